@@ -1,0 +1,1 @@
+"""The task overview as an Excel workbook, out and back in."""

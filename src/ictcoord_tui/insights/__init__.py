@@ -1,0 +1,1 @@
+"""What the task overview tells: pure functions from dossiers to findings, one module a question."""

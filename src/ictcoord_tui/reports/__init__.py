@@ -1,0 +1,1 @@
+"""Text documents made from a dossier: agreements, vacancies, the roadmap on paper."""

@@ -1,0 +1,1 @@
+"""Dossiers on disk: codec, atomic write, lock, earlier versions, members of a group, settings."""
