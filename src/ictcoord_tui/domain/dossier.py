@@ -1,0 +1,519 @@
+"""A dossier as values: what one school, or one group, has written down.
+
+`read_dossier` gives a typed view of a document. The document stays the source of truth: edits
+change documents (`domain.edits`), and keys this program does not know live on in them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from ictcoord_tui.domain.hours import (
+    DEFAULT_FULLTIME,
+    DEFAULT_WEEKS,
+    Spent,
+    TimeError,
+    parse_spent,
+)
+from ictcoord_tui.domain.roadmap import Branch
+from ictcoord_tui.domain.schema import (
+    FORMAT,
+    Answer,
+    Applies,
+    Document,
+    DossierKind,
+    Reason,
+    Staffing,
+    Term,
+)
+from ictcoord_tui.domain.tasks import Frequency, Level
+from ictcoord_tui.domain.text import fold, neutralise
+
+
+class Situation(StrEnum):
+    """The two tables of who does what: as it is now, and as it should become."""
+
+    CURRENT = "current"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who carries tasks.
+
+    Attributes:
+        hours_now: ICT hours a week this person has now; `None` when nobody said.
+        hours_target: The same, later.
+        team_now: In the ICT team today.
+        team_target: In the ICT team later.
+        anchor: First contact in the school and bridge to the group (*ankerpunt*).
+        external: Not staff: an outside partner. Never overloaded.
+        expertise: Section ids this person masters.
+        motivation: Section ids this person would like to work on.
+    """
+
+    id: str
+    name: str
+    role: str = ""
+    hours_now: float | None = None
+    hours_target: float | None = None
+    team_now: bool = False
+    team_target: bool = False
+    anchor: bool = False
+    external: bool = False
+    expertise: tuple[str, ...] = ()
+    motivation: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def coordinator(self) -> bool:
+        """Whether the role is that of an ICT-coördinator, technical, pedagogical or over all."""
+        role = fold(self.role)
+        return "ict-coordinator" in role or "ict coordinator" in role
+
+    def hours(self, situation: Situation) -> float | None:
+        """Return the hours a week this person has in a situation."""
+        return self.hours_now if situation is Situation.CURRENT else self.hours_target
+
+    def in_team(self, situation: Situation) -> bool:
+        """Tell whether this person is in the ICT team in a situation."""
+        return self.team_now if situation is Situation.CURRENT else self.team_target
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """What a dossier says about a task: a new one, or what differs from the start list.
+
+    `None` means: nothing said here, look one layer down.
+    """
+
+    name: str | None = None
+    explanation: str | None = None
+    section: str | None = None
+    level: Level | None = None
+    frequency: Frequency | None = None
+    core: bool | None = None
+    expert: bool | None = None
+    outsourced: bool | None = None
+    hidden: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What step 05 and 06 decided about a task.
+
+    Attributes:
+        together: Better done together with other schools.
+        level: Where it is to be done; `None` while undecided.
+        priority: The priority of the ICT policy plan that needs this task, in words.
+        staffing: How missing expertise is found; `None` while undecided.
+    """
+
+    applies: Applies | None = None
+    term: Term | None = None
+    together: bool = False
+    level: Level | None = None
+    reason: Reason | None = None
+    priority: str = ""
+    staffing: Staffing | None = None
+    note: str = ""
+
+    @property
+    def dropped(self) -> bool:
+        """Whether the task no longer counts here: it does not apply, or it was dropped."""
+        return self.applies is Applies.NO or self.term is Term.DROP
+
+    @property
+    def endangers_plan(self) -> bool:
+        """Whether a task is dropped that the policy plan needs."""
+        return self.dropped and bool(self.priority)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of *Huidige situatie* or *Streefdoel*: who does a task.
+
+    Attributes:
+        who: Ids of the people who do it, sorted.
+        time: What they spend together; `None` when nobody said.
+        times: What single people spend, where that was said, by person id.
+        backup: Ids of the people who can step in.
+        level: Where it is done; `None` means the level of the dossier.
+        schools: In a group's dossier: ids of the members it is done for; empty means all.
+        mandate: What the people may decide (target only).
+        documented: Where the work is written down (target only).
+    """
+
+    who: tuple[str, ...] = ()
+    time: Spent | None = None
+    times: Mapping[str, Spent] = MappingProxyType({})
+    backup: tuple[str, ...] = ()
+    level: Level | None = None
+    schools: tuple[str, ...] = ()
+    note: str = ""
+    mandate: str = ""
+    documented: str = ""
+
+    @property
+    def assigned(self) -> bool:
+        """Whether at least one person does it."""
+        return bool(self.who)
+
+    def serves(self, school_id: str) -> bool:
+        """Tell whether this row of a group's dossier also holds for a member."""
+        return not self.schools or school_id in self.schools
+
+    def hours_of(self, weeks: int) -> dict[str, float]:
+        """Return hours a week per person of `who`.
+
+        A person with a time of their own gets that. What is left of the row's time is shared evenly
+        by the others.
+        """
+        own = {p: self.times[p].hours_a_week(weeks) for p in self.who if p in self.times}
+        others = [p for p in self.who if p not in own]
+        if not others:
+            return own
+        whole = self.time.hours_a_week(weeks) if self.time is not None else 0.0
+        share = max(0.0, whole - sum(own.values())) / len(others)
+        return own | dict.fromkeys(others, share)
+
+    def hours(self, weeks: int) -> float:
+        """Return the hours a week the task takes: the row's time, or the sum of people's times.
+
+        When people's own times come to more than the row's time, their sum counts.
+        """
+        whole = self.time.hours_a_week(weeks) if self.time is not None else 0.0
+        said = sum(spent.hours_a_week(weeks) for p, spent in self.times.items() if p in self.who)
+        everybody_said = bool(self.who) and all(p in self.times for p in self.who)
+        return said if everybody_said else max(whole, said)
+
+
+EMPTY_ROW = Row()
+"""What a task without a line says: nobody, no time."""
+
+NO_TRIAGE = Triage()
+"""What a task without decisions says."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer to one question, with the day and the person."""
+
+    value: Answer
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """One line of a step's history; `value` is `None` when the answer was withdrawn."""
+
+    id: str
+    question: str
+    value: Answer | None
+    on: date | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """An action that was done, with the day, the person and what was agreed."""
+
+    on: date | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """Where a dossier stands with one step of the roadmap.
+
+    Attributes:
+        repeat: The day it was decided to take this step again; `None` otherwise.
+    """
+
+    answers: Mapping[str, GivenAnswer] = MappingProxyType({})
+    actions: Mapping[str, Tick] = MappingProxyType({})
+    history: tuple[PastAnswer, ...] = ()
+    note: str = ""
+    repeat: date | None = None
+
+    def branch(self, questions: tuple[str, ...]) -> Branch | None:
+        """Return the branch taken: no as soon as one answer is, yes when all are.
+
+        Args:
+            questions: Ids of all questions of the step.
+        """
+        given = [self.answers[q].value if q in self.answers else None for q in questions]
+        if Answer.NO in given:
+            return Branch.NO
+        return Branch.YES if given and all(a is Answer.YES for a in given) else None
+
+
+FRESH_STEP = StepState()
+"""A step nobody answered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationAnswer:
+    """An answer in an evaluation, with what was said about it."""
+
+    value: Answer | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One evaluation of the team (step 08).
+
+    Attributes:
+        day: Its id: the day it was held.
+        repeat: Step ids that were opened again.
+        next: The day agreed for the next one.
+    """
+
+    id: str
+    day: date | None
+    present: str = ""
+    answers: Mapping[str, EvaluationAnswer] = MappingProxyType({})
+    decisions: str = ""
+    repeat: tuple[str, ...] = ()
+    next: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The ICT policy plan and the vision under it: title and dates, for steps 02 and 03."""
+
+    title: str = ""
+    written: date | None = None
+    vision: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything one dossier file says.
+
+    Attributes:
+        group: Path of the group's file as written, relative to this one; empty when alone.
+        members: Patterns of member files, relative to this one (groups only).
+        pupils: Number of pupils.
+        hours: Financed ICT hours a week.
+        weeks: Work weeks in a year.
+        fulltime: Hours a week of a full-time job.
+    """
+
+    kind: DossierKind
+    name: str
+    format: int = FORMAT
+    catalogue: int = 1
+    place: str = ""
+    group: str = ""
+    members: tuple[str, ...] = ()
+    pupils: int | None = None
+    hours: float | None = None
+    weeks: int = DEFAULT_WEEKS
+    fulltime: float = DEFAULT_FULLTIME
+    next_evaluation: date | None = None
+    plan: Plan = Plan()
+    people: Mapping[str, Person] = MappingProxyType({})
+    tasks: Mapping[str, TaskChange] = MappingProxyType({})
+    triage: Mapping[str, Triage] = MappingProxyType({})
+    current: Mapping[str, Row] = MappingProxyType({})
+    target: Mapping[str, Row] = MappingProxyType({})
+    roadmap: Mapping[str, StepState] = MappingProxyType({})
+    evaluations: Mapping[str, Evaluation] = MappingProxyType({})
+
+    def rows(self, situation: Situation) -> Mapping[str, Row]:
+        """Return the lines of a situation by task id."""
+        return self.current if situation is Situation.CURRENT else self.target
+
+
+def new_document(kind: DossierKind, name: str, *, catalogue: int, group: str = "") -> Document:
+    """Return the document of an empty dossier.
+
+    Args:
+        kind: School or group.
+        name: What it is called.
+        catalogue: Version of the start list it builds on.
+        group: Path of the group's file, relative to the new one.
+    """
+    document: Document = {
+        "format": FORMAT,
+        "catalogue": catalogue,
+        "kind": kind.value,
+        "name": name,
+    }
+    if group:
+        document["group"] = group
+    return document
+
+
+def read_dossier(document: Mapping[str, Any]) -> Dossier:
+    """Return a typed view of a document that `validation` found sound.
+
+    Unknown keys are passed over; they stay in the document. Text is made harmless here, at the
+    border, while the document keeps what was written.
+    """
+    plan = document.get("plan", {})
+    kind = DossierKind(document["kind"])
+    return Dossier(
+        kind=kind,
+        name=_text(document, "name"),
+        format=document.get("format", FORMAT),
+        catalogue=document.get("catalogue", 1),
+        place=_text(document, "place"),
+        group=_text(document, "group"),
+        members=tuple(document.get("members", ())),
+        pupils=document.get("pupils"),
+        hours=document.get("hours"),
+        weeks=document.get("weeks", DEFAULT_WEEKS),
+        fulltime=document.get("fulltime", DEFAULT_FULLTIME),
+        next_evaluation=document.get("next_evaluation"),
+        plan=Plan(_text(plan, "title"), plan.get("date"), plan.get("vision")),
+        people={key: _person(key, table) for key, table in document.get("people", {}).items()},
+        tasks={key: _task_change(table) for key, table in document.get("tasks", {}).items()},
+        triage={key: _triage(table) for key, table in document.get("triage", {}).items()},
+        current={key: _row(table) for key, table in document.get("current", {}).items()},
+        target={key: _row(table) for key, table in document.get("target", {}).items()},
+        roadmap={key: _step_state(table) for key, table in document.get("roadmap", {}).items()},
+        evaluations={
+            key: _evaluation(key, table) for key, table in document.get("evaluations", {}).items()
+        },
+    )
+
+
+def _person(person_id: str, table: Mapping[str, Any]) -> Person:
+    hours, team = table.get("hours", {}), table.get("team", {})
+    return Person(
+        id=person_id,
+        name=_text(table, "name") or neutralise(person_id),
+        role=_text(table, "role"),
+        hours_now=hours.get("now"),
+        hours_target=hours.get("target"),
+        team_now=team.get("now", False),
+        team_target=team.get("target", False),
+        anchor=table.get("anchor", False),
+        external=table.get("external", False),
+        expertise=tuple(table.get("expertise", ())),
+        motivation=tuple(table.get("motivation", ())),
+        note=_text(table, "note"),
+    )
+
+
+def _task_change(table: Mapping[str, Any]) -> TaskChange:
+    return TaskChange(
+        name=_text_or_unsaid(table, "name"),
+        explanation=_text_or_unsaid(table, "explanation"),
+        section=table.get("section"),
+        level=Level(table["level"]) if "level" in table else None,
+        frequency=Frequency(table["frequency"]) if "frequency" in table else None,
+        core=table.get("core"),
+        expert=table.get("expert"),
+        outsourced=table.get("outsourced"),
+        hidden=table.get("hidden"),
+    )
+
+
+def _triage(table: Mapping[str, Any]) -> Triage:
+    return Triage(
+        applies=Applies(table["applies"]) if "applies" in table else None,
+        term=Term(table["term"]) if "term" in table else None,
+        together=table.get("together", False),
+        level=Level(table["level"]) if "level" in table else None,
+        reason=Reason(table["reason"]) if "reason" in table else None,
+        priority=_text(table, "priority"),
+        staffing=Staffing(table["staffing"]) if "staffing" in table else None,
+        note=_text(table, "note"),
+    )
+
+
+def _row(table: Mapping[str, Any]) -> Row:
+    times = {person: _spent(text) for person, text in table.get("times", {}).items()}
+    return Row(
+        who=tuple(table.get("who", ())),
+        time=_spent(table.get("time", "")),
+        times={person: spent for person, spent in times.items() if spent is not None},
+        backup=tuple(table.get("backup", ())),
+        level=Level(table["level"]) if "level" in table else None,
+        schools=tuple(table.get("schools", ())),
+        note=_text(table, "note"),
+        mandate=_text(table, "mandate"),
+        documented=_text(table, "documented"),
+    )
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    """Line breaks are content in a note; everything else a terminal could obey is replaced."""
+    value: str = table.get(key, "")
+    if "\n" in value:
+        return "\n".join(neutralise(line) for line in value.splitlines())
+    return neutralise(value)
+
+
+def _text_or_unsaid(table: Mapping[str, Any], key: str) -> str | None:
+    return _text(table, key) if key in table else None
+
+
+def _spent(text: str) -> Spent | None:
+    if not text:
+        return None
+    try:
+        return parse_spent(text)
+    except TimeError:
+        # Validation reports it; the view goes on without, the document keeps what was written.
+        return None
+
+
+def _step_state(table: Mapping[str, Any]) -> StepState:
+    return StepState(
+        answers={
+            question: GivenAnswer(Answer(given["value"]), given.get("on"), _text(given, "by"))
+            for question, given in table.get("answers", {}).items()
+            if "value" in given
+        },
+        actions={
+            action: Tick(tick.get("on"), _text(tick, "by"), _text(tick, "note"))
+            for action, tick in table.get("actions", {}).items()
+        },
+        history=tuple(
+            PastAnswer(
+                id=key,
+                question=past.get("question", ""),
+                value=Answer(past["value"]) if "value" in past else None,
+                on=past.get("on"),
+                by=_text(past, "by"),
+            )
+            for key, past in sorted(table.get("history", {}).items())
+        ),
+        note=_text(table, "note"),
+        repeat=table.get("repeat"),
+    )
+
+
+def _evaluation(evaluation_id: str, table: Mapping[str, Any]) -> Evaluation:
+    return Evaluation(
+        id=evaluation_id,
+        day=_day_of(evaluation_id),
+        present=_text(table, "present"),
+        answers={
+            question: EvaluationAnswer(
+                Answer(given["value"]) if "value" in given else None, _text(given, "note")
+            )
+            for question, given in table.get("answers", {}).items()
+        },
+        decisions=_text(table, "decisions"),
+        repeat=tuple(table.get("repeat", ())),
+        next=table.get("next"),
+    )
+
+
+def _day_of(evaluation_id: str) -> date | None:
+    """Two evaluations on one day get ids such as `2026-11-21-2`."""
+    try:
+        return date.fromisoformat(evaluation_id[:10])
+    except ValueError:
+        return None

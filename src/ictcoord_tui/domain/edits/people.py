@@ -1,0 +1,98 @@
+"""Changes to the people of a dossier, and to everything that names them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.edits.fields import drop, get, put
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import clean_line, unique_slug
+
+_PEOPLE_LISTS = ("who", "backup")
+
+
+def add_person(document: Document, name: str, taken: Iterable[str] = ()) -> tuple[Document, str]:
+    """Return the document with a new person, and the id that person got.
+
+    Args:
+        document: The dossier that becomes the person's home.
+        name: The full name.
+        taken: Ids used elsewhere in the group: an id is unique there.
+    """
+    person_id = unique_slug(name, {*document.get("people", {}), *taken})
+    return put(document, ("people", person_id, "name"), clean_line(name)), person_id
+
+
+def replace_person(document: Document, gone: str, heir: str | None) -> Document:
+    """Return the document with every mention of a person handed to another, or taken out.
+
+    A time of one's own for a task goes along, unless the heir had one for that task already.
+
+    Args:
+        document: Any dossier of the group.
+        gone: Id of the person who no longer carries tasks.
+        heir: Id of the person who takes them over; `None` leaves the tasks open.
+    """
+    for situation in Situation:
+        rows = document.get(situation.value, {})
+        touched = {task: _handed_over(row, gone, heir) for task, row in rows.items()}
+        for task_id, row in touched.items():
+            if row != rows[task_id]:
+                document = put(document, (situation.value, task_id), row)
+    return document
+
+
+def remove_person(document: Document, person_id: str, heir: str | None = None) -> Document:
+    """Return the document without a person; their tasks go to the heir or fall open."""
+    return drop(replace_person(document, person_id, heir), ("people", person_id))
+
+
+def merge_people(document: Document, keep: str, gone: str) -> Document:
+    """Return the document in which two entries for one human became one.
+
+    What the kept entry does not say is taken from the other; all assignments follow.
+    """
+    kept: dict[str, Any] = get(document, ("people", keep)) or {}
+    other: dict[str, Any] = get(document, ("people", gone)) or {}
+    document = remove_person(document, gone, keep)
+    return put(document, ("people", keep), _combined(kept, other)) if other else document
+
+
+def _combined(kept: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    result = dict(kept)
+    for key, value in other.items():
+        mine = result.get(key)
+        if isinstance(value, dict) and isinstance(mine, dict):
+            result[key] = {**value, **mine}
+        elif isinstance(value, list) and isinstance(mine, list):
+            result[key] = sorted({*value, *mine})
+        elif key not in result:
+            result[key] = value
+    return result
+
+
+def _handed_over(row: dict[str, Any], gone: str, heir: str | None) -> dict[str, Any]:
+    result = dict(row)
+    for key in _PEOPLE_LISTS:
+        if gone in result.get(key, ()):
+            result[key] = _swapped(result[key], gone, heir)
+    times = dict(result.get("times", {}))
+    if gone in times:
+        time = times.pop(gone)
+        if heir is not None:
+            times.setdefault(heir, time)
+        result["times"] = times
+    return _without_double_roles(result)
+
+
+def _without_double_roles(row: dict[str, Any]) -> dict[str, Any]:
+    """Nobody backs up a task they do themselves; a list that became empty goes."""
+    who = row.get("who", [])
+    backup = [person for person in row.get("backup", []) if person not in who]
+    tidy = {**row, "backup": backup}
+    return {key: value for key, value in tidy.items() if value not in ([], {})}
+
+
+def _swapped(people: list[str], gone: str, heir: str | None) -> list[str]:
+    others = {person for person in people if person != gone}
+    return sorted(others | {heir} if heir is not None else others)

@@ -1,0 +1,102 @@
+"""Where a dossier stands on the roadmap, computed from its answers (domain.md a.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
+from ictcoord_tui.domain.roadmap import AFTER_NO, AFTER_YES, Branch, Roadmap, Step
+
+
+class StepStatus(StrEnum):
+    """How a step stands, as a word on screen."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+    REPEAT = "repeat"
+    ASIDE = "aside"
+    """The variant of step 05 that was not chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A step of the path taken, and the branch on which it was left (`None`: still there)."""
+
+    step: str
+    branch: Branch | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The way through the roadmap so far.
+
+    Attributes:
+        path: The steps passed, the current one last.
+        statuses: Status of every step by id.
+    """
+
+    path: tuple[Passage, ...]
+    statuses: Mapping[str, StepStatus]
+
+    @property
+    def current(self) -> str:
+        """Id of the step to look at now."""
+        return self.path[-1].step
+
+    @property
+    def finished(self) -> int:
+        """Number of steps (of the eight) that were left in a forward direction."""
+        return sum(1 for passage in self.path[:-1] if passage.branch is not None)
+
+
+def branch_of(step: Step, states: Mapping[str, StepState]) -> Branch | None:
+    """Return the branch a dossier took at a step, or `None` while it is open."""
+    state = states.get(step.id, FRESH_STEP)
+    return state.branch(tuple(question.id for question in step.questions))
+
+
+def travel(roadmap: Roadmap, states: Mapping[str, StepState]) -> Journey:
+    """Return how far the answers lead.
+
+    The path ends at the first step without an answer, or whose answer says: act, then check this
+    again. Step 08 is never left: the next evaluation comes.
+    """
+    branches = {step.id: branch_of(step, states) for step in roadmap.steps}
+    path = []
+    here = roadmap.steps[0].id
+    while True:
+        branch = branches[here]
+        path.append(Passage(here, branch))
+        following = _next(here, branch)
+        if following == here:
+            break
+        here = following
+    return Journey(tuple(path), _statuses(roadmap, states, branches))
+
+
+def _next(step_id: str, branch: Branch | None) -> str:
+    if branch is Branch.YES:
+        return AFTER_YES[step_id]
+    if branch is Branch.NO:
+        return AFTER_NO[step_id]
+    return step_id
+
+
+def _statuses(
+    roadmap: Roadmap,
+    states: Mapping[str, StepState],
+    branches: Mapping[str, Branch | None],
+) -> dict[str, StepStatus]:
+    aside = {Branch.YES: "05S", Branch.NO: "05G"}.get(branches["04"] or Branch.ALWAYS)
+    result = {}
+    for step in roadmap.steps:
+        branch = branches[step.id]
+        if step.id == aside and branch is None:
+            result[step.id] = StepStatus.ASIDE
+        elif branch is None:
+            again = states.get(step.id, FRESH_STEP).repeat is not None
+            result[step.id] = StepStatus.REPEAT if again else StepStatus.OPEN
+        else:
+            result[step.id] = StepStatus.YES if branch is Branch.YES else StepStatus.NO
+    return result
