@@ -1,0 +1,48 @@
+"""What each screen is for, and what a person can do there.
+
+No key is named here: keys come from the table of commands, so that help never contradicts them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ictcoord_tui.content.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """The help of one screen, dialog or editor.
+
+    Attributes:
+        what: What this is, in two sentences.
+        can: What you can do here, one line each.
+    """
+
+    title: str
+    what: str
+    can: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _HelpFile:
+    pages: Mapping[str, HelpPage]
+
+
+@cache
+def load_help() -> Mapping[str, HelpPage]:
+    """Return all help pages by screen id, such as `roadmap` or `overview.tasks`, read once.
+
+    Raises:
+        ContentError: The packaged file is damaged.
+    """
+    return read(_HelpFile, "help.json").pages
+
+
+def help_page(screen_id: str) -> HelpPage:
+    """Return the help of a screen.
+
+    Raises:
+        KeyError: There is no help for that screen.
+    """
+    return load_help()[screen_id]

@@ -1,0 +1,47 @@
+"""The roadmap in Dutch: questions, advice, actions and where help exists, per step.
+
+The order of the steps is a rule of `domain.roadmap`; here are only the words.
+"""
+
+from functools import cache
+
+from ictcoord_tui.content.reader import ContentError, build, packaged_text, parse, refuse_repeats
+from ictcoord_tui.domain.roadmap import STEP_IDS, Roadmap, Step
+
+FILE = "roadmap.json"
+
+
+@cache
+def load_roadmap() -> Roadmap:
+    """Return the packaged roadmap, read once.
+
+    Raises:
+        ContentError: The packaged file is damaged.
+    """
+    return roadmap_from(parse(packaged_text(FILE), FILE))
+
+
+def roadmap_from(data: object) -> Roadmap:
+    """Return the roadmap that plain JSON values describe.
+
+    Raises:
+        ContentError: A field is missing, unknown or ill-typed, the steps are not those of the
+            state machine, a step has no question or no such phase, or an id comes twice.
+    """
+    roadmap = build(Roadmap, data, FILE)
+    if tuple(step.id for step in roadmap.steps) != STEP_IDS:
+        raise ContentError(FILE, "steps", f"de stappen moeten {', '.join(STEP_IDS)} zijn")
+    refuse_repeats([phase.id for phase in roadmap.phases], FILE, "phases")
+    phases = {phase.id for phase in roadmap.phases}
+    for number, step in enumerate(roadmap.steps):
+        _check_step(step, phases, f"steps[{number}]")
+    return roadmap
+
+
+def _check_step(step: Step, phases: set[str], place: str) -> None:
+    if step.phase not in phases:
+        raise ContentError(FILE, f"{place}.phase", f"de fase '{step.phase}' bestaat niet")
+    if not step.questions:
+        raise ContentError(FILE, f"{place}.questions", "een stap heeft minstens één vraag")
+    refuse_repeats([question.id for question in step.questions], FILE, f"{place}.questions")
+    refuse_repeats([action.id for action in step.actions], FILE, f"{place}.actions")

@@ -1,0 +1,74 @@
+"""The Dutch word for every value and field that a dossier holds in English.
+
+Screens, Excel headers, reports and diffs all take their words here, so that one thing has one name
+everywhere, and so that a reader of Excel or a paste can find the value back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ictcoord_tui.content.reader import ContentError, read
+from ictcoord_tui.domain.text import fold
+
+FILE = "words.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kinds: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def _kinds() -> Mapping[str, Mapping[str, str]]:
+    return read(_Words, FILE).kinds
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names of all kinds of words, such as `cluster`, `level` and `field`."""
+    return tuple(_kinds())
+
+
+def labels(kind: str) -> Mapping[str, str]:
+    """Return all words of a kind by value, in the order in which people choose from them.
+
+    Raises:
+        ContentError: There is no such kind.
+    """
+    try:
+        return _kinds()[kind]
+    except KeyError:
+        raise ContentError(FILE, "kinds", f"de soort '{kind}' bestaat niet") from None
+
+
+def label(kind: str, value: str) -> str:
+    """Return the Dutch word for a value, for instance `label("applies", "partly")` is `Deels`.
+
+    Args:
+        kind: What sort of value, see `kinds`.
+        value: The value as the dossier has it; members of a `StrEnum` may be given as they are.
+
+    Raises:
+        ContentError: There is no such kind, or no word for the value.
+    """
+    try:
+        return labels(kind)[value]
+    except KeyError:
+        raise ContentError(FILE, f"kinds.{kind}", f"geen woord voor '{value}'") from None
+
+
+def value_of(kind: str, word: str) -> str | None:
+    """Return the value a Dutch word stands for, or `None` when no value has that name.
+
+    Upper case, accents and spaces do not matter; the value itself is understood as well.
+
+    Raises:
+        ContentError: There is no such kind.
+    """
+    return _values(kind).get(fold(word))
+
+
+@cache
+def _values(kind: str) -> dict[str, str]:
+    words = labels(kind)
+    return {fold(value): value for value in words} | {fold(w): v for v, w in words.items()}
