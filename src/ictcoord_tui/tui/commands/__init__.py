@@ -1,0 +1,36 @@
+"""Every command of the app: one table for keys, footer, menu, help and `ictcoord keys`."""
+
+from collections.abc import Iterable
+
+from ictcoord_tui.tui.commands import (
+    everywhere,
+    group,
+    insights,
+    overview,
+    roadmap,
+    start,
+    tables,
+    team,
+)
+from ictcoord_tui.tui.commands.model import Command, Context
+
+COMMANDS: tuple[Command, ...] = (
+    *everywhere.COMMANDS,
+    *start.COMMANDS,
+    *roadmap.COMMANDS,
+    *tables.COMMANDS,
+    *overview.COMMANDS,
+    *team.COMMANDS,
+    *insights.COMMANDS,
+    *group.COMMANDS,
+)
+"""The whole table, in the order of menu and help."""
+
+COMMAND_BY_ID = {command.id: command for command in COMMANDS}
+"""The same commands by id."""
+
+
+def commands_in(contexts: Iterable[Context]) -> tuple[Command, ...]:
+    """Return the commands that work in at least one of the contexts, in table order."""
+    wanted = frozenset(contexts)
+    return tuple(command for command in COMMANDS if wanted.intersection(command.contexts))

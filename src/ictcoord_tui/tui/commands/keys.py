@@ -1,0 +1,48 @@
+"""How keys are written for people, and which keys a command has after the user changed some."""
+
+from collections.abc import Mapping
+
+from ictcoord_tui.tui.commands.model import Command
+
+_KEY_NAMES: Mapping[str, str] = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Spatie",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
+    "minus": "-",
+    "equals_sign": "=",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl+home": "Ctrl+Home",
+    "ctrl+end": "Ctrl+End",
+}
+
+
+def key_name(key: str) -> str:
+    """Return how a key is written for people: `ctrl+d` becomes `Ctrl+D`, `escape` becomes `Esc`."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+def keys_of(command: Command, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return the keys of a command, as changed by the user's keymap.
+
+    Args:
+        command: The command.
+        keymap: Keys by command id, several separated by commas.
+    """
+    changed = (keymap or {}).get(command.id)
+    return tuple(key.strip() for key in changed.split(",")) if changed else command.keys

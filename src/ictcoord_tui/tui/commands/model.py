@@ -1,0 +1,150 @@
+"""What a command is, and when it can be done.
+
+A command is a value. Screens say in which contexts they are; a command works where one of its
+contexts is. Whether it can be done right now is a pure function of a small state that answers with
+the reason why not, so that nobody wonders why a key does nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Context(StrEnum):
+    """Where a command works. A screen is in one or more contexts at a time."""
+
+    EVERYWHERE = "everywhere"
+    START = "start"
+    ROADMAP = "roadmap"
+    WALK = "walk"
+    OVERVIEW = "overview"
+    TABLE = "table"
+    TASKS = "tasks"
+    SITUATION = "situation"
+    TARGET = "target"
+    TEAM = "team"
+    INSIGHTS = "insights"
+    GROUP = "group"
+
+
+CONTEXT_NAMES: Mapping[Context, str] = {
+    Context.EVERYWHERE: "Overal",
+    Context.START: "Startscherm",
+    Context.ROADMAP: "Stappenplan",
+    Context.WALK: "Doorloop",
+    Context.OVERVIEW: "Takenoverzicht",
+    Context.TABLE: "In een tabel",
+    Context.TASKS: "Tabblad Taken",
+    Context.SITUATION: "Huidige situatie en Streefdoel",
+    Context.TARGET: "Tabblad Streefdoel",
+    Context.TEAM: "Team",
+    Context.INSIGHTS: "Inzichten",
+    Context.GROUP: "Groep",
+}
+"""What the contexts are called in help and key tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandState:
+    """What a command needs to know to say whether it can be done now.
+
+    Attributes:
+        read_only: Why nothing can be changed here; empty when it can.
+        undo: What undo would take back; empty when there is nothing.
+        redo: What redo would do again; empty when there is nothing.
+        has_group: Whether a group with members is open.
+        on_row: Whether the cursor stands on a row.
+        own_row: Whether that row is a task of one's own.
+        dropped: Whether that row was dropped.
+        marked: Number of marked rows.
+        filtered: Whether a filter hides rows.
+        conflicts: Number of values two people disagree on.
+    """
+
+    read_only: str = ""
+    undo: str = ""
+    redo: str = ""
+    has_group: bool = False
+    on_row: bool = True
+    own_row: bool = False
+    dropped: bool = False
+    marked: int = 0
+    filtered: bool = False
+    conflicts: int = 0
+
+
+def always(_state: CommandState) -> str | None:
+    """Enable a command everywhere."""
+    return None
+
+
+def when_writable(state: CommandState) -> str | None:
+    """Enable a command when the dossier may be changed."""
+    return state.read_only or None
+
+
+def on_a_row(state: CommandState) -> str | None:
+    """Enable a command on a row of a dossier that may be changed."""
+    if not state.on_row:
+        return "Zet de cursor eerst op een rij."
+    return when_writable(state)
+
+
+def on_any_row(state: CommandState) -> str | None:
+    """Enable a command on a row, also when nothing may be changed."""
+    return None if state.on_row else "Zet de cursor eerst op een rij."
+
+
+def on_a_dropped_row(state: CommandState) -> str | None:
+    """Enable a command on a task that was dropped."""
+    if not state.dropped:
+        return "Deze taak telt gewoon mee; er is niets terug te halen."
+    return when_writable(state)
+
+
+def when_undoable(state: CommandState) -> str | None:
+    """Enable undo when something can be taken back."""
+    return None if state.undo else "Er is niets om ongedaan te maken."
+
+
+def when_redoable(state: CommandState) -> str | None:
+    """Enable redo when something was taken back."""
+    return None if state.redo else "Er is niets om opnieuw te doen."
+
+
+def in_a_group(state: CommandState) -> str | None:
+    """Enable a command when a group is open."""
+    return None if state.has_group else "Dit kan alleen als je een groep met scholen geopend hebt."
+
+
+def when_filtered(state: CommandState) -> str | None:
+    """Enable a command when a filter hides rows."""
+    return None if state.filtered else "Er staat geen filter aan."
+
+
+def when_conflicting(state: CommandState) -> str | None:
+    """Enable a command when two versions of a value wait for a choice."""
+    return None if state.conflicts else "Er zijn geen tegenstrijdige wijzigingen."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can do.
+
+    Attributes:
+        id: Stable name; keymaps of users refer to it.
+        label: Two or three Dutch words, for footer and menu.
+        help: One Dutch sentence that says what it does.
+        keys: Keys in Textual's spelling, the one to show first.
+        contexts: Where it works.
+        rank: Place in the footer, small first; `None` keeps it out.
+        enabled: Gives the reason why it cannot be done now, or nothing.
+    """
+
+    id: str
+    label: str
+    help: str
+    keys: tuple[str, ...]
+    contexts: tuple[Context, ...]
+    rank: int | None = None
+    enabled: Callable[[CommandState], str | None] = always

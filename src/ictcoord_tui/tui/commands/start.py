@@ -1,0 +1,17 @@
+"""Commands of the start screen."""
+
+from ictcoord_tui.tui.commands.model import (
+    Command,
+    Context,
+)
+
+COMMANDS = (
+    Command(
+        "start.choose",
+        "Kiezen",
+        "Opent wat je aanwijst.",
+        keys=("enter",),
+        contexts=(Context.START,),
+        rank=1,
+    ),
+)

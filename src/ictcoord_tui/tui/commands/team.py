@@ -1,0 +1,5 @@
+"""Commands of the team screen."""
+
+from ictcoord_tui.tui.commands.model import Command
+
+COMMANDS: tuple[Command, ...] = ()

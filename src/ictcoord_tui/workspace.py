@@ -1,0 +1,213 @@
+"""The dossiers that belong together: one school with its group, or a group with its schools.
+
+A file that cannot be read is named and stops nothing, except when it is the one that was asked for.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ictcoord_tui.domain.dossier import Dossier, read_dossier
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.domain.validation import Problem, Severity, problems_in
+from ictcoord_tui.errors import IctcoordError, InvalidDataError
+from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
+from ictcoord_tui.storage.members import find_members, group_path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A dossier that was read and can be used.
+
+    Attributes:
+        id: Stem of the file name; what a group's rows call this school.
+        file: The file, for saving.
+        problems: What is wrong in it, short of making it unusable.
+    """
+
+    id: str
+    file: DossierFile
+    loaded: Loaded
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+
+    @property
+    def document(self) -> Document:
+        """The document as it was read."""
+        return self.loaded.document
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.file.path
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A dossier that should be there but cannot be used, with the reason in Dutch."""
+
+    id: str
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything that was found around one dossier.
+
+    Attributes:
+        main: The dossier that was asked for.
+        group: The group's dossier: the main one, or the one a school names.
+        schools: The schools in scope: the members of a group, or the one school.
+        broken: What should be there but cannot be used.
+    """
+
+    main: Opened
+    group: Opened | None
+    schools: tuple[Opened, ...]
+    broken: tuple[Broken, ...]
+    catalogue: Catalogue
+
+    @property
+    def opened(self) -> tuple[Opened, ...]:
+        """Every dossier that could be used, the group first."""
+        return ((self.group,) if self.group is not None else ()) + self.schools
+
+    @property
+    def scope(self) -> Scope:
+        """What insights look at: the one school, or the group with its members."""
+        group = self.group.dossier if self.group is not None else None
+        schools = tuple(
+            Overview(school.id, school.dossier, self.catalogue, group) for school in self.schools
+        )
+        if self.main.dossier.kind is DossierKind.SCHOOL:
+            return Scope(schools)
+        return Scope(schools, Overview(self.main.id, self.main.dossier, self.catalogue))
+
+
+def open_dossier(path: Path, catalogue: Catalogue, group: Document | None = None) -> Opened:
+    """Read one dossier.
+
+    Args:
+        path: The file.
+        catalogue: The start list.
+        group: The document of the group, where people and tasks may come from.
+
+    Raises:
+        InvalidDataError: It is no dossier, or has a fatal problem; the message lists them.
+        IctcoordError: It cannot be read.
+    """
+    file = DossierFile(path)
+    loaded = file.load()
+    problems = problems_in(loaded.document, catalogue, group=group)
+    fatal = [problem for problem in problems if problem.severity is Severity.FATAL]
+    if fatal:
+        lines = "\n".join(f"  {problem}" for problem in fatal)
+        raise InvalidDataError(f"{path} kan ik niet openen:\n{lines}")
+    return Opened(path.stem, file, loaded, read_dossier(loaded.document), problems)
+
+
+def open_main(path: Path, catalogue: Catalogue) -> tuple[Opened, Opened | Broken | None]:
+    """Read the dossier that was asked for and, for a school, the group it names.
+
+    Raises:
+        InvalidDataError: The dossier itself cannot be used.
+        IctcoordError: It cannot be read.
+    """
+    main = open_dossier(path, catalogue)
+    if main.dossier.kind is DossierKind.GROUP or not main.dossier.group:
+        return main, None
+    group = _attempt(
+        group_path_of(main.path, main.dossier.group), lambda p: open_dossier(p, catalogue)
+    )
+    if isinstance(group, Opened):
+        problems = problems_in(main.document, catalogue, group=group.document)
+        main = replace(main, problems=problems)
+    return main, group
+
+
+def member_paths(group: Opened) -> tuple[Path, ...]:
+    """Return the files of a group's schools, sorted.
+
+    Raises:
+        InvalidDataError: A pattern leads out of the group's folder.
+    """
+    return find_members(group.path, group.dossier.members)
+
+
+def open_member(path: Path, group: Opened, catalogue: Catalogue) -> Opened | Broken:
+    """Read one school of a group; a failure is a value, because it stops nothing."""
+    return _attempt(path, lambda p: open_dossier(p, catalogue, group.document))
+
+
+def load_workspace(path: Path, catalogue: Catalogue) -> Workspace:
+    """Read a dossier with everything that belongs to it.
+
+    Raises:
+        InvalidDataError: The dossier itself cannot be used.
+        IctcoordError: It cannot be read.
+    """
+    main, group = open_main(path, catalogue)
+    if main.dossier.kind is DossierKind.SCHOOL:
+        usable = group if isinstance(group, Opened) else None
+        missing = (group,) if isinstance(group, Broken) else ()
+        return _checked(Workspace(main, usable, (main,), missing, catalogue))
+    found = [open_member(member, main, catalogue) for member in member_paths(main)]
+    schools, broken = sort_out(found, main.id)
+    return _checked(Workspace(main, main, schools, broken, catalogue))
+
+
+def sort_out(
+    found: Iterable[Opened | Broken], group_id: str
+) -> tuple[tuple[Opened, ...], tuple[Broken, ...]]:
+    """Part usable schools from broken ones; a second school under one id counts as broken."""
+    schools: dict[str, Opened] = {}
+    broken = []
+    for one in found:
+        if isinstance(one, Broken):
+            broken.append(one)
+        elif one.id in schools or one.id == group_id:
+            other = schools[one.id].path if one.id in schools else "de groep zelf"
+            said = f"Er is al een dossier met deze bestandsnaam: {other}. Hernoem een van beide."
+            broken.append(Broken(one.id, one.path, said))
+        elif one.dossier.kind is DossierKind.GROUP:
+            said = "Dit is een groep; leden van een groep zijn scholen."
+            broken.append(Broken(one.id, one.path, said))
+        else:
+            schools[one.id] = one
+    return tuple(schools.values()), tuple(broken)
+
+
+def _checked(workspace: Workspace) -> Workspace:
+    """Look once more with all dossiers at hand: ids of people are unique in the group."""
+    homes = _homes(workspace.opened)
+    group = workspace.group.document if workspace.group is not None else None
+
+    def checked(one: Opened) -> Opened:
+        taken = {person: home for person, (home, path) in homes.items() if path != one.path}
+        shared = group if one is not workspace.group else None
+        return replace(
+            one, problems=problems_in(one.document, workspace.catalogue, group=shared, taken=taken)
+        )
+
+    schools = tuple(checked(school) for school in workspace.schools)
+    # The group is checked as such: what a school repeats is that school's problem.
+    main = workspace.main if workspace.main is workspace.group else schools[0]
+    return replace(workspace, schools=schools, main=main)
+
+
+def _homes(opened: Iterable[Opened]) -> Mapping[str, tuple[str, Path]]:
+    homes: dict[str, tuple[str, Path]] = {}
+    for one in opened:
+        for person_id in one.dossier.people:
+            homes.setdefault(person_id, (one.path.name, one.path))
+    return homes
+
+
+def _attempt(path: Path, read: Callable[[Path], Opened]) -> Opened | Broken:
+    try:
+        return read(path)
+    except IctcoordError as error:
+        return Broken(path.stem, path, error.message)
