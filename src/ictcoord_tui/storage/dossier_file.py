@@ -1,0 +1,300 @@
+"""A dossier on disk that several people use at the same time.
+
+Saving is: take the lock, read what is there, merge what others did, write in one step, keep the
+version. Others may be this program, git, scp or an editor; none of them is trusted to use the lock.
+"""
+
+import os
+import stat
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from ictcoord_tui.domain.merge import Conflict, Difference, Merged, differences, merge, same
+from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.errors import IctcoordError, NotAllowedError
+from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path, write_atomically
+from ictcoord_tui.storage.codec import MAX_BYTES, check_size, decode, encode
+from ictcoord_tui.storage.lock import PATIENCE, locked
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.versions import (
+    Retention,
+    Rewritten,
+    keep_version,
+    rewrite_versions,
+    thin_versions,
+)
+
+_DOUBT = 2_000_000_000
+"""Nanoseconds in which a second change may leave no trace in the times of a file (FAT: 2 s)."""
+
+
+_Status: TypeAlias = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looked like when it was read or written.
+
+    Attributes:
+        status: Time of modification and of change (ns), size, inode.
+        digest: Checksum of the contents.
+        doubtful: The file was so fresh that a change right after it might keep the same status.
+    """
+
+    status: _Status
+    digest: bytes
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dossier as it was read.
+
+    Attributes:
+        document: The document, in the order of the schema and without spelled-out defaults.
+        stamp: What `DossierFile.changed_since` compares with.
+        writable: Whether this user may save here.
+    """
+
+    document: Document
+    stamp: Stamp
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A dossier as it stands on disk after saving.
+
+    Attributes:
+        document: Everything that is in the file now: ours and theirs.
+        foreign: What others changed since `base`.
+        conflicts: Where both changed the same; ours stands, unless we deleted what they edited.
+        stamp: What `DossierFile.changed_since` compares with.
+        written: Whether the file had to change.
+        reappeared: The file had vanished and was written anew.
+        warning: Dutch sentence when the dossier is safe but its earlier version was not kept.
+    """
+
+    document: Document
+    foreign: tuple[Difference, ...]
+    conflicts: tuple[Conflict, ...]
+    stamp: Stamp
+    written: bool
+    reappeared: bool = False
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    who: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    data: bytes
+    document: Document
+    status: os.stat_result
+
+
+class DossierFile:
+    """One dossier on disk.
+
+    Args:
+        path: The file; a symbolic link is followed once and for all.
+        retention: How long earlier versions stay; see `versions.Retention`.
+    """
+
+    def __init__(self, path: Path, *, retention: Retention | None = None) -> None:
+        self.path = real_path(path)
+        """The file itself."""
+        self._known: tuple[bytes, Document] | None = None
+        self._retention = retention
+        self._in_doubt = False
+        self._settled: tuple[_Status, bytes] | None = None
+
+    def load(self) -> Loaded:
+        """Read the dossier, without a lock: every save replaces the file in one step.
+
+        Raises:
+            InvalidDataError: It is no dossier that this version understands.
+            NotAllowedError: It may not be read.
+            IctcoordError: It is not there, or the system refuses otherwise.
+        """
+        with explained(self.path, "lezen"):
+            found = self._read()
+        clean_leftovers(self.path.parent)
+        return Loaded(found.document, _stamp(found.data, found.status), self._is_writable())
+
+    def create(self, document: Document, *, who: str, now: datetime) -> Saved:
+        """Write a dossier that is not there yet.
+
+        Raises:
+            NotAllowedError: There is a file already, or the folder may not be written in.
+            InvalidDataError: The document is too large.
+            IctcoordError: The system refuses otherwise.
+        """
+        with locked(self.path):
+            if self.path.exists():
+                raise NotAllowedError(
+                    f"{shown(self.path)} bestaat al. Kies een andere naam of open dat dossier."
+                )
+            return self._write(Merged(document, ()), (), None, _Signature(who, now))
+
+    def save(
+        self,
+        base: Document,
+        ours: Document,
+        *,
+        who: str,
+        now: datetime,
+        timeout: float = PATIENCE,
+    ) -> Saved:
+        """Bring our changes to disk, together with what others saved there since.
+
+        A file that cannot be understood is never overwritten. A failed save leaves the old file,
+        and may be tried again with the same arguments.
+
+        Args:
+            base: The document as it was last read from or saved to this file.
+            ours: The document as it should be now.
+            who: Who saves, for the earlier versions.
+            now: The moment of saving.
+            timeout: Seconds to wait for another writer.
+
+        Raises:
+            InvalidDataError: The file on disk is damaged or too new, or ours is too large.
+            ConflictError: Somebody else is saving all the time.
+            NotAllowedError: File, folder or disk may not be written.
+            IctcoordError: The system refuses otherwise (disk full, input/output error).
+        """
+        base, ours = ordered(base), ordered(ours)
+        with locked(self.path, timeout):
+            found = self._found()
+            signature = _Signature(who, now)
+            if found is None:
+                written = self._write(Merged(ours, ()), (), None, signature)
+                return replace(written, reappeared=True)
+            merged = merge(base, ours, found.document)
+            foreign = differences(base, found.document)
+            if same(merged.document, found.document) and not self._in_doubt:
+                stamp = _stamp(found.data, found.status)
+                return Saved(found.document, foreign, merged.conflicts, stamp, written=False)
+            return self._write(merged, foreign, found, signature)
+
+    def changed_since(self, stamp: Stamp) -> bool:
+        """Tell whether the contents on disk differ from what the stamp saw.
+
+        Cheap while nothing happens: one look at the status of the file. The contents are compared
+        when the status differs, and when it says too little (a change within the clock's grain).
+        A file that vanished or cannot be read has changed.
+        """
+        try:
+            status = _status(self.path.stat())
+            settled = status == stamp.status and not stamp.doubtful
+            if settled or self._settled == (status, stamp.digest):
+                return False
+            now = _stamp(*_bytes_of(self.path))
+        except (OSError, IctcoordError):
+            return True
+        if not now.doubtful:
+            self._settled = now.status, now.digest
+        return now.digest != stamp.digest
+
+    def rewrite_history(
+        self,
+        change: Callable[[Document], Document],
+        *,
+        rename: Callable[[str], str] = str,
+    ) -> Rewritten:
+        """Change all earlier versions, under the lock; see `versions.rewrite_versions`.
+
+        Raises:
+            ConflictError: Somebody else is saving all the time.
+            NotAllowedError: The folder may not be written in.
+            IctcoordError: The system refuses otherwise.
+        """
+        with locked(self.path):
+            return rewrite_versions(self.path, change, rename=rename)
+
+    def _is_writable(self) -> bool:
+        work = self.path.parent / WORK_FOLDER
+        places = [self.path, self.path.parent, *([work] if work.exists() else [])]
+        return all(os.access(place, os.W_OK) for place in places)
+
+    def _found(self) -> _Found | None:
+        with explained(self.path, "lezen"):
+            try:
+                return self._read()
+            except FileNotFoundError:
+                return None
+
+    def _read(self) -> _Found:
+        data, status = _bytes_of(self.path)
+        if self._known and self._known[0] == data:
+            document = self._known[1]
+        else:
+            document = ordered(decode(data, shown(self.path)))
+            self._known = data, document
+        return _Found(data, document, status)
+
+    def _write(
+        self,
+        merged: Merged,
+        foreign: tuple[Difference, ...],
+        found: _Found | None,
+        signature: _Signature,
+    ) -> Saved:
+        document = ordered(merged.document)
+        data = encode(document)
+        warning = ""
+        if found is not None:
+            changed = datetime.fromtimestamp(found.status.st_mtime).astimezone()
+            warning = self._keep(found.data, _Signature("", changed))
+        # Until the disk confirmed it, an equal file is no proof that there is nothing to write.
+        self._in_doubt = True
+        status = write_atomically(self.path, data)
+        self._in_doubt = False
+        self._known = data, document
+        warning = self._keep(data, signature, thin=True) or warning
+        stamp = _stamp(data, status)
+        return Saved(document, foreign, merged.conflicts, stamp, written=True, warning=warning)
+
+    def _keep(self, data: bytes, signature: _Signature, *, thin: bool = False) -> str:
+        """Keep a version; the dossier itself matters more, so that a refusal is but a warning."""
+        try:
+            keep_version(self.path, data, who=signature.who, now=signature.now)
+            if thin:
+                thin_versions(self.path, today=signature.now.date(), retention=self._retention)
+        except IctcoordError as error:
+            return f"Het dossier is bewaard, maar de eerdere versie niet. {error.message}"
+        return ""
+
+
+def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
+    # Without O_NONBLOCK, opening a FIFO would wait for somebody to write in it.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAllowedError(f"{shown(path)} is geen gewoon bestand. Kies een dossier.")
+        check_size(status.st_size, shown(path))
+        return stream.read(MAX_BYTES + 1), status
+
+
+def _stamp(data: bytes, status: os.stat_result) -> Stamp:
+    latest = max(status.st_mtime_ns, status.st_ctime_ns)
+    return Stamp(_status(status), _digest(data), latest > time.time_ns() - _DOUBT)
+
+
+def _status(status: os.stat_result) -> _Status:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()

@@ -1,0 +1,87 @@
+"""Half-typed text, kept when the line drops in the middle of a sentence.
+
+Each draft is a small file of its own in `.ictcoord/drafts/NAME/`, so that keeping one needs no
+lock and no reading: a hang-up leaves little time.
+"""
+
+import json
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ictcoord_tui.storage.atomic import clean_leftovers, private_folder, write_atomically
+from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.storage.versions import folder_of
+
+_END = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was being typed.
+
+    Attributes:
+        place: Where it belongs, in the words of whoever kept it: `current.net-wifi.note`.
+        text: What was typed so far.
+        when: The moment it was kept.
+        who: Who typed it.
+    """
+
+    place: str
+    text: str
+    when: datetime
+    who: str
+
+
+def keep_draft(dossier_path: Path, place: str, text: str, *, now: datetime, who: str) -> None:
+    """Keep a half-typed text beside the dossier.
+
+    Raises:
+        NotAllowedError: The folder may not be written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    folder = folder_of(dossier_path, "drafts")
+    facts = {"place": place, "text": text, "when": now.isoformat(), "who": who}
+    with explained(folder, "bewaren"):
+        name = secrets.token_hex(8) + _END
+        write_atomically(private_folder(folder) / name, json.dumps(facts).encode())
+
+
+def take_drafts(dossier_path: Path, who: str) -> tuple[Draft, ...]:
+    """Return the drafts of one person, the oldest first, and remove them.
+
+    Drafts of others stay, and so does what cannot be read: it is no draft of this person.
+
+    Raises:
+        NotAllowedError: The folder may not be read or written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    folder = folder_of(dossier_path, "drafts")
+    clean_leftovers(folder)
+    taken: list[Draft] = []
+    with explained(folder, "lezen"):
+        for file in _files(folder):
+            draft = _read(file)
+            if draft is not None and draft.who == who:
+                file.unlink(missing_ok=True)
+                taken.append(draft)
+    return tuple(sorted(taken, key=lambda draft: draft.when))
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name in os.listdir(folder) if name.endswith(_END)]  # noqa: PTH208
+    except FileNotFoundError:
+        return []
+
+
+def _read(file: Path) -> Draft | None:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        facts = json.loads(file.read_bytes())
+        when = datetime.fromisoformat(facts["when"])
+        aware = when if when.tzinfo else when.astimezone()
+        return Draft(str(facts["place"]), str(facts["text"]), aware, str(facts["who"]))
+    return None

@@ -1,0 +1,170 @@
+"""What this user prefers: recent dossiers, keys, theme. Never about a school, never required.
+
+Nothing in this file can stop the program: what cannot be used is left alone and told.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.errors import IctcoordError, InvalidDataError
+from ictcoord_tui.storage.atomic import private_folder, write_atomically
+from ictcoord_tui.storage.codec import decode_plain, encode_plain
+from ictcoord_tui.storage.lock import locked
+from ictcoord_tui.storage.problems import explained, shown
+
+MAX_RECENT = 10
+"""How many dossiers the start screen remembers."""
+
+_FILE = "settings.toml"
+_BROKEN = "settings-kapot.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The preferences of one user.
+
+    Attributes:
+        recent: Paths of the dossiers opened last, the newest first; at most `MAX_RECENT`.
+        keymap: Keys of the user's own, by command id.
+        theme: Name of the theme; empty for the default.
+    """
+
+    recent: tuple[str, ...] = ()
+    keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    theme: str = ""
+
+    def opened(self, path: Path) -> "Settings":
+        """Return the settings after a dossier was opened: it now heads the recent ones."""
+        name = str(path.absolute())
+        others = (known for known in self.recent if known != name)
+        return replace(self, recent=(name, *others)[:MAX_RECENT])
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings, and what in the file could not be used.
+
+    Attributes:
+        settings: What holds now.
+        warnings: Dutch sentences; empty when all is well.
+    """
+
+    settings: Settings
+    warnings: tuple[str, ...]
+
+
+def load_settings(folder: Path) -> LoadedSettings:
+    """Read the settings; a missing or broken file gives the defaults.
+
+    Args:
+        folder: Where they are, see `paths.config_dir`.
+    """
+    path = folder / _FILE
+    try:
+        document = _read(path)
+    except IctcoordError as error:
+        return LoadedSettings(Settings(), (f"Je voorkeuren zijn niet gelezen. {error.message}",))
+    return _understood(document, path)
+
+
+def update_settings(folder: Path, change: Callable[[Settings], Settings]) -> LoadedSettings:
+    """Change the settings on disk, and return them as they are now.
+
+    Keys of a newer version stay in the file. A broken file is put aside under another name.
+
+    Args:
+        folder: Where they are; made when need be.
+        change: Gives the new settings for those on disk at this moment.
+
+    Raises:
+        NotAllowedError: The folder may not be written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    path = folder / _FILE
+    with explained(folder, "bewaren"):
+        private_folder(folder)
+    with locked(path):
+        document, warnings = _read_or_put_aside(path)
+        loaded = _understood(document, path)
+        settings = change(loaded.settings)
+        write_atomically(path, encode_plain(document | _as_document(settings)))
+    return LoadedSettings(settings, (*warnings, *loaded.warnings))
+
+
+def _read(path: Path) -> Document:
+    with explained(path, "lezen"):
+        try:
+            return decode_plain(path.read_bytes(), shown(path))
+        except FileNotFoundError:
+            return {}
+
+
+def _read_or_put_aside(path: Path) -> tuple[Document, tuple[str, ...]]:
+    try:
+        return _read(path), ()
+    except InvalidDataError as error:
+        with explained(path, "opzijzetten"):
+            path.replace(path.with_name(_BROKEN))
+        return {}, (f"{error.message} Het oude bestand heet nu {_BROKEN}.",)
+
+
+def _as_document(settings: Settings) -> Document:
+    return {
+        "recent": list(settings.recent),
+        "keymap": dict(sorted(settings.keymap.items())),
+        "theme": settings.theme,
+    }
+
+
+def _understood(document: Document, path: Path) -> LoadedSettings:
+    reader = _Reader(document, shown(path))
+    settings = Settings(
+        recent=tuple(reader.texts("recent"))[:MAX_RECENT],
+        keymap=MappingProxyType(reader.keymap("keymap")),
+        theme=reader.text("theme"),
+    )
+    reader.warn_of_unknown({"recent", "keymap", "theme"})
+    return LoadedSettings(settings, tuple(reader.warnings))
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Mapping[str, Any]
+    place: str
+    warnings: list[str] = field(default_factory=list)
+
+    def text(self, key: str) -> str:
+        value = self.document.get(key, "")
+        if isinstance(value, str):
+            return value
+        self.warn_of_value(key)
+        return ""
+
+    def texts(self, key: str) -> list[str]:
+        value = self.document.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return value
+        self.warn_of_value(key)
+        return []
+
+    def keymap(self, key: str) -> dict[str, str]:
+        value = self.document.get(key, {})
+        if not isinstance(value, dict):
+            self.warn_of_value(key)
+            return {}
+        for command in value:
+            if not isinstance(value[command], str):
+                self.warn_of_value(f"{key}.{command}")
+        return {command: keys for command, keys in value.items() if isinstance(keys, str)}
+
+    def warn_of_value(self, key: str) -> None:
+        self.warnings.append(f"{self.place}: de waarde van `{neutralise(key)}` is niet bruikbaar.")
+
+    def warn_of_unknown(self, known: set[str]) -> None:
+        for key in sorted(self.document.keys() - known):
+            self.warnings.append(f"{self.place}: `{neutralise(key)}` is niet gekend en telt niet.")
