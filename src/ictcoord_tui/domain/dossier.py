@@ -5,7 +5,7 @@ change documents (`domain.edits`), and keys this program does not know live on i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from ictcoord_tui.domain.hours import (
     TimeError,
     parse_spent,
 )
-from ictcoord_tui.domain.roadmap import Branch
+from ictcoord_tui.domain.roadmap import STEP_IDS, Branch
 from ictcoord_tui.domain.schema import (
     FORMAT,
     Answer,
@@ -31,6 +31,13 @@ from ictcoord_tui.domain.schema import (
 )
 from ictcoord_tui.domain.tasks import Frequency, Level
 from ictcoord_tui.domain.text import fold, neutralise
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, Any]:
+    """One empty table for all: a default of a frozen value must be hashable, a proxy is not."""
+    return _NOTHING
 
 
 class Situation(StrEnum):
@@ -149,7 +156,7 @@ class Row:
 
     who: tuple[str, ...] = ()
     time: Spent | None = None
-    times: Mapping[str, Spent] = MappingProxyType({})
+    times: Mapping[str, Spent] = field(default_factory=_nothing)
     backup: tuple[str, ...] = ()
     level: Level | None = None
     schools: tuple[str, ...] = ()
@@ -235,8 +242,8 @@ class StepState:
         repeat: The day it was decided to take this step again; `None` otherwise.
     """
 
-    answers: Mapping[str, GivenAnswer] = MappingProxyType({})
-    actions: Mapping[str, Tick] = MappingProxyType({})
+    answers: Mapping[str, GivenAnswer] = field(default_factory=_nothing)
+    actions: Mapping[str, Tick] = field(default_factory=_nothing)
     history: tuple[PastAnswer, ...] = ()
     note: str = ""
     repeat: date | None = None
@@ -278,7 +285,7 @@ class Evaluation:
     id: str
     day: date | None
     present: str = ""
-    answers: Mapping[str, EvaluationAnswer] = MappingProxyType({})
+    answers: Mapping[str, EvaluationAnswer] = field(default_factory=_nothing)
     decisions: str = ""
     repeat: tuple[str, ...] = ()
     next: date | None = None
@@ -319,13 +326,13 @@ class Dossier:
     fulltime: float = DEFAULT_FULLTIME
     next_evaluation: date | None = None
     plan: Plan = Plan()
-    people: Mapping[str, Person] = MappingProxyType({})
-    tasks: Mapping[str, TaskChange] = MappingProxyType({})
-    triage: Mapping[str, Triage] = MappingProxyType({})
-    current: Mapping[str, Row] = MappingProxyType({})
-    target: Mapping[str, Row] = MappingProxyType({})
-    roadmap: Mapping[str, StepState] = MappingProxyType({})
-    evaluations: Mapping[str, Evaluation] = MappingProxyType({})
+    people: Mapping[str, Person] = field(default_factory=_nothing)
+    tasks: Mapping[str, TaskChange] = field(default_factory=_nothing)
+    triage: Mapping[str, Triage] = field(default_factory=_nothing)
+    current: Mapping[str, Row] = field(default_factory=_nothing)
+    target: Mapping[str, Row] = field(default_factory=_nothing)
+    roadmap: Mapping[str, StepState] = field(default_factory=_nothing)
+    evaluations: Mapping[str, Evaluation] = field(default_factory=_nothing)
 
     def rows(self, situation: Situation) -> Mapping[str, Row]:
         """Return the lines of a situation by task id."""
@@ -362,24 +369,28 @@ def read_dossier(document: Mapping[str, Any]) -> Dossier:
     kind = DossierKind(document["kind"])
     return Dossier(
         kind=kind,
-        name=_text(document, "name"),
+        name=_line(document, "name"),
         format=document.get("format", FORMAT),
         catalogue=document.get("catalogue", 1),
-        place=_text(document, "place"),
-        group=_text(document, "group"),
+        place=_line(document, "place"),
+        group=_line(document, "group"),
         members=tuple(document.get("members", ())),
         pupils=document.get("pupils"),
         hours=document.get("hours"),
         weeks=document.get("weeks", DEFAULT_WEEKS),
         fulltime=document.get("fulltime", DEFAULT_FULLTIME),
         next_evaluation=document.get("next_evaluation"),
-        plan=Plan(_text(plan, "title"), plan.get("date"), plan.get("vision")),
+        plan=Plan(_line(plan, "title"), plan.get("date"), plan.get("vision")),
         people={key: _person(key, table) for key, table in document.get("people", {}).items()},
         tasks={key: _task_change(table) for key, table in document.get("tasks", {}).items()},
         triage={key: _triage(table) for key, table in document.get("triage", {}).items()},
         current={key: _row(table) for key, table in document.get("current", {}).items()},
         target={key: _row(table) for key, table in document.get("target", {}).items()},
-        roadmap={key: _step_state(table) for key, table in document.get("roadmap", {}).items()},
+        roadmap={
+            step: _step_state(table)
+            for step, table in document.get("roadmap", {}).items()
+            if step in STEP_IDS
+        },
         evaluations={
             key: _evaluation(key, table) for key, table in document.get("evaluations", {}).items()
         },
@@ -390,8 +401,8 @@ def _person(person_id: str, table: Mapping[str, Any]) -> Person:
     hours, team = table.get("hours", {}), table.get("team", {})
     return Person(
         id=person_id,
-        name=_text(table, "name") or neutralise(person_id),
-        role=_text(table, "role"),
+        name=_line(table, "name") or neutralise(person_id),
+        role=_line(table, "role"),
         hours_now=hours.get("now"),
         hours_target=hours.get("target"),
         team_now=team.get("now", False),
@@ -406,8 +417,8 @@ def _person(person_id: str, table: Mapping[str, Any]) -> Person:
 
 def _task_change(table: Mapping[str, Any]) -> TaskChange:
     return TaskChange(
-        name=_text_or_unsaid(table, "name"),
-        explanation=_text_or_unsaid(table, "explanation"),
+        name=_line(table, "name") if "name" in table else None,
+        explanation=_text(table, "explanation") if "explanation" in table else None,
         section=table.get("section"),
         level=Level(table["level"]) if "level" in table else None,
         frequency=Frequency(table["frequency"]) if "frequency" in table else None,
@@ -425,7 +436,7 @@ def _triage(table: Mapping[str, Any]) -> Triage:
         together=table.get("together", False),
         level=Level(table["level"]) if "level" in table else None,
         reason=Reason(table["reason"]) if "reason" in table else None,
-        priority=_text(table, "priority"),
+        priority=_line(table, "priority"),
         staffing=Staffing(table["staffing"]) if "staffing" in table else None,
         note=_text(table, "note"),
     )
@@ -442,8 +453,12 @@ def _row(table: Mapping[str, Any]) -> Row:
         schools=tuple(table.get("schools", ())),
         note=_text(table, "note"),
         mandate=_text(table, "mandate"),
-        documented=_text(table, "documented"),
+        documented=_line(table, "documented"),
     )
+
+
+def _line(table: Mapping[str, Any], key: str) -> str:
+    return neutralise(table.get(key, ""))
 
 
 def _text(table: Mapping[str, Any], key: str) -> str:
@@ -452,10 +467,6 @@ def _text(table: Mapping[str, Any], key: str) -> str:
     if "\n" in value:
         return "\n".join(neutralise(line) for line in value.splitlines())
     return neutralise(value)
-
-
-def _text_or_unsaid(table: Mapping[str, Any], key: str) -> str | None:
-    return _text(table, key) if key in table else None
 
 
 def _spent(text: str) -> Spent | None:
@@ -471,12 +482,12 @@ def _spent(text: str) -> Spent | None:
 def _step_state(table: Mapping[str, Any]) -> StepState:
     return StepState(
         answers={
-            question: GivenAnswer(Answer(given["value"]), given.get("on"), _text(given, "by"))
+            question: GivenAnswer(Answer(given["value"]), given.get("on"), _line(given, "by"))
             for question, given in table.get("answers", {}).items()
             if "value" in given
         },
         actions={
-            action: Tick(tick.get("on"), _text(tick, "by"), _text(tick, "note"))
+            action: Tick(tick.get("on"), _line(tick, "by"), _text(tick, "note"))
             for action, tick in table.get("actions", {}).items()
         },
         history=tuple(
@@ -485,7 +496,7 @@ def _step_state(table: Mapping[str, Any]) -> StepState:
                 question=past.get("question", ""),
                 value=Answer(past["value"]) if "value" in past else None,
                 on=past.get("on"),
-                by=_text(past, "by"),
+                by=_line(past, "by"),
             )
             for key, past in sorted(table.get("history", {}).items())
         ),

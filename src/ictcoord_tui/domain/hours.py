@@ -23,6 +23,7 @@ MONTHS_A_YEAR = 10
 
 MAX_HOURS_A_WEEK = 168
 _HOUR_DECIMALS = 10_000
+_LONGEST_TIME = 60
 
 
 class Period(StrEnum):
@@ -75,7 +76,7 @@ _SPENT = re.compile(
     rf"""^\s*(?:±|ca\.?|circa|ongeveer|\+/-)?\s*
     (?: (?P<hours>{_NUMBER}) \s* (?:uur|uren|u|h)\b\.? \s* (?: (?:en\s*)? (?P<rest>\d{{1,2}}) \s*
             (?:minuten|minuut|min|m)?\.? )?
-      | (?P<joined>\d+) [uh] (?P<joinedrest>\d{{1,2}}) (?:min|m)?
+      | (?P<joined>\d+) [uh] (?P<joinedrest>\d{{1,2}}) (?:\s*(?:minuten|minuut|min|m)(?![a-z]))?
       | (?P<clock>\d+) : (?P<clockrest>\d{{2}}) (?:\s*u(?:ur)?)?
       | (?P<minutes>{_NUMBER}) \s* (?:minuten|minuut|min|m|')\.?
       | (?P<bare>{_NUMBER})
@@ -117,11 +118,13 @@ def parse_spent(text: str) -> Spent:
     Raises:
         TimeError: The text is no time, or more than a week holds.
     """
-    match = _SPENT.match(text.casefold())
+    # Thousands of digits are no time, and converting them to a number may fail or take long.
+    match = _SPENT.match(text.casefold()) if len(text) <= _LONGEST_TIME else None
     period = _PERIODS.get(match["period"] or "week") if match else None
     if match is None or period is None:
+        shown = text.strip()[:_LONGEST_TIME]
         raise TimeError(
-            f"‘{text.strip()}’ is geen tijd. Schrijf bijvoorbeeld 30min/week, 2u/maand of 1,5."
+            f"‘{shown}’ is geen tijd. Schrijf bijvoorbeeld 30min/week, 2u/maand of 1,5."
         )
     spent = Spent(_rounded(_minutes(match)), period)
     if spent.hours_a_week() > MAX_HOURS_A_WEEK:

@@ -118,6 +118,8 @@ class Keyed:
 
 Node: TypeAlias = Field | Record | Keyed
 
+# An emptied name is written too: without it, a dossier or person would seem not to be there.
+_NAME = Field(ValueKind.LINE)
 _LINE = Field(ValueKind.LINE, default="")
 _TEXT = Field(ValueKind.TEXT, default="")
 _FLAG = Field(ValueKind.FLAG, default=False)
@@ -134,7 +136,7 @@ def _choice(words: type[StrEnum]) -> Field:
 
 _PERSON = Record(
     {
-        "name": _LINE,
+        "name": _NAME,
         "role": _LINE,
         "hours": Record({"now": _HOURS, "target": _HOURS}),
         "team": Record({"now": _FLAG, "target": _FLAG}),
@@ -207,7 +209,7 @@ SCHEMA = Record(
         "format": Field(ValueKind.COUNT),
         "catalogue": Field(ValueKind.COUNT),
         "kind": _choice(DossierKind),
-        "name": _LINE,
+        "name": _NAME,
         "place": _LINE,
         "group": _LINE,
         "members": _IDS,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import TimeError, parse_spent
+from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.domain.schema import (
     FORMAT,
     SCHEMA,
@@ -68,6 +69,9 @@ _TYPES: Mapping[ValueKind, tuple[type, ...]] = {
     ValueKind.IDS: (list,),
 }
 _MAX_HOURS = 2_000
+_MAX_COUNT = 1_000_000
+_LONGEST_QUOTE = 40
+_LEAST: Mapping[str, int] = {"pupils": 0}
 
 
 def problems_in(
@@ -101,6 +105,8 @@ def _required(document: Document) -> Iterator[Problem]:
     for key in ("format", "kind", "name"):
         if key not in document:
             yield Problem((key,), f"‘{key}’ ontbreekt.", Severity.FATAL)
+    if document.get("name") == "":
+        yield Problem(("name",), "Dit dossier heeft geen naam.", Severity.ERROR)
     number = document.get("format")
     if isinstance(number, int) and number > FORMAT:
         yield Problem(
@@ -150,7 +156,7 @@ def _field(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: A
         words = ", ".join(node.choices)
         yield Problem(
             path,
-            f"‘{value}’ kan hier niet. Kies uit: {words}.{near_miss(value, node.choices)}",
+            f"{_short(value)} kan hier niet. Kies uit: {words}.{near_miss(value, node.choices)}",
             Severity.FATAL,
         )
     else:
@@ -165,8 +171,9 @@ def _range(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: A
             yield Problem(path, str(error), Severity.ERROR)
     elif node.kind is ValueKind.HOURS and not 0 <= value <= _MAX_HOURS:
         yield Problem(path, "Uren: een getal tussen 0 en 2000.", Severity.FATAL)
-    elif node.kind is ValueKind.COUNT and value < (1 if path[-1] == "weeks" else 0):
-        yield Problem(path, "Dit getal is te klein.", Severity.FATAL)
+    elif node.kind is ValueKind.COUNT and not _LEAST.get(path[-1], 1) <= value <= _MAX_COUNT:
+        said = "Dit getal is te klein." if value < 1 else "Dit getal is te groot."
+        yield Problem(path, said, Severity.FATAL)
 
 
 def _has_type(value: object, kind: ValueKind) -> bool:
@@ -180,28 +187,60 @@ def _has_type(value: object, kind: ValueKind) -> bool:
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else f"{text[:37]}..."
+    """Tables may be nested deeper than Python can print, and numbers longer."""
+    if isinstance(value, dict):
+        return "een tabel"
+    if isinstance(value, list):
+        return "een lijst"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and abs(value) > _MAX_COUNT:
+        return "een heel groot getal"
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    return f"‘{text}’" if len(text) <= _LONGEST_QUOTE else f"‘{text[:_LONGEST_QUOTE]}…’"
 
 
 def _meaning(
     document: Document, catalogue: Catalogue, group: Document, taken: Mapping[str, str]
 ) -> Iterator[Problem]:
-    people = {**group.get("people", {}), **document.get("people", {})}
-    tasks = {*catalogue.by_id, *group.get("tasks", {}), *document.get("tasks", {})}
+    people = {*_ids(group, "people"), *_ids(document, "people")}
+    below = {*catalogue.by_id, *_ids(group, "tasks")}
+    tasks = {*below, *_ids(document, "tasks")}
     yield from _people(document, catalogue, taken)
-    yield from _tasks(document, catalogue, {*catalogue.by_id, *group.get("tasks", {})})
+    yield from _tasks(document, catalogue, below)
+    yield from _unknown_tasks(document, tasks)
+    for situation in Situation:
+        for task_id, row in document.get(situation.value, {}).items():
+            yield from _unknown_people((situation.value, task_id), row, people)
+    yield from _unknown_steps(document)
+    if document["kind"] == DossierKind.SCHOOL.value and document.get("members"):
+        said = "Alleen een groep heeft leden; dit is een school."
+        yield Problem(("members",), said, Severity.ERROR)
+
+
+def _unknown_tasks(document: Document, tasks: set[str]) -> Iterator[Problem]:
     for table in ("triage", *(situation.value for situation in Situation)):
         for task_id in document.get(table, {}):
             if task_id not in tasks:
                 said = f"De taak ‘{task_id}’ bestaat niet.{near_miss(task_id, tasks)}"
                 yield Problem((table, task_id), said, Severity.ERROR)
-    for situation in Situation:
-        for task_id, row in document.get(situation.value, {}).items():
-            yield from _unknown_people((situation.value, task_id), row, people)
-    if document["kind"] == DossierKind.SCHOOL.value and document.get("members"):
-        said = "Alleen een groep heeft leden; dit is een school."
-        yield Problem(("members",), said, Severity.ERROR)
+
+
+def _unknown_steps(document: Document) -> Iterator[Problem]:
+    for evaluation_id, evaluation in document.get("evaluations", {}).items():
+        for step in evaluation.get("repeat", ()):
+            if step not in STEP_IDS:
+                said = f"De stap ‘{step}’ bestaat niet.{near_miss(step, STEP_IDS)}"
+                yield Problem(("evaluations", evaluation_id, "repeat"), said, Severity.ERROR)
+
+
+def _ids(document: Document, table: str) -> tuple[str, ...]:
+    """The group's document is not checked here, so it may hold anything."""
+    things = document.get(table)
+    return tuple(things) if isinstance(things, dict) else ()
 
 
 def _people(
@@ -237,9 +276,7 @@ def _tasks(document: Document, catalogue: Catalogue, below: set[str]) -> Iterato
                 yield Problem(("tasks", task_id, key), said, Severity.ERROR)
 
 
-def _unknown_people(
-    path: Path, row: Mapping[str, Any], people: Mapping[str, Any]
-) -> Iterator[Problem]:
+def _unknown_people(path: Path, row: Mapping[str, Any], people: set[str]) -> Iterator[Problem]:
     for key in ("who", "backup", "times"):
         for person_id in row.get(key, ()):
             if person_id not in people:
