@@ -1,0 +1,353 @@
+"""The base of the app: everything that keeps a full-screen program safe in a real terminal.
+
+A screen or command never needs to know about this class; the app class derives from it and fills
+in `save_before_exit`. What it closes is listed in design.md, section 8.
+"""
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import on
+from textual.app import App, SystemCommand
+from textual.dom import DOMNode
+from textual.events import Event, Key
+from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message import Message
+from textual.notifications import SeverityLevel
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.types import CSSPathType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.tui.terminal import signals
+from ictcoord_tui.tui.terminal.clipboard import CopyPlan, plan_copy
+from ictcoord_tui.tui.terminal.crash import report_crash
+from ictcoord_tui.tui.terminal.driver import BurstKey, SafeDriver
+from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from ictcoord_tui.tui.terminal.keys import split_alt
+from ictcoord_tui.tui.terminal.line_filter import JoiningFilter, MonochromeFilter, SafeTextFilter
+from ictcoord_tui.tui.terminal.themes import THEMES, theme_for
+
+SAVE_SECONDS = 10.0
+"""How long saving may take when the app has to end."""
+
+CLOSE_SECONDS = 3.0
+"""How long closing the screens may take after that."""
+
+
+LETTER_SECONDS = 0.5
+"""How long at most a letter waits for the Escape before it."""
+
+
+class BehindEscape(Message):
+    """Walks from the focused widget up to the app, right behind the Escape key."""
+
+
+class SafeApp(App[int]):
+    """An app that saves at every end, shows nothing dangerous and starts nothing else.
+
+    Args:
+        profile: What the terminal can do.
+        state_folder: Where crash details go.
+        light: The user prefers the light theme.
+        css_path: Style sheets, as for `App`.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 4.0
+
+    def __init__(
+        self,
+        profile: TerminalProfile,
+        state_folder: Path,
+        *,
+        light: bool = False,
+        css_path: CSSPathType | None = None,
+    ) -> None:
+        self.profile = profile
+        self._state_folder = state_folder
+        self._safe_filters: list[LineFilter] = [SafeTextFilter(ascii_only=profile.ascii_only)]
+        if profile.colour == "none":
+            self._safe_filters.append(MonochromeFilter())
+        if not profile.mouse:
+            self._safe_filters.append(JoiningFilter())
+        super().__init__(driver_class=SafeDriver, css_path=css_path)
+        self.no_color = profile.colour == "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_for(profile, light=light).name
+        self._ending: asyncio.Task[None] | None = None
+        self._last_resort: threading.Timer | None = None
+        self._waiting_keys: deque[Key] | None = None
+        self._burst_told = False
+
+    # Starting and ending
+
+    def launch(self) -> int:
+        """Run until the end and return the exit code for the process."""
+        try:
+            self.run(mouse=self.profile.mouse)
+        finally:
+            if self._last_resort is not None:
+                self._last_resort.cancel()
+        return self.return_code or 0
+
+    async def save_before_exit(self) -> None:
+        """Bring everything the user did to disk, the half-typed text of an open editor too.
+
+        Called at every end: quit, hang-up, SIGTERM, crash. Override it.
+
+        Raises:
+            IctcoordError: It is not saved. When the user asked to quit, the app then stays.
+        """
+
+    def on_load(self) -> None:
+        """Listen to signals before the screen is taken."""
+        signals.install(asyncio.get_running_loop(), self.leave)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(), immediate=True)
+
+    def on_unmount(self) -> None:
+        """Stop listening to signals."""
+        signals.remove(asyncio.get_running_loop())
+
+    async def action_quit(self) -> None:
+        """Save and end; stay when saving fails, with the reason on screen."""
+        with self._context():
+            try:
+                await self.save_before_exit()
+            except IctcoordError as error:
+                self.notify(error.message, title=error.title, severity="error")
+                return
+        self.exit(0)
+
+    def leave(self, code: int) -> None:
+        """Save and end with this exit code, whether saving succeeds or not.
+
+        Args:
+            code: What the process returns: 128 and the number of the signal.
+        """
+        self._end(code, lambda: self.exit(return_code=code))
+
+    def on_terminal_gone(self) -> None:
+        """Save and end: there is no terminal any more."""
+        self.leave(signals.TERMINAL_GONE)
+
+    def on_driver_error(self, error: Exception) -> None:
+        """End as after any unforeseen error."""
+        self._handle_exception(error)
+
+    def _end(self, code: int, close: Callable[[], None]) -> None:
+        if self._ending is None:
+            self._ending = asyncio.get_running_loop().create_task(self._save_and_close(code, close))
+
+    async def _save_and_close(self, code: int, close: Callable[[], None]) -> None:
+        with self._context():
+            try:
+                async with asyncio.timeout(SAVE_SECONDS):
+                    await self.save_before_exit()
+            except Exception as error:  # noqa: BLE001 the end must be reached in any case
+                report_crash(error, self._state_folder)
+            if not self.is_headless:
+                self._last_resort = signals.exit_hard_after(CLOSE_SECONDS, code)
+            close()
+
+    # Crashes
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Save, tell it in Dutch without any value, and end with exit code 1."""
+        self._return_code = 1
+        if self._exception is not None:
+            return
+        self._exception = error
+        self._exception_event.set()
+        report = report_crash(error, self._state_folder)
+        self._exit_renderables.append(Text(report.message, no_wrap=True, overflow="ignore"))
+        self._end(1, self._close_messages_no_wait)
+
+    def _fatal_error(self) -> None:
+        """Show no traceback: it holds names and hours."""
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End as after any unforeseen error; what Textual wants to show may hold anything."""
+        self._handle_exception(RuntimeError())
+
+    def _print_error_renderables(self) -> None:
+        # One message is enough, and Textual's remark about the others is English.
+        del self._exit_renderables[1:]
+        super()._print_error_renderables()
+
+    # What reaches the terminal
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters, and ours after them."""
+        inherited = [
+            line_filter
+            for line_filter in super().get_line_filters()
+            if not isinstance(line_filter, NoColor | Monochrome)
+        ]
+        return [*inherited, *self._safe_filters]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a short message; text in it is never markup, whatever `markup` says."""
+        lines = "\n".join(map(neutralise, message.split("\n")))
+        super().notify(
+            lines, title=neutralise(title), severity=severity, timeout=timeout, markup=False
+        )
+
+    def copy_text(self, text: str) -> CopyPlan:
+        """Send a text to the user's clipboard and tell what may be promised.
+
+        The caller shows `message`, and the text itself where `offer_text` says so.
+        """
+        plan = plan_copy(text, self.profile)
+        self._clipboard = text
+        if plan.sequence and self._driver is not None:
+            self._driver.write(plan.sequence)
+        return plan
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the user's clipboard, within the limits of the terminal."""
+        self.notify(self.copy_text(text).message)
+
+    def get_loading_widget(self) -> Widget:
+        """Return a word instead of an animation: an idle screen sends nothing."""
+        return Static("Even geduld…", markup=False)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the mouse pointer alone: most terminals do not know the sequence."""
+
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        # A blinking cursor keeps a dead connection alive for sshd (terminal.md, finding 0.7).
+        blink = getattr(type(child), "cursor_blink", None)
+        if isinstance(blink, Reactive):
+            child.set_reactive(blink, False)
+        super()._register_child(parent, child, before, after)
+
+    # Keys
+
+    async def on_event(self, event: Event) -> None:
+        """Read Alt as Escape and a letter, and hold bursts back where text is not written."""
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._ending is not None:
+            return
+        elif self._waiting_keys is not None:
+            self._waiting_keys.append(event)
+        elif pair := split_alt(event):
+            escape, letter = pair
+            self._waiting_keys = deque([letter])
+            target = self.focused or self.screen
+            await super().on_event(escape)
+            target.post_message(BehindEscape())
+            # A widget that closes at once drops its messages; the keyboard may not wait for it.
+            self.set_timer(LETTER_SECONDS, self._release_keys)
+        else:
+            await self._on_key_event(event)
+
+    @on(BehindEscape)
+    def release_after_escape(self) -> None:
+        """Let what Escape closed disappear, then handle the letter that came with it."""
+        self.call_after_refresh(self._release_keys)
+
+    async def _release_keys(self) -> None:
+        waiting, self._waiting_keys = self._waiting_keys, None
+        for key in waiting or ():
+            await self.on_event(key)
+
+    async def _on_key_event(self, key: Key) -> None:
+        if not isinstance(key, BurstKey):
+            self._burst_told = False
+            await super().on_event(key)
+        elif self.takes_text(key):
+            await super().on_event(Key(key.key, key.character))
+        elif not self._burst_told:
+            self._burst_told = True
+            self.on_burst_ignored()
+
+    def takes_text(self, key: Key) -> bool:
+        """Tell whether the focused widget writes this key as text."""
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(key.key, key.character)
+
+    def on_burst_ignored(self) -> None:
+        """Tell the user why a text that was pasted as keys did nothing."""
+        self.notify("Tekst geplakt? Gebruik p of Enter.")
+
+    def on_input_not_utf8(self) -> None:
+        """Tell the user how to make accents arrive."""
+        self.notify(
+            "Je terminal stuurt geen UTF-8. In PuTTY: Window, Translation, UTF-8.",
+            severity="warning",
+        )
+
+    def action_help_quit(self) -> None:
+        """Answer ctrl+c with the key that does end the app."""
+        keys = (
+            self.get_key_display(active.binding)
+            for active in self.active_bindings.values()
+            if active.binding.action in {"quit", "app.quit"}
+        )
+        self.notify(f"Afsluiten: {next(keys, 'ctrl+q')}")
+
+    # What the app never does: start programs, write pictures, leave the screen
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Return nothing: Textual's own commands are English and write files."""
+        return ()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a browser would run on the server."""
+
+    def search_themes(self) -> None:
+        """Show no list of themes: the terminal and the settings decide."""
+
+    def action_suspend_process(self) -> None:
+        """Never stop the process: under a forced command nobody could wake it."""
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Write no picture."""
+
+    def save_screenshot(
+        self,
+        filename: str | None = None,
+        path: str | None = None,
+        time_format: str | None = None,
+    ) -> str:
+        """Write no picture."""
+        return ""
+
+    def deliver_screenshot(
+        self,
+        filename: str | None = None,
+        path: str | None = None,
+        time_format: str | None = None,
+    ) -> str | None:
+        """Write no picture."""
+        return None
+
+    def deliver_text(self, *args: Any, **options: Any) -> str | None:  # noqa: ANN401
+        """Write no file."""
+        return None
+
+    def deliver_binary(self, *args: Any, **options: Any) -> str | None:  # noqa: ANN401
+        """Write no file."""
+        return None
