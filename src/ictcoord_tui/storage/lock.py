@@ -5,7 +5,7 @@ on a file of its own in `.ictcoord/`, because the dossier itself is replaced at 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,6 +18,7 @@ PATIENCE = 10.0
 """Seconds to wait for another writer; a save takes a few hundredths of one."""
 
 _POLL = 0.01
+_RELEASES = 3
 
 
 @contextmanager
@@ -37,7 +38,15 @@ def locked(path: Path, timeout: float = PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        _release(lock)
+
+
+def _release(lock: FileLock) -> None:
+    # By now the file is safe: a hitch in unlocking is no reason to tell that saving failed.
+    for _ in range(_RELEASES):
+        with suppress(OSError):
+            lock.release()
+            return
 
 
 def _acquired(target: Path, timeout: float) -> FileLock:

@@ -1,0 +1,101 @@
+"""A disk that fails at the n-th call, for the tests of saving."""
+
+import errno
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+CALLS = (
+    (os, "open"),
+    (os, "write"),
+    (os, "fsync"),
+    (os, "fchmod"),
+    (os, "fchown"),
+    (os, "chmod"),
+    (os, "mkdir"),
+    (os, "replace"),
+    (os, "unlink"),
+    (fcntl, "flock"),
+)
+"""Every call with which saving changes the disk, or waits for its turn."""
+
+
+@contextmanager
+def each_call(around: Callable[[str, Callable[[], Any]], Any]) -> Iterator[None]:
+    """Send every call of the block through a function, that may do it or not."""
+    originals = [(module, name, getattr(module, name)) for module, name in CALLS]
+
+    def watched(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args, **kwargs: around(name, lambda: original(*args, **kwargs))
+
+    for module, name, original in originals:
+        setattr(module, name, watched(name, original))
+    try:
+        yield
+    finally:
+        for module, name, original in originals:
+            setattr(module, name, original)
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Note the names of all calls of the block."""
+    names: list[str] = []
+
+    def note(name: str, call: Callable[[], Any]) -> object:
+        names.append(name)
+        return call()
+
+    with each_call(note):
+        yield names
+
+
+@contextmanager
+def failing(number: int, code: int) -> Iterator[None]:
+    """Let the call with this number (from 0) fail, and all others do their work."""
+    seen = 0
+
+    def fail(name: str, call: Callable[[], Any]) -> object:
+        nonlocal seen
+        seen += 1
+        if seen == number + 1:
+            raise OSError(code, os.strerror(code))
+        return call()
+
+    with each_call(fail):
+        yield
+
+
+@contextmanager
+def full_from(number: int) -> Iterator[None]:
+    """Let this call and everything that needs room after it fail: a disk that stays full."""
+    seen = 0
+
+    def fail(name: str, call: Callable[[], Any]) -> object:
+        nonlocal seen
+        seen += 1
+        if seen > number and name in {"open", "write", "fsync", "mkdir", "replace"}:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return call()
+
+    with each_call(fail):
+        yield
+
+
+@contextmanager
+def crashing(number: int) -> Iterator[None]:
+    """End the process without any clean-up, right after the call with this number (from 0)."""
+    seen = 0
+
+    def crash(name: str, call: Callable[[], Any]) -> object:
+        nonlocal seen
+        result = call()
+        seen += 1
+        if seen == number + 1:
+            os._exit(9)
+        return result
+
+    with each_call(crash):
+        yield
