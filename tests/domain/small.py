@@ -10,6 +10,8 @@ from ictcoord_tui.domain.roadmap import STEP_IDS, Phase, Question, Roadmap, Step
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.tasks import Catalogue, Cluster, Level, Section, Task
 
+DAY = date(2026, 11, 21)
+
 NETWORK = Section("netwerk", "Netwerk en internet", Cluster.TECHNICAL)
 DEVICES = Section("toestellen", "Toestellen", Cluster.TECHNICAL)
 COACHING = Section("coaching", "Coaching", Cluster.PEDAGOGICAL)
@@ -79,7 +81,7 @@ SCALARS = st.one_of(
     st.booleans(),
     st.dates(),
     st.datetimes(),
-    st.just(date(2026, 11, 21)),
+    st.just(DAY),
 )
 KEYS = st.sampled_from(
     [

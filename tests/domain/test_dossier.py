@@ -31,9 +31,7 @@ from ictcoord_tui.domain.schema import (
 from ictcoord_tui.domain.tasks import Frequency, Level
 from ictcoord_tui.domain.text import REPLACEMENT
 from ictcoord_tui.domain.validation import Severity, problems_in
-from tests.domain.small import ANY_DOCUMENT, CATALOGUE, group, school
-
-DAY = date(2026, 11, 21)
+from tests.domain.small import ANY_DOCUMENT, CATALOGUE, DAY, group, school
 
 
 def test_an_empty_dossier_has_the_defaults_of_a_school_year() -> None:

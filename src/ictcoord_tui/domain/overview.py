@@ -18,7 +18,7 @@ from ictcoord_tui.domain.dossier import (
     TaskChange,
     Triage,
 )
-from ictcoord_tui.domain.schema import Applies, DossierKind
+from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.tasks import Catalogue, Level, Origin, Section, Task
 from ictcoord_tui.domain.text import neutralise
 
@@ -133,11 +133,11 @@ class Overview:
     def decided(self, task_id: str) -> bool:
         """Tell whether step 05 is settled for a task.
 
-        In a school: it does not apply, has a term, or goes to the group. In a group: it does not
-        apply, or has a level.
+        In a school: it does not count, has a term, or goes to the group. In a group: it does not
+        count, or has a level.
         """
         triage = self.triage(task_id)
-        if triage.applies is Applies.NO or triage.level is Level.GROUP:
+        if not self.counts(task_id) or triage.level is Level.GROUP:
             return True
         return triage.level is not None if self.is_group else triage.term is not None
 
@@ -195,7 +195,7 @@ def _lay_over(
 
 def _new_task(task_id: str, change: TaskChange, catalogue: Catalogue) -> Task:
     first = catalogue.sections[0]
-    blank = Task(task_id, task_id, "", first.id, first.cluster)
+    blank = Task(task_id, neutralise(task_id), "", first.id, first.cluster)
     return _changed(blank, change)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ictcoord_tui.domain.schema import Document, Keyed, Path, Record, is_default, node_at
+from ictcoord_tui.domain.schema import Document, Path, is_default, node_at
 
 
 def get(document: Mapping[str, Any], path: Path) -> Any:  # noqa: ANN401 - any TOML value
@@ -46,18 +46,13 @@ def _put(table: Document, path: Path, value: object, above: Path) -> Document:
     key, rest = path[0], path[1:]
     here = (*above, key)
     result = dict(table)
+    if value is None and key not in table:
+        return result
     if rest:
         child = table.get(key, {})
         value = _put(child if isinstance(child, dict) else {}, rest, value, here)
-    if _says_nothing(value, here):
+    if value is None or is_default(value, node_at(here)):
         result.pop(key, None)
     else:
         result[key] = value
     return result
-
-
-def _says_nothing(value: object, path: Path) -> bool:
-    node = node_at(path)
-    if value is None or is_default(value, node):
-        return True
-    return value == {} and isinstance(node, Record | Keyed)

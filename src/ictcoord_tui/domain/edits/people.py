@@ -9,6 +9,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, unique_slug
 
 _PEOPLE_LISTS = ("who", "backup")
+_NAMING_KEYS = (*_PEOPLE_LISTS, "times")
 
 
 def add_person(document: Document, name: str, taken: Iterable[str] = ()) -> tuple[Document, str]:
@@ -35,10 +36,10 @@ def replace_person(document: Document, gone: str, heir: str | None) -> Document:
     """
     for situation in Situation:
         rows = document.get(situation.value, {})
-        touched = {task: _handed_over(row, gone, heir) for task, row in rows.items()}
-        for task_id, row in touched.items():
-            if row != rows[task_id]:
-                document = put(document, (situation.value, task_id), row)
+        for task_id, row in rows.items():
+            if any(gone in row.get(key, ()) for key in _NAMING_KEYS):
+                handed_over = _handed_over(row, gone, heir)
+                document = put(document, (situation.value, task_id), handed_over)
     return document
 
 
@@ -50,12 +51,15 @@ def remove_person(document: Document, person_id: str, heir: str | None = None) -
 def merge_people(document: Document, keep: str, gone: str) -> Document:
     """Return the document in which two entries for one human became one.
 
-    What the kept entry does not say is taken from the other; all assignments follow.
+    What the kept entry does not say is taken from the other when both live in this document; all
+    assignments follow. An entry kept in another document is not written here a second time.
     """
     kept: dict[str, Any] = get(document, ("people", keep)) or {}
     other: dict[str, Any] = get(document, ("people", gone)) or {}
     document = remove_person(document, gone, keep)
-    return put(document, ("people", keep), _combined(kept, other)) if other else document
+    if not kept or not other:
+        return document
+    return put(document, ("people", keep), _combined(kept, other))
 
 
 def _combined(kept: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -90,7 +94,7 @@ def _without_double_roles(row: dict[str, Any]) -> dict[str, Any]:
     who = row.get("who", [])
     backup = [person for person in row.get("backup", []) if person not in who]
     tidy = {**row, "backup": backup}
-    return {key: value for key, value in tidy.items() if value not in ([], {})}
+    return {key: value for key, value in tidy.items() if key not in _NAMING_KEYS or value}
 
 
 def _swapped(people: list[str], gone: str, heir: str | None) -> list[str]:

@@ -33,7 +33,8 @@ def give_answer(
     place: Path = ("roadmap", step, "answers", question)
     if value is None:
         return drop(document, place)
-    return put(document, place, _stamped({"value": value.value}, by, moment.date()))
+    document = put(document, (*place, "value"), value.value)
+    return _stamp(document, place, by, moment.date())
 
 
 def tick_action(
@@ -41,10 +42,7 @@ def tick_action(
 ) -> Document:
     """Return the document with an action ticked off, or open again; its note stays."""
     place: Path = ("roadmap", step, "actions", action)
-    note = get(document, (*place, "note"))
-    if done:
-        return put(document, place, _stamped({"note": note} if note else {}, by, day))
-    return put(document, place, {"note": note} if note else None)
+    return _stamp(document, place, by if done else "", day if done else None)
 
 
 def note_action(document: Document, step: str, action: str, note: str) -> Document:
@@ -110,11 +108,11 @@ def _remember(
 ) -> Document:
     step, question = step_question
     history = get(document, ("roadmap", step, "history")) or {}
-    line: dict[str, object] = {"question": question}
-    if value is not None:
-        line["value"] = value.value
     key = _free_key(f"{moment:%Y%m%dT%H%M%S}", history)
-    return put_all(document, {("roadmap", step, "history", key): _stamped(line, by, moment.date())})
+    place: Path = ("roadmap", step, "history", key)
+    document = put(document, (*place, "question"), question)
+    document = put(document, (*place, "value"), value.value if value is not None else None)
+    return _stamp(document, place, by, moment.date())
 
 
 def _free_key(wanted: str, taken: Mapping[str, object]) -> str:
@@ -125,6 +123,6 @@ def _free_key(wanted: str, taken: Mapping[str, object]) -> str:
     return key
 
 
-def _stamped(table: dict[str, object], by: str, day: date) -> dict[str, object]:
-    stamped = {**table, "on": day}
-    return {**stamped, "by": by} if by else stamped
+def _stamp(document: Document, place: Path, by: str, day: date | None) -> Document:
+    """Key by key, so that what this program does not know about the thing stays."""
+    return put_all(document, {(*place, "on"): day, (*place, "by"): by})
