@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from ictcoord_tui.tui.commands import (
+    editor,
     everywhere,
     group,
     insights,
+    movement,
     overview,
     roadmap,
     start,
@@ -18,7 +20,9 @@ COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
     *start.COMMANDS,
     *roadmap.COMMANDS,
+    *movement.COMMANDS,
     *tables.COMMANDS,
+    *editor.COMMANDS,
     *overview.COMMANDS,
     *team.COMMANDS,
     *insights.COMMANDS,

@@ -25,6 +25,8 @@ class Context(StrEnum):
     TEAM = "team"
     INSIGHTS = "insights"
     GROUP = "group"
+    EDITOR = "editor"
+    LIST_EDITOR = "list-editor"
 
 
 CONTEXT_NAMES: Mapping[Context, str] = {
@@ -40,6 +42,8 @@ CONTEXT_NAMES: Mapping[Context, str] = {
     Context.TEAM: "Team",
     Context.INSIGHTS: "Inzichten",
     Context.GROUP: "Groep",
+    Context.EDITOR: "In een cel",
+    Context.LIST_EDITOR: "In een keuzelijst",
 }
 """What the contexts are called in help and key tables."""
 

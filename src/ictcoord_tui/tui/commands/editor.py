@@ -1,0 +1,64 @@
+"""Commands of the editor that opens on a cell."""
+
+from ictcoord_tui.tui.commands.model import Command, Context
+
+_EDITOR = (Context.EDITOR,)
+_LIST = (Context.LIST_EDITOR,)
+
+COMMANDS = (
+    Command(
+        "editor.down",
+        "Klaar",
+        "Neemt over wat je typte en gaat een rij omlaag.",
+        keys=("enter",),
+        contexts=(Context.EDITOR, Context.LIST_EDITOR),
+        rank=1,
+    ),
+    Command(
+        "editor.right",
+        "Volgende cel",
+        "Neemt over wat je typte en gaat naar de volgende cel.",
+        keys=("tab",),
+        contexts=(Context.EDITOR, Context.LIST_EDITOR),
+        rank=2,
+    ),
+    Command(
+        "editor.left",
+        "Vorige cel",
+        "Neemt over wat je typte en gaat naar de vorige cel.",
+        keys=("shift+tab",),
+        contexts=(Context.EDITOR, Context.LIST_EDITOR),
+        rank=3,
+    ),
+    Command(
+        "editor.toggle",
+        "Aan/uit",
+        "Kiest wie of wat je aanwijst, of haalt het weer weg.",
+        keys=("space",),
+        contexts=_LIST,
+        rank=4,
+    ),
+    Command(
+        "editor.more",
+        "Meer regels",
+        "Opent een venster voor een langere tekst.",
+        keys=("ctrl+o",),
+        contexts=_EDITOR,
+        rank=5,
+    ),
+    Command(
+        "editor.select_all",
+        "Alles / einde",
+        "Selecteert alles, of zet de cursor achteraan.",
+        keys=("f2",),
+        contexts=_EDITOR,
+    ),
+    Command(
+        "editor.cancel",
+        "Niet wijzigen",
+        "Sluit de cel en laat ze zoals ze was.",
+        keys=("escape",),
+        contexts=(Context.EDITOR, Context.LIST_EDITOR),
+        rank=50,
+    ),
+)

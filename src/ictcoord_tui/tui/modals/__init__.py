@@ -1,0 +1,1 @@
+"""Small typed questions over a screen; every answer comes back as a value."""

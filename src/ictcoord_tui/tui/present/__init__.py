@@ -1,0 +1,1 @@
+"""Pure functions from domain values to what is read on screen."""

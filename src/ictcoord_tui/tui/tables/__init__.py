@@ -1,0 +1,1 @@
+"""What the editable tables hold: columns that show, read and write values. No Textual in here."""

@@ -1,0 +1,141 @@
+"""A column of an editable table: how it shows, reads and writes the value of one row.
+
+A table is a set of rows (tasks, people) and columns over one dossier. Because a column turns text
+into a change of the dossier, typing, pasting, filling down and clearing are all the same act.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Document, Path
+
+Change = Callable[[Document], Document]
+"""A pure function from a document to the changed document."""
+
+
+class EntryError(ValueError):
+    """What was typed cannot stand here; the message is Dutch and says what can."""
+
+
+class UnknownPersonError(EntryError):
+    """A name that nobody in the dossier has; adding that person would help.
+
+    Attributes:
+        name: The name as typed.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"‘{name}’ ken ik nog niet. Voeg deze persoon eerst toe (scherm Team).")
+        self.name = name
+
+
+class Editor(Enum):
+    """Which editor opens on a cell."""
+
+    NONE = "none"
+    LINE = "line"
+    TEXT = "text"
+    TIME = "time"
+    HOURS = "hours"
+    CHOICE = "choice"
+    PEOPLE = "people"
+    SECTIONS = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: the value a dossier keeps, and what the user reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        id: Key, also the last part of a place in the document.
+        title: Dutch header.
+        width: Smallest width on screen.
+        show: What the cell shows, and whether it asks for attention.
+        text: What editing and copying start from; pasting it back changes nothing.
+        change: Turns text into a change of the row; raises `EntryError`. `None`: read only.
+        explain: Says what a text was understood as, while it is typed; raises `EntryError`.
+        choices: What can be chosen, for editors with a list.
+        why_not: Says why the cell of a row cannot be edited, or nothing.
+    """
+
+    id: str
+    title: str
+    width: int
+    show: Callable[[Overview, str], "Shown"]
+    text: Callable[[Overview, str], str]
+    editor: Editor = Editor.NONE
+    change: Callable[[Overview, str, str], Change] | None = None
+    explain: Callable[[Overview, str], str] = lambda _overview, _text: ""
+    choices: Callable[[Overview], tuple[Choice, ...]] = lambda _overview: ()
+    why_not: Callable[[Overview, str], str] = lambda _overview, _row: ""
+    grow: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a cell shows.
+
+    Attributes:
+        attention: It asks for attention; the text says so too.
+        muted: It matters less, for instance because it comes from the group.
+    """
+
+    text: str
+    attention: bool = False
+    muted: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table over a dossier.
+
+    Attributes:
+        id: Name of the table; first part of a place in the document.
+        columns: The columns, the first one names the row.
+        rows: Row ids in their own order.
+        groups: What each row belongs to, by row id: a heading goes above the first of each.
+        sign: One letter before a row that tells its state, or a space.
+        noun: What a row is, singular and plural, for labels: `taak`, `taken`.
+        place: Where a cell stands in the document, for putting the cursor back on undo.
+    """
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Overview], tuple[str, ...]]
+    groups: Callable[[Overview], Mapping[str, str]]
+    sign: Callable[[Overview, str], str]
+    noun: tuple[str, str]
+    place: Callable[[str, str], Path]
+    by_id: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {column.id: column for column in self.columns})
+
+
+def matching_choice(text: str, choices: tuple[Choice, ...]) -> Choice:
+    """Return the choice a text means: by its label, its value, or an unmistakable beginning.
+
+    Raises:
+        EntryError: No choice, or more than one, fits.
+    """
+    wanted = text.strip().casefold()
+    for choice in choices:
+        if wanted in (choice.label.casefold(), choice.value.casefold()):
+            return choice
+    fitting = [c for c in choices if wanted and c.label.casefold().startswith(wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    labels = ", ".join(choice.label or "(leeg)" for choice in choices)
+    raise EntryError(f"‘{text.strip()}’ kan hier niet. Kies uit: {labels}.")

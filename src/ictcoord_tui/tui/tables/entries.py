@@ -1,0 +1,142 @@
+"""Reading what a person typed in a cell, the same for every table."""
+
+from collections.abc import Iterable, Mapping
+
+from ictcoord_tui.content.words import labels
+from ictcoord_tui.domain.hours import TimeError, format_hours, parse_hours, parse_spent
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.text import fold
+from ictcoord_tui.tui.tables.column import Choice, EntryError, UnknownPersonError
+
+_BETWEEN_NAMES = (";", ",", "/", "+", "&", "\n", " en ")
+
+
+def word_choices(kind: str, *, none: str | None = "") -> tuple[Choice, ...]:
+    """Return the choices of a kind of word, after the empty choice.
+
+    Args:
+        kind: Kind of word in `content.words`.
+        none: Label of the empty choice; `None` when there has to be a value.
+    """
+    empty = () if none is None else (Choice("", none),)
+    return (*empty, *(Choice(value, label) for value, label in labels(kind).items()))
+
+
+def yes_or_no() -> tuple[Choice, ...]:
+    """Return the two choices of a flag."""
+    words = labels("bool")
+    return (Choice("true", words["true"]), Choice("false", words["false"]))
+
+
+def read_time(text: str) -> str:
+    """Return a time in the one spelling a dossier keeps; empty stays empty.
+
+    Raises:
+        EntryError: It is no time.
+    """
+    if not text.strip():
+        return ""
+    try:
+        return str(parse_spent(text))
+    except TimeError as error:
+        raise EntryError(str(error)) from error
+
+
+def explain_time(overview: Overview, text: str) -> str:
+    """Return what a time was understood as: `30min/dag = 2,5 u/week`.
+
+    Raises:
+        EntryError: It is no time.
+    """
+    spelled = read_time(text)
+    if not spelled:
+        return "leeg: nog niet geschat"
+    hours = parse_spent(spelled).hours_a_week(overview.dossier.weeks)
+    return f"{spelled} = {format_hours(hours)} u/week"
+
+
+def read_hours(text: str) -> float | None:
+    """Return hours a week; empty means that nobody said.
+
+    Raises:
+        EntryError: It is no number of hours.
+    """
+    if not text.strip():
+        return None
+    try:
+        return parse_hours(text)
+    except TimeError as error:
+        raise EntryError("Uren per week: een getal tussen 0 en 168, een komma mag.") from error
+
+
+def explain_hours(_overview: Overview, text: str) -> str:
+    """Return the hours as they were understood.
+
+    Raises:
+        EntryError: It is no number of hours.
+    """
+    hours = read_hours(text)
+    return "leeg: niet gezegd" if hours is None else f"{format_hours(hours)} uur per week"
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split a cell with several names: `Jan, An en Els`, `Jan/An`, `Jan + An`."""
+    for sign in _BETWEEN_NAMES[1:]:
+        text = text.replace(sign, _BETWEEN_NAMES[0])
+    return tuple(name for part in text.split(_BETWEEN_NAMES[0]) if (name := part.strip()))
+
+
+def read_people(overview: Overview, text: str) -> tuple[str, ...]:
+    """Return the ids of the people named in a text.
+
+    A full name, an id, or a first name or beginning that only one person has will do.
+
+    Raises:
+        UnknownPersonError: Nobody is called that.
+        EntryError: More than one person could be meant.
+    """
+    names = {key: person.name for key, person in overview.people.items()}
+    return tuple(sorted({_person(name, names) for name in _names_in(text, names.values())}))
+
+
+def read_sections(overview: Overview, text: str) -> tuple[str, ...]:
+    """Return the ids of the sections named in a text.
+
+    Raises:
+        EntryError: There is no such section, or more than one could be meant.
+    """
+    names = {section.id: section.name for section in overview.catalogue.sections}
+    try:
+        return tuple(sorted({_person(name, names) for name in _names_in(text, names.values())}))
+    except UnknownPersonError as error:
+        raise EntryError(f"De rubriek ‘{error.name}’ bestaat niet.") from error
+
+
+def _names_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Split a text, but never inside a name that holds a separator itself."""
+    held = []
+    rest = text
+    for name in sorted(known, key=len, reverse=True):
+        separated = any(sign in name for sign in _BETWEEN_NAMES)
+        if separated and name in rest:
+            held.append(name)
+            rest = rest.replace(name, _BETWEEN_NAMES[0])
+    return (*held, *split_names(rest))
+
+
+def _person(name: str, names: Mapping[str, str]) -> str:
+    wanted = fold(name)
+    for key, full in names.items():
+        if wanted in (fold(full), fold(key)):
+            return key
+    fitting = [key for key, full in names.items() if _begins(fold(full), wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        who = ", ".join(names[key] for key in fitting[:4])
+        raise EntryError(f"‘{name}’ kan meer dan één zijn: {who}. Typ verder.")
+    raise UnknownPersonError(name)
+
+
+def _begins(full: str, wanted: str) -> bool:
+    return full.startswith(wanted) or any(word.startswith(wanted) for word in full.split())

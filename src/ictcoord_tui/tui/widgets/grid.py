@@ -1,0 +1,443 @@
+"""A table that draws only what is visible, and keeps its cursor on a row, not on a number.
+
+Textual's `DataTable` holds every cell as a renderable, moves the cursor by index and cannot show
+headings between rows. This grid asks a source for the cells it draws, so that it costs the same
+for 100 rows and for 100,000, and an edit repaints one line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Protocol
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Tone(StrEnum):
+    """How a cell looks; what it means always stands in its text as well."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    ATTENTION = "attention"
+    GOOD = "good"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the grid must know of a column.
+
+    Attributes:
+        width: Smallest width in cells.
+        grow: Share of the width that is left over; 0 stays at `width`.
+        right: Align to the right, for numbers.
+    """
+
+    id: str
+    title: str
+    width: int
+    grow: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with cells, or a heading over the rows that follow.
+
+    Attributes:
+        heading: Text of a heading; `None` for a row with cells.
+    """
+
+    id: str
+    heading: str | None = None
+
+
+class GridSource(Protocol):
+    """Where a grid gets its contents from."""
+
+    @property
+    def headers(self) -> Sequence[Header]:
+        """The columns; the first stays in sight when scrolling sideways."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The rows and headings, in the order shown."""
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Return what a cell shows."""
+
+    def sign(self, row: str) -> str:
+        """Return one letter that stands before a row, or a space."""
+
+
+class Grid(Widget, can_focus=True):
+    """The table itself: draws, moves, marks. It never changes data."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--header",
+        "grid--heading",
+        "grid--row",
+        "grid--cursor-row",
+        "grid--cursor",
+        "grid--marked",
+        *(f"grid--{tone.value}" for tone in Tone),
+    }
+
+    GUTTER = 2
+    """Cells before the first column: one for the mark, one for the row's sign."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another cell."""
+
+        grid: "Grid"
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of a burst of moves matters."""
+            return isinstance(message, Grid.Moved)
+
+        @property
+        def control(self) -> "Grid":
+            """The grid that sent it."""
+            return self.grid
+
+    @dataclass
+    class Chosen(Message):
+        """A cell was clicked twice, or Enter was pressed where a click would do."""
+
+        grid: "Grid"
+
+        @property
+        def control(self) -> "Grid":
+            """The grid that sent it."""
+            return self.grid
+
+    def __init__(self, source: GridSource, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._source = source
+        self._lines: Sequence[Line] = ()
+        self._index: dict[str, int] = {}
+        self._top = 0
+        self._left = 0
+        self._row: str | None = None
+        self._column = 0
+        self._widths: list[int] = []
+        self.marked: frozenset[str] = frozenset()
+        """Ids of the marked rows."""
+
+    # Contents
+
+    @property
+    def source(self) -> GridSource:
+        """Where the contents come from."""
+        return self._source
+
+    @source.setter
+    def source(self, source: GridSource) -> None:
+        self._source = source
+        self.reload()
+
+    def reload(self) -> None:
+        """Take in new contents; the cursor stays on its row, or on the one that took its place."""
+        was_at = self._index.get(self._row or "", 0)
+        self._lines = self._source.lines
+        self._index = {line.id: number for number, line in enumerate(self._lines)}
+        if self._row not in self._index or self._is_heading(self._index[self._row]):
+            self._row = self._nearest_row(was_at)
+        self.marked = frozenset(row for row in self.marked if row in self._index)
+        self._column = min(self._column, max(0, len(self._source.headers) - 1))
+        self._measure()
+        self._show_cursor()
+        self.refresh()
+
+    def reload_rows(self, rows: Sequence[str]) -> None:
+        """Draw some rows again whose cells changed; the rest of the screen is left alone."""
+        for row in rows:
+            self._refresh_row(row)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Ids of the rows shown, without headings."""
+        return tuple(line.id for line in self._lines if line.heading is None)
+
+    @property
+    def cursor_row(self) -> str | None:
+        """Id of the row the cursor is on."""
+        return self._row
+
+    @property
+    def cursor_column(self) -> str:
+        """Id of the column the cursor is on."""
+        return self._source.headers[self._column].id
+
+    @property
+    def cursor_position(self) -> int:
+        """Number of the cursor's row among the rows, from 1; 0 without rows."""
+        return self.rows.index(self._row) + 1 if self._row is not None else 0
+
+    # Moving
+
+    def go_to(self, row: str | None = None, column: str | None = None) -> bool:
+        """Put the cursor on a row and a column; return whether that row is shown."""
+        if row is not None and row not in self._index:
+            return False
+        columns = [header.id for header in self._source.headers]
+        self._place(
+            row if row is not None else self._row,
+            columns.index(column) if column in columns else self._column,
+        )
+        return True
+
+    def move_rows(self, count: int) -> bool:
+        """Move the cursor down (or up, when negative) by rows; return whether it moved."""
+        rows = self.rows
+        if not rows or self._row is None:
+            return False
+        here = rows.index(self._row)
+        there = min(max(here + count, 0), len(rows) - 1)
+        self._place(rows[there], self._column)
+        if there == 0:
+            # Headings above the first row come into sight again.
+            self._scroll_to_line(0)
+        return there != here
+
+    def move_columns(self, count: int) -> bool:
+        """Move the cursor right (or left, when negative); return whether it moved."""
+        there = min(max(self._column + count, 0), len(self._source.headers) - 1)
+        moved = there != self._column
+        self._place(self._row, there)
+        return moved
+
+    def move_page(self, pages: int) -> None:
+        """Move the cursor by screens full."""
+        self.move_rows(pages * max(1, self._body_height - 1))
+
+    def toggle_mark(self, row: str) -> None:
+        """Mark a row, or take its mark away."""
+        self.marked = self.marked ^ {row}
+        self._refresh_row(row)
+
+    def mark_only(self, rows: frozenset[str]) -> None:
+        """Mark exactly these rows."""
+        changed = self.marked ^ rows
+        self.marked = rows
+        for row in changed:
+            self._refresh_row(row)
+
+    def cell_region(self, row: str, column: str) -> Region | None:
+        """Return where a cell is drawn, relative to the grid; nothing when it is out of sight."""
+        line = self._index.get(row)
+        if line is None or not self._top <= line < self._top + self._body_height:
+            return None
+        number = [header.id for header in self._source.headers].index(column)
+        x = self._column_x(number)
+        return Region(x, 1 + line - self._top, self._widths[number], 1)
+
+    # Drawing
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height the grid would like: a header and all its lines."""
+        return len(self._lines) + 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the header, a heading or a row."""
+        width = self.size.width
+        if y == 0:
+            return self._header_strip(width)
+        number = self._top + y - 1
+        if number >= len(self._lines):
+            return Strip.blank(width, self.get_component_rich_style("grid--row"))
+        line = self._lines[number]
+        if line.heading is not None:
+            style = self.get_component_rich_style("grid--heading")
+            return _strip([(f"{line.heading}", style)], width, style)
+        return self._row_strip(line.id, width)
+
+    def on_resize(self) -> None:
+        """Share the new width among the columns."""
+        self._measure()
+        self._show_cursor()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Show the cursor as active."""
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        """Show the cursor as resting."""
+        self._refresh_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a second click chooses."""
+        number = self._top + event.y - 1
+        if event.y == 0 or number >= len(self._lines) or self._is_heading(number):
+            return
+        row = self._lines[number].id
+        column = self._column_at(event.x)
+        again = row == self._row and column == self._column
+        self._place(row, column)
+        if again:
+            self.post_message(self.Chosen(self))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move down three rows."""
+        self.move_rows(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move up three rows."""
+        self.move_rows(-3)
+
+    def _header_strip(self, width: int) -> Strip:
+        style = self.get_component_rich_style("grid--header")
+        parts = [(" " * self.GUTTER, style)]
+        for number in self._visible_columns():
+            header = self._source.headers[number]
+            parts.append((_fitted(header.title, self._widths[number], header.right) + " ", style))
+        return _strip(parts, width, style)
+
+    def _row_strip(self, row: str, width: int) -> Strip:
+        here = row == self._row
+        base = self.get_component_rich_style("grid--cursor-row" if here else "grid--row")
+        if row in self.marked:
+            base += self.get_component_rich_style("grid--marked")
+        mark = "*" if row in self.marked else ">" if here else " "
+        parts = [(mark, base), (self._source.sign(row), base)]
+        for number in self._visible_columns():
+            header = self._source.headers[number]
+            cell = self._source.cell(row, header.id)
+            style = base + self._tone_style(cell.tone)
+            if here and number == self._column:
+                style = self._cursor_style(base)
+            text = _fitted(cell.text, self._widths[number], header.right)
+            parts.extend(((text, style), (" ", base)))
+        return _strip(parts, width, base)
+
+    def _cursor_style(self, base: Style) -> Style:
+        if self.has_focus:
+            return base + self.get_component_rich_style("grid--cursor")
+        return base + Style(underline=True)
+
+    def _tone_style(self, tone: Tone) -> Style:
+        if tone is Tone.PLAIN:
+            return Style.null()
+        return self.get_component_rich_style(f"grid--{tone.value}", partial=True)
+
+    # Inside
+
+    @property
+    def _body_height(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def _is_heading(self, number: int) -> bool:
+        return self._lines[number].heading is not None
+
+    def _nearest_row(self, number: int) -> str | None:
+        after = [line.id for line in self._lines[number:] if line.heading is None]
+        before = [line.id for line in self._lines[:number] if line.heading is None]
+        nearest = after[:1] or before[-1:]
+        return nearest[0] if nearest else None
+
+    def _place(self, row: str | None, column: int) -> None:
+        if (row, column) == (self._row, self._column):
+            return
+        self._refresh_cursor()
+        self._row, self._column = row, column
+        self._show_cursor()
+        self._refresh_cursor()
+        self.post_message(self.Moved(self))
+
+    def _show_cursor(self) -> None:
+        if self._row is None or not self._widths:
+            return
+        line = self._index[self._row]
+        if line < self._top:
+            # A heading right above the row tells what the row belongs to.
+            above = line > 0 and self._is_heading(line - 1)
+            self._scroll_to_line(line - 1 if above and self._body_height > 1 else line)
+        elif line >= self._top + self._body_height:
+            self._scroll_to_line(line - self._body_height + 1)
+        self._scroll_to_column()
+
+    def _scroll_to_line(self, top: int) -> None:
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def _scroll_to_column(self) -> None:
+        """Scroll by whole columns behind the first, which stays."""
+        left = min(self._left, max(0, self._column - 1))
+        while left < self._column - 1 and not self._fits(left):
+            left += 1
+        if left != self._left:
+            self._left = left
+            self.refresh()
+
+    def _fits(self, left: int) -> bool:
+        shown = [0, *range(left + 1, self._column + 1)]
+        taken: int = self.GUTTER + sum(self._widths[n] + 1 for n in shown)
+        width: int = self.size.width
+        return taken <= width + 1
+
+    def _visible_columns(self) -> list[int]:
+        if not self._widths:
+            return []
+        return [0, *range(self._left + 1, len(self._widths))]
+
+    def _column_x(self, number: int) -> int:
+        before = [n for n in self._visible_columns() if n < number]
+        return self.GUTTER + sum(self._widths[n] + 1 for n in before)
+
+    def _column_at(self, x: int) -> int:
+        for number in reversed(self._visible_columns()):
+            if x >= self._column_x(number):
+                return number
+        return 0
+
+    def _measure(self) -> None:
+        headers = self._source.headers
+        smallest = self.GUTTER + sum(header.width + 1 for header in headers)
+        spare = max(0, self.size.width - smallest)
+        shares = sum(header.grow for header in headers)
+        self._widths = [
+            header.width + (spare * header.grow // shares if shares else 0) for header in headers
+        ]
+        self._left = min(self._left, max(0, len(headers) - 1))
+
+    def _refresh_cursor(self) -> None:
+        if self._row is not None:
+            self._refresh_row(self._row)
+
+    def _refresh_row(self, row: str) -> None:
+        line = self._index.get(row)
+        if line is not None and self._top <= line < self._top + self._body_height:
+            self.refresh(Region(0, 1 + line - self._top, self.size.width, 1))
+
+
+def _fitted(text: str, width: int, right: bool = False) -> str:
+    """Return the text in exactly so many cells; what does not fit ends in a dot-dot-dot."""
+    length = cell_len(text)
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if length > width:
+        return set_cell_size(text, max(0, width - 1)) + "…" if width else ""
+    return " " * (width - length) + text if right else text + " " * (width - length)
+
+
+def _strip(parts: Sequence[tuple[str, Style]], width: int, filler: Style) -> Strip:
+    strip = Strip([Segment(text, style) for text, style in parts])
+    return strip.adjust_cell_length(width, filler)
