@@ -154,7 +154,7 @@ def same(one: object, other: object) -> bool:
     if isinstance(one, str):
         return one == other
     # The spelling tells what == does not: nan is nan, 0.0 is not -0.0, 9:00+01:00 is not 8:00Z.
-    return repr(one) == repr(other)
+    return str(one) == str(other)
 
 
 @dataclass(slots=True)

@@ -79,7 +79,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read(file: Path) -> Draft | None:
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         facts = json.loads(file.read_bytes())
         when = datetime.fromisoformat(facts["when"])
         aware = when if when.tzinfo else when.astimezone()

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.problems import explained, shown
+
+_LONGEST = 80
+"""Characters of a refused value that a message repeats."""
 
 
 def find_members(group_path: Path, patterns: Iterable[str]) -> tuple[Path, ...]:
@@ -45,7 +48,7 @@ def group_path_of(school_path: Path, value: str) -> Path:
     """
     if not value.strip() or "\0" in value or _is_absolute(value):
         raise InvalidDataError(
-            f"{shown(school_path)}: `group = {neutralise(value)!r}` kan niet. Schrijf het pad "
+            f"{shown(school_path)}: `{clean_line(value, _LONGEST)}` bij `group` kan niet. Schrijf het pad "
             'vanaf de map van de school, bijvoorbeeld `group = "../groep.toml"`.'
         )
     return real_path(real_path(school_path).parent / value)
@@ -78,6 +81,6 @@ def _matches(group: Path, pattern: str) -> Iterator[Path]:
 
 def _refused(pattern: str, group: Path) -> InvalidDataError:
     return InvalidDataError(
-        f"{shown(group)}: het patroon {neutralise(pattern)!r} bij `members` kan niet. Schrijf "
+        f"{shown(group)}: het patroon `{clean_line(pattern, _LONGEST)}` bij `members` kan niet. Schrijf "
         'namen in de map van de groep zelf, bijvoorbeeld `members = ["scholen/*.toml"]`.'
     )
