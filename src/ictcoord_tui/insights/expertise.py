@@ -1,0 +1,81 @@
+"""Expertise: which sections people master, by what they say and by what they do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.tasks import Section
+from ictcoord_tui.insights.rows import RowRef, scan
+
+HOW = (
+    "Per persoon en per rubriek: of de expertise of motivatie bij die persoon staat, en hoeveel "
+    "taken die meetellen hij of zij in die rubriek doet, met de uren per week. Een rubriek waarin "
+    "taken meetellen en die bij niemand als expertise staat, mist expertise."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What links a person to a section.
+
+    Attributes:
+        declared: The section is among the person's expertise.
+        motivated: The person would like to work on it.
+        rows: The tasks of the section that the person does.
+        hours: Hours a week of this person on them.
+    """
+
+    person: Person
+    section: Section
+    declared: bool
+    motivated: bool
+    rows: tuple[RowRef, ...]
+    hours: float
+
+    @property
+    def shown(self) -> bool:
+        """Whether the person does something in the section."""
+        return bool(self.rows)
+
+
+def expertise(scope: Scope, situation: Situation) -> tuple[Knowledge, ...]:
+    """Return every link between a person and a section, by section, then by name."""
+    sections = _sections(scope)
+    done = _done(scope, situation)
+    seen = scan(scope)
+    everybody = [seen.person(key) for key in dict.fromkeys((*seen.people, *(p for p, _ in done)))]
+    everybody.sort(key=lambda person: (person.name, person.id))
+    found = []
+    for section in sections.values():
+        for person in everybody:
+            shares = done.get((person.id, section.id), {})
+            declared = section.id in person.expertise
+            motivated = section.id in person.motivation
+            if shares or declared or motivated:
+                hours = sum(shares.values())
+                one = Knowledge(person, section, declared, motivated, tuple(shares), hours)
+                found.append(one)
+    return tuple(found)
+
+
+def without_expertise(scope: Scope) -> tuple[Section, ...]:
+    """Return the sections with tasks that count and nobody's declared expertise."""
+    seen = scan(scope)
+    wanted = {line.task.section for line in seen.home_lines(Situation.TARGET) if line.counts}
+    declared = {section for person in seen.people.values() for section in person.expertise}
+    return tuple(one for key, one in _sections(scope).items() if key in wanted - declared)
+
+
+def _sections(scope: Scope) -> Mapping[str, Section]:
+    overviews = scope.overviews
+    return overviews[0].catalogue.section_by_id if overviews else {}
+
+
+def _done(scope: Scope, situation: Situation) -> dict[tuple[str, str], dict[RowRef, float]]:
+    done: dict[tuple[str, str], dict[RowRef, float]] = {}
+    for line in scan(scope).standing(situation):
+        for person_id in line.carriers:
+            key = (person_id, line.task.section)
+            done.setdefault(key, {})[line.ref] = line.shares.get(person_id, 0.0)
+    return done

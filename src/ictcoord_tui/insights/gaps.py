@@ -1,0 +1,63 @@
+"""Gaps: tasks that count and that nobody does; needs that several schools share."""
+
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.rows import RowRef, by_task, scan
+
+HOW = (
+    "Een taak die meetelt (van toepassing en niet geschrapt) en waar niemand bij staat, is een "
+    "gat. Doet de groep ze voor de school, dan is het geen gat. Een gat in twee scholen of meer is "
+    "een gemeenschappelijke behoefte; een gat in elke school waar de taak meetelt, doet nergens "
+    "iemand."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A task that counts somewhere and that nobody does there.
+
+    Attributes:
+        rows: Where it is open, one line a school.
+        counting: In how many schools the task counts.
+    """
+
+    task: Task
+    rows: tuple[RowRef, ...]
+    counting: int
+
+    @property
+    def common(self) -> bool:
+        """Whether two schools or more share this need."""
+        return len(self.rows) >= 2
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether nobody does it in any school where it counts."""
+        return len(self.rows) == self.counting
+
+
+def gaps(scope: Scope, situation: Situation) -> tuple[Gap, ...]:
+    """Return every task with a gap, in the order of the overview."""
+    seen = scan(scope)
+    counting = by_task(line for line in seen.home_lines(situation) if line.counts)
+    found = []
+    for task in seen.tasks.values():
+        lines = counting.get(task.id, ())
+        rows = tuple(line.ref for line in lines if not line.assigned)
+        if rows:
+            found.append(Gap(task, rows, len(lines)))
+    return tuple(found)
+
+
+def common_needs(scope: Scope, situation: Situation) -> tuple[Gap, ...]:
+    """Return the gaps that two schools or more share, the most shared first."""
+    shared = (gap for gap in gaps(scope, situation) if gap.common)
+    return tuple(sorted(shared, key=lambda gap: -len(gap.rows)))
+
+
+def open_rows(scope: Scope, situation: Situation) -> tuple[RowRef, ...]:
+    """Return every single line with a gap."""
+    return tuple(ref for gap in gaps(scope, situation) for ref in gap.rows)

@@ -1,0 +1,223 @@
+"""The questions that the task overview answers, in the four groups of the official page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights import (
+    absence,
+    anchors,
+    drift,
+    expertise,
+    gaps,
+    load,
+    only_one,
+    overlap,
+    package,
+    proposal,
+    scale,
+    staffing,
+    structure,
+)
+from ictcoord_tui.insights.rows import scan
+
+
+class Group(StrEnum):
+    """The four kinds of result (domain.md f 28); the value is the Dutch heading."""
+
+    IDENTIFY = "Identificeren"
+    INSIGHT = "Inzicht krijgen"
+    COMMUNICATE = "Communiceren"
+    IMPROVE = "Verbeteren"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its one-line answer.
+
+    Attributes:
+        id: Stable key: what a screen, a command and an evidence line call it.
+        title: The question in Dutch.
+        headline: The answer in a few Dutch words, for a scope and a situation.
+        how: How it was computed, in Dutch.
+    """
+
+    id: str
+    group: Group
+    title: str
+    headline: Callable[[Scope, Situation], str]
+    how: str
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: `1 taak`, `31 taken`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def percent(part: float) -> str:
+    """Return a part from 0 to 1 as a whole percentage for a headline."""
+    return f"{part * 100:.0f} %"
+
+
+def _anchors(scope: Scope, situation: Situation) -> str:
+    schools = anchors.anchors(scope, situation)
+    without = sum(1 for school in schools if not school.anchors)
+    people = {one.person.id for school in schools for one in school.candidates}
+    return (
+        f"{counted(len(people), 'kandidaat', 'kandidaten')}, {_schools(without)} zonder ankerpunt"
+    )
+
+
+def _schools(number: int) -> str:
+    return counted(number, "school", "scholen")
+
+
+def _expertise(scope: Scope, situation: Situation) -> str:
+    people = {one.person.id for one in expertise.expertise(scope, situation) if one.declared}
+    missing = len(expertise.without_expertise(scope))
+    return (
+        f"{counted(len(people), 'persoon', 'personen')} met expertise, "
+        f"{counted(missing, 'rubriek', 'rubrieken')} zonder"
+    )
+
+
+def _gaps(scope: Scope, situation: Situation) -> str:
+    return f"{counted(len(gaps.open_rows(scope, situation)), 'taak', 'taken')} zonder naam"
+
+
+def _common(scope: Scope, situation: Situation) -> str:
+    needs = gaps.common_needs(scope, situation)
+    nowhere = sum(1 for need in needs if need.nowhere)
+    return f"{counted(len(needs), 'behoefte', 'behoeften')} gedeeld, {nowhere} nergens ingevuld"
+
+
+def _load(scope: Scope, situation: Situation) -> str:
+    over = load.overloads(scope, situation)
+    if not over:
+        return "niemand overbelast"
+    excess = format_hours(sum(one.excess for one in over))
+    return f"{counted(len(over), 'persoon', 'personen')} overbelast, {excess} u te veel"
+
+
+def _package(scope: Scope, situation: Situation) -> str:
+    held = package.package(scope, situation)
+    rows = counted(len(held.rows), "taak", "taken")
+    return f"{rows} ({percent(held.task_share)}), {format_hours(held.hours)} u per week"
+
+
+def _hidden(scope: Scope, situation: Situation) -> str:
+    hidden = [line for line in scan(scope).standing(situation) if line.task.hidden]
+    hours = format_hours(sum(line.hours for line in hidden))
+    return f"{counted(len(hidden), 'taak', 'taken')}, {hours} u per week"
+
+
+def _absence(scope: Scope, situation: Situation) -> str:
+    alone = absence.carried_alone(scope, situation)
+    if not alone:
+        return "niemand doet iets alleen"
+    most = max(alone, key=lambda key: (alone[key], key))
+    name = scan(scope).person(most).name
+    return f"{name} doet {counted(alone[most], 'taak', 'taken')} alleen"
+
+
+def _structure(scope: Scope, situation: Situation) -> str:
+    whole = structure.structure(scope, situation)
+    return f"{len(whole.team)} in het team, {len(whole.outside)} met taken erbuiten"
+
+
+def _only_one(scope: Scope, situation: Situation) -> str:
+    found = only_one.only_one(scope, situation)
+    core = sum(1 for single in found if single.task.core)
+    return f"{counted(len(found), 'taak', 'taken')} op één persoon, {core} kern"
+
+
+def _staffing(scope: Scope, _situation: Situation) -> str:
+    missing = staffing.missing_expertise(scope)
+    return f"{counted(len(missing), 'taak', 'taken')} zonder expertise"
+
+
+def _who(scope: Scope, situation: Situation) -> str:
+    people = structure.structure(scope, situation).positions
+    holders = sum(1 for one in people if one.held)
+    rows = len(scan(scope).standing(situation))
+    return f"{counted(rows, 'taak', 'taken')} bij {counted(holders, 'persoon', 'personen')}"
+
+
+def _drift(scope: Scope, _situation: Situation) -> str:
+    changed = len(drift.task_drift(scope))
+    return f"{counted(changed, 'taak', 'taken')} anders in het streefdoel"
+
+
+def _people_overlap(scope: Scope, situation: Situation) -> str:
+    found = overlap.people_overlaps(scope, situation)
+    return f"{counted(len(found), 'taak', 'taken')} bij meerdere mensen"
+
+
+def _school_overlap(scope: Scope, situation: Situation) -> str:
+    found = overlap.school_overlaps(scope, situation)
+    saved = format_hours(sum(one.saved for one in found))
+    return f"{counted(len(found), 'taak', 'taken')} in meerdere scholen, {saved} u te winnen"
+
+
+def _scale(scope: Scope, situation: Situation) -> str:
+    found = scale.scale(scope, situation)
+    hours = format_hours(sum(one.hours for one in found))
+    return f"{counted(len(found), 'kandidaat', 'kandidaten')}, samen {hours} u per week"
+
+
+def _proposal(scope: Scope, situation: Situation) -> str:
+    now = proposal.measure(scope, situation)
+    people = counted(now.overloaded, "persoon", "personen")
+    return f"Vandaag: {people} overbelast, {counted(now.gaps, 'gat', 'gaten')}"
+
+
+_HIDDEN_HOW = (
+    "Taken die vaak vergeten worden als mensen het werk tellen (in de lijst aangeduid als verborgen), "
+    "die meetellen en die iemand doet, met hun uren per week."
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("anchors", Group.IDENTIFY, "Wie kan ankerpunt zijn?", _anchors, anchors.HOW),
+    Question("expertise", Group.IDENTIFY, "Wie kan wat?", _expertise, expertise.HOW),
+    Question("gaps", Group.IDENTIFY, "Welke taken doet niemand?", _gaps, gaps.HOW),
+    Question("needs", Group.IDENTIFY, "Welke behoeften delen de scholen?", _common, gaps.HOW),
+    Question("load", Group.INSIGHT, "Wie draagt hoeveel?", _load, load.HOW),
+    Question(
+        "package",
+        Group.INSIGHT,
+        "Hoe groot is het pakket van de ICT-coördinator?",
+        _package,
+        package.HOW,
+    ),
+    Question("hidden", Group.INSIGHT, "Welk werk blijft verborgen?", _hidden, _HIDDEN_HOW),
+    Question("only-one", Group.INSIGHT, "Wat hangt aan één persoon?", _only_one, only_one.HOW),
+    Question("absence", Group.INSIGHT, "Wat als iemand wegvalt?", _absence, absence.HOW),
+    Question(
+        "structure", Group.INSIGHT, "Hoe zit het ICT-team in elkaar?", _structure, structure.HOW
+    ),
+    Question("staffing", Group.INSIGHT, "Welke expertise ontbreekt?", _staffing, staffing.HOW),
+    Question("who", Group.COMMUNICATE, "Wie doet wat?", _who, structure.HOW),
+    Question(
+        "drift", Group.COMMUNICATE, "Wat verandert er tegen het streefdoel?", _drift, drift.HOW
+    ),
+    Question(
+        "people-overlap", Group.IMPROVE, "Wat doen mensen dubbel?", _people_overlap, overlap.HOW
+    ),
+    Question(
+        "school-overlap", Group.IMPROVE, "Wat doen scholen dubbel?", _school_overlap, overlap.HOW
+    ),
+    Question("scale", Group.IMPROVE, "Wat doen we beter samen?", _scale, scale.HOW),
+    Question("proposal", Group.IMPROVE, "Voorstel voor het streefdoel", _proposal, proposal.HOW),
+)
+"""Every question, in the order of the screen."""
+
+BY_ID = {question.id: question for question in QUESTIONS}
+"""The same questions by id."""
+
+
+def in_group(group: Group) -> tuple[Question, ...]:
+    """Return the questions of a group, in order."""
+    return tuple(question for question in QUESTIONS if question.group is group)

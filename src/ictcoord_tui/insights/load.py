@@ -1,0 +1,112 @@
+"""Load: how many hours a week everybody carries, against the hours they have."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights.rows import EPSILON, Share, scan
+
+HOW = (
+    "Per persoon tellen we de uren per week op van alle regels met die persoon, over alle dossiers "
+    "samen. Een taak op groepsniveau telt één keer. Wie meer draagt dan de ICT-uren van dat moment "
+    "(nu bij de huidige situatie, later bij het streefdoel) is overbelast; wie 0 uren heeft en "
+    "toch taken doet, werkt onbetaald. Externen zijn nooit overbelast."
+)
+
+
+class LoadStatus(StrEnum):
+    """How somebody's load stands against their hours."""
+
+    FITS = "fits"
+    OVER = "over"
+    UNPAID = "unpaid"
+    UNKNOWN = "unknown"
+    """Nobody said how many hours this person has."""
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one person carries.
+
+    Attributes:
+        hours: Hours a week of all lines together.
+        available: Hours a week this person has; `None` when nobody said.
+        shares: The lines it comes from, heaviest first.
+    """
+
+    person: Person
+    situation: Situation
+    hours: float
+    available: float | None
+    shares: tuple[Share, ...]
+
+    @property
+    def status(self) -> LoadStatus:
+        """How the load stands against the hours."""
+        if self.person.external:
+            return LoadStatus.EXTERNAL
+        if self.available is None:
+            return LoadStatus.UNKNOWN
+        if self.hours <= self.available + EPSILON:
+            return LoadStatus.FITS
+        return LoadStatus.OVER if self.available > 0 else LoadStatus.UNPAID
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether this person carries more than their hours, unpaid work included."""
+        return self.status in (LoadStatus.OVER, LoadStatus.UNPAID)
+
+    @property
+    def excess(self) -> float:
+        """Hours a week too many; 0 when it fits, is unknown, or the person is external."""
+        if not self.overloaded or self.available is None:
+            return 0.0
+        return self.hours - self.available
+
+    @property
+    def free(self) -> float | None:
+        """Hours a week left, never below 0; `None` for external people and unknown hours."""
+        if self.person.external or self.available is None:
+            return None
+        return max(0.0, self.available - self.hours)
+
+    def can_take(self, hours: float) -> bool:
+        """Tell whether there is room for more work: always with external people."""
+        if self.person.external:
+            return True
+        return self.free is not None and self.free > 0 and self.free + EPSILON >= hours
+
+
+def load_by_person(scope: Scope, situation: Situation) -> dict[str, Load]:
+    """Return the load of everybody in scope by id, also of people without any line."""
+    seen = scan(scope)
+    carried = seen.carried(situation)
+    everybody = dict.fromkeys((*seen.people, *carried))
+    return {
+        person_id: _load(seen.person(person_id), situation, carried.get(person_id, ()))
+        for person_id in everybody
+    }
+
+
+def loads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
+    """Return everybody's load, the heaviest first."""
+    found = load_by_person(scope, situation).values()
+    return tuple(sorted(found, key=lambda load: (-load.hours, load.person.name, load.person.id)))
+
+
+def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
+    """Return the loads that exceed somebody's hours, the largest excess first."""
+    over = (load for load in loads(scope, situation) if load.overloaded)
+    return tuple(sorted(over, key=lambda load: -load.excess))
+
+
+def _load(person: Person, situation: Situation, shares: tuple[Share, ...]) -> Load:
+    return Load(
+        person,
+        situation,
+        sum(share.hours for share in shares),
+        person.hours(situation),
+        tuple(sorted(shares, key=lambda share: -share.hours)),
+    )

@@ -1,0 +1,34 @@
+"""Only one: tasks that hang on exactly one person, without anybody to step in."""
+
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.rows import RowRef, scan
+
+HOW = (
+    "Taken die meetellen en die precies één persoon doet, zonder back-up. Wie de taak zelf doet, "
+    "telt niet als back-up. Doet ook de groep de taak voor de school, dan tellen die mensen mee. "
+    "Een regel van de groep staat één keer in de lijst."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A task with exactly one person and no backup; `hours` a week."""
+
+    task: Task
+    row: RowRef
+    person_id: str
+    hours: float
+
+
+def only_one(scope: Scope, situation: Situation) -> tuple[Single, ...]:
+    """Return the tasks that hang on one person: core tasks first, then the most hours."""
+    found = [
+        Single(line.task, line.ref, line.who[0], line.hours)
+        for line in scan(scope).standing(situation)
+        if len(line.who) == 1 and not line.backup
+    ]
+    return tuple(sorted(found, key=lambda single: (not single.task.core, -single.hours)))

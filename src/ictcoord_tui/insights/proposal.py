@@ -1,0 +1,376 @@
+"""A proposal for the target: for every task that counts who does it and who steps in.
+
+It starts from today, keeps within everybody's hours, follows expertise and motivation, and says in
+words why. What it cannot solve it leaves open and names (issue: *Voorstel*).
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from ictcoord_tui.domain.dossier import Row, Situation
+from ictcoord_tui.domain.hours import Period, Spent, format_hours
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.anchors import anchors, attached
+from ictcoord_tui.insights.division import Division, Unit
+from ictcoord_tui.insights.fitting import Piece, fit
+from ictcoord_tui.insights.gaps import open_rows
+from ictcoord_tui.insights.load import overloads
+from ictcoord_tui.insights.only_one import only_one
+from ictcoord_tui.insights.rows import EPSILON, RowRef, scan
+from ictcoord_tui.insights.staffing import Advice, advice_for
+
+HOW = (
+    "Elke taak die meetelt krijgt iemand met vrije uren later: liefst wie ze vandaag doet, dan wie "
+    "de expertise of de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand gaat boven "
+    "de uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan alleen naar "
+    "wie die heeft of ze al doet; wat niet past, blijft open en staat apart."
+)
+
+_ADVICE = {
+    Advice.RECRUIT: "Denk aan rekruteren.",
+    Advice.OUTSOURCE: "Overweeg om uit te besteden.",
+    Advice.CHOOSE: "Kies zelf: rekruteren of uitbesteden.",
+}
+
+
+class Problem(StrEnum):
+    """What could not be solved."""
+
+    NOBODY = "nobody"
+    """Nobody in reach can do it."""
+    HOURS = "hours"
+    """Who can do it has no hours left."""
+    BACKUP = "backup"
+    """A core task without anybody to step in."""
+    ANCHOR = "anchor"
+    """A school without anybody who could be its anchor."""
+    GROUP = "group"
+    """A task for the group, which has nobody on it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One line of the target as proposed.
+
+    Attributes:
+        row: The line to take over; without `who` when it stays open. Note, mandate and
+            documentation are those of the target now.
+        hours: Hours a week per person.
+        why: The reasons, in Dutch.
+    """
+
+    ref: RowRef
+    task: Task
+    row: Row
+    hours: Mapping[str, float]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsolved:
+    """Something the proposal leaves open; `hours` a week that found no place."""
+
+    problem: Problem
+    overview_id: str
+    task: Task | None
+    hours: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorChoice:
+    """Who is, or could become, the anchor of a school; `new` when not marked yet."""
+
+    overview_id: str
+    person_id: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a situation does: people over their hours, excess a week, single points, gaps."""
+
+    overloaded: int
+    excess: float
+    only_one: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The whole proposal: `before` measures today, `after` the target when all is taken over."""
+
+    rows: tuple[Proposed, ...]
+    unsolved: tuple[Unsolved, ...]
+    anchors: tuple[AnchorChoice, ...]
+    before: Measures
+    after: Measures
+
+
+def propose(scope: Scope) -> Proposal:
+    """Return a proposal for the target of a school, or of a group with its schools."""
+    division = Division(scope)
+    rows, unsolved = _Writer(scope, division).write()
+    chosen = _anchor_choices(scope, rows)
+    missing = {home.id for home in scan(scope).homes} - {one.overview_id for one in chosen}
+    unsolved.extend(_no_anchor(home) for home in scan(scope).homes if home.id in missing)
+    after = _taken_over(scope, rows)
+    return Proposal(
+        tuple(rows),
+        tuple(unsolved),
+        tuple(chosen),
+        measure(scope, Situation.CURRENT),
+        measure(after, Situation.TARGET),
+    )
+
+
+def measure(scope: Scope, situation: Situation) -> Measures:
+    """Return how a situation does on overload, single points and gaps."""
+    over = overloads(scope, situation)
+    return Measures(
+        len(over),
+        sum(load.excess for load in over),
+        len(only_one(scope, situation)),
+        len(open_rows(scope, situation)),
+    )
+
+
+class _Writer:
+    """Turns a fitted division into lines with words."""
+
+    def __init__(self, scope: Scope, division: Division) -> None:
+        self.scan = scan(scope)
+        self.division = division
+        self.stepping_in: dict[str, int] = {}
+        self.unsolved = [_passed_up(line.overview, line.task) for line in division.passed_up]
+
+    def write(self) -> tuple[list[Proposed], list[Unsolved]]:
+        shares = self._shares()
+        rows = [self._proposed(unit, shares[i]) for i, unit in enumerate(self.division.units)]
+        return rows, self.unsolved
+
+    def _shares(self) -> list[dict[str, float]]:
+        """Return hours a week per person for every unit."""
+        keys = [(i, holder) for i, u in enumerate(self.division.units) for holder in u.parts]
+        pieces = [self._piece(self.division.units[i], holder) for i, holder in keys]
+        taken = fit(pieces, self.division.room)
+        shares: list[dict[str, float]] = [{} for _ in self.division.units]
+        for (i, _), piece, person in zip(keys, pieces, taken, strict=True):
+            if person is not None:
+                shares[i][person] = shares[i].get(person, 0.0) + piece.hours
+        self._keep_anchors(shares)
+        return shares
+
+    def _piece(self, unit: Unit, holder: str | None) -> Piece:
+        return Piece(unit.parts[holder], unit.weight, self.division.options(unit, holder))
+
+    def _keep_anchors(self, shares: list[dict[str, float]]) -> None:
+        """Leave an anchor from the group's staff a task in each school that leans on them."""
+        today = anchors_by_school(self.scan.homes)
+        room = dict(self.division.room)
+        for hours in shares:
+            for person, spent in hours.items():
+                room[person] -= spent
+        for home, people in today.items():
+            mine = [i for i, u in enumerate(self.division.units) if u.overview.id == home]
+            if any(person in shares[i] for i in mine for person in people):
+                continue
+            self._move_one(mine, people, shares, room)
+
+    def _move_one(
+        self,
+        units: list[int],
+        people: tuple[str, ...],
+        shares: list[dict[str, float]],
+        room: dict[str, float],
+    ) -> None:
+        by_size = sorted((i for i in units if shares[i]), key=lambda i: sum(shares[i].values()))
+        for i in by_size:
+            unit, hours = self.division.units[i], sum(shares[i].values())
+            for person in people:
+                able = person in self.division.options(unit, None)
+                if able and room[person] + EPSILON >= hours:
+                    for other, spent in shares[i].items():
+                        room[other] += spent
+                    room[person] -= hours
+                    shares[i] = {person: hours}
+                    return
+
+    def _proposed(self, unit: Unit, shares: dict[str, float]) -> Proposed:
+        who = tuple(sorted(shares))
+        whole = sum(unit.parts.values())
+        missing = whole - sum(shares.values())
+        open_still = self._left_open(unit, missing) if missing > EPSILON or not who else ""
+        backup = self._backup(unit, who) if who else ()
+        row = replace(
+            _timed(unit, shares),
+            backup=backup,
+            schools=unit.schools,
+            level=unit.target.level,
+            note=unit.target.note,
+            mandate=unit.target.mandate,
+            documented=unit.target.documented,
+        )
+        ref = RowRef(unit.overview.id, Situation.TARGET, unit.task.id)
+        weeks = unit.overview.dossier.weeks
+        why = " ".join(filter(None, (*self._why(unit, who, backup), open_still)))
+        return Proposed(ref, unit.task, row, row.hours_of(weeks), why)
+
+    def _left_open(self, unit: Unit, hours: float) -> str:
+        able = self._able(unit)
+        if able:
+            problem = Problem.HOURS
+            names = self.scan.names(able)
+            why = f"Geen {format_hours(hours)} u per week meer vrij bij wie dit kan: {names}."
+        else:
+            problem, advice = Problem.NOBODY, _ADVICE[advice_for(unit.task)]
+            why = f"Niemand met ICT-uren kan dit. {advice}"
+        self.unsolved.append(Unsolved(problem, unit.overview.id, unit.task, hours, why))
+        return why
+
+    def _able(self, unit: Unit) -> list[str]:
+        options = self.division.options(unit, None)
+        return sorted(options, key=lambda key: (-options[key], key))
+
+    def _backup(self, unit: Unit, who: tuple[str, ...]) -> tuple[str, ...]:
+        """Choose one person to step in: able, or for a core task anybody here with hours."""
+        current = unit.overview.row(Situation.CURRENT, unit.task.id).backup
+        kept = {*unit.target.backup, *current}
+        options = self.division.options(unit, None)
+        fallback = unit.overview.people if unit.task.core else ()
+        reach = [
+            key
+            for key in dict.fromkeys((*options, *fallback))
+            if key in self.division.room and key not in who
+        ]
+        if not reach:
+            if unit.task.core:
+                self.unsolved.append(_no_backup(unit))
+            return ()
+        best = min(
+            reach,
+            key=lambda key: (
+                key not in kept,
+                -options.get(key, -1 - int(self.scan.person(key).external)),
+                self.stepping_in.get(key, 0),
+                key,
+            ),
+        )
+        self.stepping_in[best] = self.stepping_in.get(best, 0) + 1
+        return (best,)
+
+    def _why(self, unit: Unit, who: tuple[str, ...], backup: tuple[str, ...]) -> list[str]:
+        said = [f"{self.scan.person(key).name} {self._reason(unit, key)}." for key in who]
+        said += [self._gone(key) for key in unit.holders if key not in who]
+        said += [
+            f"Back-up: {self.scan.person(key).name}, {self._skill(unit, key)}." for key in backup
+        ]
+        return said
+
+    def _reason(self, unit: Unit, person_id: str) -> str:
+        skill = self._skill(unit, person_id)
+        if person_id in unit.holders:
+            also = f" en {skill}" if skill.startswith(("heeft de", "wil")) else ""
+            return f"doet dit vandaag al{also}"
+        return skill
+
+    def _skill(self, unit: Unit, person_id: str) -> str:
+        person, section = self.scan.person(person_id), unit.task.section
+        if section in person.expertise:
+            return "heeft de expertise" + (" en motivatie" if section in person.motivation else "")
+        if section in person.motivation:
+            return "wil hier graag aan werken"
+        if person_id in unit.holders:
+            return "doet dit vandaag al"
+        if self.division.works_in(person_id, section):
+            return "werkt al in deze rubriek"
+        return "heeft nog uren"
+
+    def _gone(self, person_id: str) -> str:
+        name = self.scan.person(person_id).name
+        if self.division.leaves(person_id):
+            return f"{name} heeft later geen ICT-uren."
+        if self.division.too_full(person_id):
+            return f"{name} geeft dit door, om binnen de uren te blijven."
+        return f"{name} geeft dit door."
+
+
+def anchors_by_school(homes: Iterable[Overview]) -> dict[str, tuple[str, ...]]:
+    """Return the schools whose anchors all come from the group's staff, with those anchors."""
+    found = {}
+    for home in homes:
+        rows = home.dossier.rows(Situation.CURRENT).values()
+        people = attached(home, (key for row in rows for key in row.who))
+        marked = tuple(p.id for p in people if p.anchor)
+        if marked and not any(key in home.dossier.people for key in marked):
+            found[home.id] = marked
+    return found
+
+
+def _timed(unit: Unit, shares: Mapping[str, float]) -> Row:
+    """Return who and time: as people said it when that gives these hours, else in hours."""
+    who = tuple(sorted(shares))
+    weeks = unit.overview.dossier.weeks
+    said = Row(who=who, time=unit.source.time)
+    given = said.hours_of(weeks)
+    if all(abs(given[key] - hours) < EPSILON for key, hours in shares.items()):
+        return said
+    times = {key: _spent(hours) for key, hours in shares.items()}
+    if len(who) == 1:
+        return Row(who=who, time=times[who[0]])
+    return Row(who=who, times=times)
+
+
+def _spent(hours: float) -> Spent:
+    """Round down to what a dossier keeps, so that a full week never overflows by rounding."""
+    steps = math.floor(hours * 10_000 + 1e-6)
+    return Spent(Fraction(steps, 10_000) * 60, Period.WEEK)
+
+
+def _no_backup(unit: Unit) -> Unsolved:
+    why = "Niemand anders met ICT-uren kan inspringen voor deze kerntaak."
+    return Unsolved(Problem.BACKUP, unit.overview.id, unit.task, 0.0, why)
+
+
+def _passed_up(overview: Overview, task: Task) -> Unsolved:
+    why = "Dit is voor de groep, en daar doet nog niemand het. Koppel het terug naar de groep."
+    return Unsolved(Problem.GROUP, overview.id, task, 0.0, why)
+
+
+def _no_anchor(home: Overview) -> Unsolved:
+    why = f"{home.name} heeft geen ankerpunt, en niemand die het kan worden."
+    return Unsolved(Problem.ANCHOR, home.id, None, 0.0, why)
+
+
+def _anchor_choices(scope: Scope, rows: Iterable[Proposed]) -> list[AnchorChoice]:
+    choices: list[AnchorChoice] = []
+    for school in anchors(_taken_over(scope, rows), Situation.TARGET):
+        home = school.overview.id
+        if school.anchors:
+            choices.extend(AnchorChoice(home, key, new=False) for key in school.anchors)
+        elif school.candidates:
+            choices.append(AnchorChoice(home, school.candidates[0].person.id, new=True))
+    return choices
+
+
+def _taken_over(scope: Scope, rows: Iterable[Proposed]) -> Scope:
+    """Return the scope as it is when the whole proposal is taken over."""
+    new: dict[str, dict[str, Row]] = {}
+    for one in rows:
+        new.setdefault(one.ref.overview_id, {})[one.ref.task_id] = one.row
+    group = _with_target(scope.group, new) if scope.group is not None else None
+    shared = group.dossier if group is not None else None
+    schools = (_with_target(school, new) for school in scope.schools)
+    return Scope(
+        tuple(replace(school, group=shared or school.group) for school in schools),
+        group,
+    )
+
+
+def _with_target(overview: Overview, new: Mapping[str, Mapping[str, Row]]) -> Overview:
+    target = {**overview.dossier.target, **new.get(overview.id, {})}
+    return replace(overview, dossier=replace(overview.dossier, target=target))

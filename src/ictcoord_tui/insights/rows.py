@@ -1,0 +1,272 @@
+"""One pass over a scope: every line with its people and hours, shared by all insights.
+
+Two words recur. A line is *assigned* when somebody does it, and it *counts* when the task applies
+and was not dropped (design.md 10). Hours of people look at every assigned line, because work that
+was dropped on paper still fills somebody's week as long as a line says so; all other questions
+look at the lines that count.
+
+A line of the group's dossier serves its schools. Its hours are counted once, at the group.
+"""
+
+import weakref
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ictcoord_tui.domain.dossier import EMPTY_ROW, Person, Row, Situation
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.domain.text import neutralise
+
+EPSILON = 1e-9
+"""Hours that differ less are the same: a sum of decimal fractions is never quite exact."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowRef:
+    """Where a line stands, so that a screen can jump to it."""
+
+    overview_id: str
+    situation: Situation
+    task_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task in one dossier in one situation.
+
+    Attributes:
+        counts: Whether the task counts in this dossier.
+        row: The dossier's own line.
+        served: The group's line that also holds for this school, or an empty one.
+        shares: Hours a week per person of the own line.
+        hours: Hours a week of the own line, 0 when nobody does it.
+        lone: Whether the group's own dossier is outside the scope. Its line then shows here.
+    """
+
+    overview: Overview
+    task: Task
+    ref: RowRef
+    counts: bool
+    row: Row
+    served: Row
+    shares: Mapping[str, float]
+    hours: float
+    lone: bool
+
+    @property
+    def assigned(self) -> bool:
+        """Whether somebody does it for this dossier, here or at group level."""
+        return bool(self.row.who or self.served.who)
+
+    @property
+    def stands(self) -> bool:
+        """Whether this is the place to speak of the line: own, or served by a group out of scope.
+
+        A line of a group in scope stands in the group's dossier, not once more in every school.
+        """
+        return bool(self.row.who) or (self.lone and bool(self.served.who))
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Ids of everybody who does it for this dossier, the own people first."""
+        return _joined(self.row.who, self.served.who)
+
+    @property
+    def backup(self) -> tuple[str, ...]:
+        """Ids of everybody who can step in and does not do it already."""
+        doing = self.who
+        return tuple(p for p in _joined(self.row.backup, self.served.backup) if p not in doing)
+
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """Ids of the people who carry the line that stands here."""
+        return self.who if self.lone else self.row.who
+
+    @property
+    def level(self) -> Level:
+        """Where it is done: as the line says, else the level of the dossier it stands in."""
+        if not self.row.who and self.served.who:
+            return self.served.level or Level.GROUP
+        return self.row.level or (Level.GROUP if self.overview.is_group else Level.SCHOOL)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one person spends on one line, in hours a week."""
+
+    line: Line
+    hours: float
+
+    @property
+    def ref(self) -> RowRef:
+        """Where the line stands."""
+        return self.line.ref
+
+
+class Scan:
+    """Everything insights need from a scope, worked out at most once.
+
+    Attributes:
+        overviews: Every dossier in scope, the group first.
+        homes: The dossiers in which tasks count: the schools, or the group when it has none.
+        hub: The group's own dossier, when it has schools in scope.
+        has_group: Whether the group's own dossier is in scope.
+        people: Everybody in scope, by id.
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        # Never the scope itself: `scan` lets go of this when the scope is gone.
+        self.overviews = scope.overviews
+        self.homes = scope.schools or scope.overviews
+        self.hub = scope.group if scope.schools else None
+        self.has_group = scope.group is not None
+        self.people = scope.people
+        self._counting: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """Every task in scope by id, in the order of the overview; the group's wording first."""
+        tasks: dict[str, Task] = {}
+        for overview in self.overviews:
+            tasks = dict(overview.task_by_id) | tasks
+        if not tasks:
+            return tasks
+        catalogue = self.overviews[0].catalogue
+        return {task.id: task for task in catalogue.in_order(tasks.values())}
+
+    @cached_property
+    def _current(self) -> tuple[Line, ...]:
+        return tuple(self._lines(Situation.CURRENT))
+
+    @cached_property
+    def _target(self) -> tuple[Line, ...]:
+        return tuple(self._lines(Situation.TARGET))
+
+    def lines(self, situation: Situation) -> tuple[Line, ...]:
+        """Return a line for every task of every dossier, also where nothing was filled in."""
+        return self._current if situation is Situation.CURRENT else self._target
+
+    def home_lines(self, situation: Situation) -> tuple[Line, ...]:
+        """Return the lines of `homes` only."""
+        if len(self.homes) == len(self.overviews):
+            return self.lines(situation)
+        return tuple(line for line in self.lines(situation) if not line.overview.is_group)
+
+    @cached_property
+    def _standing_current(self) -> tuple[Line, ...]:
+        return tuple(line for line in self._current if line.counts and line.stands)
+
+    @cached_property
+    def _standing_target(self) -> tuple[Line, ...]:
+        return tuple(line for line in self._target if line.counts and line.stands)
+
+    def standing(self, situation: Situation) -> tuple[Line, ...]:
+        """Return the lines that count, that somebody does, each in the one place it stands."""
+        if situation is Situation.CURRENT:
+            return self._standing_current
+        return self._standing_target
+
+    @cached_property
+    def _carried_current(self) -> Mapping[str, tuple[Share, ...]]:
+        return _by_person(self._current)
+
+    @cached_property
+    def _carried_target(self) -> Mapping[str, tuple[Share, ...]]:
+        return _by_person(self._target)
+
+    def carried(self, situation: Situation) -> Mapping[str, tuple[Share, ...]]:
+        """Return what everybody who does something spends, by person id, over all dossiers."""
+        if situation is Situation.CURRENT:
+            return self._carried_current
+        return self._carried_target
+
+    def person(self, person_id: str) -> Person:
+        """Return a person, or a stand-in with a question mark for an id nobody knows."""
+        known = self.people.get(person_id)
+        return known or Person(person_id, f"{neutralise(person_id)}?")
+
+    def names(self, person_ids: Iterable[str]) -> str:
+        """Return people's names, separated by commas."""
+        return ", ".join(self.person(person_id).name for person_id in person_ids)
+
+    def _lines(self, situation: Situation) -> Iterable[Line]:
+        lone = not self.has_group
+        for overview in self.overviews:
+            rows = overview.dossier.rows(situation)
+            weeks = overview.dossier.weeks
+            counting = self._counting_in(overview)
+            serving = overview.group.rows(situation) if overview.group is not None else {}
+            for task in overview.tasks:
+                row = rows.get(task.id, EMPTY_ROW)
+                served = EMPTY_ROW
+                if task.id in serving:
+                    served = overview.group_row(situation, task.id)
+                shares = row.hours_of(weeks) if row.who else {}
+                yield Line(
+                    overview,
+                    task,
+                    RowRef(overview.id, situation, task.id),
+                    task.id in counting,
+                    row,
+                    served,
+                    shares,
+                    sum(shares.values()),
+                    lone,
+                )
+
+    def _counting_in(self, overview: Overview) -> frozenset[str]:
+        if overview.id not in self._counting:
+            self._counting[overview.id] = frozenset(task.id for task in overview.counting)
+        return self._counting[overview.id]
+
+
+_scans: dict[int, tuple[weakref.ref[Scope], Scan]] = {}
+
+
+def scan(scope: Scope) -> Scan:
+    """Return the pass over a scope, the same one for every insight that asks.
+
+    A scope is a value that never changes, so its identity is a safe key for as long as it lives.
+    """
+    key = id(scope)
+    known = _scans.get(key)
+    if known is not None and known[0]() is scope:
+        return known[1]
+    fresh = Scan(scope)
+    _scans[key] = (weakref.ref(scope, lambda gone: _forget(key, gone)), fresh)
+    return fresh
+
+
+def by_task(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
+    """Return lines grouped by task id, in the order they came."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.task.id, []).append(line)
+    return {task_id: tuple(group) for task_id, group in found.items()}
+
+
+def only_school(overview: Overview) -> Scope:
+    """Return the scope of one dossier looked at on its own."""
+    return Scope((), overview) if overview.is_group else Scope((overview,))
+
+
+def _forget(key: int, gone: weakref.ref[Scope]) -> None:
+    # A new scope may live at the address of the old one already.
+    known = _scans.get(key)
+    if known is not None and known[0] is gone:
+        del _scans[key]
+
+
+def _by_person(lines: Iterable[Line]) -> Mapping[str, tuple[Share, ...]]:
+    found: dict[str, list[Share]] = {}
+    for line in lines:
+        for person_id, hours in line.shares.items():
+            found.setdefault(person_id, []).append(Share(line, hours))
+    return {person_id: tuple(shares) for person_id, shares in found.items()}
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    if not second:
+        return first
+    return tuple(dict.fromkeys((*first, *second)))
