@@ -92,6 +92,8 @@ class Terminal:
         """Every byte the program wrote so far."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self.cpu_seconds = 0.0
+        """Processor time of the program, known after `wait_exit`."""
         self._code: int | None = None
         self._open = True
         self.pid, self._master = _start(command, variables, (rows, columns), before_exec)
@@ -203,21 +205,22 @@ class Terminal:
         """Return the kernel's letter for the process: R, S, T (stopped), Z."""
         return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
 
-    def cpu_ticks(self) -> int:
-        """Return the processor time used so far, in clock ticks."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return int(fields[11]) + int(fields[12])
+    def wait_exit(self, seconds: float = _SECONDS, *, reading: bool = True) -> int:
+        """Wait for the end and return the exit code (negative: ended by that signal).
 
-    def wait_exit(self, seconds: float = _SECONDS) -> int:
-        """Wait for the end and return the exit code (negative: ended by that signal)."""
+        Args:
+            seconds: How long to wait before it is a failure.
+            reading: Keep taking in what the program writes; not when the line is frozen.
+        """
         deadline = time.monotonic() + seconds
         while not self._ended():
             left = deadline - time.monotonic()
             if left <= 0:
                 raise AssertionError(self._explain(f"still running after {seconds} s"))
-            if not self._pump(min(left, 0.05)):
+            if not reading or not self._pump(min(left, 0.05)):
                 select.select([], [], [], min(left, 0.02))
-        self.read_now()
+        if reading:
+            self.read_now()
         if self._code is None:
             raise AssertionError("ended without an exit code")
         return self._code
@@ -233,9 +236,10 @@ class Terminal:
 
     def _ended(self) -> bool:
         if self._code is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
             if pid:
                 self._code = os.waitstatus_to_exitcode(status)
+                self.cpu_seconds = usage.ru_utime + usage.ru_stime
         return self._code is not None
 
     def _pump(self, seconds: float) -> bool:

@@ -53,6 +53,13 @@ def test_a_human_at_full_speed_is_never_stopped(pauses: list[float], keys: str) 
         assert not guard.arrived(key, at)
 
 
+def test_a_burst_that_was_text_is_forgiven() -> None:
+    guard = BurstGuard()
+    assert guard.arrived("Joris", 10.0)
+    guard.forgive()
+    assert not guard.arrived("j", 10.01)
+
+
 def test_nothing_printable_is_no_burst() -> None:
     assert not BurstGuard().arrived("", 1.0)
 

@@ -133,6 +133,10 @@ class SafeDriver(LinuxDriver):
             else:
                 self.process_message(message)
 
+    def burst_was_text(self) -> None:
+        """Take the last burst for typing: an editor had the focus."""
+        self._burst_guard.forgive()
+
     def tell_encoding(self) -> None:
         """Tell the app, once, that the terminal does not send UTF-8."""
         if not self._told_encoding:

@@ -49,6 +49,11 @@ class BurstGuard:
             return True
         return False
 
+    def forgive(self) -> None:
+        """Let typing count again at once: the burst was text for an editor."""
+        self._recent = []
+        self._burst_until = float("-inf")
+
     def _is_burst(self) -> bool:
         count = len(self._recent)
         different = len({key for _, key in self._recent})

@@ -170,7 +170,7 @@ class SafeApp(App[int]):
         self._exception = error
         self._exception_event.set()
         report = report_crash(error, self._state_folder)
-        self._exit_renderables.append(Text(report.message, no_wrap=True, overflow="ignore"))
+        self._exit_renderables.append(Text(report.message))
         self._end(1, self._close_messages_no_wait)
 
     def _fatal_error(self) -> None:
@@ -181,9 +181,11 @@ class SafeApp(App[int]):
         self._handle_exception(RuntimeError())
 
     def _print_error_renderables(self) -> None:
-        # One message is enough, and Textual's remark about the others is English.
-        del self._exit_renderables[1:]
-        super()._print_error_renderables()
+        # One message is enough, and Textual's remark about the others is English. Not wrapped,
+        # so that a path can be copied whole.
+        for renderable in self._exit_renderables[:1]:
+            self.error_console.print(renderable, soft_wrap=True)
+        self._exit_renderables.clear()
 
     # What reaches the terminal
 
@@ -278,6 +280,8 @@ class SafeApp(App[int]):
             self._burst_told = False
             await super().on_event(key)
         elif self.takes_text(key):
+            if isinstance(self._driver, SafeDriver):
+                self._driver.burst_was_text()
             await super().on_event(Key(key.key, key.character))
         elif not self._burst_told:
             self._burst_told = True
