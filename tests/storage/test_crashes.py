@@ -25,7 +25,7 @@ def story(name: str, folder: Path) -> dict[str, Any]:
     played = subprocess.run(
         [sys.executable, "-m", "tests.storage.crashes", name, str(folder)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         check=False,

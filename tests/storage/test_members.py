@@ -104,7 +104,7 @@ def test_a_school_names_its_group_from_its_own_folder(group: Path) -> None:
     assert group_path_of(school, "weg.toml") == group.parent / "scholen" / "weg.toml"
 
 
-@pytest.mark.parametrize("value", ["", "  ", "/etc/passwd", "~/x", "C:\\x", "a\0b"])
+@pytest.mark.parametrize("value", ["", "  ", "/etc/passwd", "~/x", "C:\\x", "a\0b", "a\ud800"])
 def test_a_group_that_is_no_relative_path_is_refused(group: Path, value: str) -> None:
     with pytest.raises(InvalidDataError, match="vanaf de map van de school") as caught:
         group_path_of(group.parent / "scholen" / "zandloper.toml", value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.domain.text import REPLACEMENT, clean_line, neutralise
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.problems import explained, shown
@@ -46,22 +46,23 @@ def group_path_of(school_path: Path, value: str) -> Path:
     Raises:
         InvalidDataError: It is empty, absolute, or no path at all.
     """
-    if not value.strip() or "\0" in value or _is_absolute(value):
+    if not value.strip() or not _is_relative_path(value):
         raise InvalidDataError(
-            f"{shown(school_path)}: `{clean_line(value, _LONGEST)}` bij `group` kan niet. Schrijf het pad "
-            'vanaf de map van de school, bijvoorbeeld `group = "../groep.toml"`.'
+            f"{shown(school_path)}: `{clean_line(value, _LONGEST)}` bij `group` kan niet. "
+            'Schrijf het pad vanaf de map van de school, bijvoorbeeld `group = "../groep.toml"`.'
         )
     return real_path(real_path(school_path).parent / value)
 
 
 def _check_pattern(pattern: str, group: Path) -> None:
     parts = PurePosixPath(pattern).parts
-    if "\0" in pattern or _is_absolute(pattern) or ".." in parts or not parts:
+    if not parts or ".." in parts or not _is_relative_path(pattern):
         raise _refused(pattern, group)
 
 
-def _is_absolute(path: str) -> bool:
-    return path.startswith(("/", "\\", "~")) or path[1:2] == ":"
+def _is_relative_path(text: str) -> bool:
+    is_absolute = text.startswith(("/", "\\", "~")) or text[1:2] == ":"
+    return not is_absolute and REPLACEMENT not in neutralise(text)
 
 
 def _matches(group: Path, pattern: str) -> Iterator[Path]:
@@ -81,6 +82,6 @@ def _matches(group: Path, pattern: str) -> Iterator[Path]:
 
 def _refused(pattern: str, group: Path) -> InvalidDataError:
     return InvalidDataError(
-        f"{shown(group)}: het patroon `{clean_line(pattern, _LONGEST)}` bij `members` kan niet. Schrijf "
-        'namen in de map van de groep zelf, bijvoorbeeld `members = ["scholen/*.toml"]`.'
+        f"{shown(group)}: het patroon `{clean_line(pattern, _LONGEST)}` bij `members` kan niet. "
+        'Schrijf namen in de map van de groep zelf, bijvoorbeeld `members = ["scholen/*.toml"]`.'
     )
