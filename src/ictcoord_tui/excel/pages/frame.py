@@ -1,0 +1,185 @@
+"""What all sheets share: title, header row, print set-up, drop-down lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from ictcoord_tui.content.words import labels
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.excel.celltext import footer_text, sheet_title
+from ictcoord_tui.excel.columns import View
+from ictcoord_tui.excel.hidden import SheetBase
+from ictcoord_tui.excel.names import Directory, view_names
+from ictcoord_tui.excel.sheet import Book, Sheet
+from ictcoord_tui.excel.styles import Look, Styles
+
+HEADER_ROW = 3
+"""Row of the column headers: a title and a line of explanation stand above."""
+
+FIRST_ROW = HEADER_ROW + 1
+_WORD_LISTS = ("level", "frequency", "applies", "term", "reason", "staffing")
+
+
+@dataclass(slots=True)
+class Making:
+    """A workbook in the making, handed from sheet to sheet.
+
+    Attributes:
+        homes: For each person the id of their dossier.
+        bases: What each editable sheet holds, for the hidden sheet.
+        lists: The texts of each drop-down list by name.
+        ranges: Where *Werklast* finds the numbers, by dossier id and situation.
+        team: Where *Team* has each column, by column key, and `id`.
+    """
+
+    book: Book
+    styles: Styles
+    scope: Scope
+    names: Directory
+    homes: Mapping[str, str]
+    day: str
+    bases: list[SheetBase] = field(default_factory=list)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    ranges: dict[tuple[str, str], "SituationRanges"] = field(default_factory=dict)
+    team: dict[str, str] = field(default_factory=dict)
+
+    def views(self) -> Iterator[View]:
+        """Yield a view of every dossier, the group first."""
+        for overview in self.scope.overviews:
+            yield View(overview, self.names, self.homes)
+
+    def add(self, wanted: str) -> Sheet:
+        """Add a sheet under the nearest name that Excel takes."""
+        return self.book.add(sheet_title(wanted, self.book.titles))
+
+
+@dataclass(frozen=True, slots=True)
+class SituationRanges:
+    """Where a situation sheet keeps what *Werklast* sums.
+
+    Attributes:
+        names: Range with all names of each row, between commas.
+        sharers: Range with those of them who share what is left of the time.
+        share: Range with the hours each of those gets.
+        own: Ranges with a single name between commas, and that person's own hours.
+    """
+
+    names: str
+    sharers: str
+    share: str
+    own: tuple[tuple[str, str], ...]
+
+
+def head(making: Making, sheet: Sheet, title: str, line: str) -> None:
+    """Write the two rows above the header: what this is, and how to use it."""
+    sheet.append([title], [making.styles[Look.TITLE]], height=24)
+    sheet.append([line], [making.styles[Look.SUBTITLE]], height=18)
+
+
+def header(making: Making, sheet: Sheet, words: Sequence[str]) -> None:
+    """Write the row with the column headers."""
+    sheet.append(words, [making.styles[Look.HEADER]] * len(words), height=32)
+
+
+def finish(
+    making: Making, sheet: Sheet, *, columns: int, frozen: int = 0, filters: bool = True
+) -> None:
+    """Freeze, filter and set up for print a sheet with a header row.
+
+    Args:
+        making: The workbook.
+        sheet: A sheet with all its rows.
+        columns: How many columns people see.
+        frozen: How many of them stay in sight.
+        filters: Whether the header gets filter buttons.
+    """
+    frame, last = sheet.frame, get_column_letter(columns)
+    frame.freeze_panes = f"{get_column_letter(frozen + 1)}{FIRST_ROW}"
+    if filters and sheet.last_row >= FIRST_ROW:
+        frame.auto_filter.ref = f"A{HEADER_ROW}:{last}{sheet.last_row}"
+    frame.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    frame.print_area = f"A1:{last}{sheet.last_row}"
+    print_set_up(making, sheet)
+
+
+def print_set_up(making: Making, sheet: Sheet, *, landscape: bool = True) -> None:
+    """Set a sheet up for A4, one page wide, with a footer."""
+    frame = sheet.frame
+    frame.sheet_view.showGridLines = False
+    frame.page_setup.orientation = "landscape" if landscape else "portrait"
+    frame.page_setup.paperSize = 9
+    frame.page_setup.fitToWidth = 1
+    frame.page_setup.fitToHeight = 0
+    if frame.sheet_properties.pageSetUpPr is not None:
+        frame.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = frame.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.footer = 0.45, 0.6, 0.3
+    footer = frame.oddFooter
+    if footer is None:
+        return
+    footer.left.text = f"{footer_text(making.scope.name)} – {making.day}"
+    footer.center.text = "&A"
+    footer.right.text = "Pagina &P van &N"
+    for part in (footer.left, footer.center, footer.right):
+        part.size = 8
+
+
+def drop_down(sheet: Sheet, list_name: str, column: int, last_row: int) -> None:
+    """Offer a list in a column (from 0). Other texts stay possible: several names, for one."""
+    letter = get_column_letter(column + 1)
+    validation = DataValidation("list", formula1=list_name, allow_blank=True)
+    validation.showErrorMessage = False
+    validation.add(f"{letter}{FIRST_ROW}:{letter}{last_row}")
+    sheet.frame.add_data_validation(validation)
+
+
+def list_name(making: Making, choices: str, view: View) -> str:
+    """Return the defined name of a drop-down list, registering the list when it is new."""
+    name = f"lijst_{choices}"
+    if choices == "people":
+        name = f"lijst_wie_{making.scope.overviews.index(view.overview) + 1}"
+    if name not in making.lists:
+        making.lists[name] = _words(making, choices, view)
+    return name
+
+
+def write_lists(making: Making) -> None:
+    """Write the hidden sheet with every list in use, and name the ranges."""
+    if not making.lists:
+        return
+    sheet = making.add("Lijsten")
+    sheet.frame.sheet_state = "hidden"
+    names = list(making.lists)
+    blank = [making.styles[Look.BLANK]] * len(names)
+    sheet.append(names, blank)
+    for row in range(max(map(len, making.lists.values()))):
+        texts = [making.lists[name] for name in names]
+        sheet.append([words[row] if row < len(words) else None for words in texts], blank)
+    for column, name in enumerate(names, start=1):
+        letter, last = get_column_letter(column), max(2, len(making.lists[name]) + 1)
+        ref = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${last}"
+        making.book.workbook.defined_names[name] = DefinedName(name, attr_text=ref)
+
+
+def range_of(sheet: Sheet, column: int, first: int, last: int) -> str:
+    """Return a range of one column (from 0) as a formula on another sheet names it."""
+    letter = get_column_letter(column + 1)
+    return f"{quote_sheetname(sheet.title)}!${letter}${first}:${letter}${last}"
+
+
+def _words(making: Making, choices: str, view: View) -> list[str]:
+    if choices == "people":
+        return view_names(view.overview, making.names)
+    if choices == "section":
+        return [section.name for section in view.overview.catalogue.sections]
+    if choices == "yes":
+        return [labels("bool")["true"]]
+    if choices == "triage_level":
+        return [word for value, word in labels("level").items() if value != "both"]
+    if choices in _WORD_LISTS:
+        return list(labels(choices).values())
+    raise KeyError(choices)

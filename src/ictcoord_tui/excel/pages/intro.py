@@ -1,0 +1,100 @@
+"""The sheet *Intro*: what this workbook is, for somebody who never saw the program."""
+
+from collections.abc import Iterable
+
+from ictcoord_tui.content.intro import Item, load_intro
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.excel.pages.frame import Making, print_set_up
+from ictcoord_tui.excel.sheet import CellValue, Sheet
+from ictcoord_tui.excel.styles import Look
+
+HOW_TITLE = "Zo werkt dit bestand"
+HOW = (
+    (
+        "Invullen",
+        (
+            "Werk op de bladen Taken, Huidig, Doel en Team. De andere bladen zijn om te lezen en "
+            "te tonen; wat je daar verandert, wordt niet ingelezen."
+        ),
+    ),
+    (
+        "Meer namen",
+        (
+            "Zet een komma tussen de namen in één cel: An Peeters, Jan Maes. Een nieuwe naam mag; "
+            "de werklast telt die persoon mee na het inlezen."
+        ),
+    ),
+    (
+        "Tijd",
+        (
+            "Schrijf 30min/dag, 1u30/week, 2u/maand of 6u/jaar. Een getal alleen is uren per week. "
+            "Een vraagteken bij Uren per week betekent: die tijd is niet te begrijpen."
+        ),
+    ),
+    ("Kleur", "Een gekleurde regel zonder naam bij Wie is een taak die niemand doet."),
+    (
+        "Rijen",
+        (
+            "Sorteren, filteren, verplaatsen, toevoegen en wissen mag allemaal. Onderaan elk blad "
+            "staan lege rijen voor taken die ontbreken."
+        ),
+    ),
+    (
+        "Terug inlezen",
+        (
+            "Het programma toont eerst wat er zou veranderen, en wat het niet begrijpt. Laat de "
+            "verborgen kolommen en bladen staan: daarmee vindt elke rij haar plaats terug."
+        ),
+    ),
+)
+
+
+def write_intro(making: Making) -> None:
+    """Write *Intro*."""
+    intro, sheet = load_intro(), making.add("Intro")
+    sheet.widths([30, 105])
+    sheet.append([intro.title], [making.styles[Look.TITLE]], height=26)
+    sheet.append(
+        [f"{making.scope.name} · uitgevoerd op {making.day}"], [making.styles[Look.SUBTITLE]]
+    )
+    sheet.skip()
+    _facts(making, sheet)
+    _block(making, sheet, "Waarover gaat het?", (("", text) for text in intro.paragraphs))
+    _block(making, sheet, HOW_TITLE, HOW)
+    steps = ((f"{number}.", text) for number, text in enumerate(intro.manual, start=1))
+    _block(making, sheet, intro.manual_title, steps)
+    _block(making, sheet, intro.results_title, _items(intro.results))
+    _block(making, sheet, intro.traits_title, _items(intro.traits))
+    _block(making, sheet, intro.guidelines_title, (("•", text) for text in intro.guidelines))
+    _block(making, sheet, intro.reading_title, _items(intro.reading))
+    print_set_up(making, sheet, landscape=False)
+
+
+def _items(items: Iterable[Item]) -> Iterable[tuple[str, str]]:
+    return ((item.name, item.text) for item in items)
+
+
+def _block(making: Making, sheet: Sheet, title: str, lines: Iterable[tuple[str, str]]) -> None:
+    styles = making.styles
+    sheet.append([title], [styles[Look.HEADING]], height=20)
+    for name, text in lines:
+        sheet.append([name, text], [styles[Look.PROSE_NAME], styles[Look.PROSE]])
+    sheet.skip()
+
+
+def _facts(making: Making, sheet: Sheet) -> None:
+    """What is known about the school, or for a group one line a school."""
+    styles = making.styles
+    for overview in making.scope.overviews:
+        dossier = overview.dossier
+        known: list[CellValue] = [
+            dossier.place,
+            f"{dossier.pupils} leerlingen" if dossier.pupils is not None else "",
+            f"{format_hours(dossier.hours)} ICT-uren per week" if dossier.hours is not None else "",
+            f"{dossier.weeks} werkweken",
+        ]
+        text = " · ".join(str(fact) for fact in known if fact)
+        name = f"{label('dossier_kind', dossier.kind)}: {overview.name}"
+        sheet.append([name, text], [styles[Look.PROSE_NAME], styles[Look.PROSE]])
+    sheet.skip()

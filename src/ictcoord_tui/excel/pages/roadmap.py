@@ -1,0 +1,116 @@
+"""The sheet *Stappenplan*: where every dossier stands, what was answered, what comes next."""
+
+from collections.abc import Iterable
+
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
+from ictcoord_tui.domain.journey import Journey, StepStatus, branch_of, travel
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.roadmap import Branch, Step
+from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.excel.pages.frame import Making, finish, head, header
+from ictcoord_tui.excel.sheet import CellValue
+from ictcoord_tui.excel.styles import Look
+
+_HEADERS = (
+    "School", "Stap", "Titel", "Staat", "Vragen en antwoorden", "Opmerking", "Advies",
+    "Open acties", "Gedaan",
+)  # fmt: skip
+_WIDTHS = (24, 7, 22, 14, 46, 24, 46, 40, 30)
+_LOOKS = (
+    Look.MUTED, Look.CENTRE, Look.STRONG, Look.CENTRE, Look.TEXT, Look.TEXT, Look.TEXT,
+    Look.TEXT, Look.MUTED,
+)  # fmt: skip
+HERE = "Hier staan jullie"
+
+
+def write_roadmap(making: Making) -> None:
+    """Write *Stappenplan*: nine lines a dossier, filterable by school."""
+    roadmap, sheet = load_roadmap(), making.add("Stappenplan")
+    head(making, sheet, f"Stappenplan – {making.scope.name}", roadmap.goal)
+    header(making, sheet, _HEADERS)
+    looks = [making.styles[look] for look in _LOOKS]
+    for overview in making.scope.overviews:
+        journey = travel(roadmap, overview.dossier.roadmap)
+        for step in roadmap.steps:
+            sheet.append(_step_row(overview, step, journey), looks)
+    sheet.widths(_WIDTHS)
+    finish(making, sheet, columns=len(_HEADERS), frozen=3)
+
+
+def _step_row(overview: Overview, step: Step, journey: Journey) -> list[CellValue]:
+    state = overview.dossier.roadmap.get(step.id, FRESH_STEP)
+    branch = branch_of(step, overview.dossier.roadmap)
+    reached = step.id in {passage.step for passage in journey.path} or branch is not None
+    return [
+        overview.name,
+        step.id,
+        step.title,
+        _status(step, journey),
+        _answers(step, state),
+        state.note,
+        _advice(step, branch) if reached else "",
+        _open_actions(step, state, branch) if reached else "",
+        _done_actions(step, state),
+    ]
+
+
+def _status(step: Step, journey: Journey) -> str:
+    status = journey.statuses[step.id]
+    if status is StepStatus.YES:
+        word = step.yes_label
+    elif status is StepStatus.NO:
+        word = step.no_label
+    else:
+        word = label("step_status", status)
+    return f"{word}\n({HERE})" if step.id == journey.current else word
+
+
+def _answers(step: Step, state: StepState) -> str:
+    lines = []
+    for question in step.questions:
+        given = state.answers.get(question.id)
+        if given is None:
+            lines.append(f"{question.text} …")
+            continue
+        word = step.yes_label if given.value is Answer.YES else step.no_label
+        when = f"{given.on:%d/%m/%Y}" if given.on else ""
+        who = f"door {given.by}" if given.by else ""
+        stamp = ", ".join(part for part in (when, who) if part)
+        lines.append(f"{question.text} {word}{f' ({stamp})' if stamp else ''}")
+    return "\n".join(lines)
+
+
+def _advice(step: Step, branch: Branch | None) -> str:
+    advice = step.advice_for(branch or Branch.ALWAYS)
+    return _per_role((label("role", one.role), one.text) for one in advice)
+
+
+def _open_actions(step: Step, state: StepState, branch: Branch | None) -> str:
+    actions = step.actions_for(branch or Branch.ALWAYS)
+    return _per_role(
+        (label("role", action.role), action.text)
+        for action in actions
+        if not _ticked(state, action.id)
+    )
+
+
+def _done_actions(step: Step, state: StepState) -> str:
+    lines = []
+    for action in step.actions:
+        tick = state.actions.get(action.id)
+        if tick is None:
+            continue
+        when = f"{tick.on:%d/%m/%Y} " if tick.on else "Nog open: "
+        lines.append(f"{when}{action.text}{f' – {tick.note}' if tick.note else ''}")
+    return "\n".join(lines)
+
+
+def _ticked(state: StepState, action_id: str) -> bool:
+    tick = state.actions.get(action_id)
+    return tick is not None and tick.on is not None
+
+
+def _per_role(lines: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{role}: {text}" for role, text in lines)

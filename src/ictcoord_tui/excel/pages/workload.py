@@ -1,0 +1,270 @@
+"""The sheet *Werklast*: what everybody carries, now and later, with live formulas and a chart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
+from openpyxl.chart.series import Series as BarSeries
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.excel import formulas
+from ictcoord_tui.excel.pages.frame import (
+    FIRST_ROW,
+    Making,
+    finish,
+    head,
+    header,
+)
+from ictcoord_tui.excel.pages.people_table import team_of
+from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
+from ictcoord_tui.excel.styles import DEEP, Look
+from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person
+from ictcoord_tui.insights.rows import Share
+
+SUMS_SHEET = "Regels"
+"""Hidden sheet with a line per person and dossier: what *Werklast* adds up."""
+
+STATUS_WORDS: Mapping[LoadStatus, str] = {
+    LoadStatus.FITS: "Past",
+    LoadStatus.OVER: "Overbelast",
+    LoadStatus.UNPAID: "Onbetaald",
+    LoadStatus.UNKNOWN: "Uren onbekend",
+    LoadStatus.EXTERNAL: "Extern",
+}
+_HEADERS = (
+    "Persoon", "Rol", "Taken nu", "Uren nu", "ICT-uren nu", "Nu",
+    "Taken later", "Uren later", "ICT-uren later", "Later", "Verschil in uren",
+)  # fmt: skip
+_WIDTHS = (28, 28, 8, 9, 9, 15, 8, 9, 9, 15, 11)
+_LOOKS = (
+    Look.STRONG, Look.MUTED, Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT,
+    Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT, Look.NUMBER,
+)  # fmt: skip
+_MAX_BARS = 40
+_PLACES = {Situation.CURRENT: ("C", "D", "E"), Situation.TARGET: ("G", "H", "I")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Rows of the hidden sheet that hold one person's lines."""
+
+    first: int
+    last: int
+
+
+def write_workload(making: Making) -> None:
+    """Write *Werklast* and the hidden sheet it adds up, after all situation sheets."""
+    loads = {situation: load_by_person(making.scope, situation) for situation in Situation}
+    people = sorted(
+        team_of(making),
+        key=lambda person: -max(loads[situation][person.id].hours for situation in Situation),
+    )
+    sheet = making.add("Werklast")
+    sums = making.add(SUMS_SHEET)
+    sums.frame.sheet_state = "hidden"
+    places = _write_sums(making, sums, people, loads)
+    line = (
+        "Uren per week per persoon, opgeteld uit alle bladen Huidig en Doel. "
+        "Verander je daar een naam of een tijd, dan rekent dit blad mee."
+    )
+    head(making, sheet, f"Werklast – {making.scope.name}", line)
+    header(making, sheet, _HEADERS)
+    looks = [making.styles[look] for look in _LOOKS]
+    for person in people:
+        _person_row(making, sheet, person, {s: loads[s][person.id] for s in Situation}, looks,
+                    (sums.title, places[person.id]))  # fmt: skip
+    _total_row(making, sheet, people, loads)
+    sheet.widths(_WIDTHS)
+    finish(making, sheet, columns=len(_HEADERS), frozen=1, filters=False)
+    if people:
+        _chart(making, sheet, people, loads)
+
+
+def _write_sums(
+    making: Making,
+    sheet: Sheet,
+    people: Sequence[Person],
+    loads: Mapping[Situation, Mapping[str, Load]],
+) -> dict[str, _Sums]:
+    blank = [making.styles[Look.BLANK]] * 7
+    words = ("id", "zoek", "dossier", "taken nu", "uren nu", "taken later", "uren later")
+    sheet.append(words, blank)
+    places = {}
+    for person in people:
+        first = sheet.last_row + 1
+        for dossier in _dossiers_of(making, person):
+            number = sheet.last_row + 1
+            values: list[CellValue] = [
+                person.id,
+                formulas.pattern(making.names.person(person.id)),
+                dossier,
+            ]
+            for situation in Situation:
+                shares = loads[situation][person.id].shares
+                here = [share for share in shares if share.ref.overview_id == dossier]
+                values += _sum_formulas(making, (dossier, situation.value), f"B{number}", here)
+            sheet.append(values, blank)
+        places[person.id] = _Sums(first, max(first, sheet.last_row))
+    return places
+
+
+def _dossiers_of(making: Making, person: Person) -> list[str]:
+    """Only the dossiers whose rows may name the person: then the work grows with the schools."""
+    return [one.id for one in making.scope.overviews if person.id in one.people]
+
+
+def _sum_formulas(
+    making: Making, place: tuple[str, str], criterion: str, shares: Sequence[Share]
+) -> list[CellValue]:
+    ranges = making.ranges[place]
+    hours = [f"SUMIFS({ranges.share},{ranges.sharers},{criterion})"]
+    hours += [f"SUMIFS({own},{name},{criterion})" for name, own in ranges.own]
+    return [
+        Formula(f"COUNTIFS({ranges.names},{criterion})", len(shares)),
+        Formula("+".join(hours), sum(share.hours for share in shares)),
+    ]
+
+
+def _person_row(
+    making: Making,
+    sheet: Sheet,
+    person: Person,
+    loads: Mapping[Situation, Load],
+    looks: Sequence[int],
+    sums: tuple[str, _Sums],
+) -> None:
+    number = sheet.last_row + 1
+    values: list[CellValue] = [making.names.person(person.id), person.role]
+    for situation, columns in ((Situation.CURRENT, "DE"), (Situation.TARGET, "FG")):
+        load = loads[situation]
+        values += [
+            Formula(_sum_of(sums, columns[0]), len(load.shares)),
+            Formula(_sum_of(sums, columns[1]), load.hours),
+            _available(making, situation, person.id, load),
+            Formula(_status_formula(making, situation, person.id, number),
+                    STATUS_WORDS[load.status]),
+        ]  # fmt: skip
+    change = loads[Situation.TARGET].hours - loads[Situation.CURRENT].hours
+    sheet.append([*values, Formula(f"H{number}-D{number}", change)], looks)
+
+
+def _sum_of(sums: tuple[str, _Sums], column: str) -> str:
+    title, rows = sums
+    return f"SUM({title}!{column}{rows.first}:{column}{rows.last})"
+
+
+def _available(making: Making, situation: Situation, person_id: str, load: Load) -> Formula:
+    key = "hours_now" if situation is Situation.CURRENT else "hours_target"
+    found = _of_team(making, key, person_id)
+    value: float | str = load.available if load.available is not None else ""
+    return Formula(f'IFERROR(IF({found}="","",{found}),"")', value)
+
+
+def _of_team(making: Making, key: str, person_id: str) -> str:
+    quoted = person_id.replace('"', '""')
+    return f'INDEX({making.team[key]},MATCH("{quoted}",{making.team["id"]},0))'
+
+
+def _status_formula(making: Making, situation: Situation, person_id: str, number: int) -> str:
+    """Say what `Load.status` says, with the tolerance of shown decimals."""
+    _, hours, available = (f"{column}{number}" for column in _PLACES[situation])
+    external = f'IFERROR({_of_team(making, "external", person_id)},"")'
+    words = STATUS_WORDS
+    return (
+        f'IF({external}="{label("bool", "true")}","{words[LoadStatus.EXTERNAL]}",'
+        f'IF({available}="","{words[LoadStatus.UNKNOWN]}",'
+        f'IF({hours}<={available}+0.000001,"{words[LoadStatus.FITS]}",'
+        f'IF({available}>0,"{words[LoadStatus.OVER]}","{words[LoadStatus.UNPAID]}"))))'
+    )
+
+
+def _total_row(
+    making: Making,
+    sheet: Sheet,
+    people: Sequence[Person],
+    loads: Mapping[Situation, Mapping[str, Load]],
+) -> None:
+    last = max(FIRST_ROW, sheet.last_row)
+    values: list[CellValue] = ["Samen", None]
+    for situation in Situation:
+        tasks, hours, available = _PLACES[situation]
+        mine = [loads[situation][person.id] for person in people]
+        values += [
+            _column_sum(tasks, last, sum(len(load.shares) for load in mine)),
+            _column_sum(hours, last, sum(load.hours for load in mine)),
+            _column_sum(available, last, sum(load.available or 0 for load in mine)),
+            None,
+        ]
+    total, number = making.styles[Look.TOTAL], making.styles[Look.TOTAL_NUMBER]
+    looks = [total, total, total, number, number, total, total, number, number, total, number]
+    change = sum(
+        loads[Situation.TARGET][one.id].hours - loads[Situation.CURRENT][one.id].hours
+        for one in people
+    )
+    sheet.append([*values, _column_sum("K", last, change)], looks)
+
+
+def _column_sum(column: str, last: int, value: float) -> Formula:
+    return Formula(f"SUM({column}{FIRST_ROW}:{column}{last})", value)
+
+
+def _chart(
+    making: Making,
+    sheet: Sheet,
+    people: Sequence[Person],
+    loads: Mapping[Situation, Mapping[str, Load]],
+) -> None:
+    """Draw now beside later for the people who carry most."""
+    shown = people[:_MAX_BARS]
+    last = FIRST_ROW + len(shown) - 1
+    chart = BarChart()
+    chart.type = "bar"
+    chart.style = 10
+    chart.title = "Uren per week: nu en later"
+    chart.width = 24
+    chart.height = max(7.0, 2.5 + 0.9 * len(shown))
+    chart.gapWidth = 60
+    chart.legend.position = "b"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.numFmt = "0"
+    names = _names(sheet, [making.names.person(person.id) for person in shown], last)
+    for situation, color in ((Situation.CURRENT, "9FB8C6"), (Situation.TARGET, DEEP)):
+        column = _PLACES[situation][1]
+        hours = [loads[situation][person.id].hours for person in shown]
+        series = _series(sheet, column, last, hours, color)
+        series.cat = names
+        chart.series.append(series)
+    sheet.frame.add_chart(chart, f"A{sheet.last_row + 3}")
+
+
+def _series(sheet: Sheet, column: str, last: int, hours: Sequence[float], color: str) -> BarSeries:
+    """Return the bars of one situation, with the values of now for readers that do not count."""
+    index = ord(column) - ord("A") + 1
+    values = Reference(sheet.frame, min_col=index, min_row=FIRST_ROW, max_row=last)
+    situation = Situation.CURRENT if column == _PLACES[Situation.CURRENT][1] else Situation.TARGET
+    series: BarSeries = Series(values, title=label("situation", situation))
+    series.graphicalProperties.solidFill = color
+    points = [NumVal(idx=i, v=value) for i, value in enumerate(hours)]
+    cache = NumData(formatCode="0.00", ptCount=len(points), pt=points)
+    series.val = NumDataSource(numRef=NumRef(f=str(values), numCache=cache))
+    return series
+
+
+def _names(sheet: Sheet, people: Sequence[str], last: int) -> AxDataSource:
+    cells = Reference(sheet.frame, min_col=1, min_row=FIRST_ROW, max_row=last)
+    points = [StrVal(idx=i, v=name) for i, name in enumerate(people)]
+    return AxDataSource(
+        strRef=StrRef(f=str(cells), strCache=StrData(ptCount=len(points), pt=points))
+    )

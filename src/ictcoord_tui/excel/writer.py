@@ -1,0 +1,135 @@
+"""A school or a group as an Excel workbook (design.md 9)."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TypeAlias
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.excel import hidden
+from ictcoord_tui.excel.columns import View
+from ictcoord_tui.excel.names import directory_of, homes_of
+from ictcoord_tui.excel.pages.findings import write_findings
+from ictcoord_tui.excel.pages.frame import Making, write_lists
+from ictcoord_tui.excel.pages.intro import write_intro
+from ictcoord_tui.excel.pages.people_table import write_team
+from ictcoord_tui.excel.pages.roadmap import write_roadmap
+from ictcoord_tui.excel.pages.task_table import write_situation, write_task_list
+from ictcoord_tui.excel.pages.workload import write_workload
+from ictcoord_tui.excel.sheet import Book
+from ictcoord_tui.excel.styles import Look, Styles
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told the sheets done and the sheets in all. What it raises ends the export."""
+
+SHORT_NAMES: Mapping[Situation, str] = {Situation.CURRENT: "Huidig", Situation.TARGET: "Doel"}
+"""How the situation sheets of a group begin; the name of the school follows."""
+
+_OTHER_SHEETS = 6
+_SAVING = 1
+
+
+def write_workbook(
+    scope: Scope,
+    documents: Mapping[str, Document],
+    *,
+    exported_at: datetime,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return the workbook of a school, or of a group with its schools.
+
+    The same scope at the same moment gives the same bytes.
+
+    Args:
+        scope: What to export; it has at least one dossier.
+        documents: The document of every dossier in scope by id: the base of a later import.
+        exported_at: Stands on the sheets, and as time of creation in the file.
+        progress: Called after each sheet; may raise to cancel, nothing is left behind then.
+    """
+    return _Export(scope, exported_at, progress).run(documents)
+
+
+def payload_of(
+    scope: Scope, documents: Mapping[str, Document], *, exported_at: datetime
+) -> hidden.Payload:
+    """Return what a workbook of this scope would carry along, without making the file."""
+    export = _Export(scope, exported_at, None)
+    export.write_sheets()
+    return export.payload(documents)
+
+
+class _Export:
+    def __init__(self, scope: Scope, exported_at: datetime, progress: Progress | None) -> None:
+        book = Book()
+        self._exported_at = exported_at
+        self._progress = progress
+        self._done = 0
+        self._all = _OTHER_SHEETS + len(scope.overviews) * len(Situation) + _SAVING
+        self._making = Making(
+            book=book,
+            styles=Styles(book.workbook),
+            scope=scope,
+            names=directory_of(scope),
+            homes=homes_of(scope),
+            day=f"{exported_at:%d/%m/%Y}",
+        )
+
+    def run(self, documents: Mapping[str, Document]) -> bytes:
+        """Write every sheet and return the file."""
+        self.write_sheets()
+        self._write_hidden(self.payload(documents))
+        data = self._making.book.to_bytes(self._exported_at)
+        self._tell()
+        return data
+
+    def write_sheets(self) -> None:
+        """Write what people see, in the order of the tabs."""
+        making = self._making
+        views = list(making.views())
+        self._step(write_intro)
+        self._step(lambda making: write_task_list(making, views[0]))
+        for view in views:
+            for situation in Situation:
+                self._situation(view, situation)
+        for write in (write_team, write_workload, write_roadmap, write_findings):
+            self._step(write)
+        write_lists(making)
+
+    def payload(self, documents: Mapping[str, Document]) -> hidden.Payload:
+        """Return what the hidden sheet carries; the sheets must be there already."""
+        making = self._making
+        inside = {overview.id for overview in making.scope.overviews}
+        return hidden.Payload(
+            exported_at=self._exported_at.isoformat(),
+            people=dict(making.names.people),
+            dossiers=dict(making.names.dossiers),
+            bases={key: document for key, document in documents.items() if key in inside},
+            sheets=making.bases,
+        )
+
+    def _situation(self, view: View, situation: Situation) -> None:
+        title = self._situation_title(view.overview, situation)
+        self._step(lambda making: write_situation(making, view, situation, title))
+
+    def _situation_title(self, overview: Overview, situation: Situation) -> str:
+        if self._making.scope.group is None:
+            return label("situation", situation)
+        return f"{SHORT_NAMES[situation]} – {overview.name}"
+
+    def _write_hidden(self, payload: hidden.Payload) -> None:
+        sheet = self._making.add(hidden.SHEET)
+        sheet.frame.sheet_state = "veryHidden"
+        blank = [self._making.styles[Look.BLANK]]
+        for text in payload.to_cells():
+            sheet.append([text], blank)
+
+    def _step(self, write: Callable[[Making], None]) -> None:
+        write(self._making)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, self._all)
