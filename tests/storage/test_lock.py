@@ -83,6 +83,29 @@ def test_a_disk_that_cannot_lock_is_an_error_and_no_guess(
         pytest.fail("there is no lock")
 
 
+@pytest.mark.parametrize("hitches", [1, 99])
+def test_a_hitch_in_unlocking_is_no_failed_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hitches: int
+) -> None:
+    flock, seen = fcntl.flock, 0
+
+    def hitch(handle: int, what: int) -> None:
+        nonlocal seen
+        if what == fcntl.LOCK_UN and seen < hitches:
+            seen += 1
+            raise OSError(errno.EIO, "no")
+        flock(handle, what)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(fcntl, "flock", hitch)
+        with locked(tmp_path / "x.toml"):
+            pass
+    assert seen == min(hitches, 3)
+    if hitches == 1:
+        with locked(tmp_path / "x.toml", timeout=0):
+            pass
+
+
 def test_a_trap_in_place_of_the_lock_is_refused(tmp_path: Path) -> None:
     (tmp_path / ".ictcoord").mkdir()
     victim = tmp_path / "victim"
