@@ -100,7 +100,7 @@ def test_a_hitch_in_unlocking_is_no_failed_save(
         patched.setattr(fcntl, "flock", hitch)
         with locked(tmp_path / "x.toml"):
             pass
-    assert seen == min(hitches, 3)
+    assert seen >= min(hitches, 3)
     if hitches == 1:
         with locked(tmp_path / "x.toml", timeout=0):
             pass
