@@ -61,6 +61,20 @@ def sealed_environment(home: Path, **variables: str) -> dict[str, str]:
     }
 
 
+def wait_for_file(path: Path, seconds: float = _SECONDS) -> None:
+    """Wait until the file exists and holds something."""
+    deadline = time.monotonic() + seconds
+    while not (path.exists() and path.stat().st_size):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{path} was not written in {seconds} s")
+        breathe()
+
+
+def breathe() -> None:
+    """Leave the processor to the program for a moment, between two looks."""
+    select.select([], [], [], 0.02)
+
+
 class Terminal:
     """A program in a terminal of its own.
 
@@ -218,7 +232,7 @@ class Terminal:
             if left <= 0:
                 raise AssertionError(self._explain(f"still running after {seconds} s"))
             if not reading or not self._pump(min(left, 0.05)):
-                select.select([], [], [], min(left, 0.02))
+                breathe()
         if reading:
             self.read_now()
         if self._code is None:

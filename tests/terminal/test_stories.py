@@ -334,6 +334,29 @@ def test_a_locale_without_utf8_shows_no_codes(probe: Probe, tmp_path: Path) -> N
     assert terminal.raw.isascii()
 
 
+def test_the_environment_decides_nothing(probe: Probe, tmp_path: Path) -> None:
+    terminal = ready(
+        probe(
+            environ={
+                "TEXTUAL": "devtools,debug",
+                "TEXTUAL_DRIVER": "antigravity:Driver",
+                "TEXTUAL_LOG": str(tmp_path / "log"),
+                "TEXTUAL_PRESS": "d,d,ctrl+q",
+                "TEXTUAL_SCREENSHOT": "0",
+                "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
+                "TEXTUAL_SHOW_RETURN": "1",
+                "TEXTUAL_ALLOW_SIGNALS": "1",
+            }
+        )
+    )
+    terminal.send(ctrl("c"))
+    terminal.wait_for("Afsluiten: ")
+    terminal.send(ctrl("q"))
+    assert terminal.wait_exit() == 0
+    assert saved(tmp_path)["deleted"] == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["saved.json"]
+
+
 # Keys and what looks like keys
 
 
