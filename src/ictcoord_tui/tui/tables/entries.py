@@ -125,6 +125,8 @@ def _names_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _person(name: str, names: Mapping[str, str]) -> str:
+    if name in names:
+        return name
     wanted = fold(name)
     for key, full in names.items():
         if wanted in (fold(full), fold(key)):

@@ -269,8 +269,9 @@ class Grid(Widget, can_focus=True):
         return self._row_strip(line.id, width)
 
     def on_resize(self) -> None:
-        """Share the new width among the columns."""
+        """Share the new width among the columns, and use all of the new height."""
         self._measure()
+        self._top = min(self._top, max(0, len(self._lines) - self._body_height))
         self._show_cursor()
         self.refresh()
 
@@ -362,7 +363,7 @@ class Grid(Widget, can_focus=True):
         self.post_message(self.Moved(self))
 
     def _show_cursor(self) -> None:
-        if self._row is None or not self._widths:
+        if self._row is None or not self._widths or not self.size:
             return
         line = self._index[self._row]
         if line < self._top:

@@ -1,0 +1,409 @@
+"""The app: opens a session, routes between screens, saves and listens in the background."""
+
+import getpass
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.paths import config_dir, state_dir, styles_dir
+from ictcoord_tui.session import Change, Clock, News, SaveState, Session, TakenBack
+from ictcoord_tui.storage.confined import check_inside
+from ictcoord_tui.storage.drafts import keep_draft
+from ictcoord_tui.storage.settings import Settings, load_settings, update_settings
+from ictcoord_tui.tui.keeping import Keeper
+from ictcoord_tui.tui.options import AppOptions
+from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
+from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.screens import AREAS, start_screen
+from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from ictcoord_tui.tui.terminal.safe_app import SafeApp
+
+POLL_SECONDS = 2.0
+"""How often files are looked at for changes by others: a `stat` each, and no bytes sent."""
+
+RETRY_SECONDS = 10.0
+"""How often a failed save is tried again by itself."""
+
+
+def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> int:
+    """Open the app and return its exit code when it ends.
+
+    Raises:
+        IctcoordError: The dossier cannot be opened; said before the screen is taken.
+    """
+    app = IctcoordApp(options, profile, load_settings(config_dir()).settings)
+    if path is not None:
+        app.open_session(path)
+    return app.launch()
+
+
+def author_name() -> str:
+    """Return whose name goes with answers and versions: the user of this computer."""
+    try:
+        return clean_line(getpass.getuser())
+    except (KeyError, OSError):
+        return "onbekend"
+
+
+class IctcoordApp(SafeApp):
+    """Everything around the screens.
+
+    Args:
+        options: How it was started.
+        profile: What the terminal can do.
+        settings: What the user prefers.
+        clock: Gives the present moment.
+        author: Whose name goes with changes; the user of this computer by default.
+    """
+
+    TITLE = "ictcoord"
+    OWNER = "app"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
+
+    def __init__(
+        self,
+        options: AppOptions,
+        profile: TerminalProfile,
+        settings: Settings,
+        *,
+        clock: Clock = datetime.now,
+        author: str | None = None,
+    ) -> None:
+        sheets: list[str | PurePath] = [*sorted(styles_dir().glob("*.tcss"))]
+        super().__init__(profile, state_dir(), light=settings.theme == "light", css_path=sheets)
+        self.options = options
+        self.settings = settings
+        self.clock = clock
+        self.author = author if author is not None else author_name()
+        self.user_keymap = dict(settings.keymap)
+        """Keys by command id, as the user changed them."""
+        self._session: Session | None = None
+        self._keeper: Keeper | None = None
+        self._areas: dict[str, AreaScreen] = {}
+        self.set_keymap(self.user_keymap)
+
+    # The session
+
+    @property
+    def session(self) -> Session:
+        """The open session; screens that need one are only shown when there is one."""
+        if self._session is None:
+            raise RuntimeError("no dossier is open")
+        return self._session
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a dossier is open."""
+        return self._session is not None
+
+    def confined(self, path: Path) -> Path:
+        """Return a path that may be opened or written, resolved when one is confined.
+
+        Raises:
+            NotAllowedError: It lies outside the folder one is confined to.
+        """
+        return path if self.options.root is None else check_inside(self.options.root, path)
+
+    def open_session(self, path: Path) -> None:
+        """Open a dossier in place of the one that was open, which has been saved.
+
+        Raises:
+            IctcoordError: It cannot be used, or lies outside the folder one is confined to.
+        """
+        reason = "Geopend om alleen te lezen (--read-only)." if self.options.read_only else ""
+        self._session = Session.open(
+            self.confined(path),
+            catalogue=load_catalogue(),
+            author=self.author,
+            clock=self.clock,
+            read_only=reason,
+        )
+        self._keeper = Keeper(self._session, self._hear, self._update_bars)
+        self._areas = {}
+
+    async def switch_session(self, path: Path) -> None:
+        """Save what is open, open another dossier and show it.
+
+        Raises:
+            IctcoordError: What is open could not be saved, or the other cannot be opened.
+        """
+        if self._session is not None:
+            self._session.save_everything()
+        self.open_session(path)
+        await self.begin()
+
+    async def on_mount(self) -> None:
+        """Show the first screen, and start listening to others."""
+        if self._session is None:
+            await self.push_screen(start_screen())
+        else:
+            await self.begin()
+        self.set_interval(POLL_SECONDS, self._look_around)
+        self.set_interval(RETRY_SECONDS, self._retry)
+
+    async def begin(self) -> None:
+        """Show the session that was just opened."""
+        session = self.session
+        await self.show_area(self.options.area or "roadmap")
+        for broken in session.broken.values():
+            self.notify(f"{broken.path.name}: {broken.message}", severity="warning", timeout=10)
+        if session.status.state is SaveState.READ_ONLY:
+            self.notify(session.status.reason, severity="warning", timeout=8)
+        if session.has_group and self._keeper is not None:
+            self._background(self._keeper.load_members(self._member_loaded))
+        self._remember_recent(session.path())
+
+    # Screens
+
+    async def show_area(self, area: str) -> AreaScreen:
+        """Show one of the main screens; a screen that was left keeps its place."""
+        if area not in self._areas:
+            self._areas[area] = AREAS[area]()
+        screen = self._areas[area]
+        if self.screen is screen:
+            return screen
+        if isinstance(self.screen, AreaScreen):
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
+        return screen
+
+    async def show_place(self, dossier: str, place: Place) -> None:
+        """Go to where a value stands in a dossier."""
+        session = self.session
+        if dossier in session.ids:
+            session.focus = dossier
+        area = area_of(place)
+        screen = await self.show_area(area) if area else None
+        if screen is not None:
+            screen.update_all()
+            screen.go_to_place(place)
+
+    @property
+    def area_screen(self) -> AreaScreen | None:
+        """The main screen in front, under any modal."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, AreaScreen):
+                return screen
+        return None
+
+    # Changing and saving
+
+    def edit(
+        self, label: str, change: Change, place: Place = (), dossier: str | None = None
+    ) -> bool:
+        """Make a change as one undoable step, and save it behind the user's back.
+
+        Returns:
+            Whether anything changed.
+        """
+        try:
+            done = self.session.edit(label, change, place=place, dossier=dossier)
+        except IctcoordError as error:
+            self.notify(error.message, severity="warning")
+            return False
+        if done:
+            self.after_edit()
+        return done
+
+    def after_edit(self) -> None:
+        """Show the new state and save it."""
+        screen = self.area_screen
+        if screen is not None:
+            screen.update_all()
+        self._save()
+
+    async def save_before_exit(self) -> None:
+        """Bring everything to disk, half-typed text as a draft."""
+        if self._session is None:
+            return
+        screen = self.area_screen
+        draft = screen.keep_draft() if screen is not None else None
+        if draft is not None:
+            place, text = draft
+            keep_draft(self._session.path(), place, text, now=self.clock(), who=self.author)
+        self._session.save_everything()
+
+    def _save(self, *, retry: bool = False) -> None:
+        if self._keeper is not None:
+            self._background(self._keeper.save(retry=retry))
+
+    def _retry(self) -> None:
+        if self._session is not None and self._session.status.state is SaveState.FAILED:
+            self._save(retry=True)
+
+    def _look_around(self) -> None:
+        if self._keeper is not None:
+            self._background(self._keeper.look_around(), group="looking")
+
+    def _background(self, work: Coroutine[Any, Any, None], *, group: str = "keeping") -> None:
+        self.run_worker(work, group=group)
+
+    def _hear(self, news: News) -> None:
+        if news.warning:
+            self.notify(news.warning, severity="error", timeout=8)
+        if news.conflicts:
+            self.notify(conflict_sentence(news), severity="warning", timeout=10)
+        elif news.differences:
+            self.notify(news_sentence(news, self.session, self.clock()))
+        screen = self.area_screen
+        if screen is not None:
+            screen.hear(news)
+
+    def _update_bars(self) -> None:
+        screen = self.area_screen
+        if screen is not None and screen.is_mounted:
+            screen.update_bars()
+
+    def _member_loaded(self, number: int, total: int) -> None:
+        screen = self.area_screen
+        if screen is not None and (number == total or screen.AREA == "group"):
+            screen.update_all()
+
+    def _remember_recent(self, path: Path) -> None:
+        if self.options.root is not None:
+            return
+        try:
+            update_settings(config_dir(), lambda settings: settings.opened(path))
+        except IctcoordError:
+            # A list of recent files is no reason to bother anybody.
+            return
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command exist only in its contexts."""
+        return works_here(self, action, parameters)
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command of the app."""
+        await run_command(self, command_id)
+
+    async def do_roadmap(self) -> None:
+        """Show the roadmap."""
+        await self.show_area("roadmap")
+
+    async def do_overview(self) -> None:
+        """Show the task overview."""
+        await self.show_area("overview")
+
+    async def do_team(self) -> None:
+        """Show the people."""
+        await self.show_area("team")
+
+    async def do_insights(self) -> None:
+        """Show the insights."""
+        await self.show_area("insights")
+
+    async def do_group(self) -> None:
+        """Show the schools of the group."""
+        await self.show_area("group")
+
+    async def do_quit(self) -> None:
+        """Save and end."""
+        await self.action_quit()
+
+    async def do_back(self) -> None:
+        """Go one step back; from a main screen to the start screen, never out of the program."""
+        screen = self.screen
+        if isinstance(screen, AreaScreen):
+            if screen.go_back():
+                return
+            self.notify("Je bent op een hoofdscherm. Afsluiten doe je met Ctrl+Q.")
+        elif len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def do_undo(self) -> None:
+        """Take back the last change and go to where it was."""
+        await self._taken_back(self.session.undo, "Ongedaan")
+
+    async def do_redo(self) -> None:
+        """Do again what was undone and go to where it is."""
+        await self._taken_back(self.session.redo, "Opnieuw")
+
+    async def _taken_back(self, act: Callable[[], TakenBack | None], word: str) -> None:
+        try:
+            done = act()
+        except IctcoordError as error:
+            self.notify(error.message, severity="warning")
+            return
+        if done is None:
+            return
+        await self.show_place(*done.place)
+        self.after_edit()
+        kept = " Wat een collega intussen wijzigde, bleef staan." if done.conflicts else ""
+        self.notify(f"{word}: {done.label}.{kept}")
+
+    def do_save(self) -> None:
+        """Save now and say how it stands."""
+        self._save(retry=True)
+        state = self.session.status
+        if state.state in (SaveState.SAVED, SaveState.READ_ONLY):
+            self.notify(state.reason or "Alles is bewaard.")
+
+    def do_reload(self) -> None:
+        """Read the files again."""
+        self._look_around()
+
+    def do_repaint(self) -> None:
+        """Draw the screen again."""
+        self.refresh(repaint=True, layout=True)
+
+    def do_help(self) -> None:
+        """Show what this screen is and which keys work."""
+        from ictcoord_tui.tui.flows.help import show_help  # noqa: PLC0415 - only when asked for
+
+        show_help(self)
+
+    def do_menu(self) -> None:
+        """Show every command, to choose from."""
+        from ictcoord_tui.tui.flows.menu import choose_command  # noqa: PLC0415
+
+        self.run_worker(choose_command(self), group="flow", exclusive=True)
+
+    def do_school(self) -> None:
+        """Choose which school is looked at."""
+        from ictcoord_tui.tui.flows.school import choose_school  # noqa: PLC0415
+
+        self.run_worker(choose_school(self), group="flow", exclusive=True)
+
+    def do_export(self) -> None:
+        """Write an Excel file."""
+        from ictcoord_tui.tui.flows.export import export_workbook  # noqa: PLC0415
+
+        self.run_worker(export_workbook(self), group="flow", exclusive=True)
+
+    def do_versions(self) -> None:
+        """Show earlier versions."""
+        from ictcoord_tui.tui.flows.versions import choose_version  # noqa: PLC0415
+
+        self.run_worker(choose_version(self), group="flow", exclusive=True)
+
+    def do_conflicts(self) -> None:
+        """Settle what two people changed at the same time."""
+        from ictcoord_tui.tui.flows.conflicts import settle_conflicts  # noqa: PLC0415
+
+        self.run_worker(settle_conflicts(self), group="flow", exclusive=True)
+
+
+def area_of(place: Place) -> str:
+    """Return the screen on which a place in a document is shown; empty for none."""
+    if not place:
+        return ""
+    return {
+        "people": "team",
+        "roadmap": "roadmap",
+        "evaluations": "roadmap",
+        "tasks": "overview",
+        "triage": "overview",
+        "current": "overview",
+        "target": "overview",
+    }.get(place[0], "")

@@ -1,0 +1,26 @@
+"""How the app is started: what the command line passes on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class AppOptions:
+    """The options of the app.
+
+    Attributes:
+        read_only: Change nothing, whatever the files allow.
+        root: Nothing outside this folder is opened or written; `None` for no such limit.
+        ascii_only: Draw with plain ASCII signs.
+        colour: How many colours to use; `auto` asks the environment.
+        mouse: Use the mouse, also over SSH.
+        area: Screen to begin with; empty for the usual one.
+    """
+
+    read_only: bool = False
+    root: Path | None = None
+    ascii_only: bool = False
+    colour: Literal["auto", "none", "16", "256"] = "auto"
+    mouse: bool = False
+    area: str = ""

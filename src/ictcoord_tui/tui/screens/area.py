@@ -1,0 +1,122 @@
+"""What the main screens share: the frame, the commands, and staying up to date."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.session import News, Session
+from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.present.status import status_word
+from ictcoord_tui.tui.routing import run_command, works_here
+from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from ictcoord_tui.tui.app import IctcoordApp
+
+
+class AreaScreen(Screen[None]):
+    """A main screen: title bar, body, key bar.
+
+    A screen shows the focused dossier of the session. It lays out its body in `body`, draws
+    everything again in `show_session`, and says where the cursor is in `crumbs`.
+    """
+
+    AREA = ""
+    """Name of the screen, as the app and the help pages know it."""
+    OWNER = ""
+    """First part of the ids of the commands it does."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the body."""
+        yield TitleBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """Return the widgets between the bars."""
+        raise NotImplementedError
+
+    def show_session(self) -> None:
+        """Draw the focused dossier as it is now; the cursor stays where it was."""
+        raise NotImplementedError
+
+    def crumbs(self) -> Sequence[str]:
+        """Return where the user is, below the dossier's name."""
+        raise NotImplementedError
+
+    def go_to_place(self, place: Place) -> None:
+        """Put the cursor where a value of the focused dossier is shown."""
+        del place
+
+    def go_back(self) -> bool:
+        """Go one step back inside the screen; tell whether there was one."""
+        return False
+
+    def keep_draft(self) -> tuple[str, str] | None:
+        """Return place and text of what is half typed, or nothing."""
+        return None
+
+    @property
+    def help_id(self) -> str:
+        """Which help page tells about this screen."""
+        return self.AREA
+
+    @property
+    def ictcoord(self) -> "IctcoordApp":
+        """The app, with its own type."""
+        return cast("IctcoordApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open session."""
+        return self.ictcoord.session
+
+    @property
+    def contexts(self) -> Sequence[Context]:
+        """The contexts this screen is in now."""
+        return (Context.EVERYWHERE,)
+
+    def command_state(self) -> CommandState:
+        """Return what commands need to know; screens add what they know of the cursor."""
+        session = self.session
+        return CommandState(
+            read_only=session.read_only_reason(),
+            undo=session.undo_label,
+            redo=session.redo_label,
+            has_group=session.has_group,
+            conflicts=len(session.disagreements),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command exist only in its contexts."""
+        return works_here(self, action, parameters)
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command of this screen."""
+        await run_command(self, command_id)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was in front."""
+        self.update_all()
+
+    def update_all(self) -> None:
+        """Draw everything again from the session."""
+        self.show_session()
+        self.update_bars()
+
+    def update_bars(self) -> None:
+        """Draw title and keys again."""
+        word, alarm = status_word(self.session.status)
+        name = self.session.overview().name
+        self.query_one(TitleBar).show((name, *self.crumbs()), word, alarm=alarm)
+        self.query_one(KeyBar).show_current()
+
+    def hear(self, news: News) -> None:
+        """Take in what somebody else changed in the focused dossier."""
+        del news
+        self.update_all()
