@@ -251,6 +251,7 @@ def _equal_sets(one: object, other: object) -> bool:
         (1, 1.0),
         (0.0, -0.0),
         ("1", 1),
+        ("2026-11-21", date(2026, 11, 21)),
         (date(2026, 11, 21), datetime(2026, 11, 21, tzinfo=UTC)),
         (
             datetime(2026, 11, 21, 9, tzinfo=UTC),
@@ -265,6 +266,7 @@ def _equal_sets(one: object, other: object) -> bool:
 )
 def test_python_calls_some_things_equal_that_toml_does_not(one: object, other: object) -> None:
     assert not same(one, other)
+    assert not same(other, one)
     assert same(one, copy.deepcopy(one))
 
 
