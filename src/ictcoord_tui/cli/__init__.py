@@ -1,0 +1,75 @@
+"""The command line: `ictcoord`.
+
+Data goes to stdout, everything said to a person goes to stderr. Nothing heavy is imported here: a
+command is a module of `cli.commands`, imported when it is asked for.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Protocol
+
+from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.output import complain, make_safe, say
+from ictcoord_tui.cli.parser import parse
+from ictcoord_tui.errors import IctcoordError
+
+CRASHED = 1
+INTERRUPTED = 130
+"""What a shell says of a program that was ended with ctrl+c."""
+
+
+class CommandModule(Protocol):
+    """What every module of `cli.commands` holds."""
+
+    def run(self, arguments: Arguments) -> int:
+        """Do the command and return the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return the exit code (see `help.EXIT_CODES`).
+
+    Args:
+        argv: The words after the program's name; those of this process by default.
+    """
+    make_safe(sys.stdout, sys.stderr)
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except IctcoordError as error:
+        complain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        say("")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last border: nobody is shown a traceback
+        return _crashed(error)
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    module, arguments = parse(argv)
+    command: CommandModule = import_module(f"ictcoord_tui.cli.commands.{module}")
+    return command.run(arguments)
+
+
+def _close_stdout() -> None:
+    """Keep the interpreter from complaining at exit that nobody listens (`| head`)."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _crashed(error: Exception) -> int:
+    # Needed once in a lifetime, so not at every start.
+    from ictcoord_tui.paths import state_dir  # noqa: PLC0415
+    from ictcoord_tui.tui.terminal.crash import report_crash  # noqa: PLC0415
+
+    say(report_crash(error, state_dir()).message)
+    return CRASHED

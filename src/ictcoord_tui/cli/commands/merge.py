@@ -1,0 +1,62 @@
+"""`ictcoord merge`: the merge driver with which a group works on several machines.
+
+In the attributes and configuration of git:
+
+```
+*.toml merge=ictcoord
+git config merge.ictcoord.driver "ictcoord merge %O %A %B"
+```
+"""
+
+import sys
+from pathlib import Path
+
+from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.names import names_for
+from ictcoord_tui.cli.output import say
+from ictcoord_tui.domain.merge import merge
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.errors import ConflictError
+from ictcoord_tui.reports.changes import told_conflict
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.problems import explained, shown
+
+STDOUT = "-"
+"""What stands for stdout in the place of a file."""
+
+
+def run(arguments: Arguments) -> int:
+    """Write the merged dossier and tell about conflicts; 4 when there are any."""
+    ours_path = arguments.path("OURS")
+    ours, theirs = _read(ours_path), _read(arguments.path("THEIRS"))
+    base = _read_base(arguments.path("BASE"))
+    merged = merge(base, ours, theirs)
+    data = encode(merged.document)
+    output = arguments.text("--output", str(ours_path))
+    if output == STDOUT:
+        sys.stdout.buffer.write(data)
+    else:
+        write_atomically(Path(output), data)
+    if not merged.conflicts:
+        return 0
+    names = names_for(ours_path, base, theirs, ours)
+    for conflict in merged.conflicts:
+        say(told_conflict(conflict, names))
+    say("Hier wijzigden beide versies hetzelfde. Kijk na of er staat wat je wilt.")
+    return ConflictError.exit_code
+
+
+def _read(path: Path) -> Document:
+    return decode(_bytes(path), shown(path))
+
+
+def _read_base(path: Path) -> Document:
+    """Git gives an empty file when both versions began by themselves."""
+    data = _bytes(path)
+    return decode(data, shown(path)) if data.strip() else {}
+
+
+def _bytes(path: Path) -> bytes:
+    with explained(path, "lezen"):
+        return path.read_bytes()

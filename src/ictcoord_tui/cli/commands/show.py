@@ -1,0 +1,165 @@
+"""`ictcoord show`: how it stands, as plain text for screen readers or as JSON for scripts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.journey import StepStatus
+from ictcoord_tui.domain.roadmap import Roadmap
+from ictcoord_tui.insights.gaps import Gap
+from ictcoord_tui.insights.load import Load, LoadStatus
+from ictcoord_tui.insights.summary import Filled, Standing, Summary, summarise
+from ictcoord_tui.workspace import Workspace, load_workspace
+
+_STATUS = {
+    LoadStatus.FITS: "past",
+    LoadStatus.OVER: "te veel",
+    LoadStatus.UNPAID: "zonder uren",
+    LoadStatus.UNKNOWN: "uren niet ingevuld",
+    LoadStatus.EXTERNAL: "extern",
+}
+
+
+def run(arguments: Arguments) -> int:
+    """Print where the roadmap stands, how far all is filled, load per person, and gaps."""
+    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
+    roadmap = load_roadmap()
+    summary = summarise(workspace.scope, roadmap)
+    if arguments.given("--json"):
+        facts = _facts(summary, workspace)
+        put(json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        put("\n".join(_told(summary, roadmap)))
+    for broken in workspace.broken:
+        say(f"Niet meegeteld: {broken.message}")
+    return 0
+
+
+def _told(summary: Summary, roadmap: Roadmap) -> Iterator[str]:
+    yield summary.name
+    for standing in summary.standings:
+        yield ""
+        yield from _standing(standing, roadmap)
+    yield ""
+    yield from _loads(Situation.CURRENT, summary.loads_now)
+    yield ""
+    yield from _loads(Situation.TARGET, summary.loads_later)
+    yield ""
+    yield from _gaps(Situation.CURRENT, summary.gaps_now)
+    yield ""
+    yield from _gaps(Situation.TARGET, summary.gaps_later)
+
+
+def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
+    overview, journey = standing.overview, standing.journey
+    step = roadmap.step(journey.current)
+    yield f"{overview.name} ({label('dossier_kind', overview.dossier.kind).lower()})"
+    yield f"  Stappenplan: stap {step.id}, {step.title} ({journey.finished} van de 8 klaar)"
+    yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}"
+    for situation, filled in (
+        (Situation.CURRENT, standing.current),
+        (Situation.TARGET, standing.target),
+    ):
+        yield f"  {label('situation', situation)}: {_filled(filled, overview.is_group)}"
+
+
+def _filled(filled: Filled, at_group_level: bool) -> str:
+    """What a group does not do itself, its schools do: that is not open."""
+    if at_group_level:
+        return f"{filled.who} taken op groepsniveau, {filled.time} met een tijd"
+    return (
+        f"{filled.who} van {filled.counting} taken met iemand, {filled.time} met een tijd, "
+        f"{filled.open} open"
+    )
+
+
+def _loads(situation: Situation, loads: tuple[Load, ...]) -> Iterator[str]:
+    yield f"Belasting, {label('situation', situation).lower()} (uren per week)"
+    if not loads:
+        yield "  Er staat nog niemand in het team."
+        return
+    rows = [("Wie", "Draagt", "Heeft", "Taken", "")]
+    for load in loads:
+        has = "?" if load.available is None else format_hours(load.available)
+        tasks = str(len(load.shares))
+        rows.append((load.person.name, format_hours(load.hours), has, tasks, _STATUS[load.status]))
+    for line in table(rows):
+        yield f"  {line}"
+
+
+def _gaps(situation: Situation, gaps: tuple[Gap, ...]) -> Iterator[str]:
+    yield f"Taken zonder iemand, {label('situation', situation).lower()}: {len(gaps)}"
+    for gap in gaps:
+        several = f" ({len(gap.rows)} van {gap.counting})" if gap.counting > 1 else ""
+        yield f"  {gap.task.name}{several}"
+
+
+def _facts(summary: Summary, workspace: Workspace) -> dict[str, object]:
+    """Stable keys for scripts: hours are hours a week, ids are those of the files."""
+    return {
+        "name": summary.name,
+        "dossiers": [_dossier_facts(standing) for standing in summary.standings],
+        "load": {
+            Situation.CURRENT.value: [_load_facts(load) for load in summary.loads_now],
+            Situation.TARGET.value: [_load_facts(load) for load in summary.loads_later],
+        },
+        "gaps": {
+            Situation.CURRENT.value: [_gap_facts(gap) for gap in summary.gaps_now],
+            Situation.TARGET.value: [_gap_facts(gap) for gap in summary.gaps_later],
+        },
+        "broken": [
+            {"id": broken.id, "path": str(broken.path), "message": broken.message}
+            for broken in workspace.broken
+        ],
+    }
+
+
+def _dossier_facts(standing: Standing) -> dict[str, object]:
+    overview, journey = standing.overview, standing.journey
+    statuses = {step: status.value for step, status in journey.statuses.items()}
+    return {
+        "id": overview.id,
+        "name": overview.name,
+        "kind": overview.dossier.kind.value,
+        "roadmap": {
+            "current": journey.current,
+            "finished": journey.finished,
+            "repeat": [s for s, status in statuses.items() if status == StepStatus.REPEAT.value],
+            "steps": statuses,
+        },
+        "tasks": standing.tasks,
+        "undecided": standing.undecided,
+        "current": _filled_facts(standing.current),
+        "target": _filled_facts(standing.target),
+    }
+
+
+def _filled_facts(filled: Filled) -> dict[str, int]:
+    return {**asdict(filled), "open": filled.open}
+
+
+def _load_facts(load: Load) -> dict[str, object]:
+    return {
+        "id": load.person.id,
+        "name": load.person.name,
+        "hours": round(load.hours, 4),
+        "available": load.available,
+        "tasks": len(load.shares),
+        "status": load.status.value,
+    }
+
+
+def _gap_facts(gap: Gap) -> dict[str, object]:
+    return {
+        "task": gap.task.id,
+        "name": gap.task.name,
+        "dossiers": [row.overview_id for row in gap.rows],
+        "counting": gap.counting,
+    }

@@ -1,0 +1,59 @@
+"""`ictcoord versions`: earlier versions of a dossier, who saved them and when."""
+
+from datetime import datetime
+from pathlib import Path
+
+from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.errors import InvalidDataError
+from ictcoord_tui.identity import author_name
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.lock import locked
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.versions import Version, keep_version, list_versions, read_version
+
+
+def run(arguments: Arguments) -> int:
+    """List the versions, or put one back."""
+    path = arguments.path("DOSSIER")
+    wanted = arguments.text("--restore")
+    if wanted:
+        return _restore(path, wanted)
+    versions = list_versions(path)
+    if not versions:
+        say(f"Van {shown(path)} zijn er nog geen vroegere versies.")
+        return 0
+    for line in table([("ID", "Wanneer", "Wie", "Grootte"), *map(_row, versions)]):
+        put(line)
+    return 0
+
+
+def _row(version: Version) -> tuple[str, ...]:
+    when = f"{version.when.astimezone():%d/%m/%Y %H:%M}"
+    who = version.who or "(buiten ictcoord)"
+    return version.id, when, who, f"{version.size / 1000:.1f} kB".replace(".", ",")
+
+
+def _restore(path: Path, wanted: str) -> int:
+    data = read_version(path, wanted)
+    document = decode(data, f"Versie {wanted}")
+    file = DossierFile(path)
+    who, now = author_name(), datetime.now().astimezone()
+    try:
+        today = file.load().document
+    except InvalidDataError:
+        _replace_damaged(path, data, who, now)
+    else:
+        file.save(today, document, who=who, now=now)
+    say(f"Versie {wanted} van {shown(path)} staat terug. Wat er stond, is nu zelf een versie.")
+    return 0
+
+
+def _replace_damaged(path: Path, data: bytes, who: str, now: datetime) -> None:
+    """Nothing can be merged with a damaged file; its bytes are kept as they are."""
+    with locked(path), explained(path, "terugzetten"):
+        keep_version(path, path.read_bytes(), who="", now=now)
+        write_atomically(path, data)
+        keep_version(path, data, who=who, now=now)

@@ -1,0 +1,197 @@
+"""Differences between two documents, and conflicts, told in Dutch.
+
+For `ictcoord diff`, for merges, and for telling what a colleague changed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ictcoord_tui.content.words import label, labels
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.merge import MISSING, Conflict, Difference
+from ictcoord_tui.domain.roadmap import Roadmap
+from ictcoord_tui.domain.schema import Document, Path
+from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.domain.text import neutralise
+
+NOTHING = "(leeg)"
+"""Stands for a value that is not there."""
+
+_ARROW = " ▸ "
+_LONGEST = 80
+_ROWS = ("tasks", "triage", "current", "target")
+_WORDS_OF_FIELD: Mapping[str, str] = {
+    "level": "level",
+    "frequency": "frequency",
+    "applies": "applies",
+    "term": "term",
+    "reason": "reason",
+    "staffing": "staffing",
+    "value": "answer",
+    "kind": "dossier_kind",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids in documents are called.
+
+    Attributes:
+        tasks: Names of tasks by id.
+        people: Names of people by id.
+        sections: Names of sections by id.
+        questions: Short questions of the roadmap, by step and question id.
+        actions: Actions of the roadmap, by step and action id.
+    """
+
+    tasks: Mapping[str, str]
+    people: Mapping[str, str]
+    sections: Mapping[str, str]
+    questions: Mapping[tuple[str, str], str]
+    actions: Mapping[tuple[str, str], str]
+
+
+def names_in(catalogue: Catalogue, roadmap: Roadmap, *documents: Document) -> Names:
+    """Return what ids are called; later documents overrule earlier ones."""
+    tasks = {task.id: task.name for task in catalogue.tasks}
+    people: dict[str, str] = {}
+    for document in documents:
+        tasks |= _named(document, "tasks")
+        people |= _named(document, "people")
+    return Names(
+        tasks,
+        people,
+        {section.id: section.name for section in catalogue.sections},
+        {(step.id, one.id): one.short for step in roadmap.steps for one in step.questions},
+        {(step.id, one.id): one.text for step in roadmap.steps for one in step.actions},
+    )
+
+
+def told_differences(differences: Iterable[Difference], names: Names) -> tuple[str, ...]:
+    """Return one line for each difference: where, what it was, and what it is now.
+
+    Earlier answers of a step are told as one line: they follow its answers.
+    """
+    lines = (_told(one, names) for one in differences)
+    return tuple(dict.fromkeys(lines))
+
+
+def told_conflict(conflict: Conflict, names: Names) -> str:
+    """Return one line: where, what both sides made of it, and what stands now."""
+    said = _shower(conflict.path, names)
+    return (
+        f"{place_of(conflict.path, names)}: wij {said(conflict.ours)}, zij "
+        f"{said(conflict.theirs)}; behouden: {said(conflict.kept)}"
+    )
+
+
+def place_of(path: Path, names: Names) -> str:
+    """Return where something stands, as a breadcrumb: `Huidige situatie ▸ Wifi ▸ Wie`."""
+    table, rest = path[0], path[1:]
+    if table == "people" and rest:
+        parts = [label("table", table), names.people.get(rest[0], rest[0]), *_field(rest[1:])]
+    elif table in _ROWS and rest:
+        parts = [label("table", table), names.tasks.get(rest[0], rest[0]), *_row(rest[1:], names)]
+    elif table == "roadmap" and rest:
+        parts = [label("table", table), f"Stap {rest[0]}", *_step(rest[0], rest[1:], names)]
+    elif table == "evaluations" and rest:
+        parts = [label("table", table), rest[0], *_field(rest[1:])]
+    else:
+        parts = _field(path)
+    return neutralise(_ARROW.join(parts))
+
+
+def _told(difference: Difference, names: Names) -> str:
+    path = difference.path
+    place = place_of(path, names)
+    if path[0] == "roadmap" and "history" in path:
+        return f"{place}: aangevuld of gewijzigd"
+    before, after = difference.before, difference.after
+    if _is_list(before) and _is_list(after):
+        return f"{place}: {_moved(before, after, names)}"
+    said = _shower(path, names)
+    return f"{place}: {said(before)} → {said(after)}"
+
+
+def _moved(before: object, after: object, names: Names) -> str:
+    old, new = _ids(before), _ids(after)
+    came = [f"+ {_name(one, names)}" for one in sorted(new - old)]
+    went = [f"- {_name(one, names)}" for one in sorted(old - new)]
+    return ", ".join([*came, *went])
+
+
+def _shower(path: Path, names: Names) -> Callable[[object], str]:
+    """Return what shows a value of a field."""
+    kind = _WORDS_OF_FIELD.get(path[-1], "")
+    words = labels(kind) if kind else {}
+    return lambda value: _shown(value, words, names)
+
+
+def _shown(value: object, words: Mapping[str, str], names: Names) -> str:
+    if value is MISSING:
+        return NOTHING
+    if isinstance(value, list):
+        return ", ".join(_name(one, names) for one in sorted(_ids(value))) or NOTHING
+    if isinstance(value, str):
+        return words[value] if value in words else _quoted(value)
+    return _plainly(value)
+
+
+def _plainly(value: object) -> str:
+    if isinstance(value, bool):
+        return label("bool", str(value).lower())
+    if isinstance(value, int | float):
+        return format_hours(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "iets wat dit programma niet kent"
+
+
+def _quoted(text: str) -> str:
+    line = neutralise(" ".join(text.split()))
+    return f"‘{line}’" if len(line) <= _LONGEST else f"‘{line[:_LONGEST]}…’"
+
+
+def _row(path: Path, names: Names) -> list[str]:
+    if path[:1] == ("times",) and len(path) > 1:
+        return [*_field(path[:1]), _name(path[1], names)]
+    return _field(path)
+
+
+def _step(step: str, path: Path, names: Names) -> list[str]:
+    if len(path) < 2 or path[0] == "history":
+        return _field(path[:1])
+    known = names.questions if path[0] == "answers" else names.actions
+    thing = known.get((step, path[1]), path[1])
+    return [thing, *_field(path[2:])]
+
+
+def _field(path: Path) -> list[str]:
+    """The words for keys: two together where they have a word, else one by one."""
+    words = labels("field")
+    whole = ".".join(path)
+    if whole in words:
+        return [words[whole]]
+    return [words.get(key, key) for key in path]
+
+
+def _name(thing: str, names: Names) -> str:
+    known = names.people.get(thing) or names.sections.get(thing) or thing
+    return neutralise(known)
+
+
+def _named(document: Document, table: str) -> dict[str, str]:
+    things = document.get(table)
+    if not isinstance(things, dict):
+        return {}
+    found = {key: thing.get("name") for key, thing in things.items() if isinstance(thing, dict)}
+    return {key: name for key, name in found.items() if isinstance(name, str) and name}
+
+
+def _is_list(value: object) -> bool:
+    return value is MISSING or isinstance(value, list)
+
+
+def _ids(value: object) -> set[str]:
+    return {str(one) for one in value} if isinstance(value, list) else set()
