@@ -7,6 +7,7 @@ phone shows numbers as well.
 """
 
 import io
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ CellValue: TypeAlias = str | int | float | Formula | None
 
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
+_FILL = 1.1
+"""Part of a column's width that text fills on average before it breaks between words."""
+_LINE_POINTS = 13.5
+_PADDING_POINTS = 3.0
+_MAX_POINTS = 400.0
 _FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -50,12 +56,15 @@ class Sheet:
 
     Attributes:
         frame: The openpyxl sheet, for everything but cells.
+        last_row: Number of the last row written; 0 at first.
+        width: Columns of the widest row.
     """
 
     def __init__(self, frame: Worksheet) -> None:
         self.frame = frame
         self.last_row = 0
-        self._width = 1
+        self.width = 1
+        self._widths: Sequence[float] = ()
         self._rows: list[str] = []
 
     @property
@@ -71,7 +80,7 @@ class Sheet:
         Args:
             values: One value a column, from the first; `None` leaves a styled, empty cell.
             styles: One style number a column, at least as many as values.
-            height: In points, when the reader must not fit the height itself.
+            height: In points; else what the longest text needs in the width of its column.
         """
         self.last_row += 1
         number = str(self.last_row)
@@ -79,9 +88,9 @@ class Sheet:
             _cell_xml(_letter(index) + number, value, style)
             for index, (value, style) in enumerate(zip(values, styles, strict=False))
         ]
-        fixed = f' ht="{height:g}" customHeight="1"' if height is not None else ""
-        self._rows.append(f'<row r="{number}"{fixed}>{"".join(cells)}</row>')
-        self._width = max(self._width, len(values))
+        points = f'{height:g}" customHeight="1' if height is not None else f"{self._fit(values):g}"
+        self._rows.append(f'<row r="{number}" ht="{points}">{"".join(cells)}</row>')
+        self.width = max(self.width, len(values))
         return self.last_row
 
     def skip(self) -> None:
@@ -89,7 +98,8 @@ class Sheet:
         self.last_row += 1
 
     def widths(self, widths: Sequence[float]) -> None:
-        """Set the width of the first columns, in characters."""
+        """Set the width of the first columns, in characters; rows that follow are fitted to it."""
+        self._widths = widths
         for index, width in enumerate(widths):
             self.frame.column_dimensions[_letter(index)].width = width
 
@@ -97,10 +107,18 @@ class Sheet:
         """Hide a column (counted from 0)."""
         self.frame.column_dimensions[_letter(index)].hidden = True
 
+    def _fit(self, values: Sequence[CellValue]) -> float:
+        """Not every program fits rows to wrapped text when it opens a file."""
+        lines = 1
+        for value, width in zip(values, self._widths, strict=False):
+            if isinstance(value, str) and (len(value) > width * _FILL or "\n" in value):
+                lines = max(lines, _lines(value, width * _FILL))
+        return min(_LINE_POINTS * lines + _PADDING_POINTS, _MAX_POINTS)
+
     def fill_in(self, frame_xml: bytes) -> bytes:
         """Return the XML of the sheet: the frame with the rows in it."""
         rows = f"<sheetData>{''.join(self._rows)}</sheetData>".encode()
-        extent = f'<dimension ref="A1:{_letter(self._width - 1)}{max(1, self.last_row)}"/>'
+        extent = f'<dimension ref="A1:{_letter(self.width - 1)}{max(1, self.last_row)}"/>'
         framed = _DIMENSION.sub(extent.encode(), frame_xml, count=1)
         return _EMPTY_ROWS.sub(lambda _: rows, framed, count=1)
 
@@ -212,6 +230,10 @@ def _formula_xml(start: str, formula: Formula) -> str:
     if isinstance(formula.value, str):
         return f'{start} t="str"><f>{text}</f><v>{_escaped(cell_text(formula.value))}</v></c>'
     return f"{start}><f>{text}</f><v>{formula.value!r}</v></c>"
+
+
+def _lines(text: str, capacity: float) -> int:
+    return sum(max(1, math.ceil(len(line) / capacity)) for line in text.split("\n"))
 
 
 def _escaped(text: str) -> str:

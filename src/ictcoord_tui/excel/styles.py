@@ -33,18 +33,21 @@ class Look(Enum):
     SUBTITLE = "subtitle"
     HEADING = "heading"
     HEADER = "header"
+    HEADER_CENTRE = "header_centre"
     TEXT = "text"
     STRONG = "strong"
     MUTED = "muted"
     CENTRE = "centre"
     NUMBER = "number"
     TOTAL = "total"
+    TOTAL_COUNT = "total_count"
     TOTAL_NUMBER = "total_number"
     PROSE = "prose"
     PROSE_NAME = "prose_name"
     BLANK = "blank"
 
 
+_HOURS = "0.00;-0.00;0"
 _TOP = Alignment(vertical="top", wrap_text=True)
 _RULE = Border(bottom=Side(style="thin", color=LINE))
 _TOTAL_RULE = Border(top=Side(style="thin", color=DEEP))
@@ -93,22 +96,24 @@ def _formats(look: Look) -> dict[str, object]:
     body: dict[str, object] = {"font": _font(), "alignment": _TOP, "border": _RULE}
     centre = Alignment(horizontal="center", vertical="top", wrap_text=True)
     total: dict[str, object] = {"font": _font(bold=True), "border": _TOTAL_RULE}
+    top: dict[str, object] = {"font": _font(bold=True, color="FFFFFF"), "fill": _fill(DEEP)}
     formats: dict[Look, dict[str, object]] = {
         Look.TITLE: {"font": _font(bold=True, size=16, color=DEEP)},
         Look.SUBTITLE: {"font": _font(color=QUIET)},
-        Look.HEADING: {"font": _font(bold=True, size=12, color=DEEP), "alignment": _TOP},
-        Look.HEADER: {
-            "font": _font(bold=True, color="FFFFFF"),
-            "fill": _fill(DEEP),
-            "alignment": Alignment(vertical="center", wrap_text=True),
+        Look.HEADING: {"font": _font(bold=True, size=12, color=DEEP)},
+        Look.HEADER: {**top, "alignment": Alignment(vertical="center", wrap_text=True)},
+        Look.HEADER_CENTRE: {
+            **top,
+            "alignment": Alignment(horizontal="center", vertical="center", wrap_text=True),
         },
         Look.TEXT: body,
         Look.STRONG: {**body, "font": _font(bold=True)},
         Look.MUTED: {**body, "font": _font(color=QUIET)},
         Look.CENTRE: {**body, "alignment": centre},
-        Look.NUMBER: {**body, "number_format": "0.00;-0.00;0"},
+        Look.NUMBER: {**body, "alignment": centre, "number_format": _HOURS},
         Look.TOTAL: total,
-        Look.TOTAL_NUMBER: {**total, "number_format": "0.00;-0.00;0"},
+        Look.TOTAL_COUNT: {**total, "alignment": centre},
+        Look.TOTAL_NUMBER: {**total, "alignment": centre, "number_format": _HOURS},
         Look.PROSE: {"font": _font(size=11), "alignment": _TOP},
         Look.PROSE_NAME: {"font": _font(size=11, bold=True), "alignment": _TOP},
         Look.BLANK: {},

@@ -39,23 +39,23 @@ def task_list_columns(*, group: bool) -> tuple[Column[Task], ...]:
     choices = _group_choices() if group else _school_choices()
     return (
         *_task_columns(),
-        Column("explanation", _word("explanation"), 40, lambda _, task: task.explanation,
+        Column("explanation", _word("explanation"), 34, lambda _, task: task.explanation,
                _task_text("explanation"), Look.MUTED),
         Column("level", _word("level"), 9, lambda _, task: label("level", task.level),
                _task_choice("level"), Look.CENTRE, "level"),
-        Column("frequency", _word("frequency"), 12, _frequency, _task_choice("frequency"),
+        Column("frequency", _word("frequency"), 11, _frequency, _task_choice("frequency"),
                Look.CENTRE, "frequency"),
-        Column("traits", TRAITS_HEADER, 17, _traits, _read_traits),
+        Column("traits", TRAITS_HEADER, 15, _traits, _read_traits),
         *choices,
-        _triage_line("priority", 18),
+        _triage_line("priority", 16),
         _triage_choice("staffing", 13),
-        Column("note", _word("note"), 28, lambda view, task: view.overview.triage(task.id).note,
+        Column("note", _word("note"), 22, lambda view, task: view.overview.triage(task.id).note,
                _put_note("triage", "note")),
     )  # fmt: skip
 
 
 def situation_columns(
-    situation: Situation, *, member: bool, group: bool, own_times: bool
+    situation: Situation, *, member: bool, group: bool, own_times: bool, served: bool
 ) -> tuple[Column[Task], ...]:
     """Return the columns of *Huidige situatie* or *Streefdoel*, without helpers.
 
@@ -64,16 +64,17 @@ def situation_columns(
         member: A school on a sheet in its group's workbook, where *Taken* is the group's.
         group: The group itself, whose rows can be for some schools only.
         own_times: Whether some row has times of single people.
+        served: Whether a group may do tasks for this school.
     """
     table = situation.value
     columns = [*_task_columns()]
     if member:
         columns += [_triage_choice("applies", 11), _triage_choice("term", 13)]
     columns += [
-        Column("who", _word("who"), 26, _row(situation, lambda view, row: view.names.join(row.who)),
+        Column("who", _word("who"), 24, _row(situation, lambda view, row: view.names.join(row.who)),
                lambda reading, task, value: {(table, task, "who"): reading.people(text_of(value))},
                Look.STRONG, "people"),
-        Column("time", _word("time"), 13,
+        Column("time", _word("time"), 12,
                _row(situation, lambda _, row: str(row.time) if row.time else ""),
                lambda _, task, value: {(table, task, "time"): spent_of(value)}),
         Column("hours", HOURS_HEADER, 9, lambda _, __: None, None, Look.NUMBER),
@@ -81,7 +82,7 @@ def situation_columns(
     if own_times:
         columns.append(_times_column(situation))
     columns += [
-        Column("backup", _word("backup"), 20,
+        Column("backup", _word("backup"), 18,
                _row(situation, lambda view, row: view.names.join(row.backup)),
                lambda reading, task, value:
                    {(table, task, "backup"): reading.people(text_of(value))},
@@ -94,10 +95,10 @@ def situation_columns(
     if group:
         columns.append(_schools_column(situation))
     if situation is Situation.TARGET:
-        columns += [_row_text(situation, "mandate", 24), _row_text(situation, "documented", 20)]
-    columns.append(_row_text(situation, "note", 28))
-    if not group:
-        columns.append(Column("served", GROUP_HEADER, 20, _served(situation), None, Look.MUTED))
+        columns += [_row_text(situation, "mandate", 20), _row_text(situation, "documented", 17)]
+    columns.append(_row_text(situation, "note", 22))
+    if served:
+        columns.append(Column("served", GROUP_HEADER, 18, _served(situation), None, Look.MUTED))
     return tuple(columns)
 
 
@@ -109,12 +110,12 @@ def times_text(view: View, row: Row) -> str:
 
 def _task_columns() -> tuple[Column[Task], ...]:
     return (
-        Column("cluster", _word("cluster"), 12,
+        Column("cluster", _word("cluster"), 11,
                lambda _, task: label("cluster_short", task.cluster), None, Look.MUTED),
-        Column("section", _word("section"), 18,
+        Column("section", _word("section"), 17,
                lambda view, task: view.overview.section(task).name,
                _read_section, Look.MUTED, "section"),
-        Column("task", _word("task"), 34, lambda _, task: task.name, _read_name, Look.STRONG),
+        Column("task", _word("task"), 31, lambda _, task: task.name, _read_name, Look.STRONG),
     )  # fmt: skip
 
 

@@ -24,12 +24,13 @@ _KINDS = {
     scale.Kind.TRAINING: "Bijscholing",
     scale.Kind.OTHER: "Samen aanpakken",
 }
-_HOW = (
+HOW = (
     ("Niemand doet dit", gaps.HOW),
     ("Eén persoon, geen back-up", only_one.HOW),
     ("Dubbel", overlap.HOW),
     ("Schaalvoordeel", scale.HOW),
 )
+"""How each insight is worked out, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,16 @@ class _Finding:
 def write_findings(making: Making) -> None:
     """Write *Inzichten*: gaps, only one, overlaps and scale, now and later."""
     sheet = making.add("Inzichten")
-    line = f"Berekend op {making.day}. Hoe dat gebeurt, staat onderaan. Filter op Inzicht."
+    line = f"Berekend op {making.day}. Hoe dat gebeurt, staat bij Intro. Filter op Inzicht."
+    sheet.widths(_WIDTHS)
     head(making, sheet, f"Inzichten – {making.scope.name}", line)
-    header(making, sheet, _HEADERS)
+    header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
     for situation in Situation:
         for name, finder in _FINDERS:
             for finding in finder(making, situation):
                 sheet.append(_row(making, name, situation, finding), looks)
-    sheet.widths(_WIDTHS)
     finish(making, sheet, columns=len(_HEADERS), frozen=1)
-    sheet.skip()
-    for name, how in _HOW:
-        sheet.append([name, how], [making.styles[Look.PROSE_NAME], making.styles[Look.SUBTITLE]])
 
 
 def _row(making: Making, name: str, situation: Situation, finding: _Finding) -> list[CellValue]:

@@ -20,6 +20,7 @@ HEADER_ROW = 3
 """Row of the column headers: a title and a line of explanation stand above."""
 
 FIRST_ROW = HEADER_ROW + 1
+_CENTRED = frozenset({Look.CENTRE, Look.NUMBER})
 _WORD_LISTS = ("level", "frequency", "applies", "term", "reason", "staffing")
 
 
@@ -79,9 +80,25 @@ def head(making: Making, sheet: Sheet, title: str, line: str) -> None:
     sheet.append([line], [making.styles[Look.SUBTITLE]], height=18)
 
 
-def header(making: Making, sheet: Sheet, words: Sequence[str]) -> None:
-    """Write the row with the column headers."""
-    sheet.append(words, [making.styles[Look.HEADER]] * len(words), height=32)
+def header(
+    making: Making,
+    sheet: Sheet,
+    words: Sequence[str],
+    looks: Sequence[Look],
+    behind: Sequence[str] = (),
+) -> None:
+    """Write the row with the column headers.
+
+    Args:
+        making: The workbook.
+        sheet: A sheet with its two rows of title.
+        words: What stands above each column.
+        looks: What the cells below look like: a header stands as they do.
+        behind: What stands above hidden columns.
+    """
+    plain, centre = making.styles[Look.HEADER], making.styles[Look.HEADER_CENTRE]
+    styles = [centre if look in _CENTRED else plain for look in looks]
+    sheet.append([*words, *behind], [*styles, *([plain] * len(behind))], height=32)
 
 
 def finish(
@@ -100,8 +117,9 @@ def finish(
     frame.freeze_panes = f"{get_column_letter(frozen + 1)}{FIRST_ROW}"
     if filters and sheet.last_row >= FIRST_ROW:
         frame.auto_filter.ref = f"A{HEADER_ROW}:{last}{sheet.last_row}"
+    if columns < sheet.width:
+        frame.print_area = f"A1:{last}{sheet.last_row}"
     frame.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    frame.print_area = f"A1:{last}{sheet.last_row}"
     print_set_up(making, sheet)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from ictcoord_tui.content.intro import Item, load_intro
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.excel.pages import findings
 from ictcoord_tui.excel.pages.frame import Making, print_set_up
 from ictcoord_tui.excel.sheet import CellValue, Sheet
 from ictcoord_tui.excel.styles import Look
+from ictcoord_tui.insights import load
 
 HOW_TITLE = "Zo werkt dit bestand"
 HOW = (
@@ -68,6 +70,7 @@ def write_intro(making: Making) -> None:
     _block(making, sheet, intro.traits_title, _items(intro.traits))
     _block(making, sheet, intro.guidelines_title, (("•", text) for text in intro.guidelines))
     _block(making, sheet, intro.reading_title, _items(intro.reading))
+    _block(making, sheet, "Hoe de inzichten berekend zijn", (("Werklast", load.HOW), *findings.HOW))
     print_set_up(making, sheet, landscape=False)
 
 

@@ -33,8 +33,10 @@ def write_team(making: Making) -> None:
         "Zet hier iedereen die met ICT bezig is, ook directie, leraren en externe partners. "
         "Rubrieken bij Expertise en Motivatie scheid je met een puntkomma."
     )
+    sheet.widths([column.width for column in columns])
     head(making, sheet, f"Team – {making.scope.name}", line)
-    header(making, sheet, [*(column.header for column in columns), base.mark])
+    words = [column.header for column in columns]
+    header(making, sheet, words, [column.look for column in columns], [base.mark])
     looks = [making.styles[column.look] for column in columns] + [making.styles[Look.BLANK]]
     view = next(making.views())
     for person in team_of(making):
@@ -47,7 +49,6 @@ def write_team(making: Making) -> None:
         sheet.append([*values, person.id], looks)
     for _ in range(SPARE_ROWS):
         sheet.append([None] * len(columns), looks)
-    sheet.widths([column.width for column in columns])
     sheet.hide_column(len(columns))
     for index, column in enumerate(columns):
         if column.choices:

@@ -28,14 +28,14 @@ HERE = "Hier staan jullie"
 def write_roadmap(making: Making) -> None:
     """Write *Stappenplan*: nine lines a dossier, filterable by school."""
     roadmap, sheet = load_roadmap(), making.add("Stappenplan")
+    sheet.widths(_WIDTHS)
     head(making, sheet, f"Stappenplan – {making.scope.name}", roadmap.goal)
-    header(making, sheet, _HEADERS)
+    header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
     for overview in making.scope.overviews:
         journey = travel(roadmap, overview.dossier.roadmap)
         for step in roadmap.steps:
             sheet.append(_step_row(overview, step, journey), looks)
-    sheet.widths(_WIDTHS)
     finish(making, sheet, columns=len(_HEADERS), frozen=3)
 
 

@@ -80,6 +80,7 @@ def write_situation(making: Making, view: View, situation: Situation, title: str
         member=making.scope.group is not None and not overview.is_group,
         group=overview.is_group,
         own_times=slots > 0,
+        served=overview.group is not None,
     )
     table = _table(making, view, columns, (situation.value, title))
     table.helpers = _Helpers(table, situation, slots)
@@ -105,6 +106,7 @@ def _table(
 ) -> _Table:
     kind, title = kind_title
     sheet = making.add(title)
+    sheet.widths([column.width for column in columns])
     headers = {column.key: column.header for column in columns if column.read is not None}
     base = SheetBase(sheet.title, kind, view.overview.id, headers)
     making.bases.append(base)
@@ -115,7 +117,8 @@ def _fill(table: _Table, tasks: Iterable[Task]) -> None:
     making, sheet, columns = table.making, table.sheet, table.columns
     helpers = table.helpers
     extra = helpers.headers() if helpers else []
-    header(making, sheet, [*(column.header for column in columns), table.base.mark, *extra])
+    words, looks = [c.header for c in columns], [c.look for c in columns]
+    header(making, sheet, words, looks, [table.base.mark, *extra])
     cluster = None
     for task in tasks:
         if task.cluster is not cluster:
@@ -169,7 +172,6 @@ def _spare_rows(table: _Table) -> None:
 
 def _lay_out(table: _Table, helpers: int) -> None:
     sheet, columns = table.sheet, table.columns
-    sheet.widths([column.width for column in columns])
     for index in range(len(columns), len(columns) + 1 + helpers):
         sheet.hide_column(index)
     for index, column in enumerate(columns):

@@ -78,14 +78,14 @@ def write_workload(making: Making) -> None:
         "Uren per week per persoon, opgeteld uit alle bladen Huidig en Doel. "
         "Verander je daar een naam of een tijd, dan rekent dit blad mee."
     )
+    sheet.widths(_WIDTHS)
     head(making, sheet, f"Werklast – {making.scope.name}", line)
-    header(making, sheet, _HEADERS)
+    header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
     for person in people:
         _person_row(making, sheet, person, {s: loads[s][person.id] for s in Situation}, looks,
                     (sums.title, places[person.id]))  # fmt: skip
     _total_row(making, sheet, people, loads)
-    sheet.widths(_WIDTHS)
     finish(making, sheet, columns=len(_HEADERS), frozen=1, filters=False)
     if people:
         _chart(making, sheet, people, loads)
@@ -206,8 +206,8 @@ def _total_row(
             _column_sum(available, last, sum(load.available or 0 for load in mine)),
             None,
         ]
-    total, number = making.styles[Look.TOTAL], making.styles[Look.TOTAL_NUMBER]
-    looks = [total, total, total, number, number, total, total, number, number, total, number]
+    totals = {Look.CENTRE: Look.TOTAL_COUNT, Look.NUMBER: Look.TOTAL_NUMBER}
+    looks = [making.styles[totals.get(look, Look.TOTAL)] for look in _LOOKS]
     change = sum(
         loads[Situation.TARGET][one.id].hours - loads[Situation.CURRENT][one.id].hours
         for one in people
