@@ -34,6 +34,7 @@ class Unit:
         parts: Hours a week by who does them today, `None` for work that nobody in reach does.
         source: The line of today or of the target that the hours come from.
         target: The line as it stands in the target now.
+        joined: Whether schools' work comes together here: one person for all, if that fits.
     """
 
     overview: Overview
@@ -42,6 +43,7 @@ class Unit:
     parts: Mapping[str | None, float]
     source: Row
     target: Row
+    joined: bool
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -266,7 +268,7 @@ class Division:
             source = target
         if not parts.get(None) and len(parts) > 1:
             parts.pop(None, None)
-        return Unit(home, task, schools, parts, source, target)
+        return Unit(home, task, schools, parts, source, target, len(today) > 1)
 
 
 def _indexed(lines: Iterable[Line]) -> dict[tuple[str, str], Line]:

@@ -1,11 +1,12 @@
 """Gaps: tasks that count and that nobody does; needs that several schools share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.insights.rows import RowRef, by_task, scan
+from ictcoord_tui.insights.rows import RowRef, Scan, by_task, scan
 
 HOW = (
     "Een taak die meetelt (van toepassing en niet geschrapt) en waar niemand bij staat, is een "
@@ -42,14 +43,16 @@ class Gap:
 def gaps(scope: Scope, situation: Situation) -> tuple[Gap, ...]:
     """Return every task with a gap, in the order of the overview."""
     seen = scan(scope)
+    return seen.remember("gaps", situation, lambda: tuple(_gaps(seen, situation)))
+
+
+def _gaps(seen: Scan, situation: Situation) -> Iterator[Gap]:
     counting = by_task(line for line in seen.home_lines(situation) if line.counts)
-    found = []
     for task in seen.tasks.values():
         lines = counting.get(task.id, ())
         rows = tuple(line.ref for line in lines if not line.assigned)
         if rows:
-            found.append(Gap(task, rows, len(lines)))
-    return tuple(found)
+            yield Gap(task, rows, len(lines))
 
 
 def common_needs(scope: Scope, situation: Situation) -> tuple[Gap, ...]:

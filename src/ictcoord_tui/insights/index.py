@@ -175,7 +175,7 @@ def _proposal(scope: Scope, situation: Situation) -> str:
 
 
 _HIDDEN_HOW = (
-    "Taken die vaak vergeten worden als mensen het werk tellen (in de lijst aangeduid als verborgen), "
+    "Taken die vaak vergeten worden als mensen het werk tellen (als verborgen aangeduid), "
     "die meetellen en die iemand doet, met hun uren per week."
 )
 

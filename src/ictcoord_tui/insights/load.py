@@ -1,11 +1,12 @@
 """Load: how many hours a week everybody carries, against the hours they have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.insights.rows import EPSILON, Share, scan
+from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
 
 HOW = (
     "Per persoon tellen we de uren per week op van alle regels met die persoon, over alle dossiers "
@@ -79,9 +80,13 @@ class Load:
         return self.free is not None and self.free > 0 and self.free + EPSILON >= hours
 
 
-def load_by_person(scope: Scope, situation: Situation) -> dict[str, Load]:
+def load_by_person(scope: Scope, situation: Situation) -> Mapping[str, Load]:
     """Return the load of everybody in scope by id, also of people without any line."""
     seen = scan(scope)
+    return seen.remember("loads", situation, lambda: _all_loads(seen, situation))
+
+
+def _all_loads(seen: Scan, situation: Situation) -> Mapping[str, Load]:
     carried = seen.carried(situation)
     everybody = dict.fromkeys((*seen.people, *carried))
     return {
@@ -91,8 +96,13 @@ def load_by_person(scope: Scope, situation: Situation) -> dict[str, Load]:
 
 
 def loads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
-    """Return everybody's load, the heaviest first."""
-    found = load_by_person(scope, situation).values()
+    """Return everybody's load, the heaviest first.
+
+    With only a school in scope, people of the group who do nothing for it are left out.
+    """
+    staff = scan(scope).staff
+    everybody = load_by_person(scope, situation).values()
+    found = (load for load in everybody if load.shares or load.person.id in staff)
     return tuple(sorted(found, key=lambda load: (-load.hours, load.person.name, load.person.id)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Level, Task
-from ictcoord_tui.insights.rows import Line, RowRef, by_task, scan
+from ictcoord_tui.insights.rows import Line, RowRef, Scan, by_task, scan
 
 HOW = (
     "Dubbel werk tussen mensen: een taak die meetelt en die in één dossier door meerdere mensen "
@@ -64,6 +64,10 @@ def people_overlaps(scope: Scope, situation: Situation) -> tuple[PeopleOverlap, 
 def school_overlaps(scope: Scope, situation: Situation) -> tuple[SchoolOverlap, ...]:
     """Return the tasks that two schools or more do apart, the most hours saved first."""
     seen = scan(scope)
+    return seen.remember("school_overlaps", situation, lambda: _school_overlaps(seen, situation))
+
+
+def _school_overlaps(seen: Scan, situation: Situation) -> tuple[SchoolOverlap, ...]:
     apart = by_task(line for line in seen.home_lines(situation) if _apart(line))
     found = []
     for task in seen.tasks.values():

@@ -155,18 +155,33 @@ class _Writer:
 
     def _shares(self) -> list[dict[str, float]]:
         """Return hours a week per person for every unit."""
-        keys = [(i, holder) for i, u in enumerate(self.division.units) for holder in u.parts]
-        pieces = [self._piece(self.division.units[i], holder) for i, holder in keys]
-        taken = fit(pieces, self.division.room)
-        shares: list[dict[str, float]] = [{} for _ in self.division.units]
-        for (i, _), piece, person in zip(keys, pieces, taken, strict=True):
-            if person is not None:
-                shares[i][person] = shares[i].get(person, 0.0) + piece.hours
+        units = self.division.units
+        split = {i for i, unit in enumerate(units) if not unit.joined}
+        shares, unplaced = self._fitted(split)
+        if unplaced - split:
+            shares, _ = self._fitted(split | unplaced)
         self._keep_anchors(shares)
         return shares
 
-    def _piece(self, unit: Unit, holder: str | None) -> Piece:
-        return Piece(unit.parts[holder], unit.weight, self.division.options(unit, holder))
+    def _fitted(self, split: set[int]) -> tuple[list[dict[str, float]], set[int]]:
+        """Divide the units, those in `split` in parts; tell which ones have work left over."""
+        units = self.division.units
+        keys = [(i, part) for i in range(len(units)) for part in self._parts(i, i in split)]
+        taken = fit([piece for _, piece in keys], self.division.room)
+        shares: list[dict[str, float]] = [{} for _ in units]
+        for (i, piece), person in zip(keys, taken, strict=True):
+            if person is not None:
+                shares[i][person] = shares[i].get(person, 0.0) + piece.hours
+        return shares, {i for (i, _), person in zip(keys, taken, strict=True) if person is None}
+
+    def _parts(self, number: int, split: bool) -> list[Piece]:
+        unit = self.division.units[number]
+        options = self.division.options
+        if not split:
+            return [Piece(sum(unit.parts.values()), unit.weight, options(unit, None))]
+        return [
+            Piece(hours, unit.weight, options(unit, holder)) for holder, hours in unit.parts.items()
+        ]
 
     def _keep_anchors(self, shares: list[dict[str, float]]) -> None:
         """Leave an anchor from the group's staff a task in each school that leans on them."""
@@ -265,7 +280,10 @@ class _Writer:
 
     def _why(self, unit: Unit, who: tuple[str, ...], backup: tuple[str, ...]) -> list[str]:
         said = [f"{self.scan.person(key).name} {self._reason(unit, key)}." for key in who]
-        said += [self._gone(key) for key in unit.holders if key not in who]
+        if unit.joined:
+            said.insert(0, "Eén keer voor alle scholen samen." if who else "")
+        else:
+            said += [self._gone(key) for key in unit.holders if key not in who]
         said += [
             f"Back-up: {self.scan.person(key).name}, {self._skill(unit, key)}." for key in backup
         ]

@@ -9,14 +9,17 @@ A line of the group's dossier serves its schools. Its hours are counted once, at
 """
 
 import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ictcoord_tui.domain.dossier import EMPTY_ROW, Person, Row, Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.domain.text import neutralise
+
+T = TypeVar("T")
 
 EPSILON = 1e-9
 """Hours that differ less are the same: a sum of decimal fractions is never quite exact."""
@@ -123,6 +126,7 @@ class Scan:
         self.has_group = scope.group is not None
         self.people = scope.people
         self._counting: dict[str, frozenset[str]] = {}
+        self._memory: dict[tuple[str, Situation], object] = {}
 
     @cached_property
     def tasks(self) -> Mapping[str, Task]:
@@ -135,51 +139,58 @@ class Scan:
         catalogue = self.overviews[0].catalogue
         return {task.id: task for task in catalogue.in_order(tasks.values())}
 
-    @cached_property
-    def _current(self) -> tuple[Line, ...]:
-        return tuple(self._lines(Situation.CURRENT))
+    def remember(self, what: str, situation: Situation, make: Callable[[], T]) -> T:
+        """Return what `make` gives, worked out once for this scope and situation.
 
-    @cached_property
-    def _target(self) -> tuple[Line, ...]:
-        return tuple(self._lines(Situation.TARGET))
+        Args:
+            what: A name that only one kind of result uses.
+            situation: Today or the target.
+            make: Works it out.
+        """
+        key = (what, situation)
+        if key not in self._memory:
+            self._memory[key] = make()
+        return cast(T, self._memory[key])
 
     def lines(self, situation: Situation) -> tuple[Line, ...]:
         """Return a line for every task of every dossier, also where nothing was filled in."""
-        return self._current if situation is Situation.CURRENT else self._target
+        return self.remember("lines", situation, lambda: tuple(self._lines(situation)))
 
     def home_lines(self, situation: Situation) -> tuple[Line, ...]:
         """Return the lines of `homes` only."""
-        if len(self.homes) == len(self.overviews):
+        if self.hub is None:
             return self.lines(situation)
-        return tuple(line for line in self.lines(situation) if not line.overview.is_group)
-
-    @cached_property
-    def _standing_current(self) -> tuple[Line, ...]:
-        return tuple(line for line in self._current if line.counts and line.stands)
-
-    @cached_property
-    def _standing_target(self) -> tuple[Line, ...]:
-        return tuple(line for line in self._target if line.counts and line.stands)
+        # The group comes first in `overviews`, so its lines are the first ones.
+        return self.remember(
+            "home_lines", situation, lambda: self.lines(situation)[len(self.overviews[0].tasks) :]
+        )
 
     def standing(self, situation: Situation) -> tuple[Line, ...]:
         """Return the lines that count, that somebody does, each in the one place it stands."""
-        if situation is Situation.CURRENT:
-            return self._standing_current
-        return self._standing_target
-
-    @cached_property
-    def _carried_current(self) -> Mapping[str, tuple[Share, ...]]:
-        return _by_person(self._current)
-
-    @cached_property
-    def _carried_target(self) -> Mapping[str, tuple[Share, ...]]:
-        return _by_person(self._target)
+        return self.remember(
+            "standing",
+            situation,
+            lambda: tuple(one for one in self.lines(situation) if one.counts and one.stands),
+        )
 
     def carried(self, situation: Situation) -> Mapping[str, tuple[Share, ...]]:
         """Return what everybody who does something spends, by person id, over all dossiers."""
-        if situation is Situation.CURRENT:
-            return self._carried_current
-        return self._carried_target
+        return self.remember("carried", situation, lambda: _by_person(self.lines(situation)))
+
+    @cached_property
+    def staff(self) -> frozenset[str]:
+        """Ids of the people to speak of: with only a school in scope, nobody from elsewhere.
+
+        That is everybody in its own file, and of the group's people whoever does or backs up
+        something for it.
+        """
+        if self.hub is not None or self.has_group:
+            return frozenset(self.people)
+        found = {key for one in self.overviews for key in one.dossier.people}
+        for situation in Situation:
+            for line in self.lines(situation):
+                found.update(line.who, line.backup)
+        return frozenset(found)
 
     def person(self, person_id: str) -> Person:
         """Return a person, or a stand-in with a question mark for an id nobody knows."""

@@ -71,6 +71,7 @@ def structure(scope: Scope, situation: Situation) -> Structure:
     positions = [
         Position(person, person.in_team(situation), tuple(held.get(person.id, ())))
         for person in map(seen.person, dict.fromkeys((*seen.people, *held)))
+        if person.id in held or person.id in seen.staff
     ]
     positions = [one for one in positions if one.in_team or one.held]
     positions.sort(key=lambda one: (-len(one.held), one.person.name, one.person.id))
