@@ -13,7 +13,7 @@ from pathlib import Path
 from ictcoord_tui.domain.dossier import read_dossier
 from ictcoord_tui.domain.merge import Conflict, Difference, differences, merge, same, undo
 from ictcoord_tui.domain.overview import Overview, Scope
-from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.domain.schema import Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
@@ -512,9 +512,10 @@ class Session:
         """
         one = self._files[key]
         merged = merge(base=known, ours=one.document, theirs=theirs)
+        document = ordered(merged.document)
         one.base = theirs
-        if not same(merged.document, one.document):
-            self._set(key, merged.document)
+        if not same(document, one.document):
+            self._set(key, document)
         foreign = saved.foreign if saved is not None else differences(known, theirs)
         conflicts = (*(saved.conflicts if saved is not None else ()), *merged.conflicts)
         noticed = self.clock()
@@ -537,8 +538,9 @@ class Session:
         for key, before, after in step.changes:
             today = self._files[key].document
             result = undo(before, after, today)
-            self._set(key, result.document)
-            changes.append((key, today, result.document))
+            document = ordered(result.document)
+            self._set(key, document)
+            changes.append((key, today, document))
             conflicts.extend(result.conflicts)
         target.append(Step(step.label, tuple(changes), step.place))
         return TakenBack(step.label, step.place, tuple(conflicts))
