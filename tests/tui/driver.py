@@ -43,8 +43,9 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and let the app finish what they started."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text."""
