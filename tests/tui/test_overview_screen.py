@@ -1,8 +1,7 @@
 """The task overview, as a coordinator uses it."""
 
-from pathlib import Path
-
 import tomllib
+from pathlib import Path
 
 from tests.tui.driver import compare, make_school, running
 

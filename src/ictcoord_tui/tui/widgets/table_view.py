@@ -428,6 +428,8 @@ class TableView(Widget):
         """Begin typing in a cell with a key that is no command."""
         if self._editor is not None or not event.is_printable or event.character is None:
             return
+        if event.key in self.screen.active_bindings:
+            return
         event.stop()
         if self.column.editor in (Editor.NONE, Editor.CHOICE):
             self.app.notify("Enter = bewerken")
