@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - the app works in local tim
 """The moment at which every story takes place."""
 
 GOLDENS = Path(__file__).parent / "goldens"
-UPDATE = "ICTCOORD_UPDATE_GOLDENS"
+UPDATE = "UPDATE_GOLDENS"
 """Set this variable to write goldens anew; then read the diff."""
 
 _UPDATING = bool(os.environ.get(UPDATE))
