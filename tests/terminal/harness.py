@@ -1,10 +1,13 @@
 """Drives a program in a real pseudo-terminal, with pyte as eyes.
 
     with Terminal([sys.executable, "-m", "ictcoord_tui", "school.toml"], home=tmp_path) as term:
-        term.wait_for("Stappenplan")
+        term.wait_ready("Stappenplan")
         term.send(DOWN, ENTER)
         term.close_pty()
         assert term.wait_exit() == 129
+
+The app ignores printable keys in its first 300 ms, and four different ones in one `send` count as
+a paste outside editors: begin with `wait_ready`, and wait for an editor before typing in it.
 
 Nothing here sleeps: every wait is for output, for the end of the process, or for the deadline.
 """
@@ -29,6 +32,7 @@ import ictcoord_tui
 
 ESC, ENTER, TAB, BACKSPACE = "\x1b", "\r", "\t", "\x7f"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 F2 = "\x1b[12~"
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 
@@ -148,6 +152,11 @@ class Terminal:
     def wait_for(self, text: str, seconds: float = _SECONDS) -> None:
         """Wait until the text is on the screen."""
         self.wait_until(lambda: text in "\n".join(self._screen.display), f"{text!r}", seconds)
+
+    def wait_ready(self, text: str) -> None:
+        """Wait until the text is shown and keys count: the first 300 ms they do not."""
+        self.wait_for(text)
+        self.settle()
 
     def wait_gone(self, text: str, seconds: float = _SECONDS) -> None:
         """Wait until the text is no longer on the screen."""

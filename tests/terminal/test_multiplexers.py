@@ -49,8 +49,7 @@ def inside(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]
 
 
 def test_it_shows_types_cancels_copies_and_saves(inside: Terminal, tmp_path: Path) -> None:
-    inside.wait_for("begin")
-    inside.settle()
+    inside.wait_ready("begin")
     assert "Taak 0" in inside.text()
     inside.send(ctrl("s"))
     inside.wait_for("bewaard")

@@ -107,12 +107,11 @@ def wait_for_port(server: subprocess.Popen[bytes], port: int) -> None:
 
 def half_an_edit(session: Terminal) -> None:
     try:
-        session.wait_for("begin")
+        session.wait_ready("begin")
     except AssertionError as error:
         if "Permission denied" in session.text():
             pytest.skip("this account may not log in over SSH")
         raise error from None
-    session.settle()
     session.send(ENTER)
     session.wait_for("oud")
     session.send("half")

@@ -17,10 +17,13 @@ from tests.terminal.harness import (
     ENTER,
     ESC,
     LEFT,
+    PAGE_DOWN,
+    PAGE_UP,
     PASTE_END,
     PASTE_START,
     PYTHON,
     Terminal,
+    breathe,
     ctrl,
     sealed_environment,
 )
@@ -65,9 +68,8 @@ def probe(tmp_path: Path) -> Iterator[Probe]:
 
 
 def ready(terminal: Terminal) -> Terminal:
-    """Wait until the probe is painted and the start guard is open."""
-    terminal.wait_for("begin")
-    terminal.settle()
+    """Wait until the probe is painted and takes keys."""
+    terminal.wait_ready("begin")
     return terminal
 
 
@@ -154,7 +156,12 @@ def test_a_terminal_that_goes_without_any_signal_is_noticed(tmp_path: Path) -> N
 
 def test_a_frozen_line_does_not_stop_the_end(probe: Probe, tmp_path: Path) -> None:
     terminal = ready(probe())
-    terminal.send((DOWN + "\x1b[A") * 300)
+    # Enough pages, one after the other, to fill what kernel and program hold for the reader.
+    for _ in range(60):
+        terminal.send(PAGE_DOWN)
+        breathe()
+        terminal.send(PAGE_UP)
+        breathe()
     terminal.kill(signal.SIGTERM)
     assert terminal.wait_exit(reading=False) == 143
     assert saved(tmp_path)["draft"] is None
@@ -437,6 +444,14 @@ def test_escape_in_a_paste_fires_no_key(probe: Probe, tmp_path: Path) -> None:
     assert saved(tmp_path)["deleted"] == 0
 
 
+def test_a_paste_without_an_end_does_not_swallow_the_keyboard(probe: Probe) -> None:
+    terminal = ready(probe())
+    terminal.send(PASTE_START, "abc")
+    terminal.wait_for("plak 3")
+    terminal.send("j")
+    terminal.wait_for("rij 1")
+
+
 def test_the_mouse_stays_free_over_ssh(probe: Probe) -> None:
     terminal = ready(probe(environ=SSH))
     assert not re.search(rb"\x1b\[\?100[0-6]h", terminal.raw)
@@ -502,7 +517,7 @@ def test_a_slow_line_gets_few_bytes(probe: Probe) -> None:
 def test_no_poison_reaches_the_terminal(probe: Probe) -> None:
     terminal = ready(probe())
     for _ in range(0, ROWS, 10):
-        terminal.send("\x1b[6~")
+        terminal.send(PAGE_DOWN)
         terminal.settle(0.15)
     terminal.send(ctrl("q"))
     terminal.wait_exit()

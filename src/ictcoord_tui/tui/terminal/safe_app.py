@@ -40,7 +40,7 @@ from ictcoord_tui.tui.terminal.themes import THEMES, theme_for
 SAVE_SECONDS = 10.0
 """How long saving may take when the app has to end."""
 
-CLOSE_SECONDS = 3.0
+CLOSE_SECONDS = 5.0
 """How long closing the screens may take after that."""
 
 
