@@ -3,18 +3,26 @@
 A file that cannot be read is named and stops nothing, except when it is the one that was asked for.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from ictcoord_tui.domain.dossier import Dossier, read_dossier
+from ictcoord_tui.domain.dossier import Dossier, new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.domain.validation import Problem, Severity, problems_in
-from ictcoord_tui.errors import IctcoordError, InvalidDataError
+from ictcoord_tui.errors import IctcoordError, InvalidDataError, UsageError
+from ictcoord_tui.storage.atomic import private_folder
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
 from ictcoord_tui.storage.members import find_members, group_path_of
+from ictcoord_tui.storage.problems import explained, shown
+
+MEMBERS = "scholen/*.toml"
+"""Where a new group looks for its schools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def open_dossier(path: Path, catalogue: Catalogue, group: Document | None = None
     fatal = [problem for problem in problems if problem.severity is Severity.FATAL]
     if fatal:
         lines = "\n".join(f"  {problem}" for problem in fatal)
-        raise InvalidDataError(f"{path} kan ik niet openen:\n{lines}")
+        raise InvalidDataError(f"{shown(path)} kan ik niet openen:\n{lines}")
     return Opened(path.stem, file, loaded, read_dossier(loaded.document), problems)
 
 
@@ -169,7 +177,7 @@ def sort_out(
         if isinstance(one, Broken):
             broken.append(one)
         elif one.id in schools or one.id == group_id:
-            other = schools[one.id].path if one.id in schools else "de groep zelf"
+            other = shown(schools[one.id].path) if one.id in schools else "de groep zelf"
             said = f"Er is al een dossier met deze bestandsnaam: {other}. Hernoem een van beide."
             broken.append(Broken(one.id, one.path, said))
         elif one.dossier.kind is DossierKind.GROUP:
@@ -178,6 +186,49 @@ def sort_out(
         else:
             schools[one.id] = one
     return tuple(schools.values()), tuple(broken)
+
+
+def create_dossier(  # noqa: PLR0913 - each says something else about the new file
+    path: Path,
+    kind: DossierKind,
+    name: str,
+    catalogue: Catalogue,
+    *,
+    group: Path | None = None,
+    who: str,
+    now: datetime,
+) -> None:
+    """Write an empty dossier where there is none yet; folders on the way are made.
+
+    Args:
+        path: Where it goes.
+        kind: School or group.
+        name: What it is called.
+        catalogue: The start list it builds on.
+        group: The group a school belongs to; written relative to the school's file.
+        who: Who makes it.
+        now: When.
+
+    Raises:
+        UsageError: There is no name, a group is put in a group, or `group` is a school.
+        NotAllowedError: There is a file already, or the folder may not be written in.
+    """
+    name = clean_line(name)
+    if not name:
+        raise UsageError("Geef een naam, bijvoorbeeld ‘De Kiekendief’.")
+    above = ""
+    if group is not None:
+        if kind is DossierKind.GROUP:
+            raise UsageError("Een groep hoort bij een school; een groep zit niet in een groep.")
+        if open_dossier(group, catalogue).dossier.kind is not DossierKind.GROUP:
+            raise UsageError(f"{shown(group)} is een school en geen groep.")
+        above = Path(os.path.relpath(group.resolve(), path.resolve().parent)).as_posix()
+    document = new_document(kind, name, catalogue=catalogue.version, group=above)
+    if kind is DossierKind.GROUP:
+        document["members"] = [MEMBERS]
+    with explained(path.parent, "aanmaken"):
+        private_folder(path.absolute().parent)
+    DossierFile(path).create(document, who=who, now=now)
 
 
 def _checked(workspace: Workspace) -> Workspace:

@@ -18,7 +18,7 @@ from ictcoord_tui.domain.text import neutralise
 NOTHING = "(leeg)"
 """Stands for a value that is not there."""
 
-_ARROW = " ▸ "
+_ARROW = " › "
 _LONGEST = 80
 _ROWS = ("tasks", "triage", "current", "target")
 _WORDS_OF_FIELD: Mapping[str, str] = {
@@ -86,8 +86,13 @@ def told_conflict(conflict: Conflict, names: Names) -> str:
     )
 
 
+def told_value(path: Path, value: object, names: Names) -> str:
+    """Return a value of a field as people read it."""
+    return _shower(path, names)(value)
+
+
 def place_of(path: Path, names: Names) -> str:
-    """Return where something stands, as a breadcrumb: `Huidige situatie ▸ Wifi ▸ Wie`."""
+    """Return where something stands, as a breadcrumb: `Huidige situatie › Wifi › Wie`."""
     table, rest = path[0], path[1:]
     if table == "people" and rest:
         parts = [label("table", table), names.people.get(rest[0], rest[0]), *_field(rest[1:])]

@@ -1,7 +1,7 @@
 """The app: opens a session, routes between screens, saves and listens in the background."""
 
-import getpass
 from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -10,8 +10,8 @@ from textual.binding import BindingType
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Path as Place
-from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.identity import author_name
 from ictcoord_tui.paths import config_dir, state_dir, styles_dir
 from ictcoord_tui.session import Change, Clock, News, SaveState, Session, TakenBack
 from ictcoord_tui.storage.confined import check_inside
@@ -45,14 +45,6 @@ def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> 
     return app.launch()
 
 
-def author_name() -> str:
-    """Return whose name goes with answers and versions: the user of this computer."""
-    try:
-        return clean_line(getpass.getuser())
-    except (KeyError, OSError):
-        return "onbekend"
-
-
 class IctcoordApp(SafeApp):
     """Everything around the screens.
 
@@ -83,12 +75,18 @@ class IctcoordApp(SafeApp):
         self.settings = settings
         self.clock = clock
         self.author = author if author is not None else author_name()
+        self.until_the_end = ExitStack()
+        """What is to be cleaned up when the app ends, such as the copy of the example."""
         self.user_keymap = dict(settings.keymap)
         """Keys by command id, as the user changed them."""
         self._session: Session | None = None
         self._keeper: Keeper | None = None
         self._areas: dict[str, AreaScreen] = {}
         self.set_keymap(self.user_keymap)
+
+    def on_unmount(self) -> None:
+        """Clean up."""
+        self.until_the_end.close()
 
     # The session
 

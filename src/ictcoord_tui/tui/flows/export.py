@@ -1,0 +1,66 @@
+"""Writing the Excel file of what is looked at."""
+
+from pathlib import Path
+
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.excel.writer import write_workbook
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine, Confirm
+from ictcoord_tui.tui.modals.working import Progress, Working
+
+
+async def export_workbook(app: IctcoordApp) -> None:
+    """Ask for a file name and write the workbook; an existing file stays unless the user says."""
+    target = await _ask_target(app)
+    if target is None:
+        return
+    session = app.session
+    scope = session.focus_scope()
+    documents = {overview.id: session.document(overview.id) for overview in scope.overviews}
+    now = session.clock()
+
+    def work(progress: Progress) -> bytes:
+        return write_workbook(scope, documents, exported_at=now, progress=progress)
+
+    outcome = await app.push_screen_wait(Working("Excel-bestand maken", work))
+    try:
+        if isinstance(outcome, IctcoordError):
+            raise outcome
+        write_atomically(target, outcome)
+    except IctcoordError as error:
+        app.notify(error.message, title=error.title, severity="error", timeout=8)
+        return
+    app.notify(f"Gemaakt: {shown(target)}", timeout=10)
+
+
+async def _ask_target(app: IctcoordApp) -> Path | None:
+    folder = app.session.path().parent
+    proposed = folder / f"{app.session.path().stem}.xlsx"
+    hint = f"Komt in {shown(folder)}, tenzij je een ander pad typt."
+    while True:
+        name = await app.push_screen_wait(
+            AskLine("Hoe moet het Excel-bestand heten?", proposed.name, check=_check, hint=hint)
+        )
+        if name is None:
+            return None
+        try:
+            target = app.confined((folder / name.strip()).absolute())
+        except IctcoordError as error:
+            app.notify(error.message, severity="warning")
+            continue
+        if target.exists() and not await _may_replace(app, target):
+            continue
+        return target
+
+
+def _check(name: str) -> str:
+    if not name.strip():
+        return "Typ een naam."
+    return "" if name.strip().endswith(".xlsx") else "De naam eindigt op .xlsx."
+
+
+async def _may_replace(app: IctcoordApp, target: Path) -> bool:
+    question = f"{target.name} bestaat al. Mag het nieuwe bestand in de plaats komen?"
+    return await app.push_screen_wait(Confirm(question, yes="Vervangen", no="Nee")) is True

@@ -1,0 +1,214 @@
+"""The start screen: recent dossiers, something new, or a look at the example."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.schema import DossierKind
+from ictcoord_tui.domain.text import neutralise, slug
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.example import copy_example
+from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.modals.ask import AskLine
+from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.workspace import create_dossier
+
+if TYPE_CHECKING:
+    from ictcoord_tui.tui.app import IctcoordApp
+
+_MOST_FOUND = 30
+_NEW = {
+    "school": "Nieuwe school",
+    "group": "Nieuwe groep (scholengroep of -gemeenschap)",
+    "example": "Het voorbeeld bekijken (een kopie, je kunt niets stukmaken)",
+    "open": "Een ander dossier openen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A dossier that can be opened from here."""
+
+    path: Path
+
+    @property
+    def line(self) -> str:
+        """How it stands in the list."""
+        missing = "" if self.path.is_file() else "  (niet gevonden)"
+        return f"{neutralise(self.path.stem)}  –  {shown(self.path.parent)}{missing}"
+
+
+class StartScreen(Screen[None]):
+    """What one sees without a dossier."""
+
+    OWNER = "start"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("start")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: tuple[Known, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out welcome, list and keys."""
+        with Vertical(id="start"):
+            yield Static(Content("ictcoord"), id="start-title")
+            yield Static(
+                "Stappenplan en takenoverzicht voor teamgerichte ICT-coördinatie.", id="start-what"
+            )
+            yield OptionList(markup=False, compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what can be opened."""
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """Look again: a dossier may have been made."""
+        self._fill()
+
+    @property
+    def ictcoord(self) -> "IctcoordApp":
+        """The app, with its own type."""
+        return cast("IctcoordApp", self.app)
+
+    @property
+    def help_id(self) -> str:
+        """Which help page tells about this screen."""
+        return "start"
+
+    @property
+    def contexts(self) -> Sequence[Context]:
+        """The context of this screen."""
+        return (Context.START,)
+
+    def command_state(self) -> CommandState:
+        """Nothing is open, so nothing can be undone."""
+        return CommandState()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command exist only in its contexts."""
+        return works_here(self, action, parameters)
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command of this screen."""
+        await run_command(self, command_id)
+
+    def do_choose(self) -> None:
+        """Open what the cursor is on."""
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        name = event.option.id or ""
+        if name.startswith("known-"):
+            self.run_worker(self._open(self._known[int(name[6:])].path), exclusive=True)
+            return
+        flows = {
+            "school": lambda: self._new(DossierKind.SCHOOL),
+            "group": lambda: self._new(DossierKind.GROUP),
+            "example": self._example,
+            "open": self._other,
+        }
+        self.run_worker(flows[name](), exclusive=True)
+
+    def _fill(self) -> None:
+        self._known = self._find()
+        options = self.query_one(OptionList)
+        options.clear_options()
+        for number, known in enumerate(self._known):
+            options.add_option(Option(Content(known.line), id=f"known-{number}"))
+        if self._known:
+            options.add_option(None)
+        options.add_options([Option(Content(text), id=key) for key, text in _NEW.items()])
+        options.highlighted = 0
+        options.focus()
+
+    def _find(self) -> tuple[Known, ...]:
+        """Recent dossiers; in a confined session everything below its folder."""
+        root = self.ictcoord.options.root
+        if root is not None:
+            found = sorted(p for p in root.rglob("*.toml") if ".ictcoord" not in p.parts)
+            return tuple(Known(path) for path in found[:_MOST_FOUND])
+        return tuple(Known(Path(path)) for path in self.ictcoord.settings.recent)
+
+    async def _open(self, path: Path) -> None:
+        try:
+            await self.ictcoord.switch_session(path)
+        except IctcoordError as error:
+            self.notify(error.message, title=error.title, severity="error", timeout=12)
+
+    async def _new(self, kind: DossierKind) -> None:
+        what = "school" if kind is DossierKind.SCHOOL else "groep"
+        name = await self.app.push_screen_wait(
+            AskLine(
+                f"Hoe heet de {what}?",
+                check=lambda text: "" if text.strip() else "Typ een naam.",
+            )
+        )
+        if name is None:
+            return
+        file = await self.app.push_screen_wait(
+            AskLine(
+                "In welk bestand bewaren we het dossier?",
+                f"{slug(name)}.toml",
+                check=_check_file,
+                hint=f"Komt in {shown(self._folder)}, tenzij je een ander pad typt.",
+            )
+        )
+        if file is None:
+            return
+        try:
+            path = self.ictcoord.confined(self._typed(file))
+            now = self.ictcoord.clock().astimezone()
+            catalogue = load_catalogue()
+            create_dossier(path, kind, name, catalogue, who=self.ictcoord.author, now=now)
+        except IctcoordError as error:
+            self.notify(error.message, title=error.title, severity="error", timeout=8)
+            return
+        await self._open(path)
+
+    async def _example(self) -> None:
+        try:
+            within = self.ictcoord.options.root
+            folder = TemporaryDirectory(prefix="ictcoord-voorbeeld-", dir=within)
+            path = copy_example(Path(self.ictcoord.until_the_end.enter_context(folder)))
+        except IctcoordError as error:
+            self.notify(error.message, title=error.title, severity="error", timeout=8)
+            return
+        await self._open(path)
+
+    async def _other(self) -> None:
+        file = await self.app.push_screen_wait(
+            AskLine("Welk dossier?", f"{self._folder}/", hint="Het pad van een .toml-bestand.")
+        )
+        if file is not None:
+            await self._open(self._typed(file))
+
+    def _typed(self, text: str) -> Path:
+        """Return the path a person typed, `~` understood, relative to the working folder."""
+        return (self._folder / Path(text.strip()).expanduser()).absolute()
+
+    @property
+    def _folder(self) -> Path:
+        return self.ictcoord.options.root or Path.cwd()
+
+
+def _check_file(name: str) -> str:
+    if not name.strip():
+        return "Typ een bestandsnaam."
+    return "" if name.strip().endswith(".toml") else "De naam eindigt op .toml."
