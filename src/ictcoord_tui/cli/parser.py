@@ -1,6 +1,7 @@
 """From words to a command: every mistake gets one Dutch sentence with what was probably meant."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Argument, Arguments, Command
@@ -45,8 +46,12 @@ def _split(argv: Sequence[str]) -> tuple[Command, list[str]]:
 
 def _check_dossier_name(word: str) -> None:
     """A mistyped command must not be taken for a dossier that is not there."""
-    could_be_path = "/" in word or "." in word or Path(word).exists()
-    if not could_be_path:
+    if "/" in word or "." in word:
+        return
+    is_there = False
+    with suppress(OSError):
+        is_there = Path(word).exists()
+    if not is_there:
         raise UsageError(
             f"‘{word}’ is geen opdracht en geen bestand.{_near_miss(word, _BY_NAME)} "
             "`ictcoord --help` toont alle opdrachten."

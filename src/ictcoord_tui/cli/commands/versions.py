@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.identity import author_name
 from ictcoord_tui.storage.atomic import write_atomically
@@ -23,6 +24,8 @@ def run(arguments: Arguments) -> int:
         return _restore(path, wanted)
     versions = list_versions(path)
     if not versions:
+        with explained(path, "lezen"):
+            path.stat()
         say(f"Van {shown(path)} zijn er nog geen vroegere versies.")
         return 0
     for line in table([("ID", "Wanneer", "Wie", "Grootte"), *map(_row, versions)]):
@@ -41,14 +44,21 @@ def _restore(path: Path, wanted: str) -> int:
     document = decode(data, f"Versie {wanted}")
     file = DossierFile(path)
     who, now = author_name(), datetime.now().astimezone()
-    try:
-        today = file.load().document
-    except InvalidDataError:
-        _replace_damaged(path, data, who, now)
-    else:
+    if not file.path.exists():
+        file.create(document, who=who, now=now)
+    elif (today := _readable(file)) is not None:
         file.save(today, document, who=who, now=now)
+    else:
+        _replace_damaged(path, data, who, now)
     say(f"Versie {wanted} van {shown(path)} staat terug. Wat er stond, is nu zelf een versie.")
     return 0
+
+
+def _readable(file: DossierFile) -> Document | None:
+    try:
+        return file.load().document
+    except InvalidDataError:
+        return None
 
 
 def _replace_damaged(path: Path, data: bytes, who: str, now: datetime) -> None:

@@ -1,0 +1,140 @@
+import io
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.storage.codec import decode
+from tests.cli.conftest import Run
+
+BASE = """format = 1
+kind = "school"
+name = "De Duin"
+group = "wilgenbrug/groep.toml"
+[people.an]
+name = "An Peeters"
+[current.net-wifi]
+who = ["an"]
+time = "1u/week"
+"""
+OURS = BASE.replace("1u/week", "2u/week").replace('["an"]', '["an", "joris"]')
+THEIRS = BASE.replace("1u/week", "3u/week") + '[roadmap.02]\nnote = "samen"\n'
+
+
+@pytest.fixture
+def sides(here: Path) -> Path:
+    for name, text in (("basis", BASE), ("wij", OURS), ("zij", THEIRS)):
+        (here / f"{name}.toml").write_text(text, encoding="utf-8")
+    return here
+
+
+def test_both_sides_come_together_in_ours(run: Run, sides: Path) -> None:
+    (sides / "zij.toml").write_text(THEIRS.replace("3u/week", "1u/week"), encoding="utf-8")
+
+    done = run("merge", "basis.toml", "wij.toml", "zij.toml")
+
+    assert (done.code, done.out, done.err) == (0, "", "")
+    merged = decode((sides / "wij.toml").read_bytes(), "wij")
+    assert merged["current"]["net-wifi"] == {"who": ["an", "joris"], "time": "2u/week"}
+    assert merged["roadmap"]["02"]["note"] == "samen"
+    assert (sides / "basis.toml").read_text(encoding="utf-8") == BASE
+
+
+def test_a_conflict_is_told_in_words_and_ours_stands(run: Run, sides: Path) -> None:
+    done = run("merge", "basis.toml", "wij.toml", "zij.toml", "-o", "samen.toml")
+
+    assert (done.code, done.out) == (4, "")
+    assert (
+        "Huidige situatie ▸ Wifi-netwerk beheren ▸ Tijd: wij ‘2u/week’, zij ‘3u/week’; "
+        "behouden: ‘2u/week’\n"
+    ) in done.err
+    assert (sides / "wij.toml").read_text(encoding="utf-8") == OURS
+    assert (
+        decode((sides / "samen.toml").read_bytes(), "x")["current"]["net-wifi"]["time"] == "2u/week"
+    )
+
+
+def test_a_dash_gives_the_result_on_stdout(
+    run: Run, sides: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw))
+
+    assert run("merge", "basis.toml", "basis.toml", "zij.toml", "-o", "-").code == 0
+    assert decode(raw.getvalue(), "x")["roadmap"]["02"]["note"] == "samen"
+    assert (sides / "basis.toml").read_text(encoding="utf-8") == BASE
+
+
+def test_without_a_common_beginning_git_gives_an_empty_base(run: Run, sides: Path) -> None:
+    (sides / "basis.toml").write_text("", encoding="utf-8")
+
+    assert run("merge", "basis.toml", "wij.toml", "zij.toml").code == 4
+    assert decode((sides / "wij.toml").read_bytes(), "x")["name"] == "De Duin"
+
+
+@pytest.mark.parametrize("broken", ["basis.toml", "wij.toml", "zij.toml"])
+def test_a_side_that_cannot_be_read_changes_nothing(broken: str, run: Run, sides: Path) -> None:
+    (sides / broken).write_text("kapot = ", encoding="utf-8")
+    before = (sides / "wij.toml").read_bytes()
+
+    done = run("merge", "basis.toml", "wij.toml", "zij.toml")
+
+    assert done.code == 3
+    assert broken in done.err
+    assert (sides / "wij.toml").read_bytes() == before
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")
+def test_git_merges_two_branches_with_it(sides: Path) -> None:
+    place = sides / "git"
+    place.mkdir()
+    driver = f"{sys.executable} -m ictcoord_tui merge %O %A %B"
+
+    def git(*argv: str) -> None:
+        settings = ["user.name=an", "user.email=an@x", f"merge.ictcoord.driver={driver}"]
+        flags = [flag for setting in settings for flag in ("-c", setting)]
+        subprocess.run(["git", *flags, *argv], cwd=place, check=True, capture_output=True)
+
+    def commit(text: str) -> None:
+        (place / "school.toml").write_text(text, encoding="utf-8")
+        git("add", ".")
+        git("commit", "-m", "x")
+
+    git("init", "-b", "wij")
+    (place / ".gitattributes").write_text("*.toml merge=ictcoord\n", encoding="utf-8")
+    commit(BASE)
+    git("switch", "-c", "zij")
+    commit(BASE.replace("1u/week", "3u/week"))
+    git("switch", "wij")
+    commit(BASE.replace('["an"]', '["an", "joris"]'))
+    git("merge", "zij")
+
+    merged = decode((place / "school.toml").read_bytes(), "x")
+    assert merged["current"]["net-wifi"] == {"who": ["an", "joris"], "time": "3u/week"}
+
+
+def test_a_difference_is_told_in_words_with_the_names_of_the_group(run: Run, sides: Path) -> None:
+    assert sides.is_dir()
+
+    done = run("diff", "basis.toml", "wij.toml")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "Huidige situatie ▸ Wifi-netwerk beheren ▸ Tijd: ‘1u/week’ → ‘2u/week’",
+        "Huidige situatie ▸ Wifi-netwerk beheren ▸ Wie: + Joris Vandemoer",
+    ]
+
+
+def test_a_group_that_cannot_be_found_leaves_the_id(run: Run, sides: Path) -> None:
+    (sides / "wilgenbrug" / "groep.toml").unlink()
+
+    assert "Wie: + joris\n" in run("diff", "basis.toml", "wij.toml").out
+
+
+def test_no_difference_is_said_on_stderr(run: Run) -> None:
+    done = run("diff", "school.toml", "school.toml")
+
+    assert (done.code, done.out) == (0, "")
+    assert "hetzelfde" in done.err

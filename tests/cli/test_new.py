@@ -1,0 +1,75 @@
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.storage.versions import list_versions
+from ictcoord_tui.workspace import load_workspace
+from tests.cli.conftest import Run
+
+
+def test_a_group_with_a_school_made_by_hand_belongs_together(run: Run, here: Path) -> None:
+    assert run("new", "group", "nieuw/groep.toml", "--name", "De Groep").code == 0
+    done = run(
+        *("new", "school", "nieuw/scholen/duin.toml"),
+        *("--name", " De  Duin ", "--group", "nieuw/groep.toml"),
+    )
+
+    assert (done.code, done.out) == (0, "")
+    assert "ictcoord nieuw/scholen/duin.toml" in done.err
+    workspace = load_workspace(here / "nieuw" / "groep.toml", load_catalogue())
+    assert [school.dossier.name for school in workspace.schools] == ["De Duin"]
+    school = load_workspace(here / "nieuw" / "scholen" / "duin.toml", load_catalogue())
+    assert school.group is not None
+    assert school.group.dossier.name == "De Groep"
+    assert not any(one.problems for one in (*workspace.opened, *school.opened))
+
+
+def test_a_new_dossier_is_private_and_has_a_first_version(run: Run, here: Path) -> None:
+    run("new", "school", "map/duin.toml", "--name", "De Duin")
+
+    path = here / "map" / "duin.toml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert [version.who for version in list_versions(path)] == ["an"]
+    assert tomllib.loads(path.read_text(encoding="utf-8")) == {
+        "format": 1,
+        "catalogue": load_catalogue().version,
+        "kind": "school",
+        "name": "De Duin",
+    }
+
+
+def test_nothing_is_ever_overwritten(run: Run, here: Path) -> None:
+    before = (here / "school.toml").read_bytes()
+
+    done = run("new", "school", "school.toml", "--name", "De Duin")
+
+    assert done.code == 5
+    assert "bestaat al" in done.err
+    assert (here / "school.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("school", "duin.toml"), 2),
+        (("school", "duin.toml", "--name", "  "), 2),
+        (("school", "duin", "--name", "De Duin"), 2),
+        (("group", "duin.toml", "--name", "x", "--group", "wilgenbrug/groep.toml"), 2),
+        (("school", "duin.toml", "--name", "x", "--group", "school.toml"), 2),
+        (("school", "duin.toml", "--name", "x", "--group", "weg.toml"), 1),
+        (("school", f"{'a' * 300}.toml", "--name", "x"), 1),
+    ],
+)
+def test_what_cannot_be_made_is_refused_and_leaves_nothing(
+    argv: tuple[str, ...], code: int, run: Run, here: Path
+) -> None:
+    done = run("new", *argv)
+
+    assert done.code == code
+    assert done.err
+    assert not (here / "duin.toml").exists()
+    assert not (here / "duin").exists()

@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ictcoord_tui.cli.command_list import COMMANDS, HELP, OPEN, VERSION
+from ictcoord_tui.cli.parser import parse
+from ictcoord_tui.errors import UsageError
+
+
+def refused(*argv: str) -> str:
+    with pytest.raises(UsageError) as caught:
+        parse(argv)
+    return caught.value.message
+
+
+def test_nothing_opens_the_start_screen() -> None:
+    module, arguments = parse([])
+
+    assert module == "app"
+    assert arguments.path_or_none("DOSSIER") is None
+
+
+def test_a_file_opens_that_dossier_and_options_may_stand_anywhere() -> None:
+    for argv in (
+        ["--read-only", "--root", "map", "school.toml"],
+        ["school.toml", "--read-only", "--root=map"],
+        ["--root", "map", "--read-only", "--", "school.toml"],
+    ):
+        module, arguments = parse(argv)
+        assert module == "app"
+        assert arguments.text("DOSSIER") == "school.toml"
+        assert arguments.text("--root") == "map"
+        assert arguments.given("--read-only")
+        assert not arguments.given("--mouse")
+
+
+def test_a_command_is_found_behind_options_of_the_app_and_their_values() -> None:
+    module, arguments = parse(["--root", "show", "--ascii", "demo", "--dir", "x"])
+
+    assert module == "demo"
+    assert arguments.text("--root") == "show"
+    assert arguments.text("--dir") == "x"
+
+
+def test_behind_two_dashes_everything_is_a_word() -> None:
+    assert parse(["--", "show"])[1].text("DOSSIER") == "show"
+    assert parse(["show", "--", "--json"])[1].text("DOSSIER") == "--json"
+    assert parse(["show", "--", "--help"])[0] == "show"
+
+
+def test_a_dash_alone_is_a_word_and_a_short_option_is_the_long_one() -> None:
+    assert parse(["export", "a.toml", "-"])[1].text("OUT.xlsx") == "-"
+    assert parse(["merge", "a", "b", "c", "-o", "-"])[1].text("--output") == "-"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_wins_over_every_mistake(option: str) -> None:
+    assert parse(["new", "klas", option])[0] == HELP
+    assert parse([option])[1].command is OPEN
+    assert parse(["--version"])[0] == VERSION
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["shwo", "x.toml"], "Bedoelde je ‘show’?"),
+        (["shwo"], "Bedoelde je ‘show’?"),
+        (["iets-heel-anders"], "geen opdracht en geen bestand"),
+        (["show"], "Er ontbreekt nog: DOSSIER."),
+        (["merge", "a"], "Er ontbreekt nog: OURS, THEIRS."),
+        (["show", "a.toml", "b.toml"], "‘b.toml’ is hier te veel."),
+        (["show", "a.toml", "--jsn"], "Bedoelde je ‘--json’?"),
+        (["show", "a.toml", "--json=1"], "hoort geen waarde"),
+        (["show", ""], "kan geen naam zijn"),
+        (["show", "a\0b"], "kan geen naam zijn"),
+        (["a.toml", "--root"], "Achter ‘--root’ hoort nog: DIR."),
+        (["a.toml", "--root="], "Achter ‘--root’ hoort nog: DIR."),
+        (["a.toml", "--color", "265"], "Bedoelde je ‘256’?"),
+        (["new", "scool", "a.toml"], "Bedoelde je ‘school’?"),
+        (["show", "a.toml", "--mouse"], "bestaat hier niet"),
+    ],
+)
+def test_a_mistake_is_told_with_what_was_probably_meant(argv: list[str], said: str) -> None:
+    message = refused(*argv)
+
+    assert said in message
+    assert "--help" in message
+
+
+WORDS = st.one_of(
+    st.sampled_from([command.name for command in COMMANDS]),
+    st.sampled_from(["--", "-", "-h", "--root", "--root=x", "--json", "-o", "a.toml", "school"]),
+    st.text(max_size=5),
+)
+
+
+@given(st.lists(WORDS, max_size=6))
+def test_any_words_make_a_command_or_a_usage_error(argv: list[str]) -> None:
+    try:
+        module, arguments = parse(argv)
+    except UsageError:
+        return
+    if module not in (HELP, VERSION):
+        required = [word.name for word in arguments.command.words if not word.optional]
+        assert all(arguments.text(name) for name in required)

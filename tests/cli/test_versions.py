@@ -1,0 +1,81 @@
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.versions import list_versions, read_version
+from tests.cli.conftest import Run
+
+MOMENT = datetime(2026, 11, 21, 14, 3).astimezone()
+
+
+@pytest.fixture
+def edited(here: Path) -> Path:
+    """A school that Bo renamed."""
+    file = DossierFile(here / "school.toml")
+    before = file.load().document
+    file.save(before, before | {"name": "Hernoemd"}, who="bo", now=MOMENT)
+    return file.path
+
+
+def name_in(path: Path) -> str:
+    return str(DossierFile(path).load().document["name"])
+
+
+def test_versions_are_listed_with_who_and_when_the_newest_first(run: Run, edited: Path) -> None:
+    assert edited.exists()
+
+    done = run("versions", "school.toml")
+
+    lines = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert lines[0].split() == ["ID", "Wanneer", "Wie", "Grootte"]
+    assert lines[1].startswith("000002  21/11/2026 14:03  bo ")
+    assert "(buiten ictcoord)" in lines[2]
+
+
+def test_a_version_is_put_back_and_that_can_be_undone(run: Run, edited: Path) -> None:
+    done = run("versions", "school.toml", "--restore", "000001")
+
+    assert (done.code, done.out) == (0, "")
+    assert name_in(edited) == "Vrije Basisschool De Kwikstaart"
+    assert list_versions(edited)[0].who == "an"
+    run("versions", "school.toml", "--restore", "000002")
+    assert name_in(edited) == "Hernoemd"
+
+
+def test_a_damaged_dossier_is_replaced_and_its_bytes_are_kept(run: Run, edited: Path) -> None:
+    edited.write_bytes(b"kapot = ")
+
+    assert run("versions", "school.toml", "--restore", "000001").code == 0
+
+    assert name_in(edited) == "Vrije Basisschool De Kwikstaart"
+    kept = [read_version(edited, version.id) for version in list_versions(edited)]
+    assert b"kapot = " in kept
+
+
+def test_a_dossier_that_vanished_comes_back(run: Run, edited: Path) -> None:
+    edited.unlink()
+
+    assert run("versions", "school.toml").out
+    assert run("versions", "school.toml", "--restore", "000002").code == 0
+    assert name_in(edited) == "Hernoemd"
+
+
+def test_without_versions_it_says_so(run: Run) -> None:
+    done = run("versions", "school.toml")
+
+    assert (done.code, done.out) == (0, "")
+    assert "nog geen vroegere versies" in done.err
+    assert run("versions", "weg.toml").code == 1
+
+
+def test_a_version_that_is_not_there_changes_nothing(run: Run, edited: Path) -> None:
+    before = edited.read_bytes()
+
+    done = run("versions", "school.toml", "--restore", "000009")
+
+    assert done.code == 3
+    assert "000009" in done.err
+    assert edited.read_bytes() == before
