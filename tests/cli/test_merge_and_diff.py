@@ -47,7 +47,7 @@ def test_a_conflict_is_told_in_words_and_ours_stands(run: Run, sides: Path) -> N
 
     assert (done.code, done.out) == (4, "")
     assert (
-        "Huidige situatie ▸ Wifi-netwerk beheren ▸ Tijd: wij ‘2u/week’, zij ‘3u/week’; "
+        "Huidige situatie › Wifi-netwerk beheren › Tijd: wij ‘2u/week’, zij ‘3u/week’; "
         "behouden: ‘2u/week’\n"
     ) in done.err
     assert (sides / "wij.toml").read_text(encoding="utf-8") == OURS
@@ -122,8 +122,8 @@ def test_a_difference_is_told_in_words_with_the_names_of_the_group(run: Run, sid
 
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
-        "Huidige situatie ▸ Wifi-netwerk beheren ▸ Tijd: ‘1u/week’ → ‘2u/week’",
-        "Huidige situatie ▸ Wifi-netwerk beheren ▸ Wie: + Joris Vandemoer",
+        "Huidige situatie › Wifi-netwerk beheren › Tijd: ‘1u/week’ → ‘2u/week’",
+        "Huidige situatie › Wifi-netwerk beheren › Wie: + Joris Vandemoer",
     ]
 
 

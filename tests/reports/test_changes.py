@@ -1,0 +1,123 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.merge import MISSING, Conflict, differences
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.reports.changes import Names, names_in, told_conflict, told_differences
+from tests.domain.small import ANY_DOCUMENT, school
+
+
+def names(*documents: Document) -> Names:
+    return names_in(load_catalogue(), load_roadmap(), *documents)
+
+
+def told(old: Document, new: Document) -> tuple[str, ...]:
+    return told_differences(differences(old, new), names(old, new))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ({"name": "A"}, {"name": "B"}, "Naam: ‘A’ → ‘B’"),
+        ({}, {"pupils": 285}, "Leerlingen: (leeg) → 285"),
+        ({"kind": "school"}, {"kind": "group"}, "Soort dossier: School → Groep"),
+        (
+            {"plan": {"date": date(2026, 6, 9)}},
+            {},
+            "Datum van het plan: 09/06/2026 → (leeg)",
+        ),
+        (
+            {"people": {"an": {"name": "An", "hours": {"now": 8}}}},
+            {"people": {"an": {"name": "An", "hours": {"now": 7.5}}}},
+            "Team › An › ICT-uren nu: 8 → 7,5",
+        ),
+        (
+            {"people": {"an": {"name": "An"}}},
+            {"people": {"an": {"name": "An", "team": {"target": True}}}},
+            "Team › An › In het ICT-team later: (leeg) → Ja",
+        ),
+        (
+            {"people": {"an": {"name": "An", "expertise": ["netwerk"]}}},
+            {"people": {"an": {"name": "An", "expertise": ["helpdesk"]}}},
+            "Team › An › Expertise: + Helpdesk, - Netwerk en internet",
+        ),
+        (
+            {},
+            {"triage": {"net-wifi": {"term": "short"}}},
+            "Keuzes per taak › Wifi-netwerk beheren › Termijn: (leeg) → Korte termijn",
+        ),
+        (
+            {"current": {"net-wifi": {"who": ["weg"]}}},
+            {},
+            "Huidige situatie › Wifi-netwerk beheren › Wie: - weg",
+        ),
+        (
+            {},
+            {"target": {"eigen-x": {"note": "een\ntwee"}}, "tasks": {"eigen-x": {"name": "X"}}},
+            "Streefdoel › X › Opmerking: (leeg) → ‘een twee’",
+        ),
+        (
+            {},
+            {
+                "current": {"net-wifi": {"times": {"an": "1u/week"}}},
+                "people": {"an": {"name": "An"}},
+            },
+            "Huidige situatie › Wifi-netwerk beheren › Tijd per persoon › An: (leeg) → ‘1u/week’",
+        ),
+        (
+            {},
+            {"roadmap": {"02": {"answers": {"vision": {"value": "no"}}}}},
+            "Stappenplan › Stap 02 › Gedragen visie › Keuze: (leeg) → Nee",
+        ),
+        (
+            {},
+            {"evaluations": {"2026-11-21": {"present": "An"}}},
+            "Evaluaties › 2026-11-21 › Aanwezig: (leeg) → ‘An’",
+        ),
+        ({}, {"later": {"x": 1}}, "later › x: (leeg) → 1"),
+        ({"later": [1]}, {"later": 1.5}, "later: 1 → 1,5"),
+    ],
+)
+def test_a_difference_is_told_in_dutch(before: Document, after: Document, line: str) -> None:
+    assert line in told(before, after)
+
+
+def test_earlier_answers_are_told_as_one_line() -> None:
+    step = {"history": {"1": {"question": "vision", "value": "no"}, "2": {"question": "vision"}}}
+
+    assert told({}, {"roadmap": {"02": step}}) == (
+        "Stappenplan › Stap 02 › Vroegere antwoorden: aangevuld of gewijzigd",
+    )
+
+
+def test_a_long_note_is_told_in_short() -> None:
+    (line,) = told({}, {"place": "x" * 500})
+
+    assert len(line) < 120
+
+
+def test_a_conflict_tells_both_sides_and_what_stands() -> None:
+    conflict = Conflict(("triage", "net-wifi", "term"), MISSING, "short", "drop")
+    edited = Conflict(("people", "an", "role"), "a", MISSING, "b")
+
+    assert told_conflict(conflict, names()) == (
+        "Keuzes per taak › Wifi-netwerk beheren › Termijn: wij Korte termijn, zij Schrappen; "
+        "behouden: Korte termijn"
+    )
+    assert told_conflict(edited, names()).endswith("wij (leeg), zij ‘b’; behouden: ‘b’")
+
+
+@given(ANY_DOCUMENT, ANY_DOCUMENT)
+def test_any_difference_can_be_told_on_one_harmless_line(old: Document, new: Document) -> None:
+    found = differences(school() | old, school() | new)
+
+    lines = told_differences(found, names(old, new))
+
+    assert bool(lines) == bool(found)
+    for line in lines:
+        assert "\n" not in line
+        assert "\x1b" not in line
