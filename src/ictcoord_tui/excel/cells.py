@@ -6,8 +6,9 @@ from ictcoord_tui.content.words import label, labels, value_of
 from ictcoord_tui.domain.hours import TimeError, parse_hours, parse_spent, spent_from_hours
 from ictcoord_tui.domain.text import clean_line, clean_text, fold
 from ictcoord_tui.domain.validation import near_miss
-from ictcoord_tui.excel.celltext import plain_text
+from ictcoord_tui.excel.celltext import cell_text, plain_text
 from ictcoord_tui.excel.columns import CellError
+from ictcoord_tui.excel.sheet import CellValue
 
 _YES = frozenset({"ja", "j", "x", "v", "✓", "✔", "waar", "true", "yes", "1"})
 _NO = frozenset({"", "nee", "neen", "n", "-", "onwaar", "false", "no", "0"})
@@ -23,6 +24,11 @@ def text_of(value: object) -> str:
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         return moment.strftime("%d/%m/%Y %H:%M").removesuffix(" 00:00")
     return "" if value is None else plain_text(str(value))
+
+
+def shown_text(value: CellValue) -> str:
+    """Return what a cell we write shows, as `text_of` will give it when it comes back untouched."""
+    return text_of(cell_text(value) if isinstance(value, str) else value)
 
 
 def line_of(value: object) -> str:

@@ -79,14 +79,3 @@ class Column(Generic[T]):
     read: Callable[[Reading, str, object], Edits] | None = None
     look: Look = Look.TEXT
     choices: str = ""
-
-
-def shown_text(value: CellValue) -> str:
-    """Return a value as one compares it with what comes back from a workbook."""
-    return value if isinstance(value, str) else _number_text(value)
-
-
-def _number_text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)

@@ -30,6 +30,7 @@ class SheetBase:
         kind: `tasks`, `current`, `target` or `team`.
         dossier: Id of the dossier the sheet belongs to; empty for *Team*.
         headers: Header by column key.
+        others: Headers of the columns that are not read back.
         rows: For each row id the texts of the columns, in the order of `headers`.
     """
 
@@ -37,6 +38,7 @@ class SheetBase:
     kind: str
     dossier: str
     headers: dict[str, str]
+    others: list[str] = field(default_factory=list)
     rows: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -102,7 +104,14 @@ def payload_from(cells: Sequence[str]) -> Payload | None:
 def _sheet_base(table: Mapping[str, Any]) -> SheetBase:
     rows = {str(key): [str(text) for text in texts] for key, texts in table["rows"].items()}
     headers = _texts(table["headers"])
-    return SheetBase(str(table["title"]), str(table["kind"]), str(table["dossier"]), headers, rows)
+    return SheetBase(
+        title=str(table["title"]),
+        kind=str(table["kind"]),
+        dossier=str(table["dossier"]),
+        headers=headers,
+        others=[str(word) for word in table["others"]],
+        rows=rows,
+    )
 
 
 def _texts(table: Mapping[str, Any]) -> dict[str, str]:

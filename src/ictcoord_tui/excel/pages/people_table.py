@@ -3,7 +3,7 @@
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Person
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.excel.columns import shown_text
+from ictcoord_tui.excel.cells import shown_text
 from ictcoord_tui.excel.hidden import SheetBase
 from ictcoord_tui.excel.pages.frame import (
     FIRST_ROW,
@@ -36,6 +36,7 @@ def write_team(making: Making) -> None:
     sheet.widths([column.width for column in columns])
     head(making, sheet, f"Team – {making.scope.name}", line)
     words = [column.header for column in columns]
+    base.others = [column.header for column in columns if column.read is None]
     header(making, sheet, words, [column.look for column in columns], [base.mark])
     looks = [making.styles[column.look] for column in columns] + [making.styles[Look.BLANK]]
     view = next(making.views())

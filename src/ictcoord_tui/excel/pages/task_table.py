@@ -12,7 +12,8 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import EMPTY_ROW, Row, Situation
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.excel import formulas
-from ictcoord_tui.excel.columns import Column, View, shown_text
+from ictcoord_tui.excel.cells import shown_text
+from ictcoord_tui.excel.columns import Column, View
 from ictcoord_tui.excel.hidden import SheetBase
 from ictcoord_tui.excel.pages.frame import (
     FIRST_ROW,
@@ -118,6 +119,7 @@ def _fill(table: _Table, tasks: Iterable[Task]) -> None:
     helpers = table.helpers
     extra = helpers.headers() if helpers else []
     words, looks = [c.header for c in columns], [c.look for c in columns]
+    table.base.others = [*(c.header for c in columns if c.read is None), *extra]
     header(making, sheet, words, looks, [table.base.mark, *extra])
     cluster = None
     for task in tasks:

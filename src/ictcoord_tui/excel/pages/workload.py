@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import (
     AxDataSource,
     NumData,
@@ -15,6 +16,9 @@ from openpyxl.chart.data_source import (
     StrVal,
 )
 from openpyxl.chart.series import Series as BarSeries
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.worksheet.pagebreak import Break
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Person, Situation
@@ -28,7 +32,7 @@ from ictcoord_tui.excel.pages.frame import (
 )
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
-from ictcoord_tui.excel.styles import DEEP, Look
+from ictcoord_tui.excel.styles import DEEP, LINE, Look
 from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person
 from ictcoord_tui.insights.rows import Share
 
@@ -52,6 +56,8 @@ _LOOKS = (
     Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT, Look.NUMBER,
 )  # fmt: skip
 _MAX_BARS = 40
+_MAX_BARS_BELOW = 9
+"""With more people the chart gets a page of its own in print."""
 _PLACES = {Situation.CURRENT: ("C", "D", "E"), Situation.TARGET: ("G", "H", "I")}
 
 
@@ -246,6 +252,10 @@ def _chart(
         series = _series(sheet, column, last, hours, color)
         series.cat = names
         chart.series.append(series)
+    lines = LineProperties(solidFill=LINE)
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=lines))
+    if len(shown) > _MAX_BARS_BELOW:
+        sheet.frame.row_breaks.append(Break(id=sheet.last_row + 1))
     sheet.frame.add_chart(chart, f"A{sheet.last_row + 3}")
 
 

@@ -1,0 +1,183 @@
+"""Finding the sheets, columns and rows of a workbook of ours, whatever happened to it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ictcoord_tui.domain.text import fold
+from ictcoord_tui.excel import hidden
+from ictcoord_tui.excel.cells import text_of
+from ictcoord_tui.excel.grid import Grid, Value, place_name
+from ictcoord_tui.excel.hidden import Payload, SheetBase
+from ictcoord_tui.excel.report import Remark
+
+_HEADER_ROWS = 15
+"""A header row may have moved, but not further down than this."""
+
+_KINDS = ("tasks", "current", "target", "team")
+
+
+@dataclass(slots=True)
+class OwnRow:
+    """A row of a sheet of ours.
+
+    Attributes:
+        number: Row in the workbook, from 1.
+        id: What the hidden column says; empty when nothing.
+        cells: Values by column key; an empty cell is not there.
+    """
+
+    number: int
+    id: str
+    cells: dict[str, Value]
+
+
+@dataclass(slots=True)
+class OwnSheet:
+    """A sheet of ours, recognised.
+
+    Attributes:
+        base: What it held at export.
+        columns: Number of each column that is there, by key.
+    """
+
+    base: SheetBase
+    grid: Grid
+    columns: Mapping[str, int]
+    rows: list[OwnRow] = field(default_factory=list)
+
+    def place(self, row: OwnRow, key: str) -> str:
+        """Return the name of a cell."""
+        return place_name(row.number, self.columns[key])
+
+
+def find_payload(grids: Iterable[Grid]) -> Payload | None:
+    """Return what the hidden sheet carries, also when the sheet got another name."""
+    for grid in grids:
+        first = grid.cells.get((1, 1))
+        if isinstance(first, str) and first.startswith('{"format"'):
+            column = [value for (_, col), value in sorted(grid.cells.items()) if col == 1]
+            return hidden.payload_from([str(value) for value in column])
+    return None
+
+
+def is_own(grids: Iterable[Grid]) -> bool:
+    """Tell whether a workbook came from this program."""
+    grids = list(grids)
+    return find_payload(grids) is not None or any(_marked(grid) for grid in grids)
+
+
+def find_sheets(
+    grids: Iterable[Grid], bases: Iterable[SheetBase], remarks: list[Remark]
+) -> list[OwnSheet]:
+    """Return the sheets that can be read back, each once, *Team* first.
+
+    A sheet is known by the mark above its ids, else by its name. Of two sheets with one mark the
+    one that kept its name counts.
+    """
+    grids = [grid for grid in grids if grid.title != hidden.SHEET]
+    found = []
+    used: set[int] = set()
+    for base in bases:
+        grid = _grid_of(base, grids)
+        if grid is None:
+            words = "Dit blad staat er niet meer in; er verandert niets aan."
+            remarks.append(Remark(base.title, "", words, taken=True))
+            continue
+        used.add(id(grid))
+        sheet = _sheet(base, grid, remarks)
+        if sheet is not None:
+            found.append(sheet)
+    for grid in grids:
+        if id(grid) not in used and _marked(grid):
+            words = "Een kopie van een ander blad; alleen het eerste wordt gelezen."
+            remarks.append(Remark(grid.title, "", words))
+    return sorted(found, key=lambda sheet: ("team", "tasks").index(sheet.base.kind)
+                  if sheet.base.kind in ("team", "tasks") else 2)  # fmt: skip
+
+
+def _grid_of(base: SheetBase, grids: list[Grid]) -> Grid | None:
+    marked = [grid for grid in grids if (mark := _marked(grid)) and mark[1] == base.mark]
+    by_name = [grid for grid in grids if fold(grid.title) == fold(base.title)]
+    for grid in (*(grid for grid in marked if grid in by_name), *marked, *by_name):
+        return grid
+    return None
+
+
+def _marked(grid: Grid) -> tuple[tuple[int, int], str] | None:
+    """Return where the mark of a sheet stands, and what it says."""
+    for (row, column), value in grid.cells.items():
+        if row <= _HEADER_ROWS and isinstance(value, str):
+            words = value.split(" ", 2)
+            if words[0] == hidden.MARK and len(words) > 1 and words[1] in _KINDS:
+                return (row, column), value
+    return None
+
+
+def _sheet(base: SheetBase, grid: Grid, remarks: list[Remark]) -> OwnSheet | None:
+    rows = grid.rows()
+    header_row = _header_row(base, rows)
+    if header_row is None:
+        words = "De rij met kolomnamen is niet te vinden; dit blad is niet gelezen."
+        remarks.append(Remark(grid.title, "", words))
+        return None
+    mark = _marked(grid)
+    id_column = mark[0][1] if mark is not None and mark[0][0] == header_row else 0
+    columns = _columns(base, rows[header_row])
+    for key, word in base.headers.items():
+        if key not in columns:
+            words = f"De kolom ‘{word}’ is weg; die gegevens blijven zoals ze waren."
+            remarks.append(Remark(grid.title, "", words, taken=True))
+    sheet = OwnSheet(base, grid, columns)
+    below = {number: cells for number, cells in rows.items() if number > header_row}
+    sheet.rows = [_row(number, cells, columns, id_column) for number, cells in below.items()]
+    remarks += _unknown_columns(sheet, rows[header_row], below, id_column)
+    if grid.cut_off:
+        words = "Er staat meer op dit blad dan 5.000 rijen of 60 kolommen; de rest is niet gelezen."
+        remarks.append(Remark(grid.title, "", words))
+    return sheet
+
+
+def _row(
+    number: int, cells: Mapping[int, Value], columns: Mapping[str, int], id_column: int
+) -> OwnRow:
+    values = {key: cells[column] for key, column in columns.items() if column in cells}
+    return OwnRow(number, text_of(cells.get(id_column)), values)
+
+
+def _header_row(base: SheetBase, rows: Mapping[int, Mapping[int, Value]]) -> int | None:
+    """The row with most of our words, when it has at least half of them."""
+    wanted = {fold(word) for word in base.headers.values()}
+    best, most = None, (len(wanted) + 1) // 2
+    for number, cells in rows.items():
+        if number > _HEADER_ROWS:
+            break
+        hits = len(wanted & {fold(text_of(value)) for value in cells.values()})
+        if hits >= most and (best is None or hits > most):
+            best, most = number, hits
+    return best
+
+
+def _columns(base: SheetBase, header: Mapping[int, Value]) -> dict[str, int]:
+    by_word: dict[str, int] = {}
+    for column, value in sorted(header.items()):
+        by_word.setdefault(fold(text_of(value)), column)
+    found = ((key, by_word.get(fold(word))) for key, word in base.headers.items())
+    return {key: column for key, column in found if column is not None}
+
+
+def _unknown_columns(
+    sheet: OwnSheet,
+    header: Mapping[int, Value],
+    below: Mapping[int, Mapping[int, Value]],
+    id_column: int,
+) -> Iterator[Remark]:
+    """Tell every cell that stands in no column of ours: none is passed over in silence."""
+    others = {fold(word) for word in sheet.base.others}
+    known = {*sheet.columns.values(), id_column}
+    known |= {column for column, value in header.items() if fold(text_of(value)) in others}
+    for number, cells in below.items():
+        for column, value in cells.items():
+            if column not in known and not (column == 1 and len(cells) == 1):
+                word = text_of(header.get(column)) or "zonder naam"
+                words = f"Kolom ‘{word}’ hoort niet bij dit blad: ‘{text_of(value)}’."
+                yield Remark(sheet.grid.title, place_name(number, column), words)

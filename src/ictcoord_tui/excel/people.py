@@ -1,0 +1,65 @@
+"""Which people a cell names: `Jan + An`, `Jan/An`, `Jan, An en Els`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from ictcoord_tui.domain.text import clean_line, fold
+
+NOBODY = frozenset({"", "-", "--", "?", "/", "x", "niemand", "geen", "nvt", "n.v.t.", "nihil"})
+"""What people write in a cell when nobody does the task."""
+
+_STRONG = re.compile(r"[,;\n]+")
+_WEAK = re.compile(r"\s*[+/&]\s*|\s+(?:en|samen met)\s+", re.IGNORECASE)
+
+
+class Finder:
+    """Finds people by the names in a cell.
+
+    Args:
+        names: Every way to write somebody's name, with the ids it stands for.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._by_name: dict[str, set[str]] = {}
+        for name, person_id in names:
+            self.add(name, person_id)
+
+    def add(self, name: str, person_id: str) -> None:
+        """Let one more name stand for a person."""
+        self._by_name.setdefault(fold(name), set()).add(person_id)
+
+    def find(self, name: str) -> str | None:
+        """Return the one person of this name, or of this first name; `None` when unsure."""
+        wanted = fold(name)
+        exact = self._by_name.get(wanted, set())
+        if exact:
+            return next(iter(exact)) if len(exact) == 1 else None
+        first = {
+            person
+            for known, people in self._by_name.items()
+            if wanted and known.split(" ")[0] == wanted
+            for person in people
+        }
+        return next(iter(first)) if len(first) == 1 else None
+
+    def near(self, name: str) -> str | None:
+        """Return a known name that looks like this one, folded, or `None`."""
+        close = get_close_matches(fold(name), list(self._by_name), n=1, cutoff=0.85)
+        return close[0] if close else None
+
+    def knows(self, name: str) -> bool:
+        """Tell whether this is how somebody's whole name is written."""
+        return fold(name) in self._by_name
+
+    def split(self, text: str) -> Iterator[str]:
+        """Yield the names in a cell; a known name with `en` or `/` in it stays whole."""
+        for part in _STRONG.split(text):
+            name = clean_line(part).strip(" .")
+            if self.knows(name):
+                yield name
+                continue
+            for piece in _WEAK.split(name):
+                single = piece.strip(" .")
+                if fold(single) not in NOBODY:
+                    yield single

@@ -1,0 +1,69 @@
+"""What an import would change, and what it did not understand: said before anything happens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.merge import Conflict
+from ictcoord_tui.domain.schema import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something an import changes, in Dutch.
+
+    Attributes:
+        sheet: Name of the sheet it comes from.
+        dossier: Id of the dossier it changes.
+        words: What changes: `Wifi-netwerk beheren · Wie: An → Jan`.
+    """
+
+    sheet: str
+    dossier: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something an import could not use, or did on its own judgement, in Dutch.
+
+    Attributes:
+        place: The cell, such as `E12`; empty for a whole sheet.
+        taken: Whether what stood there came along all the same.
+    """
+
+    sheet: str
+    place: str
+    words: str
+    taken: bool = False
+
+    def __str__(self) -> str:
+        """Return sheet, cell and message on one line."""
+        where = f"{self.sheet}!{self.place}" if self.place else self.sheet
+        return f"{where}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import comes to. Nothing has happened yet.
+
+    Attributes:
+        documents: The merged documents by dossier id, of every dossier that changes.
+        conflicts: Per dossier what both sides changed; ours stands, theirs is told here.
+        changes: What the workbook asked for.
+        remarks: What was not understood, and what deserves a look.
+    """
+
+    documents: Mapping[str, Document]
+    conflicts: Mapping[str, tuple[Conflict, ...]]
+    changes: tuple[Change, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the import changes nothing."""
+        return not self.documents
+
+    @property
+    def unread(self) -> tuple[Remark, ...]:
+        """The remarks about content that did not come along."""
+        return tuple(remark for remark in self.remarks if not remark.taken)
