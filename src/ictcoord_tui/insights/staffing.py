@@ -13,8 +13,8 @@ from ictcoord_tui.insights.rows import Line, RowRef, by_task, scan
 
 HOW = (
     "Taken van het streefdoel die meetellen en bijzondere expertise vragen, en waar niemand bij "
-    "staat met die rubriek als expertise. Een kerntaak: rekruteren. Geen kerntaak: uitbesteden "
-    "overwegen. Een kerntaak die louter technisch is: zelf kiezen. Ernaast staat wie de expertise "
+    "staat met die rubriek als expertise. Een kerntaak: rekruteren; geen kerntaak: uitbesteden "
+    "overwegen; een kerntaak die louter technisch is: zelf kiezen. Ernaast staat wie de expertise "
     "wel heeft en nog vrije uren."
 )
 

@@ -108,8 +108,3 @@ def refs(lines: Iterable[Line]) -> tuple[RowRef, ...]:
 def day(when: date) -> str:
     """Return a day as people here write it: `21-11-2026`."""
     return f"{when.day}-{when.month}-{when.year}"
-
-
-def was(number: int) -> str:
-    """Return the verb that goes with a number of tasks."""
-    return "is" if number == 1 else "zijn"

@@ -68,9 +68,10 @@ def policy_plan(case: Case) -> Iterator[Evidence]:
     yield _plan_age(case)
     counting = [line for line in case.scan.home_lines(NOW) if line.counts]
     tied = [line for line in counting if line.overview.triage(line.task.id).priority]
+    verb = "hangt" if len(tied) == 1 else "hangen"
     share = percent(len(tied) / len(counting) if counting else 0.0)
     yield Evidence(
-        f"{len(tied)} van {counted(len(counting), 'taak', 'taken')} ({share}) hangt vast aan een "
+        f"{len(tied)} van {counted(len(counting), 'taak', 'taken')} ({share}) {verb} vast aan een "
         "prioriteit van het plan.",
         Tone.NEUTRAL,
         Jump(Place.TRIAGE),

@@ -1,0 +1,227 @@
+"""The proposal for the target: rules that always hold, and small cases by hand."""
+
+import itertools
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation, Triage
+from ictcoord_tui.domain.hours import parse_spent
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import Applies, DossierKind
+from ictcoord_tui.domain.tasks import Level
+from ictcoord_tui.insights.load import load_by_person
+from ictcoord_tui.insights.proposal import Problem, Proposal, propose
+from tests.insights import plain
+from tests.insights.strategies import SMALL, scopes
+
+
+def taken_over(scope: Scope, proposal: Proposal) -> Scope:
+    """The scope with every proposed line written into its dossier, by hand."""
+    target = {one.id: dict(one.dossier.target) for one in scope.overviews}
+    for proposed in proposal.rows:
+        target[proposed.ref.overview_id][proposed.ref.task_id] = proposed.row
+    fresh = {
+        one.id: replace(one, dossier=replace(one.dossier, target=target[one.id]))
+        for one in scope.overviews
+    }
+    group = fresh[scope.group.id] if scope.group else None
+    shared = group.dossier if group else None
+    schools = (replace(fresh[one.id], group=shared or one.group) for one in scope.schools)
+    return Scope(tuple(schools), group)
+
+
+@given(scopes)
+def test_only_people_in_reach_with_hours_are_proposed(scope: Scope) -> None:
+    now = load_by_person(scope, Situation.CURRENT)
+    here = {one.id: one.people for one in scope.overviews}
+    for proposed in propose(scope).rows:
+        for key in (*proposed.row.who, *proposed.row.backup):
+            person = here[proposed.ref.overview_id][key]
+            said = [h for h in (person.hours_target, person.hours_now) if h is not None]
+            hours = said[0] if said else now[key].hours
+            assert person.external or hours > 0
+        assert not set(proposed.row.who) & set(proposed.row.backup)
+
+
+@given(scopes)
+def test_nobody_who_is_given_work_goes_over_their_hours(scope: Scope) -> None:
+    proposal = propose(scope)
+    after = load_by_person(taken_over(scope, proposal), Situation.TARGET)
+    for key in {key for one in proposal.rows for key in one.row.who}:
+        assert not after[key].overloaded
+
+
+@given(scopes)
+def test_every_counting_task_has_somebody_or_is_named_as_unsolved(scope: Scope) -> None:
+    proposal = propose(scope)
+    after = taken_over(scope, proposal)
+    unsolved = {(one.overview_id, one.task.id) for one in proposal.unsolved if one.task is not None}
+    opened = 0
+    for one, task, row, served in plain.school_lines(after, Situation.TARGET):
+        if not row.who and not served.who:
+            opened += 1
+            assert (one.id, task.id) in unsolved or ("groep", task.id) in unsolved
+    assert proposal.after.gaps == opened
+
+
+@given(scopes)
+def test_core_tasks_get_a_backup_or_it_says_that_nobody_can(scope: Scope) -> None:
+    proposal = propose(scope)
+    without = {
+        (one.overview_id, one.task.id)
+        for one in proposal.unsolved
+        if one.problem is Problem.BACKUP and one.task is not None
+    }
+    for one in proposal.rows:
+        if one.task.core and one.row.who:
+            key = (one.ref.overview_id, one.ref.task_id)
+            assert bool(one.row.backup) != (key in without)
+
+
+@given(scopes)
+def test_it_explains_itself_and_always_says_the_same(scope: Scope) -> None:
+    proposal = propose(scope)
+    assert all(one.why.isprintable() and one.why.endswith(".") for one in proposal.rows)
+    assert all(one.why for one in proposal.unsolved)
+    assert propose(Scope(scope.schools, scope.group)) == proposal
+
+
+@given(scopes)
+def test_a_school_with_an_anchor_of_its_own_keeps_it(scope: Scope) -> None:
+    chosen = {(one.overview_id, one.person_id) for one in propose(scope).anchors}
+    for school in scope.schools:
+        for key, person in school.dossier.people.items():
+            if person.anchor:
+                assert (school.id, key) in chosen
+
+
+def school(
+    people: list[Person],
+    current: dict[str, Row] | None = None,
+    triage: dict[str, Triage] | None = None,
+) -> Scope:
+    """One school where only two tasks count, unless the triage says otherwise."""
+    counting = ("net-kabel", "ped-vraag")
+    away = {t.id: Triage(Applies.NO) for t in SMALL.tasks if t.id not in counting}
+    dossier = Dossier(
+        DossierKind.SCHOOL,
+        "De Kiekendief",
+        people={one.id: one for one in people},
+        triage=away | (triage or {}),
+        current=current or {},
+    )
+    return Scope((Overview("kiekendief", dossier, SMALL),))
+
+
+def row(*who: str, time: str = "") -> Row:
+    return Row(who=who, time=parse_spent(time) if time else None)
+
+
+@given(
+    st.lists(st.integers(0, 8), min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(1, 6), st.integers(0, 2)), min_size=3, max_size=3),
+)
+def test_work_that_can_be_divided_within_the_hours_is_divided(
+    hours: list[int], work: list[tuple[int, int]]
+) -> None:
+    people = [Person(f"p{n}", f"P{n}", hours_target=float(h)) for n, h in enumerate(hours)]
+    tasks = ("net-kabel", "ped-vraag", "adm-order")
+    current = {
+        key: row(f"p{holder % len(hours)}", time=str(spent))
+        for key, (spent, holder) in zip(tasks, work, strict=True)
+    }
+    scope = school(people, current, {"adm-order": Triage(Applies.YES)})
+    divisions = itertools.product(range(len(hours)), repeat=len(work))
+    possible = any(
+        all(
+            sum(spent for (spent, _), who in zip(work, division, strict=True) if who == n) <= h
+            for n, h in enumerate(hours)
+        )
+        for division in divisions
+    )
+    proposal = propose(scope)
+    assert (proposal.after.gaps == 0) == possible
+    assert proposal.after.overloaded == 0
+
+
+def test_what_no_longer_fits_goes_to_somebody_motivated() -> None:
+    an = Person("an", "An", "ICT-coördinator", 4, 4, expertise=("net",))
+    bo = Person("bo", "Bo", "leraar", 0, 2, motivation=("ped",))
+    current = {"net-kabel": row("an", time="4"), "ped-vraag": row("an", time="2u/week")}
+    proposal = propose(school([an, bo], current=current))
+    kabel, vraag = proposal.rows
+    assert kabel.row.who == ("an",)
+    assert vraag.row.who == ("bo",)
+    assert vraag.row.time == parse_spent("2u/week")
+    assert kabel.why == "An doet dit vandaag al en heeft de expertise. Back-up: Bo, heeft nog uren."
+    assert "Bo wil hier graag aan werken." in vraag.why
+    assert "An geeft dit door, om binnen de uren te blijven." in vraag.why
+    assert (proposal.before.overloaded, proposal.before.excess) == (1, 2)
+    assert (proposal.before.only_one, proposal.before.gaps) == (2, 0)
+    assert proposal.after.overloaded == proposal.after.only_one == proposal.after.gaps == 0
+
+
+def test_work_that_fits_with_nobody_stays_open_and_says_how_much() -> None:
+    an = Person("an", "An", "ICT-coördinator", 4, 4)
+    proposal = propose(school([an], current={"net-kabel": row("an", time="6")}))
+    hours = [one for one in proposal.unsolved if one.problem is Problem.HOURS]
+    assert [(one.task.id if one.task else "", one.hours) for one in hours] == [("net-kabel", 6)]
+    assert hours[0].why == "Geen 6 u per week meer vrij bij wie dit kan: An."
+    assert proposal.rows[0].row.who == ()
+    assert proposal.rows[0].row.time == parse_spent("6")
+
+
+def test_somebody_who_leaves_is_not_proposed() -> None:
+    an = Person("an", "An", "", 4, 0)
+    bo = Person("bo", "Bo", "", 4, 4)
+    proposal = propose(school([an, bo], current={"net-kabel": row("an", time="1")}))
+    assert proposal.rows[0].row.who == ("bo",)
+    assert "An heeft later geen ICT-uren." in proposal.rows[0].why
+
+
+def test_special_expertise_is_not_guessed() -> None:
+    triage = {"ped-coach": Triage(Applies.YES), "net-kabel": Triage(Applies.NO)}
+    proposal = propose(school([Person("an", "An", "", 4, 4)], triage=triage))
+    unsolved = [one for one in proposal.unsolved if one.problem is Problem.NOBODY]
+    assert [one.task.id if one.task else "" for one in unsolved] == ["ped-coach"]
+    assert unsolved[0].why == "Niemand met ICT-uren kan dit. Denk aan rekruteren."
+
+
+def test_a_task_for_the_group_is_proposed_once_for_all_schools() -> None:
+    net = Person("net", "NetVast", external=True, expertise=("net",))
+    triage = {"net-wifi": Triage(level=Level.GROUP)}
+    group = Dossier(DossierKind.GROUP, "Groep", people={"net": net}, triage=triage)
+    schools = []
+    for key in ("alfa", "beta"):
+        an = Person(f"{key}-an", "An", "", 4, 4)
+        current = {"net-wifi": row(an.id, time="1u/week")}
+        dossier = Dossier(DossierKind.SCHOOL, key, people={an.id: an}, current=current)
+        schools.append(Overview(key, dossier, SMALL, group))
+    proposal = propose(Scope(tuple(schools), Overview("groep", group, SMALL)))
+    wifi = [one for one in proposal.rows if one.task.id == "net-wifi"]
+    assert [(one.ref.overview_id, one.row.who, one.row.schools) for one in wifi] == [
+        ("groep", ("net",), ())
+    ]
+    assert wifi[0].hours == {"net": 2}
+    assert wifi[0].why.startswith("Eén keer voor alle scholen samen. NetVast heeft de expertise.")
+
+
+def test_a_school_on_its_own_hands_tasks_for_the_group_back() -> None:
+    triage = {"net-kabel": Triage(level=Level.GROUP)}
+    proposal = propose(school([Person("an", "An", "", 4, 4)], triage=triage))
+    assert [one.task.id for one in proposal.rows] == ["ped-vraag"]
+    assert [one.problem for one in proposal.unsolved if one.task] == [Problem.GROUP]
+
+
+def test_an_anchor_of_the_groups_staff_keeps_a_task_in_the_school() -> None:
+    wim = Person("wim", "Wim", "leraar", 8, 8, anchor=True)
+    group = Dossier(DossierKind.GROUP, "Groep", people={"wim": wim})
+    an = Person("an", "An", "", 8, 8, expertise=("net", "ped", "adm"), motivation=("ped", "adm"))
+    current = {"adm-order": row("wim", time="1")}
+    dossier = Dossier(DossierKind.SCHOOL, "Alfa", people={"an": an}, current=current)
+    scope = Scope((Overview("alfa", dossier, SMALL, group),), Overview("groep", group, SMALL))
+    proposal = propose(scope)
+    assert any("wim" in one.row.who for one in proposal.rows)
+    assert [(one.person_id, one.new) for one in proposal.anchors] == [("wim", False)]
