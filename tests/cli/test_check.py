@@ -18,7 +18,7 @@ def test_sound_dossiers_pass(path: str, said: str, run: Run) -> None:
 
     assert (done.code, done.out) == (0, "")
     assert said in done.err
-    assert "alles klopt" in done.err
+    assert "geen fouten" in done.err
 
 
 def test_every_problem_of_every_member_is_named_with_file_key_and_near_miss(
@@ -86,3 +86,28 @@ def test_a_school_whose_group_is_gone_says_so(run: Run, here: Path) -> None:
 
     assert done.code == 3
     assert "wilgenbrug/groep.toml: Onleesbaar: " in done.out
+
+
+def test_a_group_without_schools_and_a_school_its_group_does_not_know_are_noted(
+    run: Run, here: Path
+) -> None:
+    run("new", "group", "leeg/groep.toml", "--name", "Leeg")
+    run("new", "school", "elders.toml", "--name", "Elders", "--group", "leeg/groep.toml")
+
+    group, school = run("check", "leeg/groep.toml"), run("check", "elders.toml")
+
+    assert (group.code, school.code) == (0, 0)
+    assert "leeg/groep.toml: Aandachtspunt: members: Bij ‘scholen/*.toml’" in group.out
+    assert "elders.toml: Aandachtspunt: group: De groep in groep.toml" in school.out
+    assert (here / "leeg").is_dir()
+
+
+def test_a_school_cannot_be_the_group_of_another(run: Run, here: Path) -> None:
+    (here / "raar.toml").write_text(
+        'format = 1\nkind = "school"\nname = "Raar"\ngroup = "school.toml"\n', encoding="utf-8"
+    )
+
+    done = run("check", "raar.toml")
+
+    assert done.code == 3
+    assert "raar.toml: Fout: group: school.toml is een school en geen groep." in done.out
