@@ -109,6 +109,7 @@ async def running(
     area: str = "",
     read_only: bool = False,
     keymap: Mapping[str, str] | None = None,
+    recent: Sequence[str] = (),
 ) -> AsyncIterator[Driver]:
     """Run the app on a dossier, headless.
 
@@ -118,11 +119,12 @@ async def running(
         area: Screen to begin with.
         read_only: As with `--read-only`.
         keymap: The user's own keys by command id.
+        recent: Dossiers the start screen remembers.
     """
     app = IctcoordApp(
         AppOptions(read_only=read_only, area=area),
         TerminalProfile(colour="256"),
-        Settings(keymap=dict(keymap or {})),
+        Settings(keymap=dict(keymap or {}), recent=tuple(recent)),
         clock=lambda: NOW,
         author="an",
     )

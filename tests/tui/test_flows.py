@@ -1,0 +1,159 @@
+"""Export, versions, choosing between two values, menu and help, through the app."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.dossier_file import DossierFile
+from tests.tui.driver import NOW, Driver, make_school, running
+
+PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
+FILLED = {"net-wifi": {"who": ["jan"], "time": "2u/week"}}
+
+
+def elsewhere(path: Path, place: tuple[str, ...], value: object) -> None:
+    """Let a colleague change a value in another session."""
+    file = DossierFile(path)
+    base = file.load().document
+    file.save(base, put(base, place, value), who="els", now=NOW.astimezone())
+
+
+async def look_around(user: Driver) -> None:
+    await user.command("app.reload")
+    await user.app.workers.wait_for_complete(
+        [worker for worker in user.app.workers if worker.group == "looking"]
+    )
+    await user.settle()
+
+
+async def until(user: Driver, text: str) -> None:
+    """Wait until a text is on screen or in a message."""
+    for _ in range(200):
+        if text in user.text or any(text in toast for toast in user.toasts):
+            return
+        await user.pilot.pause(0.02)
+    raise AssertionError(f"{text!r} never came:\n{user.text}\n{user.toasts}")
+
+
+async def test_export_writes_the_names_and_hours_on_screen(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, current=FILLED)
+    async with running(path, area="overview") as user:
+        await user.command("app.export")
+        assert "school.xlsx" in user.text
+        await user.press("enter")
+        await until(user, "Gemaakt:")
+    target = tmp_path / "school.xlsx"
+    assert target.stat().st_mode & 0o777 == 0o600
+    book = load_workbook(target)
+    cells = [c.value for row in book["Huidige situatie"].iter_rows() for c in row]
+    assert "Jan Claes" in cells
+    assert "2u/week" in cells
+
+
+async def test_export_asks_before_it_replaces_a_file(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    target = tmp_path / "school.xlsx"
+    target.write_text("van mij", encoding="utf-8")
+    async with running(path, area="overview") as user:
+        await user.command("app.export")
+        await user.press("enter")
+        await until(user, "bestaat al")
+        await user.press("enter")  # the safe answer has the focus
+        assert target.read_text(encoding="utf-8") == "van mij"
+        await until(user, "Hoe moet het Excel-bestand heten?")
+
+
+@pytest.mark.parametrize("name", ["", "overzicht.csv"])
+async def test_export_says_what_a_name_needs(tmp_path: Path, name: str) -> None:
+    async with running(make_school(tmp_path), area="overview") as user:
+        await user.command("app.export")
+        await user.press("ctrl+u")
+        await user.type(name)
+        await user.press("enter")
+        assert "! " in user.text
+        await user.press("escape")
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+async def test_put_an_earlier_version_back_and_undo_that(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await user.press("right", "enter")
+        await user.type("jan")
+        await user.press("enter", "escape")
+        filled = user.document()
+        elsewhere(path, ("people", "jan", "role"), "leraar")
+        await look_around(user)
+        await user.command("app.versions")
+        assert "els" in user.text
+        await user.type("an")  # narrow down to what An saved
+        await user.press("enter")
+        await until(user, "terugzetten?")
+        assert "leraar" in user.text, "the differences are told in words"
+        await user.press("t")
+        await user.settle()
+        assert user.document() == filled
+        await user.command("app.undo")
+        assert user.document()["people"]["jan"]["role"] == "leraar"
+
+
+async def test_a_colleagues_change_arrives_and_the_cursor_stays(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await user.press("down", "down", "right")
+        before = user.line_with(">")
+        elsewhere(path, ("current", "net-wifi", "who"), ["an"])
+        await look_around(user)
+        assert "An Peeters" in user.line_with("Wifi-netwerk")
+        assert user.line_with(">") == before
+        assert any("collega" in toast for toast in user.toasts)
+
+
+async def test_two_values_for_one_field_are_put_to_the_user(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, current={"net-wifi": {"note": "oud"}})
+    place = ("current", "net-wifi", "note")
+    async with running(path, area="overview") as user:
+        elsewhere(path, place, "van Els")
+
+        def mine(document: Document) -> Document:
+            return put(document, place, "van mij")
+
+        user.app.edit("opmerking", mine, place)
+        await user.settle()
+        assert any("druk op c" in toast for toast in user.toasts)
+        await user.command("app.conflicts")
+        assert "‘van mij’" in user.text
+        assert "‘van Els’" in user.text
+        await user.press("down", "enter")
+        await user.settle()
+        assert user.document()["current"]["net-wifi"]["note"] == "van Els"
+        assert not user.app.session.disagreements
+    assert decode(path.read_bytes(), "test")["current"]["net-wifi"]["note"] == "van Els"
+
+
+async def test_the_menu_does_what_is_chosen_and_gives_reasons(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
+        await user.command("app.menu")
+        await user.type("ongedaan")
+        assert "nu niet: Er is niets om ongedaan te maken." in user.text
+        await user.press("ctrl+u")
+        await user.type("volgend tab")
+        await user.press("enter")
+        await until(user, "[Streefdoel]")
+
+
+async def test_help_names_the_keys_that_work_here(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="overview", keymap={"app.undo": "f8"}) as user:
+        await user.command("app.help")
+        assert "Huidige situatie" in user.text
+        for _ in range(30):
+            if "F8" in user.text:
+                break
+            await user.press("pagedown")
+        assert "F8" in user.text, "a changed key shows in the help"
+        await user.press("escape")
+        assert "[Huidige situatie]" in user.text

@@ -1,0 +1,75 @@
+"""The start screen: the first thing somebody sees who has nothing yet."""
+
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.storage.codec import decode
+from tests.tui.driver import compare, make_school, running
+
+
+@pytest.fixture(autouse=True)
+def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def test_make_a_school(working_folder: Path) -> None:
+    async with running(None, area="overview") as user:
+        compare(user.lines()[:10], "start-fresh-80x24")
+        await user.press("enter")
+        await user.type("De Kiekendief")
+        await user.press("enter")
+        assert "de-kiekendief.toml" in user.text
+        await user.press("enter")
+        await user.settle()
+        await user.pilot.pause()
+        assert "De Kiekendief › Takenoverzicht" in user.text
+    made = decode((working_folder / "de-kiekendief.toml").read_bytes(), "test")
+    assert (made["kind"], made["name"]) == ("school", "De Kiekendief")
+
+
+async def test_an_existing_file_is_never_overwritten(working_folder: Path) -> None:
+    there = working_folder / "de-kiekendief.toml"
+    there.write_text("van iemand anders", encoding="utf-8")
+    async with running(None, area="overview") as user:
+        await user.press("enter")
+        await user.type("De Kiekendief")
+        await user.press("enter", "enter")
+        await user.pilot.pause()
+        assert any("bestaat al" in toast for toast in user.toasts)
+    assert there.read_text(encoding="utf-8") == "van iemand anders"
+
+
+async def test_look_at_the_example_without_touching_it() -> None:
+    async with running(None, area="overview") as user:
+        await user.press("down", "down", "enter")
+        await user.settle()
+        await user.pilot.pause()
+        assert "De Wilgenbrug" in user.text
+        copy = user.app.session.path()
+        assert "examples" not in copy.parts
+        assert copy.exists()
+    assert not copy.exists(), "the copy goes when the app ends"
+
+
+async def test_a_broken_dossier_is_explained_and_left_alone(working_folder: Path) -> None:
+    broken = working_folder / "stuk.toml"
+    broken.write_text('naam = "zonder einde', encoding="utf-8")
+    async with running(None) as user:
+        await user.press("down", "down", "down", "enter")
+        await user.type("stuk.toml")
+        await user.press("enter")
+        await user.pilot.pause()
+        assert any("stuk.toml" in toast for toast in user.toasts)
+        assert "Nieuwe school" in user.text
+    assert broken.read_text(encoding="utf-8") == 'naam = "zonder einde'
+
+
+async def test_a_dossier_that_was_opened_is_offered_again(working_folder: Path) -> None:
+    path = make_school(working_folder)
+    async with running(path, area="overview"):
+        pass
+    async with running(None, recent=[str(path), str(working_folder / "weg.toml")]) as user:
+        assert "school" in user.lines()[4]
+        assert "(niet gevonden)" in user.text
