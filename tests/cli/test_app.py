@@ -70,8 +70,11 @@ def test_nothing_outside_the_root_is_opened(
     assert opened.calls == []
 
 
-def test_a_root_that_is_not_there_is_refused(run: Run, opened: Opened) -> None:
-    assert run("--root", "weg").code == 5
+@pytest.mark.parametrize("argv", [(), ("demo",), ("walk",), ("demo", "--dir", "x")])
+def test_a_root_that_is_not_there_is_refused(
+    argv: tuple[str, ...], run: Run, opened: Opened
+) -> None:
+    assert run(*argv, "--root", "weg").code == 5
     assert opened.calls == []
 
 
@@ -96,6 +99,27 @@ def test_a_demo_stays_inside_the_root(run: Run, opened: Opened, here: Path) -> N
     path, _ = opened.calls[0]
     assert path is not None
     assert path.is_relative_to(here / "wilgenbrug")
+
+
+def test_a_demo_is_not_even_copied_outside_the_root(run: Run, opened: Opened, here: Path) -> None:
+    assert run("demo", "--root", "wilgenbrug", "--dir", "../buiten").code == 5
+    assert opened.calls == []
+    assert not (here / "buiten").exists()
+
+
+@pytest.mark.parametrize("option", ["--root", "DOSSIER", "--dir"])
+def test_a_name_too_long_is_told(option: str, run: Run) -> None:
+    name = f"{'a' * 300}.toml"
+    argv = {
+        "--root": ("--root", name),
+        "DOSSIER": ("--root", "wilgenbrug", name),
+        "--dir": ("demo", "--dir", name),
+    }[option]
+
+    done = run(*argv)
+
+    assert done.code in (1, 2)
+    assert "fout in het programma" not in done.err
 
 
 def test_a_demo_can_be_kept_and_is_private(run: Run, opened: Opened, here: Path) -> None:

@@ -1,11 +1,11 @@
 """Opening the app, with or without a dossier."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.errors import NotAllowedError
+from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui import run as run_app
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.terminal.environment import ColourChoice
@@ -29,30 +29,45 @@ def open_app(arguments: Arguments, path: Path | None, *, area: str = "") -> int:
         UsageError: There is no terminal.
         IctcoordError: The dossier cannot be opened.
     """
-    options = replace(_options(arguments), area=area)
-    if options.root is not None and path is not None:
-        path = _inside(options.root, path)
-    return run_app(path, options)
-
-
-def _options(arguments: Arguments) -> AppOptions:
-    root = arguments.path_or_none("--root")
-    if root is not None:
-        root = root.resolve()
-        if not root.is_dir():
-            raise NotAllowedError(f"De map {root} van --root is er niet.")
-    return AppOptions(
+    root = root_of(arguments)
+    options = AppOptions(
         read_only=arguments.given("--read-only"),
         root=root,
         ascii_only=arguments.given("--ascii"),
         colour=cast(ColourChoice, arguments.text("--color", "auto")),
         mouse=arguments.given("--mouse"),
+        area=area,
     )
+    return run_app(path if path is None else confined(path, root), options)
 
 
-def _inside(root: Path, path: Path) -> Path:
-    """A name alone is looked up in the folder, so that users need not know where it lies."""
-    target = (root / path).resolve()
+def root_of(arguments: Arguments) -> Path | None:
+    """Return the folder outside which nothing may be touched; `None` when there is no limit.
+
+    Raises:
+        NotAllowedError: There is no such folder.
+    """
+    root = arguments.path_or_none("--root")
+    if root is None:
+        return None
+    with explained(root, "openen"):
+        if not root.is_dir():
+            raise NotAllowedError(f"De map {shown(root)} van --root is er niet.")
+        return root.resolve()
+
+
+def confined(path: Path, root: Path | None) -> Path:
+    """Return a path that lies inside the root; without a root the path itself.
+
+    A name alone is looked up in the root, so that users need not know where that lies.
+
+    Raises:
+        NotAllowedError: The path leads outside the root.
+    """
+    if root is None:
+        return path
+    with explained(path, "openen"):
+        target = (root / path).resolve()
     if not target.is_relative_to(root):
-        raise NotAllowedError(f"{path} ligt niet in de map waarin je mag werken ({root}).")
+        raise NotAllowedError(f"{shown(path)} ligt niet in de map waarin je mag werken.")
     return target
