@@ -1,5 +1,6 @@
 """Random schools and groups over a small start list, for every test of the insights."""
 
+import itertools
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -31,14 +32,11 @@ GROUP_PEOPLE = ("g-ann", "g-bob", "g-net")
 SCHOOL_IDS = ("alfa", "beta", "gamma", "delta")
 ROLES = ("leraar", "ICT-coördinator", "ICT-coordinator (technisch)", "directeur", "")
 
-_hours = st.one_of(
-    st.none(), st.just(0.0), st.integers(1, 20).map(lambda quarters: quarters / 4), st.just(0.1)
-)
-_spent = st.builds(
-    Spent, st.integers(0, 240).map(lambda m: Fraction(m)), st.sampled_from(list(Period))
-)
-_section_sets = st.sets(st.sampled_from([s.id for s in SECTIONS]), max_size=2).map(
-    lambda ids: tuple(sorted(ids))
+_hours = st.sampled_from((None, 0.0, 0.1, *(quarters / 4 for quarters in range(1, 20))))
+_MINUTES = (0, 1, 7, 20, 30, 50, 60, 90, 240)
+_spent = st.sampled_from([Spent(Fraction(m), period) for m in _MINUTES for period in Period])
+_section_sets = st.sampled_from(
+    [(), *((s.id,) for s in SECTIONS), *itertools.combinations((s.id for s in SECTIONS), 2)]
 )
 
 
@@ -109,7 +107,7 @@ def dossiers(
     group = kind is DossierKind.GROUP
 
     def table() -> dict[str, Row]:
-        filled = draw(st.sets(st.sampled_from(task_ids)))
+        filled = draw(st.sets(st.sampled_from(task_ids), max_size=5))
         return {key: draw(rows(names, group=group)) for key in sorted(filled)}
 
     judged = draw(st.sets(st.sampled_from(task_ids), max_size=3))

@@ -190,8 +190,8 @@ def test_step_06_splits_what_is_missing_and_keeps_the_choice() -> None:
     scope = one_school(people={"an": AN, "bo": BO}, triage=triage)
     assert texts("06", scope) == [
         (
-            "Te rekruteren (strategisch): ‘Leraren coachen bij didactisch ICT-gebruik’. Keuze gemaakt "
-            "voor 0 van 1."
+            "Te rekruteren (strategisch): ‘Leraren coachen bij didactisch ICT-gebruik’. "
+            "Keuze gemaakt voor 0 van 1."
         ),
         "Uitbesteden te overwegen: ‘Wifi-netwerk beheren’. Keuze gemaakt voor 0 van 1.",
         (
