@@ -1,0 +1,160 @@
+"""Workbooks of other people: which column says what.
+
+A mapping is a value: a screen shows it, lets people correct it, and hands it to
+`foreign_read.read_foreign`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ictcoord_tui.domain.text import fold
+from ictcoord_tui.excel.cells import text_of
+from ictcoord_tui.excel.grid import Grid, Value
+
+HEADER_ROWS = 15
+"""The header row is one of the first rows."""
+
+
+class Role(StrEnum):
+    """What a column of somebody's workbook is about."""
+
+    TASK = "task"
+    WHO = "who"
+    BACKUP = "backup"
+    TIME = "time"
+    LEVEL = "level"
+    CLUSTER = "cluster"
+    SECTION = "section"
+    APPLIES = "applies"
+    TERM = "term"
+    MANDATE = "mandate"
+    DOCUMENTED = "documented"
+    EXPLANATION = "explanation"
+    NOTE = "note"
+
+
+class Purpose(StrEnum):
+    """What a sheet of somebody's workbook is about."""
+
+    TASKS = "tasks"
+    CURRENT = "current"
+    TARGET = "target"
+    NOTHING = "nothing"
+    """Not read: no table of tasks, or one too many."""
+
+
+_WORDS: Mapping[Role, str] = {
+    Role.BACKUP: r"back-?up|backup|vervang\w*|reserve|plaatsvervang\w*",
+    Role.APPLIES: r"van toepassing|toepasbaar|relevant",
+    Role.TERM: r"termijn",
+    Role.MANDATE: r"mandaat|bevoegdheid",
+    Role.DOCUMENTED: r"gedocumenteerd|documentatie|handleiding|waar beschreven",
+    Role.TIME: r"tijd\w*|uren|uur|duur|minuten|urenlast|werktijd|hoeveel tijd",
+    Role.LEVEL: r"niveau|school of groep|school/groep|schaal",
+    Role.CLUSTER: r"cluster\w*|domein|categorie|hoofdgroep",
+    Role.SECTION: r"rubriek|subgroep|deelgebied|onderdeel|thema",
+    Role.WHO: r"wie|uitvoerder\w*|verantwoordelijke\w*|door wie|door|naam|namen|persoon|personen"
+    r"|medewerker\w*|collega\w*|toegewezen aan",
+    Role.EXPLANATION: r"uitleg|beschrijving|verduidelijking",
+    Role.NOTE: r"opmerking\w*|nota|nota's|commentaar|toelichting|bemerking\w*",
+    Role.TASK: r"taak|taken|taakomschrijving|takenpakket|activiteit\w*|opdracht\w*|omschrijving"
+    r"|wat|werk",
+}
+"""Words that give a column away, the more telling first."""
+
+_PATTERNS = {role: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for role, words in _WORDS.items()}
+_TARGET_TITLE = re.compile(r"streef|doel|gewenst|toekomst|later|straks|nieuw")
+_TASKS_TITLE = re.compile(r"^(taken|takenlijst|startlijst)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is to be read.
+
+    Attributes:
+        sheet: Name of the sheet.
+        header_row: Row with the column headers, from 1; 0 when none was found.
+        columns: Column of each role, from 1.
+        headers: The words above every column, also of those without a role.
+    """
+
+    sheet: str
+    purpose: Purpose
+    header_row: int
+    columns: Mapping[Role, int] = field(default_factory=dict)
+    headers: Mapping[int, str] = field(default_factory=dict)
+
+
+def guess_mappings(grids: Iterable[Grid]) -> tuple[SheetMapping, ...]:
+    """Return how each sheet would be read, best guess, in the order of the tabs.
+
+    Of several sheets with the same purpose only the first is read: the others may be other schools,
+    which is for the user to say.
+    """
+    guessed = []
+    used: set[Purpose] = set()
+    for grid in grids:
+        mapping = guess_mapping(grid)
+        if mapping.purpose in used and mapping.purpose is not Purpose.NOTHING:
+            mapping = SheetMapping(
+                mapping.sheet, Purpose.NOTHING, mapping.header_row, mapping.columns, mapping.headers
+            )
+        used.add(mapping.purpose)
+        guessed.append(mapping)
+    return tuple(guessed)
+
+
+def guess_mapping(grid: Grid) -> SheetMapping:
+    """Return how one sheet would be read."""
+    best_row, best = 0, dict[Role, int]()
+    rows = grid.rows()
+    for number, cells in rows.items():
+        if number > HEADER_ROWS:
+            break
+        columns = roles_in(cells)
+        enough = Role.TASK in columns and (len(columns) > 1 or _is_bare_task_header(cells))
+        if enough and len(columns) > len(best):
+            best_row, best = number, columns
+    if not best_row:
+        return SheetMapping(grid.title, Purpose.NOTHING, 0)
+    headers = {column: text_of(value) for column, value in rows[best_row].items()}
+    return SheetMapping(grid.title, _purpose(grid, best), best_row, best, headers)
+
+
+def roles_in(cells: Mapping[int, Value]) -> dict[Role, int]:
+    """Return the column of each role in a row of headers."""
+    found: dict[Role, int] = {}
+    for column, value in sorted(cells.items()):
+        role = role_of(text_of(value))
+        if role is not None:
+            found.setdefault(role, column)
+    return found
+
+
+def role_of(header: str) -> Role | None:
+    """Return what a header is about, or nothing; a long text is no header."""
+    text = fold(header)
+    if not text or len(text) > 60:
+        return None
+    at_start = [role for role, pattern in _PATTERNS.items() if pattern.match(text)]
+    anywhere = [role for role, pattern in _PATTERNS.items() if pattern.search(text)]
+    return next(iter([*at_start, *anywhere]), None)
+
+
+def _is_bare_task_header(cells: Mapping[int, Value]) -> bool:
+    return any(fold(text_of(value)) in ("taak", "taken") for value in cells.values())
+
+
+def _purpose(grid: Grid, columns: Mapping[Role, int]) -> Purpose:
+    title = fold(grid.title)
+    if grid.hidden:
+        return Purpose.NOTHING
+    if Role.WHO not in columns and Role.TIME not in columns:
+        return Purpose.TASKS
+    if _TARGET_TITLE.search(title):
+        return Purpose.TARGET
+    return (
+        Purpose.TASKS if _TASKS_TITLE.match(title) and Role.WHO not in columns else Purpose.CURRENT
+    )
