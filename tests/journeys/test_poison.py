@@ -1,0 +1,114 @@
+"""Hostile text in every field of a dossier: every screen opens, shows it, and obeys nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from ictcoord_tui.domain.schema import SCHEMA, Field, Keyed, Node, Record, ValueKind
+from tests.journeys.conftest import Start
+from tests.terminal.harness import ENTER, ESC, RIGHT, Terminal
+from tests.terminal.poison import ESCAPES, FORBIDDEN, MARKUP
+
+POISON = [*MARKUP, *(text for text in ESCAPES if "\ud800" not in text)]
+KEYS: Mapping[str, list[str]] = {
+    "people": ["p"],
+    "tasks": ["net-wifi"],
+    "triage": ["net-wifi"],
+    "current": ["net-wifi"],
+    "target": ["net-wifi"],
+    "roadmap": ["01"],
+    "evaluations": ["2026-11-21"],
+    "answers": ["growth"],
+    "actions": ["list-project"],
+    "history": ["20261121T140305-01"],
+    "times": ["p"],
+}
+
+
+def filled(node: Node, text: str, key: str = "") -> Any:  # noqa: ANN401 - any TOML value
+    """Return a value of a shape with the text in every place that takes free text."""
+    if isinstance(node, Record):
+        values = {name: filled(child, text, name) for name, child in node.fields.items()}
+        return {name: value for name, value in values.items() if value is not None}
+    if isinstance(node, Keyed):
+        return {one: filled(node.item, text, one) for one in KEYS[key]}
+    return _value(node, text)
+
+
+def _value(node: Field, text: str) -> object:
+    if node.kind in (ValueKind.LINE, ValueKind.TEXT) and not node.choices:
+        return text
+    if node.kind is ValueKind.TIME:
+        return "1u/week"
+    return node.choices[0] if node.choices else None
+
+
+def dossier(text: str) -> dict[str, Any]:
+    document: dict[str, Any] = filled(SCHEMA, text)
+    document |= {"format": 1, "catalogue": 1, "kind": "school", "group": "", "members": []}
+    document["tasks"]["net-wifi"]["section"] = "netwerk"
+    for situation in ("current", "target"):
+        document[situation]["net-wifi"]["who"] = ["p"]
+    return document
+
+
+def go_everywhere(terminal: Terminal) -> None:
+    """Visit every screen and every tab, and open a cell, the card, help and menu."""
+    for key, place in (
+        ("1", "Stappenplan"),
+        ("2", "Takenoverzicht"),
+        ("3", "Team"),
+        ("4", "Inzicht"),
+    ):
+        terminal.send(key)
+        terminal.wait_for(place)
+    terminal.send("2")
+    for tab in ("[Streefdoel]", "[Intro]", "[Taken]", "[Huidige situatie]"):
+        terminal.send(">")
+        terminal.wait_for(tab)
+    terminal.send("/")
+    terminal.wait_for("Zoek")
+    terminal.send("a", ESC)
+    terminal.wait_gone("Zoek in")
+    terminal.send(RIGHT, ENTER)
+    terminal.wait_for("Niet wijzigen")
+    terminal.send(ESC)
+    terminal.wait_for("Bewerken")
+    terminal.send("z")
+    terminal.settle()
+    terminal.send(ESC)
+    terminal.settle()
+
+
+@pytest.mark.parametrize("text", POISON, ids=lambda text: ascii(text)[:24])
+def test_every_screen_shows_poison_and_obeys_nothing(
+    start: Start, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "school.toml"
+    path.write_bytes(tomli_w.dumps(dossier(text)).encode())
+    before = path.read_bytes()
+    terminal = start(path.name)
+    terminal.wait_ready("Stappenplan")
+    go_everywhere(terminal)
+    terminal.send("\x11")
+    assert terminal.wait_exit() == 0
+    sent = terminal.raw.decode("utf-8")
+    for sequence in ("\x1b]0;", "\x1b]52;", "\x1b]8;", "\x9b", "\x9d", *FORBIDDEN):
+        assert sequence not in sent
+    assert path.read_bytes() == before, "looking changes nothing"
+
+
+def test_markup_is_shown_to_the_letter(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "school.toml"
+    path.write_bytes(tomli_w.dumps(dossier("[/b][red]x[/]")).encode())
+    terminal = start(path.name)
+    terminal.wait_ready("[/b][red]x[/]")
+    terminal.send("3")
+    terminal.wait_for("› Team")
+    assert terminal.text().count("[/b][red]x[/]") >= 2
+    terminal.send("2")
+    terminal.wait_for("Takenoverzicht")
+    assert "[/b][red]x[/]" in terminal.text()
