@@ -19,11 +19,12 @@ def intro_page(overview: Overview) -> Content:
         (intro.results_title, intro.results),
         (intro.traits_title, intro.traits),
         (intro.guidelines_title, intro.guidelines),
-        (intro.reading_title, intro.reading),
     ):
         parts.append((f"{title}\n", "bold"))
         parts.extend(_lines(items))
         parts.append("\n")
+    parts.append((f"{intro.reading_title}\n", "bold"))
+    parts.extend(f"{line}\n" for line in intro.reading)
     return Content.assemble(*parts)
 
 
