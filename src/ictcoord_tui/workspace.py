@@ -219,7 +219,7 @@ def create_dossier(  # noqa: PLR0913 - each says something else about the new fi
     above = ""
     if group is not None:
         if kind is DossierKind.GROUP:
-            raise UsageError("Een groep hoort bij een school; een groep zit niet in een groep.")
+            raise UsageError("Een groep kan niet in een andere groep zitten.")
         if open_dossier(group, catalogue).dossier.kind is not DossierKind.GROUP:
             raise UsageError(f"{shown(group)} is een school en geen groep.")
         above = Path(os.path.relpath(group.resolve(), path.resolve().parent)).as_posix()
