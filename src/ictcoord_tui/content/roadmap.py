@@ -6,6 +6,8 @@ The order of the steps is a rule of `domain.roadmap`; here are only the words.
 from functools import cache
 
 from ictcoord_tui.content.reader import ContentError, build, packaged_text, parse, refuse_repeats
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.domain.roadmap import STEP_IDS, Roadmap, Step
 
 FILE = "roadmap.json"
@@ -36,6 +38,15 @@ def roadmap_from(data: object) -> Roadmap:
     for number, step in enumerate(roadmap.steps):
         _check_step(step, phases, f"steps[{number}]")
     return roadmap
+
+
+def status_word(step: Step, status: StepStatus) -> str:
+    """Return how a step stands, in the words of that step: `Ja`, `Nog niet`, `Open`."""
+    if status is StepStatus.YES:
+        return step.yes_label
+    if status is StepStatus.NO:
+        return step.no_label
+    return label("step_status", status)
 
 
 def _check_step(step: Step, phases: set[str], place: str) -> None:

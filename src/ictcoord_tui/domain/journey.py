@@ -75,6 +75,28 @@ def travel(roadmap: Roadmap, states: Mapping[str, StepState]) -> Journey:
     return Journey(tuple(path), _statuses(roadmap, states, branches))
 
 
+def variant(roadmap: Roadmap, states: Mapping[str, StepState], *, group: bool) -> str:
+    """Return the variant of step 05 that holds: by the answer to 04, else by the kind of dossier.
+
+    Args:
+        roadmap: The roadmap.
+        states: The answers of a dossier.
+        group: Whether it is the dossier of a group.
+    """
+    branch = branch_of(roadmap.step("04"), states)
+    if branch is None:
+        return "05G" if group else "05S"
+    return AFTER_YES["04"] if branch is Branch.YES else AFTER_NO["04"]
+
+
+def steps_in_order(
+    roadmap: Roadmap, states: Mapping[str, StepState], *, group: bool
+) -> tuple[Step, ...]:
+    """Return the eight steps as a meeting takes them: with the one variant of 05 that holds."""
+    other = {"05G": "05S", "05S": "05G"}[variant(roadmap, states, group=group)]
+    return tuple(step for step in roadmap.steps if step.id != other)
+
+
 def _next(step_id: str, branch: Branch | None) -> str:
     if branch is Branch.YES:
         return AFTER_YES[step_id]

@@ -117,7 +117,7 @@ COMMANDS = (
         "Excel",
         "Schrijft een Excel-bestand van dit dossier.",
         keys=("x",),
-        contexts=(Context.EVERYWHERE,),
+        contexts=(Context.EVERYWHERE, Context.WALK),
         rank=86,
     ),
     Command(

@@ -63,6 +63,7 @@ class CommandState:
         marked: Number of marked rows.
         filtered: Whether a filter hides rows.
         conflicts: Number of values two people disagree on.
+        on_action: Whether the cursor stands on an action of the roadmap.
     """
 
     read_only: str = ""
@@ -75,6 +76,7 @@ class CommandState:
     marked: int = 0
     filtered: bool = False
     conflicts: int = 0
+    on_action: bool = False
 
 
 def always(_state: CommandState) -> str | None:

@@ -1,5 +1,197 @@
-"""Commands of the roadmap and its walk-through."""
+"""Commands of the roadmap and its walk-through.
 
-from ictcoord_tui.tui.commands.model import Command
+`j` and `n` answer here, so that no letter moves: arrows only.
+"""
 
-COMMANDS: tuple[Command, ...] = ()
+from ictcoord_tui.tui.commands.model import (
+    Command,
+    CommandState,
+    Context,
+    in_a_group,
+    when_writable,
+)
+
+_ROADMAP = (Context.ROADMAP,)
+_WALK = (Context.WALK,)
+_BOTH = (Context.ROADMAP, Context.WALK)
+
+
+def on_an_action(state: CommandState) -> str | None:
+    """Enable a command on an action of a dossier that may be changed."""
+    if not state.on_action:
+        return "Ga eerst op een actie staan: Enter, en dan ↓."
+    return when_writable(state)
+
+
+_ANSWERS = (
+    Command(
+        "roadmap.yes",
+        "Ja",
+        "Beantwoordt de vraag van deze stap met ja (of klaar, of loopt goed).",
+        keys=("j",),
+        contexts=_ROADMAP,
+        rank=1,
+        enabled=when_writable,
+    ),
+    Command(
+        "roadmap.no",
+        "Nee",
+        "Beantwoordt de vraag van deze stap met nee (of nog niet, of bijsturen).",
+        keys=("n",),
+        contexts=_ROADMAP,
+        rank=2,
+        enabled=when_writable,
+    ),
+    Command(
+        "roadmap.withdraw",
+        "Antwoord wissen",
+        "Maakt de vraag weer open; het antwoord blijft in de geschiedenis staan.",
+        keys=("delete", "minus"),
+        contexts=_ROADMAP,
+        enabled=when_writable,
+    ),
+    Command(
+        "roadmap.tick",
+        "Afvinken",
+        "Vinkt de actie af met je naam en de datum, of opent ze weer.",
+        keys=("space",),
+        contexts=_ROADMAP,
+        rank=4,
+        enabled=on_an_action,
+    ),
+    Command(
+        "roadmap.note",
+        "Opmerking",
+        "Schrijft een opmerking bij de stap, of bij de actie onder de cursor.",
+        keys=("o",),
+        contexts=_ROADMAP,
+        rank=5,
+        enabled=when_writable,
+    ),
+    Command(
+        "roadmap.repeat",
+        "Stap overdoen",
+        "Zet de stap weer open; vroegere antwoorden blijven bewaard.",
+        keys=("r",),
+        contexts=_ROADMAP,
+        enabled=when_writable,
+    ),
+    Command(
+        "roadmap.evaluate",
+        "Evaluatie",
+        "Noteert een evaluatie van het ICT-team (stap 08).",
+        keys=("e",),
+        contexts=_ROADMAP,
+        rank=8,
+        enabled=when_writable,
+    ),
+)
+
+_AROUND = (
+    Command(
+        "roadmap.open",
+        "Openen",
+        "Gaat naar de details van de stap, of naar wat de cursor aanwijst.",
+        keys=("enter",),
+        contexts=_ROADMAP,
+        rank=3,
+    ),
+    Command(
+        "roadmap.switch",
+        "Wisselen",
+        "Gaat van de lijst naar de details en terug.",
+        keys=("tab", "shift+tab"),
+        contexts=_ROADMAP,
+    ),
+    Command(
+        "roadmap.walk",
+        "Doorloop",
+        "Stelt de vragen één voor één, groot op het scherm.",
+        keys=("w",),
+        contexts=_ROADMAP,
+        rank=6,
+    ),
+    Command(
+        "roadmap.schools",
+        "Scholen",
+        "Toont de stappen van de groep en van elke school naast elkaar.",
+        keys=("t",),
+        contexts=_ROADMAP,
+        rank=7,
+        enabled=in_a_group,
+    ),
+)
+
+_WALKING = (
+    Command(
+        "walk.yes",
+        "Ja",
+        "Noteert ja (of klaar, of loopt goed) en gaat verder.",
+        keys=("j",),
+        contexts=_WALK,
+        rank=1,
+        enabled=when_writable,
+    ),
+    Command(
+        "walk.no",
+        "Nee",
+        "Noteert nee (of nog niet, of bijsturen) en toont het advies.",
+        keys=("n",),
+        contexts=_WALK,
+        rank=2,
+        enabled=when_writable,
+    ),
+    Command(
+        "walk.next",
+        "Verder",
+        "Gaat naar de volgende bladzijde zonder iets te wijzigen.",
+        keys=("enter", "right"),
+        contexts=_WALK,
+        rank=3,
+    ),
+    Command(
+        "walk.previous",
+        "Vorige",
+        "Gaat naar de vorige bladzijde.",
+        keys=("left", "backspace"),
+        contexts=_WALK,
+        rank=4,
+    ),
+    Command(
+        "walk.note",
+        "Opmerking",
+        "Schrijft een opmerking bij deze stap.",
+        keys=("o",),
+        contexts=_WALK,
+        rank=5,
+        enabled=when_writable,
+    ),
+    Command(
+        "walk.facts",
+        "Uit je dossier",
+        "Toont wat je eigen dossier over deze vraag zegt, en waar hulp te vinden is.",
+        keys=("i",),
+        contexts=_WALK,
+        rank=6,
+    ),
+    Command(
+        "walk.summary",
+        "Samenvatting",
+        "Gaat meteen naar de samenvatting.",
+        keys=("s",),
+        contexts=_WALK,
+        rank=7,
+    ),
+)
+
+_LINES = (
+    Command("lines.up", "Omhoog", "Gaat omhoog.", ("up",), _BOTH),
+    Command("lines.down", "Omlaag", "Gaat omlaag.", ("down",), _BOTH),
+    Command("lines.page_up", "Blad terug", "Gaat een scherm omhoog.", ("pageup",), _BOTH),
+    Command("lines.page_down", "Blad verder", "Gaat een scherm omlaag.", ("pagedown",), _BOTH),
+    Command("lines.top", "Begin", "Gaat naar het begin.", ("home",), _BOTH),
+    Command("lines.bottom", "Einde", "Gaat naar het einde.", ("end",), _BOTH),
+)
+
+COMMANDS: tuple[Command, ...] = (*_ANSWERS, *_AROUND, *_WALKING, *_LINES)
+"""Commands of the roadmap, the walk-through and the pages on both."""

@@ -1,0 +1,61 @@
+"""What there is to do next on the roadmap, and for whom (domain.md a.1, column *actions*)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.dossier import FRESH_STEP, StepState, Tick
+from ictcoord_tui.domain.journey import Journey, branch_of, travel
+from ictcoord_tui.domain.roadmap import Action, Branch, Roadmap, Role, Step
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action that holds on the branch a dossier took, and that nobody ticked off yet.
+
+    Attributes:
+        note: What was agreed on it so far.
+        here: Whether it belongs to the step the dossier stands at.
+    """
+
+    step: Step
+    action: Action
+    note: str
+    here: bool
+
+
+def ticked(state: StepState, action_id: str) -> Tick | None:
+    """Return how an action was done, or nothing while it is open."""
+    tick = state.actions.get(action_id)
+    return tick if tick is not None and tick.on is not None else None
+
+
+def open_actions(roadmap: Roadmap, states: Mapping[str, StepState]) -> tuple[OpenAction, ...]:
+    """Return what is still to be done: of the step one stands at first, then of those passed.
+
+    Steps beyond the current one are left out: what they ask depends on answers to come.
+    """
+    journey = travel(roadmap, states)
+    found = [
+        OpenAction(step, action, _note(state, action), step.id == journey.current)
+        for step in _passed(roadmap, journey)
+        for state in (states.get(step.id, FRESH_STEP),)
+        for action in step.actions_for(branch_of(step, states) or Branch.ALWAYS)
+        if ticked(state, action.id) is None
+    ]
+    return tuple(sorted(found, key=lambda one: not one.here))
+
+
+def by_role(actions: Iterable[OpenAction]) -> Mapping[Role, tuple[OpenAction, ...]]:
+    """Return actions by the role they are for; roles without actions are left out."""
+    listed = tuple(actions)
+    grouped = {role: tuple(a for a in listed if a.action.role is role) for role in Role}
+    return {role: found for role, found in grouped.items() if found}
+
+
+def _passed(roadmap: Roadmap, journey: Journey) -> list[Step]:
+    return [roadmap.step(passage.step) for passage in journey.path]
+
+
+def _note(state: StepState, action: Action) -> str:
+    tick = state.actions.get(action.id)
+    return tick.note if tick is not None else ""

@@ -1,0 +1,37 @@
+"""Days as people here write them: `21-11-2026`."""
+
+from datetime import date
+
+_LONG_YEAR = 4
+
+
+def format_day(day: date) -> str:
+    """Return a day as people here write it: `21-11-2026`."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def parse_day(text: str) -> date:
+    """Return the day that somebody typed: `21-11-2026`, `21/11/2026`, `21.11.26` or `2026-11-21`.
+
+    Raises:
+        ValueError: It is no day; the message says so in Dutch.
+    """
+    wrong = f"‘{text.strip()}’ is geen datum. Typ bijvoorbeeld 21-11-2026."
+    parts = text.strip().replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError(wrong)
+    first, month, last = parts
+    day, year = (last, first) if len(first) == _LONG_YEAR else (first, last)
+    full_year = int(year) if len(year) == _LONG_YEAR else 2000 + int(year)
+    try:
+        return date(full_year, int(month), int(day))
+    except ValueError:
+        raise ValueError(wrong) from None
+
+
+def a_year_later(day: date) -> date:
+    """Return the same day next year; the 28th for 29 February."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)

@@ -1,0 +1,112 @@
+"""A page as a list of blocks: what is read, and what the cursor can stand on.
+
+Presenters make blocks, `BlockList` draws them and wraps them to its width.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from ictcoord_tui.tui.widgets.grid import Tone
+
+SHORTEST = 8
+"""Text is never wrapped to fewer cells than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a thing to choose.
+
+    Attributes:
+        text: What is read; wrapped, or cut to one line when there is a tail.
+        tone: How it looks.
+        mark: Stands before the first line.
+        rest: Stands before the lines that follow; spaces as wide as the mark by default.
+        tail: Stands at the end of the first line, to the right.
+        under: More about it, on lines of its own, less prominent.
+        target: Id under which the cursor can stand on it; empty when it cannot.
+    """
+
+    text: str = ""
+    tone: Tone = Tone.PLAIN
+    mark: str = ""
+    rest: str = ""
+    tail: str = ""
+    tail_tone: Tone = Tone.PLAIN
+    under: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One line on screen.
+
+    Attributes:
+        block: Number of the block it belongs to.
+        parts: Texts with their tones, from the left; as wide as the page or less.
+    """
+
+    block: int
+    parts: tuple[tuple[str, Tone], ...]
+
+
+def heading(text: str) -> tuple[Block, Block]:
+    """Return an empty line and a heading."""
+    return Block(), Block(text, Tone.STRONG)
+
+
+def laid_out(blocks: Sequence[Block], width: int) -> tuple[Laid, ...]:
+    """Return the lines of a page of some width in cells."""
+    return tuple(
+        Laid(number, parts)
+        for number, block in enumerate(blocks)
+        for parts in _block_lines(block, width)
+    )
+
+
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """Return a text in lines of at most a number of cells; line breaks in it are kept.
+
+    Words that are longer than a line are cut.
+    """
+    width = max(SHORTEST, width)
+    return tuple(line for part in text.split("\n") for line in _wrapped_line(part, width))
+
+
+def fitted(text: str, width: int) -> str:
+    """Return a text cut to a number of cells, with `…` where something is left out."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+
+
+def _block_lines(block: Block, width: int) -> Iterable[tuple[tuple[str, Tone], ...]]:
+    rest = block.rest or " " * cell_len(block.mark)
+    room = width - cell_len(block.mark)
+    if block.tail:
+        head = room - cell_len(block.tail) - 1
+        text = fitted(block.text, head)
+        gap = " " * (head - cell_len(text) + 1)
+        yield (block.mark + text + gap, block.tone), (block.tail, block.tail_tone)
+    else:
+        for number, line in enumerate(wrapped(block.text, room)):
+            yield (((block.mark if number == 0 else rest) + line, block.tone),)
+    if block.under:
+        for line in wrapped(block.under, width - cell_len(rest)):
+            yield ((rest, block.tone), (line, Tone.MUTED))
+
+
+def _wrapped_line(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = chop_cells(word, width) or [""]
+        lines.extend(whole)
+    return [*lines, line]
