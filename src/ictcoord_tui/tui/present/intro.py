@@ -14,22 +14,24 @@ def intro_page(overview: Overview) -> Content:
     parts.extend((_progress(overview), "\n\n"))
     for paragraph in intro.paragraphs:
         parts.append(f"{paragraph}\n\n")
-    for title, items in (
-        (intro.manual_title, intro.manual),
-        (intro.results_title, intro.results),
-        (intro.traits_title, intro.traits),
-        (intro.guidelines_title, intro.guidelines),
-    ):
-        parts.append((f"{title}\n", "bold"))
-        parts.extend(_lines(items))
-        parts.append("\n")
-    parts.append((f"{intro.reading_title}\n", "bold"))
-    parts.extend(f"{line}\n" for line in intro.reading)
+    pages = (
+        (intro.manual_title, _numbered(intro.manual)),
+        (intro.results_title, _named(intro.results)),
+        (intro.traits_title, _named(intro.traits)),
+        (intro.guidelines_title, _numbered(intro.guidelines)),
+        (intro.reading_title, _named(intro.reading)),
+    )
+    for title, lines in pages:
+        parts.extend(((f"{title}\n", "bold"), *lines, "\n"))
     return Content.assemble(*parts)
 
 
-def _lines(items: tuple[Item, ...]) -> list[str]:
-    return [f"{number}. {item.name}: {item.text}\n" for number, item in enumerate(items, start=1)]
+def _numbered(lines: tuple[str, ...]) -> list[str]:
+    return [f"{number}. {line}\n" for number, line in enumerate(lines, start=1)]
+
+
+def _named(items: tuple[Item, ...]) -> list[str]:
+    return [f"- {item.name}: {item.text}\n" for item in items]
 
 
 def _progress(overview: Overview) -> str:
