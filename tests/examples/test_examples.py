@@ -18,6 +18,8 @@ from ictcoord_tui.domain.schema import Answer, Applies
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.settings import load_settings
+from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.workspace import Opened, Workspace, load_workspace
 
 GROUP = examples_dir() / "wilgenbrug" / "groep.toml"
@@ -187,3 +189,11 @@ def test_the_school_alone_is_half_way_and_shows_what_a_dossier_can_hold() -> Non
 
 def test_filled_in_dossiers_stay_small() -> None:
     assert all(path.stat().st_size < 60_000 for path in DOSSIERS)
+
+
+def test_the_keymap_example_can_be_used_as_settings(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes((examples_dir() / "keymap.toml").read_bytes())
+    loaded = load_settings(tmp_path)
+    assert not loaded.warnings
+    assert loaded.settings.keymap["app.undo"] == "f8,u"
+    assert set(loaded.settings.keymap) <= set(COMMAND_BY_ID), "every command exists"
