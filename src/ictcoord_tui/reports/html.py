@@ -149,9 +149,7 @@ def _titled(title: str, count: int) -> Iterator[str]:
 
 
 def _header(columns: tuple[Column, ...]) -> str:
-    cells = "".join(
-        f"<th{_class(column)}>{_text(column.title)}</th>" for column in columns
-    )
+    cells = "".join(f"<th{_class(column)}>{_text(column.title)}</th>" for column in columns)
     return f"<thead><tr>{cells}</tr></thead>"
 
 

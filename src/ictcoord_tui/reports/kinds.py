@@ -1,0 +1,151 @@
+"""Every report there is, by the name one asks for it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.text import fold
+from ictcoord_tui.errors import UsageError
+from ictcoord_tui.insights import gaps, overlap
+from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.reports.agreements import agreements
+from ictcoord_tui.reports.director import director
+from ictcoord_tui.reports.html import to_html
+from ictcoord_tui.reports.markdown import to_markdown
+from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
+from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
+from ictcoord_tui.reports.pages.index import absence_paper
+from ictcoord_tui.reports.paper import Block, Heading, Paper
+from ictcoord_tui.reports.vacancies import vacancies
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a report is asked about.
+
+    Attributes:
+        scope: One school, or a group with its schools.
+        day: The day it is made.
+        person: Id of the person it is about; empty for everybody.
+        situation: Which situation; `None` for the one that fits the report.
+    """
+
+    scope: Scope
+    day: date
+    person: str = ""
+    situation: Situation | None = None
+
+    def asked(self, usual: Situation) -> Asked:
+        """Return scope and situation, with the situation that is usual for the report."""
+        return Asked(self.scope, self.situation or usual)
+
+    @property
+    def planned(self) -> Situation:
+        """The target, or today as long as nobody stands in the target."""
+        later = any(row.who for one in self.scope.overviews for row in one.dossier.target.values())
+        return Situation.TARGET if later else Situation.CURRENT
+
+    @property
+    def subtitle(self) -> str:
+        """Whose report it is and of which day."""
+        return f"{self.scope.name}, {self.day:%d/%m/%Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report.
+
+    Attributes:
+        title: Dutch name.
+        make: Makes it.
+        about_person: Whether it can be (or has to be) about one person.
+    """
+
+    title: str
+    make: Callable[[Request], Paper]
+    about_person: bool = False
+
+
+def _agreements(request: Request) -> Paper:
+    return agreements(request.asked(request.planned), request.subtitle, request.person or None)
+
+
+def _vacancies(request: Request) -> Paper:
+    return vacancies(request.asked(request.planned), request.subtitle)
+
+
+def _absence(request: Request) -> Paper:
+    if not request.person:
+        raise UsageError("Zeg wie er wegvalt, bijvoorbeeld: ictcoord report groep.toml absence An")
+    asked = request.asked(Situation.CURRENT)
+    paper = absence_paper(asked.scope, asked.situation, request.person)
+    return Paper(paper.title, paper.blocks, request.subtitle, paper.how)
+
+
+def _needs(request: Request) -> Paper:
+    asked = request.asked(Situation.CURRENT)
+    blocks: tuple[Block, ...] = gaps_page(asked)
+    if len(request.scope.schools) > 1:
+        blocks = (
+            Heading("Gemeenschappelijke behoeften"),
+            *needs_page(asked),
+            Heading("Alle taken zonder iemand"),
+            *blocks,
+        )
+    return Paper("Taken zonder iemand", blocks, request.subtitle, gaps.HOW)
+
+
+def _overlaps(request: Request) -> Paper:
+    asked = request.asked(Situation.CURRENT)
+    blocks: list[Block] = [Heading("Bij meerdere mensen"), *people_overlap_page(asked)]
+    if len(request.scope.schools) > 1:
+        blocks += [
+            Heading("In meerdere scholen apart"),
+            *school_overlap_page(asked),
+            Heading("Beter samen"),
+            *scale_page(asked),
+        ]
+    return Paper("Dubbel werk en schaalvoordelen", tuple(blocks), request.subtitle, overlap.HOW)
+
+
+def _director(request: Request) -> Paper:
+    return director(request.asked(Situation.CURRENT), request.subtitle)
+
+
+REPORTS: Mapping[str, Report] = {
+    "agreements": Report("Afspraken per persoon", _agreements, about_person=True),
+    "vacancies": Report("Input voor vacatures", _vacancies),
+    "absence": Report("Wat als iemand wegvalt", _absence, about_person=True),
+    "needs": Report("Taken zonder iemand", _needs),
+    "overlaps": Report("Dubbel werk en schaalvoordelen", _overlaps),
+    "director": Report("Terugkoppeling aan de directeur", _director),
+}
+"""The reports in the order of the help."""
+
+RENDERERS: Mapping[str, Callable[[Paper], str]] = {".md": to_markdown, ".html": to_html}
+"""How a paper is written, by the suffix of the file."""
+
+
+def find_person(scope: Scope, said: str) -> str:
+    """Return the id of the person that is meant: by id, name, or an unmistakable part of it.
+
+    Raises:
+        UsageError: Nobody, or more than one person, fits.
+    """
+    people = {key: scan(scope).person(key) for key in scan(scope).people}
+    wanted = fold(said)
+    exact = [key for key, one in people.items() if wanted in (fold(key), fold(one.name))]
+    found = exact or [key for key, one in people.items() if wanted and wanted in fold(one.name)]
+    if len(found) == 1:
+        return found[0]
+    names = [one.name for one in people.values()]
+    if found:
+        several = ", ".join(people[key].name for key in found)
+        raise UsageError(f"‘{said}’ kan meer dan één persoon zijn: {several}.")
+    near = get_close_matches(said, [*names, *people], n=1)
+    hint = f" Bedoel je ‘{near[0]}’?" if near else ""
+    raise UsageError(f"‘{said}’ staat niet in het team.{hint}")

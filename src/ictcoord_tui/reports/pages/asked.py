@@ -1,0 +1,125 @@
+"""What a page is asked about, and the words that all pages share."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.insights.rows import RowRef, Scan, scan
+from ictcoord_tui.reports.paper import About, Block, Column, Line, Paragraph, Table
+
+NOBODY = "niemand"
+"""Stands where a name would stand."""
+
+Found: TypeAlias = tuple[Task, Line]
+"""A line with the task it is about, to be put under its cluster."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A scope and a situation, with the words to speak of them."""
+
+    scope: Scope
+    situation: Situation
+
+    @property
+    def seen(self) -> Scan:
+        """The pass over the scope."""
+        return scan(self.scope)
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one dossier, so that a line must say where it stands."""
+        return len(self.scope.overviews) > 1
+
+    def school(self, overview_id: str) -> str:
+        """Return what a dossier is called; the group's own is *Groep*."""
+        for one in self.scope.overviews:
+            if one.id == overview_id:
+                return "Groep" if one.is_group else one.name
+        return overview_id
+
+    def schools(self, refs: Iterable[RowRef]) -> str:
+        """Return the names of the dossiers of lines, or that it is all schools."""
+        ids = list(dict.fromkeys(ref.overview_id for ref in refs))
+        everywhere = {one.id for one in self.scope.schools}
+        if len(everywhere) > 1 and everywhere == set(ids):
+            return f"alle {len(ids)} scholen"
+        return ", ".join(self.school(key) for key in ids)
+
+    def names(self, people: Sequence[str]) -> str:
+        """Return people's names, or that it is nobody."""
+        return self.seen.names(people) or NOBODY
+
+    def task(self, ref: RowRef) -> Task:
+        """Return the task of a line."""
+        return self.seen.tasks[ref.task_id]
+
+    def where(self, title: str = "Waar") -> tuple[Column, ...]:
+        """Return the column that says where a line stands, if there is more than one place."""
+        return (Column(title),) if self.several else ()
+
+    def at(self, *refs: RowRef) -> tuple[str, ...]:
+        """Return the cell under `where`."""
+        return (self.schools(refs),) if self.several else ()
+
+    def target_ref(self, overview_id: str, task_id: str) -> RowRef:
+        """Return where the target of a task stands."""
+        return RowRef(overview_id, Situation.TARGET, task_id)
+
+    def about(
+        self, refs: Iterable[RowRef], people: Iterable[str] | None = None, task: Task | None = None
+    ) -> About:
+        """Return what a line is about.
+
+        Args:
+            refs: The lines it comes from.
+            people: Ids of the people on it; nothing when it is not about people.
+            task: The task, when it is not the one of the first line.
+        """
+        refs = tuple(refs)
+        if task is None and refs:
+            task = self.task(refs[0])
+        return About(
+            frozenset(ref.overview_id for ref in refs),
+            task.cluster if task is not None else None,
+            frozenset(people) if people is not None else None,
+        )
+
+    def about_person(self, person_id: str, refs: Iterable[RowRef] = ()) -> About:
+        """Return what a line about a person is about: also where that person works."""
+        home = {one.id for one in self.scope.overviews if person_id in one.dossier.people}
+        return About(
+            frozenset(home | {ref.overview_id for ref in refs}), None, frozenset({person_id})
+        )
+
+
+def hours(value: float) -> str:
+    """Return hours a week for a cell: `23,86 u`."""
+    return f"{format_hours(value)} u"
+
+
+def mark(task: Task) -> str:
+    """Return a task's name, with a word behind it when it is a core task."""
+    return f"{task.name} (kern)" if task.core else task.name
+
+
+def by_cluster(columns: tuple[Column, ...], found: Iterable[Found]) -> tuple[Block, ...]:
+    """Return one table for every cluster that has lines, in the order of the overview."""
+    lines: dict[Cluster, list[Line]] = {cluster: [] for cluster in Cluster}
+    for task, line in found:
+        lines[task.cluster].append(line)
+    return tuple(
+        Table(columns, tuple(some), label("cluster", cluster))
+        for cluster, some in lines.items()
+        if some
+    )
+
+
+def or_else(blocks: tuple[Block, ...], nothing: str) -> tuple[Block, ...]:
+    """Return the blocks, or a sentence when there are none."""
+    return blocks or (Paragraph(nothing),)

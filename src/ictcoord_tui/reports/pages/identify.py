@@ -1,0 +1,138 @@
+"""Pages of *Identificeren*: who could be an anchor, who can do what, what nobody does."""
+
+from dataclasses import replace
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.insights.anchors import Candidate, anchors
+from ictcoord_tui.insights.expertise import Knowledge, expertise, without_expertise
+from ictcoord_tui.insights.gaps import Gap, common_needs, gaps
+from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark, or_else
+from ictcoord_tui.reports.paper import (
+    Block,
+    Column,
+    Items,
+    Line,
+    Paragraph,
+    PersonRef,
+    Table,
+)
+
+_FLAG = "ankerpunt"
+
+
+def anchors_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the candidates for anchor per school, with the reasons (domain.md f 29-33)."""
+    blocks: list[Block] = [
+        Paragraph(
+            "Een ankerpunt is het eerste aanspreekpunt op school en de brug naar de groep. "
+            "Ook directie, leraren en administratie komen in aanmerking."
+        )
+    ]
+    columns = (Column("Wie"), Column("Rol"), Column("Nu"), Column("Waarom"))
+    for school in anchors(asked.scope, asked.situation):
+        lines = tuple(_candidate(asked, one) for one in school.candidates)
+        name = asked.school(school.overview.id)
+        if lines:
+            blocks.append(Table(columns, lines, name))
+        else:
+            blocks.append(Items((f"{name}: nog geen kandidaten.",)))
+    return tuple(blocks)
+
+
+def _candidate(asked: Asked, one: Candidate) -> Line:
+    about = asked.about_person(one.person.id, one.rows)
+    return Line(
+        (
+            one.person.name,
+            one.person.role,
+            _FLAG if one.anchor else "-",
+            _reasons(asked, one),
+        ),
+        PersonRef(one.person.id),
+        replace(about, overviews=frozenset({one.overview_id})),
+    )
+
+
+def _reasons(asked: Asked, one: Candidate) -> str:
+    said = []
+    if one.rows:
+        said.append("1 taak" if len(one.rows) == 1 else f"{len(one.rows)} taken")
+    if one.person.expertise:
+        said.append(f"kent {_sections(asked, one.person.expertise)}")
+    if one.person.motivation:
+        said.append(f"wil {_sections(asked, one.person.motivation)}")
+    return "; ".join(said)
+
+
+def _sections(asked: Asked, ids: tuple[str, ...]) -> str:
+    names = asked.scope.overviews[0].catalogue.section_by_id
+    return ", ".join(names[key].name if key in names else key for key in ids)
+
+
+def expertise_page(asked: Asked) -> tuple[Block, ...]:
+    """Return who masters, wants and does what, per section (domain.md f 31, 40)."""
+    links = expertise(asked.scope, asked.situation)
+    missing = without_expertise(asked.scope)
+    blocks: list[Block] = []
+    if missing:
+        names = ", ".join(section.name for section in missing)
+        blocks.append(Paragraph(f"Bij niemand als expertise genoteerd: {names}."))
+    columns = (
+        Column("Wie"),
+        Column("Expertise"),
+        Column("Motivatie"),
+        Column("Taken", right=True),
+        Column("Uren", right=True),
+    )
+    sections = {link.section.id: link.section for link in links}
+    for section in sections.values():
+        lines = tuple(_link(asked, one) for one in links if one.section.id == section.id)
+        cluster = label("cluster_short", section.cluster)
+        blocks.append(Table(columns, lines, f"{cluster}: {section.name}"))
+    return or_else(tuple(blocks), "Er staat nog niemand in het team.")
+
+
+def _link(asked: Asked, one: Knowledge) -> Line:
+    about = asked.about_person(one.person.id, one.rows)
+    return Line(
+        (
+            one.person.name,
+            "ja" if one.declared else "-",
+            "ja" if one.motivated else "-",
+            str(len(one.rows)) if one.rows else "-",
+            hours(one.hours) if one.rows else "-",
+        ),
+        PersonRef(one.person.id),
+        replace(about, cluster=one.section.cluster),
+    )
+
+
+def gaps_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the tasks that nobody does, per cluster (domain.md f 38, 45)."""
+    columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
+    found = gaps(asked.scope, asked.situation)
+    tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))
+    return or_else(tables, "Elke taak die meetelt, heeft iemand.")
+
+
+def needs_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the gaps that schools share: the start of working together (domain.md f 35-37, 60)."""
+    columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
+    found = common_needs(asked.scope, asked.situation)
+    tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))
+    said = (
+        Paragraph(
+            "Voor deze taken hebben twee scholen of meer nog niemand. Samen zoeken, of er samen "
+            "middelen voor leggen, is het begin van samenwerking."
+        ),
+    )
+    return (*said, *tables) if tables else (Paragraph("De scholen delen geen open taken."),)
+
+
+def _gap(asked: Asked, gap: Gap) -> Line:
+    if gap.counting == 1:
+        how_many = "niemand"
+    else:
+        how_many = "nergens iemand" if gap.nowhere else f"{len(gap.rows)} van {gap.counting}"
+    cells = (mark(gap.task), *asked.at(*gap.rows), how_many)
+    return Line(cells, gap.rows[0], asked.about(gap.rows, ()))

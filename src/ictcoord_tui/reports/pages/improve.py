@@ -1,0 +1,193 @@
+"""Pages of *Verbeteren*: double work, what schools could do together, and the proposal."""
+
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
+from ictcoord_tui.insights.proposal import (
+    AnchorChoice,
+    Measures,
+    Problem,
+    Proposal,
+    Proposed,
+    Unsolved,
+)
+from ictcoord_tui.insights.scale import Kind, ScaleCandidate, Sign, scale
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
+from ictcoord_tui.reports.paper import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    PersonRef,
+    Table,
+)
+
+KIND_WORDS = {
+    Kind.CONTRACT: "Contract",
+    Kind.INSURANCE: "Verzekering",
+    Kind.SERVER: "Server",
+    Kind.TRAINING: "Vorming",
+    Kind.OTHER: "Andere",
+}
+"""What joint work is about, in a word."""
+
+_SIGN_WORDS = {
+    Sign.LEVEL: "niveau",
+    Sign.TRIAGE: "jullie keuze",
+    Sign.EXPERTISE: "expertise",
+    Sign.OUTSOURCED: "vaak uitbesteed",
+}
+_PROBLEM_WORDS = {
+    Problem.NOBODY: "niemand kan dit",
+    Problem.HOURS: "te weinig uren",
+    Problem.BACKUP: "geen back-up",
+    Problem.ANCHOR: "geen ankerpunt",
+    Problem.GROUP: "voor de groep",
+}
+
+
+def people_overlap_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the tasks that several people do in one place (domain.md f 56, 58)."""
+    columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
+    found = (
+        (
+            one.task,
+            Line(
+                (mark(one.task), *asked.at(one.row), asked.names(one.people), hours(one.hours)),
+                one.row,
+                asked.about((one.row,), one.people),
+            ),
+        )
+        for one in people_overlaps(asked.scope, asked.situation)
+    )
+    return or_else(by_cluster(columns, found), "Geen taak ligt bij meerdere mensen.")
+
+
+def school_overlap_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the tasks that schools do apart, with what each spends (domain.md f 57-59)."""
+    columns = (
+        Column("Taak"),
+        Column("Uren per school"),
+        Column("Samen", right=True),
+        Column("Te winnen", right=True),
+    )
+    found = (
+        (
+            one.task,
+            Line(
+                (
+                    mark(one.task),
+                    _spent_by(asked, one.parts),
+                    hours(one.hours),
+                    hours(one.saved),
+                ),
+                one.parts[0].row,
+                asked.about(part.row for part in one.parts),
+            ),
+        )
+        for one in school_overlaps(asked.scope, asked.situation)
+    )
+    return or_else(by_cluster(columns, found), "Geen taak gebeurt in meerdere scholen apart.")
+
+
+def scale_page(asked: Asked) -> tuple[Block, ...]:
+    """Return what schools could do together, per kind (domain.md f 61-64)."""
+    columns = (
+        Column("Taak"),
+        Column("Uren per school"),
+        Column("Samen", right=True),
+        Column("Wijst naar de groep"),
+    )
+    candidates = scale(asked.scope, asked.situation)
+    blocks: list[Block] = []
+    for kind in Kind:
+        lines = tuple(_scale(asked, one) for one in candidates if one.kind is kind)
+        if lines:
+            blocks.append(Table(columns, lines, KIND_WORDS[kind]))
+    return or_else(tuple(blocks), "Er zijn geen taken die naar de groep wijzen.")
+
+
+def _scale(asked: Asked, one: ScaleCandidate) -> Line:
+    spent = _spent_by(asked, one.overlap.parts) if one.overlap is not None else ""
+    need = f"open in {asked.schools(one.need.rows)}" if one.need is not None else ""
+    signs = ", ".join(_SIGN_WORDS[sign] for sign in one.signs)
+    if one.local:
+        signs = f"{signs}; jullie houden dit in de scholen"
+    cells = (mark(one.task), "; ".join(filter(None, (spent, need))), hours(one.hours), signs)
+    return Line(cells, one.rows[0], asked.about(one.rows))
+
+
+def _spent_by(asked: Asked, parts: tuple[Part, ...]) -> str:
+    return ", ".join(
+        f"{asked.school(part.row.overview_id)} {format_hours(part.hours)}" for part in parts
+    )
+
+
+def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
+    """Return the proposal: what it brings, what it leaves open, and every line with its reasons."""
+    unsolved = tuple(_unsolved(asked, one) for one in proposal.unsolved)
+    columns = (Column("Taak"), Column("Waar"), Column("Wat"), Column("Uren", right=True))
+    blocks: list[Block] = [_measures(proposal.before, proposal.after)]
+    if proposal.anchors:
+        blocks.append(_anchors(asked, proposal.anchors))
+    if unsolved:
+        blocks.append(Heading("Niet opgelost"))
+        blocks.append(Table(columns, unsolved, "Open of onzeker"))
+    blocks.append(Heading("Voorstel per taak"))
+    headers = (Column("Taak"), *asked.where(), Column("Wie"), Column("Back-up"), Column("Waarom"))
+    rows = ((one.task, _proposed(asked, one)) for one in proposal.rows)
+    return (*blocks, *by_cluster(headers, rows))
+
+
+def _measures(before: Measures, after: Measures) -> Table:
+    columns = (Column(""), Column("Vandaag", right=True), Column("Met voorstel", right=True))
+    rows = (
+        ("Mensen boven hun uren", str(before.overloaded), str(after.overloaded)),
+        ("Uren te veel per week", hours(before.excess), hours(after.excess)),
+        ("Taken op één persoon", str(before.only_one), str(after.only_one)),
+        ("Taken zonder iemand", str(before.gaps), str(after.gaps)),
+    )
+    return Table(columns, tuple(Line(row) for row in rows))
+
+
+def _anchors(asked: Asked, choices: tuple[AnchorChoice, ...]) -> Table:
+    columns = (Column("School"), Column("Ankerpunt"), Column(""))
+    lines = tuple(
+        Line(
+            (
+                asked.school(one.overview_id),
+                asked.names((one.person_id,)),
+                "nieuw" if one.new else "is het al",
+            ),
+            PersonRef(one.person_id),
+            asked.about_person(one.person_id),
+        )
+        for one in choices
+    )
+    return Table(columns, lines, "Ankerpunten")
+
+
+def _unsolved(asked: Asked, one: Unsolved) -> Line:
+    if one.task is None:
+        return Line(("-", asked.school(one.overview_id), one.why, "-"))
+    row = asked.target_ref(one.overview_id, one.task.id)
+    cells = (
+        mark(one.task),
+        asked.school(one.overview_id),
+        f"{_PROBLEM_WORDS[one.problem]}: {one.why}",
+        hours(one.hours) if one.hours else "-",
+    )
+    return Line(cells, row, asked.about((row,), task=one.task))
+
+
+def _proposed(asked: Asked, one: Proposed) -> Line:
+    people = ", ".join(
+        f"{asked.names((key,))} {format_hours(one.hours.get(key, 0.0))}" for key in one.row.who
+    )
+    cells = (
+        mark(one.task),
+        *asked.at(one.ref),
+        people or NOBODY,
+        asked.names(one.row.backup) if one.row.backup else "-",
+        one.why,
+    )
+    return Line(cells, one.ref, asked.about((one.ref,), (*one.row.who, *one.row.backup)))

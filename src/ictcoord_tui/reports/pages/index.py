@@ -1,0 +1,82 @@
+"""Which page belongs to which question, and the page as a whole."""
+
+from collections.abc import Callable, Mapping
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights import absence
+from ictcoord_tui.insights.index import BY_ID, Question
+from ictcoord_tui.insights.proposal import propose
+from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.pages.identify import anchors_page, expertise_page, gaps_page, needs_page
+from ictcoord_tui.reports.pages.improve import (
+    people_overlap_page,
+    proposal_page,
+    scale_page,
+    school_overlap_page,
+)
+from ictcoord_tui.reports.pages.insight import (
+    hidden_page,
+    load_page,
+    only_one_page,
+    package_page,
+    staffing_page,
+)
+from ictcoord_tui.reports.pages.people import (
+    absence_list_page,
+    absence_page,
+    drift_page,
+    structure_page,
+    who_page,
+)
+from ictcoord_tui.reports.paper import Block, Items, Paper
+
+
+def _proposal_page(asked: Asked) -> tuple[Block, ...]:
+    return proposal_page(asked, propose(asked.scope))
+
+
+PAGES: Mapping[str, Callable[[Asked], tuple[Block, ...]]] = {
+    "anchors": anchors_page,
+    "expertise": expertise_page,
+    "gaps": gaps_page,
+    "needs": needs_page,
+    "load": load_page,
+    "package": package_page,
+    "hidden": hidden_page,
+    "only-one": only_one_page,
+    "absence": absence_list_page,
+    "structure": structure_page,
+    "staffing": staffing_page,
+    "who": who_page,
+    "drift": drift_page,
+    "people-overlap": people_overlap_page,
+    "school-overlap": school_overlap_page,
+    "scale": scale_page,
+    "proposal": _proposal_page,
+}
+"""What every question shows, by the id of the question."""
+
+
+def question_paper(question_id: str, scope: Scope, situation: Situation) -> Paper:
+    """Return the whole page of a question, with its answer today beside the one for the target."""
+    question = BY_ID[question_id]
+    blocks = PAGES[question_id](Asked(scope, situation))
+    return Paper(question.title, (_headlines(question, scope), *blocks), scope.name, question.how)
+
+
+def absence_paper(scope: Scope, situation: Situation, person_id: str) -> Paper:
+    """Return the page on what falls when a person is away."""
+    name = scan(scope).person(person_id).name
+    blocks = absence_page(Asked(scope, situation), person_id)
+    return Paper(f"Wat als {name} wegvalt?", blocks, scope.name, absence.HOW)
+
+
+def _headlines(question: Question, scope: Scope) -> Items:
+    """Return the answer for both situations, or once when it is about neither."""
+    said = {one: question.headline(scope, one) for one in Situation}
+    if len(set(said.values())) == 1:
+        return Items((said[Situation.CURRENT],))
+    return Items(tuple(f"{label('situation_short', one)}: {text}" for one, text in said.items()))

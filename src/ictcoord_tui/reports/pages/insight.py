@@ -1,0 +1,215 @@
+"""Pages of *Inzicht krijgen*: load, the coordinator's package, hidden work, single points."""
+
+from dataclasses import replace
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.tasks import Cluster
+from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person, loads
+from ictcoord_tui.insights.only_one import only_one
+from ictcoord_tui.insights.package import Package, package
+from ictcoord_tui.insights.rows import Line as ScanLine
+from ictcoord_tui.insights.rows import RowRef
+from ictcoord_tui.insights.staffing import Advice, Missing, missing_expertise
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
+from ictcoord_tui.reports.paper import (
+    Bar,
+    BarLine,
+    Bars,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    PersonRef,
+)
+
+STATUS_WORDS = {
+    LoadStatus.FITS: "past",
+    LoadStatus.OVER: "te veel",
+    LoadStatus.UNPAID: "onbetaald",
+    LoadStatus.UNKNOWN: "uren niet bekend",
+    LoadStatus.EXTERNAL: "extern",
+}
+"""How somebody's load stands, in a word."""
+
+ADVICE_WORDS = {
+    Advice.RECRUIT: "rekruteren",
+    Advice.OUTSOURCE: "uitbesteden overwegen",
+    Advice.CHOOSE: "zelf kiezen",
+}
+"""What the roadmap advises when expertise is missing, in a word."""
+
+
+def load_page(asked: Asked) -> tuple[Block, ...]:
+    """Return what everybody carries, today beside the target (domain.md f 41, 48)."""
+    now = load_by_person(asked.scope, Situation.CURRENT)
+    later = load_by_person(asked.scope, Situation.TARGET)
+    lines = []
+    for load in loads(asked.scope, asked.situation):
+        person = load.person
+        both = (
+            now.get(person.id) or _idle(person, Situation.CURRENT),
+            later.get(person.id) or _idle(person, Situation.TARGET),
+        )
+        refs = tuple(share.ref for one in both for share in one.shares)
+        bars = tuple(load_bar(one) for one in both)
+        about = asked.about_person(person.id, refs)
+        note = STATUS_WORDS[load.status]
+        lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
+    columns = tuple(label("situation_short", one) for one in Situation)
+    blocks: tuple[Block, ...] = (Bars(columns, tuple(lines)),) if lines else ()
+    return or_else(blocks, "Er staat nog niemand in het team.")
+
+
+def load_bar(load: Load) -> Bar:
+    """Return a load as a bar against the hours somebody has."""
+    if load.person.external or load.available is None:
+        return Bar(load.hours, None, hours(load.hours))
+    text = f"{format_hours(load.hours)} van {hours(load.available)}"
+    return Bar(load.hours, load.available, text)
+
+
+def _idle(person: Person, situation: Situation) -> Load:
+    return Load(person, situation, 0.0, person.hours(situation), ())
+
+
+def package_page(asked: Asked) -> tuple[Block, ...]:
+    """Return how large the coordinators' package is, to show everybody (domain.md f 41-43)."""
+    both = [package(asked.scope, one) for one in Situation]
+    held = both[0] if asked.situation is Situation.CURRENT else both[1]
+    return (
+        Paragraph(f"Met de rol ICT-coördinator: {asked.names(held.people)}."),
+        Bars(
+            tuple(label("situation_short", one) for one in Situation),
+            (
+                BarLine("Deel van de taken", tuple(_part_of_tasks(one) for one in both)),
+                BarLine("Deel van de uren", tuple(_part_of_hours(one) for one in both)),
+                BarLine("Verborgen uren", tuple(_hidden_part(one) for one in both)),
+            ),
+        ),
+        hours_by_cluster(asked),
+        *_package_by_cluster(asked, held),
+    )
+
+
+def _part_of_tasks(one: Package) -> Bar:
+    return Bar(one.task_share, 1.0, f"{len(one.rows)} van {one.all_rows} taken")
+
+
+def _part_of_hours(one: Package) -> Bar:
+    text = f"{format_hours(one.hours)} van {hours(one.all_hours)}"
+    return Bar(one.hours_share, 1.0, text)
+
+
+def _hidden_part(one: Package) -> Bar:
+    part = one.hidden_hours / one.all_hours if one.all_hours else 0.0
+    return Bar(part, 1.0, f"{len(one.hidden_rows)} taken, {hours(one.hidden_hours)}")
+
+
+def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:
+    """Return the lines per cluster, the most hours first."""
+    mine: dict[RowRef, float] = {}
+    whose: dict[RowRef, list[str]] = {}
+    for person_id in held.people:
+        for share in asked.seen.carried(asked.situation).get(person_id, ()):
+            mine[share.ref] = mine.get(share.ref, 0.0) + share.hours
+            whose.setdefault(share.ref, []).append(person_id)
+    columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
+    found = (
+        (
+            asked.task(ref),
+            Line(
+                (
+                    _hidden_mark(asked, ref),
+                    *asked.at(ref),
+                    asked.names(whose[ref]),
+                    hours(spent),
+                ),
+                ref,
+                asked.about((ref,), whose[ref]),
+            ),
+        )
+        for ref, spent in sorted(mine.items(), key=lambda item: -item[1])
+    )
+    return by_cluster(columns, found)
+
+
+def _hidden_mark(asked: Asked, ref: RowRef) -> str:
+    task = asked.task(ref)
+    return f"{mark(task)} (verborgen)" if task.hidden else mark(task)
+
+
+def hidden_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the work people forget when they count (domain.md f 43)."""
+    lines = [one for one in asked.seen.standing(asked.situation) if one.task.hidden]
+    lines.sort(key=lambda one: -one.hours)
+    columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
+    found = ((one.task, _scanned(asked, one)) for one in lines)
+    return or_else(by_cluster(columns, found), "Er staat geen verborgen werk in het overzicht.")
+
+
+def _scanned(asked: Asked, line: ScanLine) -> Line:
+    cells = (mark(line.task), *asked.at(line.ref), asked.names(line.who), hours(line.hours))
+    return Line(cells, line.ref, asked.about((line.ref,), line.who))
+
+
+def only_one_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the tasks that hang on one person, core tasks first (domain.md f 46)."""
+    columns = (Column("Taak"), *asked.where(), Column("Enkel"), Column("Uren", right=True))
+    found = (
+        (
+            one.task,
+            Line(
+                (mark(one.task), *asked.at(one.row), asked.names((one.person_id,)),
+                 hours(one.hours)),
+                one.row,
+                asked.about((one.row,), (one.person_id,)),
+            ),
+        )
+        for one in only_one(asked.scope, asked.situation)
+    )  # fmt: skip
+    return or_else(by_cluster(columns, found), "Elke taak heeft een back-up of meer mensen.")
+
+
+def staffing_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the target tasks without the expertise they need (domain.md f 44, 98, 99)."""
+    columns = (
+        Column("Taak"),
+        *asked.where("Ontbreekt in"),
+        Column("Advies"),
+        Column("Gekozen"),
+        Column("Heeft de expertise en tijd"),
+    )
+    found = missing_expertise(asked.scope)
+    tables = by_cluster(columns, ((one.task, _missing(asked, one)) for one in found))
+    return or_else(tables, "Elke taak die expertise vraagt, heeft iemand die ze heeft.")
+
+
+def _missing(asked: Asked, one: Missing) -> Line:
+    chosen = {label("staffing", value).lower() for value in one.kept.values()}
+    cells = (
+        mark(one.task),
+        *asked.at(*one.rows),
+        ADVICE_WORDS[one.advice],
+        ", ".join(sorted(chosen)) or "-",
+        asked.names(one.available) if one.available else NOBODY,
+    )
+    return Line(cells, one.rows[0], asked.about(one.rows, one.available))
+
+
+def hours_by_cluster(asked: Asked) -> Bars:
+    """Return the hours a week of every cluster, today beside the target."""
+    lines = []
+    for cluster in Cluster:
+        bars = tuple(_cluster_bar(asked, cluster, one) for one in Situation)
+        about = replace(asked.about(()), overviews=None, cluster=cluster)
+        lines.append(BarLine(label("cluster", cluster), bars, about=about))
+    columns = tuple(label("situation_short", one) for one in Situation)
+    return Bars(columns, tuple(lines), "Uren per week per cluster")
+
+
+def _cluster_bar(asked: Asked, cluster: Cluster, situation: Situation) -> Bar:
+    lines = asked.seen.standing(situation)
+    spent = sum(line.hours for line in lines if line.task.cluster is cluster)
+    return Bar(spent, None, hours(spent))

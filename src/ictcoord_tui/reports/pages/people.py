@@ -1,0 +1,225 @@
+"""Pages about people: what falls when somebody is away, the team, who does what."""
+
+from collections.abc import Iterable
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.tasks import Level
+from ictcoord_tui.insights.absence import Absence, Falling, Reason, absence, carried_alone
+from ictcoord_tui.insights.drift import PersonDrift, TaskDrift, person_drift, task_drift
+from ictcoord_tui.insights.load import load_by_person
+from ictcoord_tui.insights.structure import Held, Position, structure
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
+from ictcoord_tui.reports.paper import (
+    About,
+    Bar,
+    BarLine,
+    Bars,
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    PersonRef,
+    Table,
+)
+
+REASON_WORDS = {
+    Reason.BACKUP: "back-up",
+    Reason.EXPERTISE: "expertise",
+    Reason.SECTION: "zelfde rubriek",
+}
+"""Why somebody could take a task over, in a word."""
+
+_MOST_SUCCESSORS = 3
+
+
+def absence_list_page(asked: Asked) -> tuple[Block, ...]:
+    """Return everybody who carries tasks, with how much only they do (domain.md f 46)."""
+    alone = carried_alone(asked.scope, asked.situation)
+    people = [one for one in structure(asked.scope, asked.situation).positions if one.held]
+    people.sort(key=lambda one: (-alone.get(one.person.id, 0), one.person.name))
+    loads = load_by_person(asked.scope, asked.situation)
+    columns = (
+        Column("Wie"),
+        Column("Taken", right=True),
+        Column("Doet alleen", right=True),
+        Column("Uren", right=True),
+    )
+    lines = tuple(
+        Line(
+            (
+                one.person.name,
+                str(len(one.held)),
+                str(alone.get(one.person.id, 0)),
+                hours(loads[one.person.id].hours),
+            ),
+            PersonRef(one.person.id),
+            asked.about_person(one.person.id, (held.row for held in one.held)),
+        )
+        for one in people
+    )
+    if not lines:
+        return (Paragraph("Er staat nog niemand bij een taak."),)
+    return (Paragraph("Kies iemand om te zien wat er valt."), Table(columns, lines))
+
+
+def absence_page(asked: Asked, person_id: str) -> tuple[Block, ...]:
+    """Return what falls when a person is away, and who could take over (domain.md f 46)."""
+    gone = absence(asked.scope, asked.situation, person_id)
+    blocks: list[Block] = [Paragraph(_fall(gone))]
+    for title, falling in (
+        ("Alleen deze persoon doet dit", gone.alone),
+        ("Anderen doen dit mee", gone.shared),
+    ):
+        if falling:
+            blocks.append(Heading(title))
+            blocks.extend(_falling_tables(asked, gone, falling))
+    return tuple(blocks)
+
+
+def _fall(gone: Absence) -> str:
+    many = len(gone.alone) + len(gone.shared)
+    if not many:
+        return f"{gone.person.name} draagt geen taken: er valt niets."
+    return (
+        f"Als {gone.person.name} wegvalt: {many} taken, {format_hours(gone.hours)} uur per week. "
+        f"{len(gone.alone)} daarvan doet niemand anders, en voor {len(gone.stranded)} is er "
+        "niemand die ze zo kan overnemen."
+    )
+
+
+def _falling_tables(asked: Asked, gone: Absence, falling: tuple[Falling, ...]) -> tuple[Block, ...]:
+    columns = (
+        Column("Taak"),
+        *asked.where(),
+        Column("Uren", right=True),
+        Column("Wie kan overnemen"),
+    )
+    found = (
+        (
+            one.task,
+            Line(
+                (mark(one.task), *asked.at(one.row), hours(one.hours), _takers(asked, one)),
+                one.row,
+                asked.about((one.row,), (gone.person.id, *_ids(one))),
+            ),
+        )
+        for one in falling
+    )
+    return by_cluster(columns, found)
+
+
+def _ids(one: Falling) -> Iterable[str]:
+    return (*one.others, *(successor.person.id for successor in one.successors))
+
+
+def _takers(asked: Asked, one: Falling) -> str:
+    said = [f"{asked.names(one.others)} (doet het mee)"] if one.others else []
+    for successor in one.successors[:_MOST_SUCCESSORS]:
+        short = "" if successor.fits else ", te weinig uren"
+        said.append(f"{successor.person.name} ({REASON_WORDS[successor.reason]}{short})")
+    more = len(one.successors) - _MOST_SUCCESSORS
+    if more > 0:
+        said.append(f"en {more} anderen" if more > 1 else "en nog iemand")
+    return "; ".join(said) or NOBODY
+
+
+def structure_page(asked: Asked) -> tuple[Block, ...]:
+    """Return the team, its members without tasks and who works beside it (domain.md f 47-50)."""
+    whole = structure(asked.scope, asked.situation)
+    blocks: list[Block] = []
+    busy = tuple(one for one in whole.team if one.held)
+    for title, people in (
+        ("In het ICT-team, met taken", busy),
+        ("In het ICT-team, zonder taken", whole.idle),
+        ("Met taken, buiten het ICT-team", whole.outside),
+    ):
+        if people:
+            blocks.append(_positions(asked, title, people))
+    return or_else(tuple(blocks), "Er staat nog niemand in het team of bij een taak.")
+
+
+def _positions(asked: Asked, title: str, people: tuple[Position, ...]) -> Table:
+    columns = (
+        Column("Wie"),
+        Column("Rol"),
+        *(Column(label("level", level), right=True) for level in Level),
+        Column("Taken", right=True),
+    )
+    return Table(columns, tuple(_position(asked, one) for one in people), title)
+
+
+def _position(asked: Asked, one: Position) -> Line:
+    levels = one.levels
+    return Line(
+        (
+            one.person.name,
+            one.person.role or "-",
+            *(str(levels[level] or "-") for level in Level),
+            str(len(one.held)),
+        ),
+        PersonRef(one.person.id),
+        asked.about_person(one.person.id, (held.row for held in one.held)),
+    )
+
+
+def who_page(asked: Asked) -> tuple[Block, ...]:
+    """Return per person which tasks, where and on which level (domain.md f 48-54)."""
+    blocks: list[Block] = []
+    columns = (Column("Taak"), *asked.where(), Column("Niveau"), Column("Uren", right=True))
+    for one in structure(asked.scope, asked.situation).positions:
+        if one.held:
+            lines = tuple(_held(asked, one, held) for held in one.held)
+            team = "in het ICT-team" if one.in_team else "niet in het ICT-team"
+            blocks.append(Table(columns, lines, f"{one.person.name}, {team}"))
+    return or_else(tuple(blocks), "Er staat nog niemand bij een taak.")
+
+
+def _held(asked: Asked, one: Position, held: Held) -> Line:
+    spent = hours_on(asked, one.person.id, held)
+    cells = (mark(held.task), *asked.at(held.row), label("level", held.level), hours(spent))
+    return Line(cells, held.row, asked.about((held.row,), (one.person.id,)))
+
+
+def hours_on(asked: Asked, person_id: str, held: Held) -> float:
+    """Return the hours a week somebody spends on a task."""
+    shares = asked.seen.carried(asked.situation).get(person_id, ())
+    return sum(share.hours for share in shares if share.ref == held.row)
+
+
+def drift_page(asked: Asked) -> tuple[Block, ...]:
+    """Return today against the target, per person and per task (domain.md f 24, 65)."""
+    people = person_drift(asked.scope)
+    columns = tuple(label("situation_short", one) for one in Situation)
+    blocks: list[Block] = []
+    if people:
+        lines = tuple(_person_drift(asked, one) for one in people)
+        blocks.append(Bars(columns, lines, "Uren per persoon"))
+    tasks = task_drift(asked.scope)
+    headers = (Column("Taak"), *asked.where(), Column("Nu"), Column("Later"), Column("Uren"))
+    blocks.extend(by_cluster(headers, ((one.task, _task_drift(asked, one)) for one in tasks)))
+    return or_else(tuple(blocks), "Het streefdoel is nog gelijk aan vandaag.")
+
+
+def _person_drift(asked: Asked, one: PersonDrift) -> BarLine:
+    refs = (*one.gained, *one.given_up)
+    bars = tuple(Bar(load.hours, None, hours(load.hours)) for load in (one.now, one.later))
+    sign = "+" if one.change > 0 else ""
+    note = f"{sign}{hours(one.change)}"
+    about = asked.about_person(one.person.id, refs)
+    return BarLine(one.person.name, bars, note, PersonRef(one.person.id), about)
+
+
+def _task_drift(asked: Asked, one: TaskDrift) -> Line:
+    spent = f"{format_hours(one.hours_now)} → {hours(one.hours_later)}"
+    people: About = asked.about((one.target,), (*one.now, *one.later))
+    cells = (
+        mark(one.task),
+        *asked.at(one.target),
+        asked.names(one.now),
+        asked.names(one.later),
+        spent,
+    )
+    return Line(cells, one.target, people)
