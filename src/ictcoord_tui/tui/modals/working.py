@@ -67,4 +67,4 @@ class Working(ModalScreen[bytes | IctcoordError]):
         self.app.call_from_thread(self._show, done, total)
 
     def _show(self, done: int, total: int) -> None:
-        self.query_one("#progress", Static).update(f"Blad {done} van {total}")
+        self.query_one("#progress", Static).update(Content(f"Blad {done} van {total}"))

@@ -1,0 +1,153 @@
+"""The program as people get it: from a wheel and from a checkout, each in a new environment."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import PACKAGE, ROOT, python_files
+
+pytestmark = [pytest.mark.xdist_group("installation"), pytest.mark.timeout(600)]
+
+WORLD = dict(os.environ)
+"""The environment before any test sealed it: pip may need to know where packages are."""
+
+Call = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip(Path(sys.executable), "wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module", params=["wheel", "checkout"])
+def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the programs of a new environment in which ictcoord was installed."""
+    folder = tmp_path_factory.mktemp(f"from-{request.param}")
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    if request.param == "wheel":
+        pip(python, "install", str(request.getfixturevalue("wheel")))
+    else:
+        pip(python, "install", "--editable", str(ROOT))
+    return folder / "bin"
+
+
+@pytest.fixture
+def call(installed: Path, tmp_path: Path) -> Call:
+    """Run the installed program in an empty folder; nothing of this checkout is in its way."""
+    variables = {
+        "HOME": str(tmp_path),
+        "ICTCOORD_HOME": str(tmp_path / "settings"),
+        "PATH": os.defpath,
+        "LC_ALL": "C.UTF-8",
+    }
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [installed / "ictcoord", *arguments],
+            cwd=tmp_path,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def pip(python: Path, *arguments: str) -> None:
+    done = subprocess.run(
+        [python, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments],
+        env=WORLD,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def brought_along(name: str) -> set[str]:
+    """Return the files of a folder beside `src`, as git would have them."""
+    return {
+        f"ictcoord_tui/{path.relative_to(ROOT)}"
+        for path in (ROOT / name).rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def test_the_wheel_holds_code_content_sheets_and_examples_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    code = {f"ictcoord_tui/{path.relative_to(PACKAGE)}" for path in python_files(PACKAGE)}
+    data = {f"ictcoord_tui/content/{path.name}" for path in PACKAGE.glob("content/*.json")}
+
+    assert len(data) > 5
+    assert {name for name in names if not Path(name).name.startswith(".")} == (
+        code
+        | data
+        | brought_along("styles")
+        | brought_along("examples")
+        | {"ictcoord_tui/py.typed"}
+    )
+
+
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [one for one in archive.namelist() if one.endswith("/METADATA")]
+        facts = archive.read(name).decode()
+        (licence,) = [one for one in archive.namelist() if one.endswith("/LICENSE")]
+
+    assert "Requires-Python: >=3.11\n" in facts
+    assert (ROOT / "README.md").read_text(encoding="utf-8") in facts
+    assert archive.NameToInfo[licence].file_size == (ROOT / "LICENSE").stat().st_size
+
+
+def test_a_school_is_made_checked_shown_and_exported(call: Call, tmp_path: Path) -> None:
+    assert "Voorbeelden" in call("--help").stdout
+    assert call("new", "school", "school.toml", "--name", "De Duin").returncode == 0
+    assert call("check", "school.toml").returncode == 0
+    assert "De Duin" in call("show", "school.toml").stdout
+    done = call("export", "school.toml", "school.xlsx")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert zipfile.is_zipfile(tmp_path / "school.xlsx")
+
+
+def test_the_example_and_the_sheets_came_along(call: Call, installed: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from ictcoord_tui.example import copy_example;"
+        "from ictcoord_tui.tui.app import IctcoordApp; from ictcoord_tui.paths import styles_dir;"
+        "assert list(styles_dir().glob('*.tcss'));"
+        "print(copy_example(Path(sys.argv[1])))"
+    )
+    done = subprocess.run(
+        [installed / "python", "-I", "-c", program, str(tmp_path / "voorbeeld")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    group = done.stdout.strip()
+
+    assert call("check", group).returncode == 0
+    assert len(json.loads(call("show", group, "--json").stdout)["dossiers"]) == 6
+    assert call("export", group, "groep.xlsx").returncode == 0
+    assert zipfile.is_zipfile(tmp_path / "groep.xlsx")
+
+
+def test_the_app_wants_a_terminal_and_says_so(call: Call) -> None:
+    done = call("demo")
+
+    assert done.returncode == 2
+    assert "terminal" in done.stderr
