@@ -84,3 +84,11 @@ def test_many_pieces_are_worked_in_without_an_exhaustive_search() -> None:
 
 def test_an_outside_partner_has_no_limit() -> None:
     assert fit([Piece(50, 1, {"ext": 0})] * 3, {"ext": math.inf}) == ["ext"] * 3
+
+
+def test_a_small_case_that_needs_everything_turned_round_is_searched() -> None:
+    both = {"an": 1, "bo": 1}
+    pieces = [Piece(3, 1, both), Piece(3, 1, both), *(Piece(2, 1, both) for _ in range(3))]
+    taken = fit(pieces, {"an": 6, "bo": 6})
+    assert None not in taken
+    assert taken[0] == taken[1] != taken[2] == taken[3] == taken[4]
