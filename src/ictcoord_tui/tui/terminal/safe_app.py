@@ -6,6 +6,7 @@ in `save_before_exit`. What it closes is listed in design.md, section 8.
 
 import asyncio
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -13,12 +14,10 @@ from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import on
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -35,6 +34,7 @@ from ictcoord_tui.tui.terminal.driver import BurstKey, SafeDriver
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.keys import split_alt
 from ictcoord_tui.tui.terminal.line_filter import JoiningFilter, MonochromeFilter, SafeTextFilter
+from ictcoord_tui.tui.terminal.rest import all_at_rest, nothing_queued
 from ictcoord_tui.tui.terminal.themes import THEMES, theme_for
 
 SAVE_SECONDS = 10.0
@@ -44,12 +44,10 @@ CLOSE_SECONDS = 5.0
 """How long closing the screens may take after that."""
 
 
-LETTER_SECONDS = 0.5
-"""How long at most a letter waits for the Escape before it."""
+KEY_PATIENCE = 2.0
+"""How long in seconds a key waits at most for what the key before it started."""
 
-
-class BehindEscape(Message):
-    """Walks from the focused widget up to the app, right behind the Escape key."""
+_GLANCE = 0.001
 
 
 class SafeApp(App[int]):
@@ -87,7 +85,8 @@ class SafeApp(App[int]):
         self.theme = theme_for(profile, light=light).name
         self._ending: asyncio.Task[None] | None = None
         self._last_resort: threading.Timer | None = None
-        self._waiting_keys: deque[Key] | None = None
+        self._waiting_input: deque[Key | Paste] = deque()
+        self._handing_out: asyncio.Task[None] | None = None
         self._burst_told = False
 
     # Starting and ending
@@ -247,33 +246,60 @@ class SafeApp(App[int]):
     # Keys
 
     async def on_event(self, event: Event) -> None:
-        """Read Alt as Escape and a letter, and hold bursts back where text is not written."""
-        if not isinstance(event, Key) or event.is_forwarded:
+        """Handle keys and pastes one at a time, each after all that the one before it started."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._ending is not None:
             return
-        elif self._waiting_keys is not None:
-            self._waiting_keys.append(event)
+        elif self._handing_out is None and await self._is_free():
+            await self._on_input(event)
+        else:
+            self._let_wait(event)
+
+    async def _is_free(self) -> bool:
+        """Tell, from inside the app's own queue, whether a key can be handled at once."""
+        await _a_moment()
+        others = [node for node in self._registry if node is not self]
+        return nothing_queued(self) and all_at_rest(others, self.workers)
+
+    def _let_wait(self, *events: Key | Paste) -> None:
+        self._waiting_input.extend(events)
+        if self._handing_out is None:
+            self._handing_out = asyncio.get_running_loop().create_task(self._hand_out())
+
+    async def _hand_out(self) -> None:
+        """Give waiting keys on, each as soon as the one before it has had all its effect."""
+        with self._context():
+            try:
+                while self._waiting_input and self._ending is None:
+                    await self._come_to_rest()
+                    await self._on_input(self._waiting_input.popleft())
+            except Exception as error:  # noqa: BLE001 as in any message handler
+                self._handle_exception(error)
+            finally:
+                self._waiting_input.clear()
+                self._handing_out = None
+
+    async def _come_to_rest(self) -> None:
+        """Wait until nothing is at work; not for ever, for the keyboard may never seem dead."""
+        deadline = time.monotonic() + KEY_PATIENCE
+        await _a_moment()
+        while not all_at_rest([*self._registry, self], self.workers):
+            if time.monotonic() > deadline:
+                return
+            await asyncio.sleep(_GLANCE)
+            await _a_moment()
+
+    async def _on_input(self, event: Key | Paste) -> None:
+        if isinstance(event, Paste):
+            await super().on_event(event)
         elif pair := split_alt(event):
             escape, letter = pair
-            self._waiting_keys = deque([letter])
-            target = self.focused or self.screen
+            self._waiting_input.appendleft(letter)
+            self._let_wait()
             await super().on_event(escape)
-            target.post_message(BehindEscape())
-            # A widget that closes at once drops its messages; the keyboard may not wait for it.
-            self.set_timer(LETTER_SECONDS, self._release_keys)
         else:
             await self._on_key_event(event)
-
-    @on(BehindEscape)
-    def release_after_escape(self) -> None:
-        """Let what Escape closed disappear, then handle the letter that came with it."""
-        self.call_after_refresh(self._release_keys)
-
-    async def _release_keys(self) -> None:
-        waiting, self._waiting_keys = self._waiting_keys, None
-        for key in waiting or ():
-            await self.on_event(key)
 
     async def _on_key_event(self, key: Key) -> None:
         if not isinstance(key, BurstKey):
@@ -355,3 +381,9 @@ class SafeApp(App[int]):
     def deliver_binary(self, *args: Any, **options: Any) -> str | None:  # noqa: ANN401
         """Write no file."""
         return None
+
+
+async def _a_moment() -> None:
+    """Let go on what was woken already: a flow whose question was just answered."""
+    for _ in range(3):
+        await asyncio.sleep(0)
