@@ -50,6 +50,8 @@ class Overview:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Every task of the three layers, dropped ones too, in the order of the overview."""
+        if not self.dossier.tasks and (self.group is None or not self.group.tasks):
+            return self.catalogue.tasks
         layered = dict(self.catalogue.by_id)
         if self.group is not None:
             _lay_over(layered, self.group.tasks, Origin.GROUP, self.catalogue)
