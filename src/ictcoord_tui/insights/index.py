@@ -171,7 +171,7 @@ def _scale(scope: Scope, situation: Situation) -> str:
 def _proposal(scope: Scope, situation: Situation) -> str:
     now = proposal.measure(scope, situation)
     people = counted(now.overloaded, "persoon", "personen")
-    return f"Vandaag: {people} overbelast, {counted(now.gaps, 'gat', 'gaten')}"
+    return f"{people} overbelast, {counted(now.gaps, 'gat', 'gaten')}"
 
 
 _HIDDEN_HOW = (
@@ -188,7 +188,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "package",
         Group.INSIGHT,
-        "Hoe groot is het pakket van de ICT-coördinator?",
+        "Wat ligt bij de ICT-coördinator?",
         _package,
         package.HOW,
     ),
@@ -201,7 +201,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("staffing", Group.INSIGHT, "Welke expertise ontbreekt?", _staffing, staffing.HOW),
     Question("who", Group.COMMUNICATE, "Wie doet wat?", _who, structure.HOW),
     Question(
-        "drift", Group.COMMUNICATE, "Wat verandert er tegen het streefdoel?", _drift, drift.HOW
+        "drift", Group.COMMUNICATE, "Wat verandert er later?", _drift, drift.HOW
     ),
     Question(
         "people-overlap", Group.IMPROVE, "Wat doen mensen dubbel?", _people_overlap, overlap.HOW

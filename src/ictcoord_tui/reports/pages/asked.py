@@ -1,12 +1,14 @@
 """What a page is asked about, and the words that all pages share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
@@ -36,12 +38,15 @@ class Asked:
         """Whether there is more than one dossier, so that a line must say where it stands."""
         return len(self.scope.overviews) > 1
 
+    @cached_property
+    def _schools(self) -> Mapping[str, str]:
+        schools = {one.id: one.name for one in self.scope.overviews if not one.is_group}
+        groups = {one.id: "Groep" for one in self.scope.overviews if one.is_group}
+        return {**groups, **short_names(schools)}
+
     def school(self, overview_id: str) -> str:
-        """Return what a dossier is called; the group's own is *Groep*."""
-        for one in self.scope.overviews:
-            if one.id == overview_id:
-                return "Groep" if one.is_group else one.name
-        return overview_id
+        """Return what a dossier is called in short; the group's own is *Groep*."""
+        return self._schools.get(overview_id, overview_id)
 
     def schools(self, refs: Iterable[RowRef]) -> str:
         """Return the names of the dossiers of lines, or that it is all schools."""

@@ -1,5 +1,8 @@
 """Pages of *Verbeteren*: double work, what schools could do together, and the proposal."""
 
+from collections.abc import Mapping
+
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
 from ictcoord_tui.insights.proposal import (
@@ -10,6 +13,7 @@ from ictcoord_tui.insights.proposal import (
     Proposed,
     Unsolved,
 )
+from ictcoord_tui.insights.rows import EPSILON
 from ictcoord_tui.insights.scale import Kind, ScaleCandidate, Sign, scale
 from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
 from ictcoord_tui.reports.paper import (
@@ -133,7 +137,14 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
         blocks.append(Heading("Niet opgelost"))
         blocks.append(Table(columns, unsolved, "Open of onzeker"))
     blocks.append(Heading("Voorstel per taak"))
-    headers = (Column("Taak"), *asked.where(), Column("Wie"), Column("Back-up"), Column("Waarom"))
+    headers = (
+        Column("Taak"),
+        *asked.where(),
+        Column("Nu in doel"),
+        Column("Wie"),
+        Column("Back-up"),
+        Column("Waarom"),
+    )
     rows = ((one.task, _proposed(asked, one)) for one in proposal.rows)
     return (*blocks, *by_cluster(headers, rows))
 
@@ -179,6 +190,17 @@ def _unsolved(asked: Asked, one: Unsolved) -> Line:
     return Line(cells, row, asked.about((row,), task=one.task))
 
 
+def _standing(asked: Asked, one: Proposed) -> str:
+    """Return whether the target says so already, says otherwise, or says nothing yet."""
+    home = next(o for o in asked.scope.overviews if o.id == one.ref.overview_id)
+    row = home.row(Situation.TARGET, one.task.id)
+    if not row.who:
+        return "leeg"
+    weeks = home.dossier.weeks
+    same = row.who == one.row.who and row.backup == one.row.backup
+    return "al zo" if same and _close(row.hours_of(weeks), one.hours) else "anders"
+
+
 def _proposed(asked: Asked, one: Proposed) -> Line:
     people = ", ".join(
         f"{asked.names((key,))} {format_hours(one.hours.get(key, 0.0))}" for key in one.row.who
@@ -186,8 +208,13 @@ def _proposed(asked: Asked, one: Proposed) -> Line:
     cells = (
         mark(one.task),
         *asked.at(one.ref),
+        _standing(asked, one),
         people or NOBODY,
         asked.names(one.row.backup) if one.row.backup else "-",
         one.why,
     )
     return Line(cells, one.ref, asked.about((one.ref,), (*one.row.who, *one.row.backup)))
+
+
+def _close(some: Mapping[str, float], others: Mapping[str, float]) -> bool:
+    return all(abs(hours - others.get(key, 0.0)) < EPSILON for key, hours in some.items())

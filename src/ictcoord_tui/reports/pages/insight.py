@@ -41,6 +41,9 @@ ADVICE_WORDS = {
 """What the roadmap advises when expertise is missing, in a word."""
 
 
+_LOAD_TITLE = "Uren per week, van de ICT-uren die iemand heeft"
+
+
 def load_page(asked: Asked) -> tuple[Block, ...]:
     """Return what everybody carries, today beside the target (domain.md f 41, 48)."""
     now = load_by_person(asked.scope, Situation.CURRENT)
@@ -58,15 +61,15 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         note = STATUS_WORDS[load.status]
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in Situation)
-    blocks: tuple[Block, ...] = (Bars(columns, tuple(lines)),) if lines else ()
+    blocks: tuple[Block, ...] = (Bars(columns, tuple(lines), _LOAD_TITLE),) if lines else ()
     return or_else(blocks, "Er staat nog niemand in het team.")
 
 
 def load_bar(load: Load) -> Bar:
     """Return a load as a bar against the hours somebody has."""
     if load.person.external or load.available is None:
-        return Bar(load.hours, None, hours(load.hours))
-    text = f"{format_hours(load.hours)} van {hours(load.available)}"
+        return Bar(load.hours, None, format_hours(load.hours))
+    text = f"{format_hours(load.hours)} van {format_hours(load.available)}"
     return Bar(load.hours, load.available, text)
 
 
