@@ -5,7 +5,7 @@ likes (a thread), and hands the outcome back; every method here is quick and bel
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,9 @@ from ictcoord_tui.domain.schema import Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
-from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp
+from ictcoord_tui.storage.authors import Signature
+from ictcoord_tui.storage.conflicts import Pending
+from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp, nearest
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member
 
 Clock = Callable[[], datetime]
@@ -84,23 +86,33 @@ class Disagreement:
 
     Attributes:
         dossier: Id of the dossier.
-        conflict: Where, and both values.
-        noticed: When the session saw it.
+        pending: Where, both values, and who made them.
     """
 
     dossier: str
-    conflict: Conflict
-    noticed: datetime
+    pending: Pending
+
+    @property
+    def conflict(self) -> Conflict:
+        """Where it is, and both values."""
+        return self.pending.conflict
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What others changed in a dossier since we last looked."""
+    """What others changed in a dossier since we last looked.
+
+    Attributes:
+        conflicts: Conflicts that were not known yet, whoever noticed them.
+        signatures: Who made the differences, each once, the latest first.
+        warning: What went wrong, in Dutch; empty when nothing did.
+    """
 
     dossier: str
     differences: tuple[Difference, ...]
     conflicts: tuple[Conflict, ...] = ()
     warning: str = ""
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +125,38 @@ class SaveJob:
     ours: Document
     who: str
     now: datetime
+    noticed: tuple[Pending, ...] = ()
+    settled: frozenset[str] = frozenset()
 
     def run(self) -> "Saved | IctcoordError":
         """Save, and return the outcome; a failure is a value, because the session goes on."""
         try:
-            return self.file.save(self.base, self.ours, who=self.who, now=self.now)
+            self.file.keep_pending(self.noticed)
+            saved = self.file.save(self.base, self.ours, who=self.who, now=self.now)
+            self.file.settle(self.settled)
+        except IctcoordError as error:
+            return error
+        left = tuple(one for one in saved.pending if one.id not in self.settled)
+        return replace(saved, pending=left)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A file to look at, and what is known of it."""
+
+    dossier: str
+    file: DossierFile
+    stamp: Stamp
+    base: Document
+    pending: frozenset[str]
+
+    def look(self) -> "Loaded | IctcoordError | None":
+        """Read the file when somebody changed it; nothing when it is as it was."""
+        changed = self.file.changed_since(self.stamp)
+        if not changed and not self.file.waits_otherwise(self.pending):
+            return None
+        try:
+            return self.file.load(self.base)
         except IctcoordError as error:
             return error
 
@@ -127,23 +166,24 @@ class Poll:
     """A look at the files, to be done in any thread.
 
     Attributes:
-        watched: Per dossier its id, its file and the stamp of what we know.
+        watched: The files, and what we know of them.
     """
 
-    watched: tuple[tuple[str, DossierFile, Stamp], ...]
+    watched: tuple[Watched, ...]
 
     def run(self) -> tuple[tuple[str, "Loaded | IctcoordError"], ...]:
         """Read every file that somebody changed."""
-        return tuple(
-            (dossier, _loaded(file))
-            for dossier, file, stamp in self.watched
-            if file.changed_since(stamp)
-        )
+        seen = ((one.dossier, one.look()) for one in self.watched)
+        return tuple((dossier, found) for dossier, found in seen if found is not None)
 
 
 @dataclass
 class _OpenFile:
-    """A dossier in memory: what is on disk as far as we know, and what it is today."""
+    """A dossier in memory: what is on disk as far as we know, and what it is today.
+
+    `pending` are the conflicts on disk; `noticed` are those still to be written there, `settled`
+    the ids of those still to be removed.
+    """
 
     file: DossierFile
     base: Document
@@ -153,6 +193,9 @@ class _OpenFile:
     unreadable: str = ""
     saving: bool = False
     failure: str = ""
+    pending: tuple[Pending, ...] = ()
+    noticed: tuple[Pending, ...] = ()
+    settled: frozenset[str] = frozenset()
     overview: Overview | None = field(default=None, repr=False)
 
 
@@ -187,8 +230,6 @@ class Session:
         """Id of the dossier that is looked at and edited."""
         self.broken: dict[str, Broken] = {}
         """Dossiers that should be there but cannot be used, by id."""
-        self.disagreements: tuple[Disagreement, ...] = ()
-        """Values that wait for a choice."""
         self.revision = 0
         """Grows with every change of any document, ours or theirs."""
         self.saved_at: datetime | None = None
@@ -406,7 +447,16 @@ class Session:
             if one.saving or not _unsaved(one) or (one.failure and not retry):
                 continue
             one.saving = True
-            return SaveJob(key, one.file, one.base, one.document, self.author, self.clock())
+            return SaveJob(
+                key,
+                one.file,
+                one.base,
+                one.document,
+                self.author,
+                self.clock(),
+                one.noticed,
+                one.settled,
+            )
         return None
 
     def finish_save(self, job: SaveJob, outcome: Saved | IctcoordError) -> News | None:
@@ -418,8 +468,10 @@ class Session:
             return News(job.dossier, (), warning=outcome.message)
         one.failure = ""
         one.stamp = outcome.stamp
+        one.noticed = tuple(p for p in one.noticed if p not in job.noticed)
+        one.settled -= job.settled
         self.saved_at = job.now
-        return self._take_in(job.dossier, job.ours, outcome.document, outcome)
+        return self._take_in(job.dossier, job.ours, outcome)
 
     def save_everything(self) -> None:
         """Save what is left, here and now: for leaving, however suddenly.
@@ -439,7 +491,13 @@ class Session:
 
     def poll(self) -> Poll:
         """Return a look at all files for changes by others."""
-        return Poll(tuple((key, o.file, o.stamp) for key, o in self._files.items() if not o.saving))
+        return Poll(
+            tuple(
+                Watched(key, o.file, o.stamp, o.base, frozenset(p.id for p in o.pending))
+                for key, o in self._files.items()
+                if not o.saving
+            )
+        )
 
     def receive(self, seen: Iterable[tuple[str, Loaded | IctcoordError]]) -> tuple[News, ...]:
         """Take in what a poll found; return what is new."""
@@ -455,14 +513,22 @@ class Session:
             if one.saving:
                 continue
             one.stamp = loaded.stamp
-            taken = self._take_in(key, one.base, loaded.document, None)
+            taken = self._take_in(key, one.base, loaded)
             if taken is not None:
                 news.append(taken)
         return tuple(news)
 
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Values that wait for a choice, in all open dossiers."""
+        return tuple(
+            Disagreement(key, one) for key, file in self._files.items() for one in _waiting(file)
+        )
+
     def settle(self, disagreement: Disagreement) -> None:
-        """Take a disagreement off the list after a choice was made."""
-        self.disagreements = tuple(one for one in self.disagreements if one != disagreement)
+        """Take a disagreement off the list after a choice was made; the next save tells others."""
+        one = self._files[disagreement.dossier]
+        one.settled |= {disagreement.pending.id}
 
     # Inside
 
@@ -481,7 +547,9 @@ class Session:
         if not reason and not opened.loaded.writable:
             reason = f"Je mag {opened.path.name} lezen, maar niet wijzigen."
         document = opened.document
-        return _OpenFile(opened.file, document, document, opened.loaded.stamp, reason)
+        one = _OpenFile(opened.file, document, document, opened.loaded.stamp, reason)
+        one.pending = opened.loaded.pending
+        return one
 
     def _opened_group(self) -> Opened:
         group = self._files[self._group or self.main]
@@ -499,31 +567,34 @@ class Session:
                 other.overview = None
         self.revision += 1
 
-    def _take_in(
-        self, key: str, known: Document, theirs: Document, saved: Saved | None
-    ) -> News | None:
+    def _take_in(self, key: str, known: Document, found: Saved | Loaded) -> News | None:
         """Bring a document from disk together with ours.
 
         Args:
             key: The dossier.
             known: The document from which both ours and theirs come.
-            theirs: What is on disk now.
-            saved: The outcome when we saved ourselves: then the first merge was done on the way.
+            found: What is on disk now; after a save of ours the first merge was done on the way.
         """
         one = self._files[key]
-        merged = merge(base=known, ours=one.document, theirs=theirs)
+        merged = merge(base=known, ours=one.document, theirs=found.document)
         document = ordered(merged.document)
-        one.base = theirs
+        foreign = found.foreign if isinstance(found, Saved) else differences(known, found.document)
+        before = {pending.id for pending in _waiting(one)}
+        one.base = found.document
+        one.pending = found.pending
+        one.noticed += tuple(self._noticed(conflict, found) for conflict in merged.conflicts)
         if not same(document, one.document):
             self._set(key, document)
-        foreign = saved.foreign if saved is not None else differences(known, theirs)
-        conflicts = (*(saved.conflicts if saved is not None else ()), *merged.conflicts)
-        noticed = self.clock()
-        self.disagreements += tuple(Disagreement(key, one, noticed) for one in conflicts)
-        warning = saved.warning if saved is not None else ""
+        conflicts = tuple(p.conflict for p in _waiting(one) if p.id not in before)
+        warning = found.warning if isinstance(found, Saved) else ""
         if not foreign and not conflicts and not warning:
             return None
-        return News(key, foreign, conflicts, warning)
+        return News(key, foreign, conflicts, warning, _each_once(found.signatures))
+
+    def _noticed(self, conflict: Conflict, found: Saved | Loaded) -> Pending:
+        ours_by = Signature(self.author, self.clock().astimezone())
+        theirs_by = nearest(found.signatures, conflict.path)
+        return Pending(conflict, ours_by, theirs_by or ours_by)
 
     def _take_back(self, source: list[Step], target: list[Step]) -> TakenBack | None:
         if not source:
@@ -547,11 +618,19 @@ class Session:
 
 
 def _unsaved(one: _OpenFile) -> bool:
+    if one.noticed or one.settled:
+        return True
     return one.document is not one.base and not same(one.document, one.base)
 
 
-def _loaded(file: DossierFile) -> "Loaded | IctcoordError":
-    try:
-        return file.load()
-    except IctcoordError as error:
-        return error
+def _waiting(one: _OpenFile) -> tuple[Pending, ...]:
+    """Return the conflicts on disk and those on their way there, without the settled ones."""
+    known = {pending.id: pending for pending in (*one.pending, *one.noticed)}
+    return tuple(pending for name, pending in known.items() if name not in one.settled)
+
+
+def _each_once(signatures: Mapping[Place, Signature]) -> tuple[Signature, ...]:
+    latest: dict[str, Signature] = {}
+    for one in sorted(signatures.values(), key=lambda one: one.when):
+        latest[one.who] = one
+    return tuple(sorted(latest.values(), key=lambda one: one.when, reverse=True))

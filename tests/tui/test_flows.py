@@ -110,7 +110,7 @@ async def test_a_colleagues_change_arrives_and_the_cursor_stays(tmp_path: Path) 
         await look_around(user)
         assert "An Peeters" in user.line_with("Wifi-netwerk")
         assert user.line_with(">") == before
-        assert any("collega" in toast for toast in user.toasts)
+        assert any("door els, 14:03 – bijgewerkt" in toast for toast in user.toasts)
 
 
 async def test_two_values_for_one_field_are_put_to_the_user(tmp_path: Path) -> None:

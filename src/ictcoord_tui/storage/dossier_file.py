@@ -7,18 +7,28 @@ version. Others may be this program, git, scp or an editor; none of them is trus
 import os
 import stat
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ictcoord_tui.domain.merge import Conflict, Difference, Merged, differences, merge, same
 from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path, write_atomically
+from ictcoord_tui.storage.authors import Signature, sign
 from ictcoord_tui.storage.codec import MAX_BYTES, check_size, decode, encode
+from ictcoord_tui.storage.conflicts import (
+    Pending,
+    conflict_ids,
+    keep_conflicts,
+    list_conflicts,
+    settle_conflicts,
+)
 from ictcoord_tui.storage.lock import PATIENCE, locked
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.versions import (
@@ -59,11 +69,15 @@ class Loaded:
         document: The document, in the order of the schema and without spelled-out defaults.
         stamp: What `DossierFile.changed_since` compares with.
         writable: Whether this user may save here.
+        pending: Conflicts that wait for a choice, whoever noticed them.
+        signatures: Who changed what since the document the reader knew.
     """
 
     document: Document
     stamp: Stamp
     writable: bool
+    pending: tuple[Pending, ...] = ()
+    signatures: Mapping[Place, Signature] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,8 @@ class Saved:
         document: Everything that is in the file now: ours and theirs.
         foreign: What others changed since `base`.
         conflicts: Where both changed the same; ours stands, unless we deleted what they edited.
+        pending: All conflicts that wait for a choice, those of others too.
+        signatures: Who changed what of `foreign`.
         stamp: What `DossierFile.changed_since` compares with.
         written: Whether the file had to change.
         reappeared: The file had vanished and was written anew.
@@ -87,12 +103,8 @@ class Saved:
     written: bool
     reappeared: bool = False
     warning: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Signature:
-    who: str
-    now: datetime
+    pending: tuple[Pending, ...] = ()
+    signatures: Mapping[Place, Signature] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +130,11 @@ class DossierFile:
         self._in_doubt = False
         self._settled: tuple[_Status, bytes] | None = None
 
-    def load(self) -> Loaded:
+    def load(self, known: Document | None = None) -> Loaded:
         """Read the dossier, without a lock: every save replaces the file in one step.
+
+        Args:
+            known: What the reader knew of it, to tell who changed what since.
 
         Raises:
             InvalidDataError: It is no dossier that this version understands.
@@ -129,7 +144,13 @@ class DossierFile:
         with explained(self.path, "lezen"):
             found = self._read()
         clean_leftovers(self.path.parent)
-        return Loaded(found.document, _stamp(found.data, found.status), self._is_writable())
+        return Loaded(
+            found.document,
+            _stamp(found.data, found.status),
+            self._is_writable(),
+            list_conflicts(self.path),
+            {} if known is None else self._signed(known, found),
+        )
 
     def create(self, document: Document, *, who: str, now: datetime) -> Saved:
         """Write a dossier that is not there yet.
@@ -144,7 +165,7 @@ class DossierFile:
                 raise NotAllowedError(
                     f"{shown(self.path)} bestaat al. Kies een andere naam of open dat dossier."
                 )
-            return self._write(Merged(document, ()), (), None, _Signature(who, now))
+            return self._write(Merged(document, ()), (), None, Signature(who, now.astimezone()))
 
     def save(
         self,
@@ -176,16 +197,27 @@ class DossierFile:
         base, ours = ordered(base), ordered(ours)
         with locked(self.path, timeout):
             found = self._found()
-            signature = _Signature(who, now)
+            signature = Signature(who, now.astimezone())
             if found is None:
                 written = self._write(Merged(ours, ()), (), None, signature)
                 return replace(written, reappeared=True)
             merged = merge(base, ours, found.document)
             foreign = differences(base, found.document)
+            signatures = self._signed(base, found) if foreign else {}
+            # Before the file: once it holds only one of the two values, both must be on disk.
+            keep_conflicts(
+                self.path,
+                (
+                    Pending(one, signature, nearest(signatures, one.path) or signature)
+                    for one in merged.conflicts
+                ),
+            )
             if same(merged.document, found.document) and not self._in_doubt:
                 stamp = _stamp(found.data, found.status)
-                return Saved(found.document, foreign, merged.conflicts, stamp, written=False)
-            return self._write(merged, foreign, found, signature)
+                saved = Saved(found.document, foreign, merged.conflicts, stamp, written=False)
+            else:
+                saved = self._write(merged, foreign, found, signature)
+        return replace(saved, pending=list_conflicts(self.path), signatures=signatures)
 
     def changed_since(self, stamp: Stamp) -> bool:
         """Tell whether the contents on disk differ from what the stamp saw.
@@ -205,6 +237,28 @@ class DossierFile:
         if not now.doubtful:
             self._settled = now.status, now.digest
         return now.digest != stamp.digest
+
+    def keep_pending(self, pending: Iterable[Pending]) -> None:
+        """Keep conflicts that were noticed outside a save; see `conflicts.keep_conflicts`.
+
+        Raises:
+            NotAllowedError: The folder may not be written in.
+            IctcoordError: The system refuses otherwise.
+        """
+        keep_conflicts(self.path, pending)
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Forget conflicts after a choice was saved; see `conflicts.settle_conflicts`.
+
+        Raises:
+            NotAllowedError: The folder may not be written in.
+            IctcoordError: The system refuses otherwise.
+        """
+        settle_conflicts(self.path, ids)
+
+    def waits_otherwise(self, known: Iterable[str]) -> bool:
+        """Tell whether other conflicts wait for a choice than those with these ids."""
+        return conflict_ids(self.path) != frozenset(known)
 
     def rewrite_history(
         self,
@@ -227,6 +281,11 @@ class DossierFile:
         places = [self.path, self.path.parent, *([work] if work.exists() else [])]
         return all(os.access(place, os.W_OK) for place in places)
 
+    def _signed(self, known: Document, found: _Found) -> Mapping[Place, Signature]:
+        changed = datetime.fromtimestamp(found.status.st_mtime).astimezone()
+        places = [one.path for one in differences(known, found.document)]
+        return sign(self.path, known, found.document, changed, places)
+
     def _found(self) -> _Found | None:
         with explained(self.path, "lezen"):
             try:
@@ -248,14 +307,14 @@ class DossierFile:
         merged: Merged,
         foreign: tuple[Difference, ...],
         found: _Found | None,
-        signature: _Signature,
+        signature: Signature,
     ) -> Saved:
         document = ordered(merged.document)
         data = encode(document)
         warning = ""
         if found is not None:
             changed = datetime.fromtimestamp(found.status.st_mtime).astimezone()
-            warning = self._keep(found.data, _Signature("", changed))
+            warning = self._keep(found.data, Signature("", changed))
         # Until the disk confirmed it, an equal file is no proof that there is nothing to write.
         self._in_doubt = True
         status = write_atomically(self.path, data)
@@ -265,15 +324,29 @@ class DossierFile:
         stamp = _stamp(data, status)
         return Saved(document, foreign, merged.conflicts, stamp, written=True, warning=warning)
 
-    def _keep(self, data: bytes, signature: _Signature, *, thin: bool = False) -> str:
+    def _keep(self, data: bytes, signature: Signature, *, thin: bool = False) -> str:
         """Keep a version; the dossier itself matters more, so that a refusal is but a warning."""
         try:
-            keep_version(self.path, data, who=signature.who, now=signature.now)
+            keep_version(self.path, data, who=signature.who, now=signature.when)
             if thin:
-                thin_versions(self.path, today=signature.now.date(), retention=self._retention)
+                thin_versions(self.path, today=signature.when.date(), retention=self._retention)
         except IctcoordError as error:
             return f"Het dossier is bewaard, maar de eerdere versie niet. {error.message}"
         return ""
+
+
+def nearest(signatures: Mapping[Place, Signature], place: Place) -> Signature | None:
+    """Return the signature of a place, of what is in it, or of what it is in; the latest of them.
+
+    A conflict may be about a whole table, while signatures are told field by field.
+    """
+    near = [one for path, one in signatures.items() if _overlap(path, place)]
+    return max(near, key=lambda one: one.when, default=None)
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
 
 
 def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:

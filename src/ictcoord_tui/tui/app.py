@@ -1,6 +1,6 @@
 """The app: opens a session, routes between screens, saves and listens in the background."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -177,7 +177,7 @@ class IctcoordApp(SafeApp):
     async def show_place(self, dossier: str, place: Place) -> None:
         """Go to where a value stands in a dossier."""
         session = self.session
-        if dossier in session.ids:
+        if place and dossier in session.ids:
             session.focus = dossier
         area = area_of(place)
         screen = await self.show_area(area) if area else None
@@ -203,8 +203,16 @@ class IctcoordApp(SafeApp):
         Returns:
             Whether anything changed.
         """
+        return self.edit_several(label, {dossier or self.session.focus: change}, place)
+
+    def edit_several(self, label: str, changes: Mapping[str, Change], place: Place = ()) -> bool:
+        """Make a change in several dossiers as one undoable step, and save them all.
+
+        Returns:
+            Whether anything changed.
+        """
         try:
-            done = self.session.edit(label, change, place=place, dossier=dossier)
+            done = self.session.edit_several(label, changes, place=place)
         except IctcoordError as error:
             self.notify(error.message, severity="warning")
             return False
@@ -249,7 +257,7 @@ class IctcoordApp(SafeApp):
         if news.warning:
             self.notify(news.warning, severity="error", timeout=8)
         if news.conflicts:
-            self.notify(conflict_sentence(news), severity="warning", timeout=10)
+            self.notify(conflict_sentence(news, self.clock()), severity="warning", timeout=10)
         elif news.differences:
             self.notify(news_sentence(news, self.session, self.clock()))
         screen = self.area_screen

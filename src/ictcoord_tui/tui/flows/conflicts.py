@@ -1,15 +1,17 @@
 """Settling what two people changed at the same time."""
 
 from ictcoord_tui.domain.edits.fields import get, put, put_all
-from ictcoord_tui.domain.merge import MISSING
-from ictcoord_tui.domain.schema import Document, Path
+from ictcoord_tui.domain.merge import MISSING, same
+from ictcoord_tui.domain.schema import Document, Field, Path, ValueKind, node_at
 from ictcoord_tui.reports.changes import place_of, told_value
 from ictcoord_tui.session import Change, Disagreement
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Offer, Pick
+from ictcoord_tui.tui.present.news import signed_by
 
-_WITH_NOTE = ("triage", "current", "target", "people")
+NOTE = "note"
+"""The field of a row that takes the value that was not chosen."""
 
 
 async def settle_conflicts(app: IctcoordApp) -> None:
@@ -22,46 +24,70 @@ async def settle_conflicts(app: IctcoordApp) -> None:
 
 
 async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
-    conflict = disagreement.conflict
-    names = document_names(app.session.document(disagreement.dossier))
-    ours = told_value(conflict.path, conflict.ours, names)
-    theirs = told_value(conflict.path, conflict.theirs, names)
+    conflict, pending = disagreement.conflict, disagreement.pending
+    document = app.session.document(disagreement.dossier)
+    names = document_names(document)
+    stands = get(document, conflict.path)
     place = place_of(conflict.path, names)
-    offers = [
-        Offer("ours", f"Van jou: {ours}", _standing(conflict.kept is conflict.ours)),
-        Offer("theirs", f"Van een collega: {theirs}", _standing(conflict.kept is conflict.theirs)),
-    ]
-    if _has_note(conflict.path):
-        offers.append(Offer("both", "Die van jou, met de andere in de opmerking"))
-    question = f"{place}\nTegelijk gewijzigd, gezien om {disagreement.noticed:%H:%M}. Wat geldt?"
+    now = app.session.clock()
+    offers = []
+    for side, value, signature in (
+        ("ours", conflict.ours, pending.ours_by),
+        ("theirs", conflict.theirs, pending.theirs_by),
+    ):
+        here = "(staat er nu)" if same(stands, _written(value)) else ""
+        told = told_value(conflict.path, value, names)
+        offers.append(Offer(side, f"{signed_by(signature, now).capitalize()}: {told}", here))
+    if _is_text(conflict.path):
+        offers.append(Offer("both", "Allebei, onder elkaar"))
+    elif _has_note(conflict.path):
+        offers.append(Offer("both", "Wat er nu staat, met het andere in de opmerking"))
+    question = f"{place}\nTwee mensen wijzigden dit tegelijk. Wat geldt?"
     chosen = await app.push_screen_wait(Pick(question, offers))
     if chosen is None:
         return False
-    change = _change(disagreement, chosen, theirs)
-    app.edit(f"keuze voor {place}", change, conflict.path, disagreement.dossier)
     app.session.settle(disagreement)
+    told = told_value(conflict.path, _other(disagreement, stands), names)
+    remark = f"{place_of(conflict.path, names).rpartition(' › ')[2]}: {told}"
+    change = _change(disagreement, chosen, remark)
+    app.edit(f"keuze voor {place}", change, conflict.path, disagreement.dossier)
+    app.after_edit()
     return True
 
 
-def _standing(stands: bool) -> str:
-    return "(staat er nu)" if stands else ""
+def _written(value: object) -> object:
+    """A value that is not there reads as nothing."""
+    return None if value is MISSING else value
+
+
+def _is_text(path: Path) -> bool:
+    node = node_at(path)
+    return isinstance(node, Field) and node.kind is ValueKind.TEXT
 
 
 def _has_note(path: Path) -> bool:
-    return path[0] in _WITH_NOTE and len(path) > 2 and path[2] != "note"
+    node = node_at((*path[:2], NOTE))
+    return len(path) > 2 and isinstance(node, Field) and node.kind is ValueKind.TEXT
 
 
-def _change(disagreement: Disagreement, chosen: str, theirs: str) -> Change:
-    path = disagreement.conflict.path
-    value = disagreement.conflict.theirs if chosen == "theirs" else disagreement.conflict.ours
-    wanted = None if value is MISSING else value
+def _other(disagreement: Disagreement, stands: object) -> object:
+    """Return the value that does not stand in the dossier now."""
+    conflict = disagreement.conflict
+    return conflict.theirs if same(stands, _written(conflict.ours)) else conflict.ours
 
-    def change(document: Document) -> Document:
-        if chosen != "both":
-            return put(document, path, wanted)
-        note = (*path[:2], "note")
+
+def _change(disagreement: Disagreement, chosen: str, remark: str) -> Change:
+    path, conflict = disagreement.conflict.path, disagreement.conflict
+    if chosen != "both":
+        value = _written(conflict.theirs if chosen == "theirs" else conflict.ours)
+        return lambda document: put(document, path, value)
+    if _is_text(path):
+        texts = [str(text) for text in (conflict.ours, conflict.theirs) if text is not MISSING]
+        return lambda document: put(document, path, "\n".join(texts))
+
+    def with_note(document: Document) -> Document:
+        note = (*path[:2], NOTE)
         before = get(document, note) or ""
-        line = f"Een collega vulde in: {path[-1]} = {theirs}"
-        return put_all(document, {path: wanted, note: f"{before}\n{line}".strip()})
+        return put_all(document, {note: f"{before}\n{remark}".strip()})
 
-    return change
+    return with_note
