@@ -6,20 +6,13 @@ from collections.abc import Mapping
 from ictcoord_tui.domain.text import fold
 
 _KINDS = frozenset(
-    [
-        "athenee",
+    {
         "atheneum",
         "basisschool",
-        "basisscholen",
-        "buitengewoon",
         "campus",
-        "centrum",
         "college",
         "freinetschool",
-        "gbs",
         "gemeentelijke",
-        "gesubsidieerde",
-        "go",
         "go!",
         "instituut",
         "katholieke",
@@ -30,18 +23,14 @@ _KINDS = frozenset(
         "lyceum",
         "middenschool",
         "provinciale",
-        "scholengemeenschap",
-        "scholengroep",
         "school",
         "secundair",
         "secundaire",
         "stedelijke",
         "technisch",
         "technische",
-        "vbs",
         "vrije",
-        "onderwijs",
-    ]
+    }
 )
 """What a school's name may begin with without telling which school it is."""
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.edits.fields import get, put
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.dossier import Row, Situation
+from ictcoord_tui.domain.edits.fields import get, put, put_all
+from ictcoord_tui.domain.schema import Document, Path
 
 _CARRIED_OVER = ("who", "time", "times", "backup", "level", "schools")
 
@@ -51,6 +51,25 @@ def assign(
         who = get(document, (situation.value, task_id, "who")) or []
         document = set_people(document, situation, task_id, {*who, person_id})
     return document
+
+
+def put_row(document: Document, situation: Situation, task_id: str, row: Row) -> Document:
+    """Return the document in which a line says who, how long, with which backup and where.
+
+    Note, mandate and documentation of the line stay as they are.
+    """
+    values: dict[str, object] = {
+        "who": sorted(row.who),
+        "time": str(row.time) if row.time is not None else "",
+        "times": {person: str(spent) for person, spent in sorted(row.times.items())},
+        "backup": sorted(row.backup),
+        "level": row.level.value if row.level is not None else None,
+        "schools": sorted(row.schools),
+    }
+    places: dict[Path, object] = {
+        (situation.value, task_id, key): value for key, value in values.items()
+    }
+    return put_all(document, places)
 
 
 def take_over(document: Document, task_ids: Iterable[str]) -> Document:

@@ -64,6 +64,7 @@ class CommandState:
         filtered: Whether a filter hides rows.
         conflicts: Number of values two people disagree on.
         on_action: Whether the cursor stands on an action of the roadmap.
+        page: Which page or tab of the screen is open; empty for none.
     """
 
     read_only: str = ""
@@ -77,6 +78,7 @@ class CommandState:
     filtered: bool = False
     conflicts: int = 0
     on_action: bool = False
+    page: str = ""
 
 
 def always(_state: CommandState) -> str | None:

@@ -78,7 +78,7 @@ COMMANDS = (
         "Kopiëren",
         "Stuurt de cel of de gemarkeerde rijen naar je klembord.",
         keys=("y",),
-        contexts=(Context.TABLE, Context.INSIGHTS),
+        contexts=(Context.TABLE,),
         enabled=on_any_row,
     ),
     Command(

@@ -14,7 +14,10 @@ def show_help(app: IctcoordApp) -> None:
     """Show the help page of the screen in front."""
     screen = app.screen
     page = help_page(getattr(screen, "help_id", "start"))
-    parts: list[Content | tuple[str, str] | str] = [page.what, "\n\n"]
+    parts: list[Content | tuple[str, str] | str] = []
+    if how := getattr(screen, "explanation", ""):
+        parts += [("Zo is dit berekend\n", "bold"), how, "\n\n"]
+    parts += [page.what, "\n\n"]
     for line in page.can:
         parts.append(f"- {line}\n")
     if isinstance(screen, CommandPlace):

@@ -67,6 +67,11 @@ class AreaScreen(Screen[None]):
         return self.AREA
 
     @property
+    def explanation(self) -> str:
+        """How what is shown was computed, for the help; empty when there is nothing to tell."""
+        return ""
+
+    @property
     def ictcoord(self) -> "IctcoordApp":
         """The app, with its own type."""
         return cast("IctcoordApp", self.app)

@@ -1,0 +1,65 @@
+"""The list of questions with their answers, and the words around a page."""
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights.index import Group, in_group
+from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.paper import Filter, Paper
+from ictcoord_tui.tui.present.blocks import Block
+from ictcoord_tui.tui.widgets.grid import Tone
+
+
+def headlines(scope: Scope, situation: Situation) -> Mapping[str, str]:
+    """Return the one-line answer to every question, by question id."""
+    return {
+        question.id: question.headline(scope, situation)
+        for group in Group
+        for question in in_group(group)
+    }
+
+
+def question_blocks(answers: Mapping[str, str], width: int) -> tuple[Block, ...]:
+    """Return the list of questions, in the four groups of the official page.
+
+    Args:
+        answers: The one-line answers by question id.
+        width: Cells there are; an answer that does not fit beside its question stands below it.
+    """
+    blocks = []
+    for group in Group:
+        blocks.append(Block(group.value, Tone.STRONG))
+        for question in in_group(group):
+            answer = answers[question.id]
+            beside = cell_len(question.title) + cell_len(answer) + 2 <= width
+            blocks.append(
+                Block(
+                    question.title,
+                    tail=answer if beside else "",
+                    under="" if beside else f"  {answer}",
+                    target=question.id,
+                )
+            )
+    return tuple(blocks)
+
+
+def filter_words(chosen: Filter, asked: Asked) -> str:
+    """Return what a filter lets through: `De Kiekendief, Technisch`."""
+    words = [
+        asked.school(chosen.overview) if chosen.overview is not None else "",
+        label("cluster", chosen.cluster) if chosen.cluster is not None else "",
+        asked.names((chosen.person,)) if chosen.person is not None else "",
+    ]
+    return ", ".join(filter(None, words))
+
+
+def filter_block(chosen: Filter, asked: Asked, whole: Paper, shown: Paper) -> Block:
+    """Return the line that says a page is filtered, and how much of it is left."""
+    left = f"{shown.count} van {whole.count} regels"
+    return Block(
+        f"Filter: {filter_words(chosen, asked)}; {left}. F haalt de filter weg.", Tone.MUTED
+    )
