@@ -23,12 +23,12 @@ def text_of(value: object) -> str:
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         return moment.strftime("%d/%m/%Y %H:%M").removesuffix(" 00:00")
-    return "" if value is None else plain_text(str(value))
+    return "" if value is None else clean_text(str(value), len(str(value)))
 
 
 def shown_text(value: CellValue) -> str:
     """Return what a cell we write shows, as `text_of` will give it when it comes back untouched."""
-    return text_of(cell_text(value) if isinstance(value, str) else value)
+    return plain_text(cell_text(value)) if isinstance(value, str) else text_of(value)
 
 
 def line_of(value: object) -> str:

@@ -26,7 +26,7 @@ from ictcoord_tui.excel.columns import CellError, Column
 from ictcoord_tui.excel.grid import Grid, read_grids
 from ictcoord_tui.excel.hidden import Payload
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet, find_payload, find_sheets, is_own
-from ictcoord_tui.excel.people import NOBODY, Finder
+from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time
 from ictcoord_tui.excel.people_columns import HOME_HEADER, people_columns
 from ictcoord_tui.excel.report import Change, ImportPlan, Remark
 from ictcoord_tui.excel.task_columns import situation_columns, task_list_columns
@@ -104,6 +104,8 @@ class _Place:
         """Return the ids of the people a cell names; new ones get an id."""
         if fold(text) in NOBODY:
             return []
+        if looks_like_time(text):
+            raise CellError(f"‘{text}’ is een tijd, geen naam.")
         finder = self.reader.finder(self.dossier)
         found = {self.reader.person(self.dossier, name) for name in finder.split(text)}
         return sorted(found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from ictcoord_tui.domain.hours import TimeError, parse_spent
 from ictcoord_tui.domain.text import clean_line, fold
 
 NOBODY = frozenset({"", "-", "--", "?", "/", "x", "niemand", "geen", "nvt", "n.v.t.", "nihil"})
@@ -11,6 +12,17 @@ NOBODY = frozenset({"", "-", "--", "?", "/", "x", "niemand", "geen", "nvt", "n.v
 
 _STRONG = re.compile(r"[,;\n]+")
 _WEAK = re.compile(r"\s*[+/&]\s*|\s+(?:en|samen met)\s+", re.IGNORECASE)
+
+
+def looks_like_time(text: str) -> bool:
+    """Tell whether a cell for names holds a time: somebody was in the wrong column."""
+    if not any(sign.isdigit() for sign in text):
+        return False
+    try:
+        parse_spent(text)
+    except TimeError:
+        return False
+    return True
 
 
 class Finder:

@@ -227,7 +227,7 @@ class _Helpers:
     def headers(self) -> list[str]:
         """Return the words above the helper cells."""
         own = [f"{word} {slot + 1}" for slot in range(self._slots) for word in self._OWN]
-        return [*self._COMMON, *own]
+        return [f"hulp {word}" for word in (*self._COMMON, *own)]
 
     def row(self, task_id: str | None) -> tuple[Formula, list[CellValue]]:
         """Return the formula for *Uren per week* and the helper cells of the next row.
