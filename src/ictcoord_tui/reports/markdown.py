@@ -33,16 +33,21 @@ def to_markdown(paper: Paper) -> str:
 
 
 def bar_signs(bar: Bar, scale: float, cells: int) -> str:
-    """Return a bar in signs: `█` up to the value, `░` for what is free up to the limit.
+    """Return a bar in signs: `█` up to the value, `░` what is free up to the limit, `▓` what is over.
 
     Args:
         bar: The bar.
         scale: The value of a full bar.
         cells: Signs in a full bar.
     """
-    full = _cells(bar.value, scale, cells)
-    room = max(full, _cells(bar.limit or 0.0, scale, cells))
-    return "█" * full + "░" * (room - full)
+    whole = _cells(bar.value, scale, cells)
+    if bar.limit is None:
+        return "█" * whole
+    room = _cells(bar.limit, scale, cells)
+    if bar.value <= bar.limit:
+        return "█" * whole + "░" * max(0, room - whole)
+    room = min(room, whole - 1)
+    return "█" * room + "▓" * (whole - room)
 
 
 def _cells(value: float, scale: float, cells: int) -> int:

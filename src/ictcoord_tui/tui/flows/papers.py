@@ -1,0 +1,94 @@
+"""Writing a page or a report to a file: HTML to print, Markdown to mail or keep."""
+
+from pathlib import Path
+
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.text import slug
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Report, Request
+from ictcoord_tui.reports.paper import Paper
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
+
+_THIS = "page"
+_EVERYBODY = "*"
+
+
+async def write_paper(app: IctcoordApp, scope: Scope, page: Paper | None) -> None:
+    """Let the user choose a paper and a file, and write it.
+
+    Args:
+        app: The app.
+        scope: What a report is about.
+        page: The page in front, if there is one.
+    """
+    offers = [Offer(_THIS, f"Deze bladzijde: {page.title}")] if page is not None else []
+    offers += [Offer(name, report.title, "(verslag)") for name, report in REPORTS.items()]
+    name = await app.push_screen_wait(Pick("Wat wil je op papier?", offers))
+    if name is None:
+        return
+    if name == _THIS and page is not None:
+        await _keep(app, page, slug(page.title))
+        return
+    report = REPORTS[name]
+    person = await _person(app, scope, name, report) if report.about_person else ""
+    if person is not None:
+        paper = report.make(Request(scope, app.clock().date(), person))
+        about = f"-{person}" if person else ""
+        await _keep(app, paper, f"{slug(report.title)}{about}")
+
+
+async def _person(app: IctcoordApp, scope: Scope, name: str, report: Report) -> str | None:
+    """Return whom it is about: nothing for everybody, `None` when the user turned back."""
+    people = sorted(scope.people.values(), key=lambda person: person.name)
+    offers = [Offer(person.id, person.name, person.role) for person in people]
+    if name == "agreements":
+        offers.insert(0, Offer(_EVERYBODY, "Iedereen", "elk op een eigen blad"))
+    if not offers:
+        app.notify("Er staat nog niemand in het team.")
+        return None
+    picked = await app.push_screen_wait(Pick(f"{report.title}: over wie?", offers))
+    return "" if picked == _EVERYBODY else picked
+
+
+async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
+    folder = app.session.path().parent
+    suggested = folder / f"{app.session.path().stem}-{name}.html"
+    said = await app.push_screen_wait(
+        AskLine(
+            "In welk bestand?",
+            str(suggested),
+            check=_check_suffix,
+            hint=".html om af te drukken in een browser, .md als gewone tekst.",
+        )
+    )
+    if said is None:
+        return
+    try:
+        path = _target(app, said)
+        if _is_there(path) and not await app.push_screen_wait(
+            Confirm(f"{shown(path)} bestaat al. Overschrijven?")
+        ):
+            return
+        write_atomically(path, RENDERERS[path.suffix.lower()](paper).encode())
+    except IctcoordError as error:
+        app.notify(error.message, severity="warning")
+        return
+    app.notify(f"{shown(path)} is gemaakt.")
+
+
+def _target(app: IctcoordApp, said: str) -> Path:
+    return app.confined(Path(said.strip()).expanduser())
+
+
+def _is_there(path: Path) -> bool:
+    with explained(path, "bewaren"):
+        return path.exists()
+
+
+def _check_suffix(text: str) -> str:
+    if Path(text.strip()).suffix.lower() in RENDERERS:
+        return ""
+    return f"Laat de naam eindigen op {' of '.join(RENDERERS)}."

@@ -1,0 +1,325 @@
+"""The insights: the questions with their answers, and a page for each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights.absence import absence
+from ictcoord_tui.insights.index import BY_ID
+from ictcoord_tui.insights.proposal import Proposal, propose
+from ictcoord_tui.insights.rows import RowRef
+from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.pages.index import absence_paper, question_paper
+from ictcoord_tui.reports.paper import Filter, Paper, PersonRef, Target, narrowed
+from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.flows.insights import (
+    choose_filter,
+    note_backups,
+    note_vacancies,
+    send_to_group,
+    take_proposed,
+    take_whole,
+    toggle_anchor,
+)
+from ictcoord_tui.tui.flows.papers import write_paper
+from ictcoord_tui.tui.modals.ask import ShowText
+from ictcoord_tui.tui.present.blocks import Block
+from ictcoord_tui.tui.present.papers import Page, paper_page, paper_text
+from ictcoord_tui.tui.present.questions import filter_block, headlines, question_blocks
+from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.tab_bar import TabBar
+
+ABSENCE_OF = "absence-of"
+"""The page on one person, behind the page `absence`."""
+
+COPY_WIDTH = 100
+"""Cells in a line of copied text."""
+
+_MARGINS = 4
+_SITUATIONS = tuple(Situation)
+
+
+class InsightsScreen(AreaScreen):
+    """The list of questions, and the page that is open."""
+
+    AREA = "insights"
+    OWNER = "insights"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("insights")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._situation = Situation.CURRENT
+        self._question = ""
+        self._person = ""
+        self._filter = Filter()
+        self._known: tuple[int, str] = (-1, "")
+        self._scope = Scope(())
+        self._papers: dict[tuple[str, str, Situation], Paper] = {}
+        self._answers: dict[Situation, tuple[Block, ...]] = {}
+        self._page = Page((), {})
+        self._left_for: tuple[str, str] | None = None
+
+    # The frame
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the situations, the list of questions and the page."""
+        yield TabBar([label("situation", one) for one in _SITUATIONS])
+        yield BlockList(id="questions")
+        yield BlockList(id="page")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self._show_page("")
+
+    def on_screen_resume(self) -> None:
+        """Look at the same dossiers again after a jump to one of them."""
+        if self._left_for is not None and self.session.focus == self._left_for[1]:
+            self.session.focus = self._left_for[0]
+        self._left_for = None
+        super().on_screen_resume()
+
+    def on_resize(self) -> None:
+        """Lay tables and bars out for the new width."""
+        self._answers.clear()
+        self.call_after_refresh(self.show_session)
+
+    @property
+    def contexts(self) -> Sequence[Context]:
+        """The contexts of the list and of the pages."""
+        return (Context.INSIGHTS, Context.EVERYWHERE)
+
+    @property
+    def explanation(self) -> str:
+        """How the page in front was computed, or the question under the cursor."""
+        question = self._question or self._list.target
+        return BY_ID[question].how if question else ""
+
+    def command_state(self) -> CommandState:
+        """Add which page is open, whether a filter is on and whether a line can be chosen."""
+        return replace(
+            super().command_state(),
+            page=self._page_id,
+            filtered=self._filter.active,
+            on_row=bool(self._blocks.target),
+        )
+
+    def crumbs(self) -> Sequence[str]:
+        """Return the page that is open."""
+        if not self._question:
+            return ("Inzichten",)
+        return ("Inzichten", self._paper().title)
+
+    def show_session(self) -> None:
+        """Compute what is shown again, if anything changed."""
+        now = (self.session.revision, self.session.focus)
+        if now != self._known:
+            self._known = now
+            self._scope = self.session.focus_scope()
+            self._papers.clear()
+            self._answers.clear()
+        self.query_one(TabBar).current = _SITUATIONS.index(self._situation)
+        if self._question:
+            self._draw_page()
+        else:
+            self._list.show(self._question_blocks())
+
+    def go_back(self) -> bool:
+        """Close the page about a person, then the page, then take away the filter."""
+        if self._person:
+            self._show_page("absence")
+        elif self._question:
+            self._show_page("")
+        elif self._filter.active:
+            self._use(Filter())
+        else:
+            return False
+        return True
+
+    # Parts
+
+    @property
+    def _list(self) -> BlockList:
+        return self.query_one("#questions", BlockList)
+
+    @property
+    def _sheet(self) -> BlockList:
+        return self.query_one("#page", BlockList)
+
+    @property
+    def _blocks(self) -> BlockList:
+        return self._sheet if self._question else self._list
+
+    @property
+    def _page_id(self) -> str:
+        return ABSENCE_OF if self._person else self._question
+
+    @property
+    def _asked(self) -> Asked:
+        return Asked(self._scope, self._situation)
+
+    @property
+    def _target(self) -> Target | None:
+        return self._page.targets.get(self._sheet.target) if self._question else None
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.size.width - _MARGINS)
+
+    def _paper(self) -> Paper:
+        """Return the page that is open, unfiltered; worked out once until something changes."""
+        key = (self._question, self._person, self._situation)
+        if key not in self._papers:
+            if self._person:
+                paper = absence_paper(self._scope, self._situation, self._person)
+            else:
+                paper = question_paper(self._question, self._scope, self._situation)
+            self._papers[key] = paper
+        return self._papers[key]
+
+    def _question_blocks(self) -> tuple[Block, ...]:
+        if self._situation not in self._answers:
+            answers = headlines(self._scope, self._situation)
+            self._answers[self._situation] = question_blocks(answers, self._width)
+        return self._answers[self._situation]
+
+    def _draw_page(self, *, from_top: bool = False) -> None:
+        whole = self._paper()
+        shown = narrowed(whole, self._filter)
+        self._page = paper_page(shown, self._width)
+        blocks = self._page.blocks
+        if self._filter.active:
+            blocks = (filter_block(self._filter, self._asked, whole, shown), *blocks)
+        self._sheet.show(blocks, from_top=from_top)
+
+    def _show_page(self, question: str, person: str = "") -> None:
+        """Open a page, or the list when there is no question."""
+        self._question, self._person = question, person
+        self._list.display = not question
+        self._sheet.display = bool(question)
+        if question:
+            self._draw_page(from_top=True)
+        self._blocks.focus()
+        self.update_all()
+
+    def _use(self, chosen: Filter) -> None:
+        self._filter = chosen
+        self.update_all()
+
+    # Commands
+
+    @on(BlockList.Chosen)
+    async def _clicked(self) -> None:
+        await self.do_open()
+
+    @on(BlockList.Moved)
+    def _moved(self) -> None:
+        self.update_bars()
+
+    async def do_open(self) -> None:
+        """Open the question, or go where the line leads."""
+        if not self._question:
+            if self._list.target:
+                self._show_page(self._list.target)
+            return
+        target = self._target
+        if isinstance(target, PersonRef) and self._question == "absence":
+            self._show_page("absence", target.person_id)
+        elif isinstance(target, PersonRef):
+            await self._go_to_person(target.person_id)
+        elif target is not None:
+            await self._go_to_row(target)
+
+    async def _go_to_person(self, person_id: str) -> None:
+        home = self.session.home_of(person_id)
+        if home is None:
+            self.notify("Deze persoon staat in geen enkel team.")
+            return
+        self._left_for = (self.session.focus, home)
+        await self.ictcoord.show_place(home, ("people", person_id))
+
+    async def _go_to_row(self, row: RowRef) -> None:
+        self._left_for = (self.session.focus, row.overview_id)
+        place = (row.situation.value, row.task_id, "who")
+        await self.ictcoord.show_place(row.overview_id, place)
+
+    def do_situation(self) -> None:
+        """Look at the other situation."""
+        here = _SITUATIONS.index(self._situation)
+        self._situation = _SITUATIONS[(here + 1) % len(_SITUATIONS)]
+        self.update_all()
+
+    def do_filter(self) -> None:
+        """Ask what the page is to be about."""
+        flow = choose_filter(self.ictcoord, self._asked, self._filter, self._use)
+        self.run_worker(flow, group="flow", exclusive=True)
+
+    def do_unfilter(self) -> None:
+        """Show everything again."""
+        self._use(Filter())
+
+    def do_copy(self) -> None:
+        """Send the page, or the list of answers, to the clipboard."""
+        if self._question:
+            text = paper_text(narrowed(self._paper(), self._filter), COPY_WIDTH)
+        else:
+            answers = headlines(self._scope, self._situation)
+            text = "\n".join(f"{BY_ID[key].title} {said}" for key, said in answers.items())
+        plan = self.ictcoord.copy_text(text)
+        if plan.offer_text:
+            self.app.push_screen(ShowText(plan.message, text))
+        else:
+            self.notify(plan.message)
+
+    def do_paper(self) -> None:
+        """Write the page or a report to a file."""
+        page = narrowed(self._paper(), self._filter) if self._question else None
+        flow = write_paper(self.ictcoord, self._scope, page)
+        self.run_worker(flow, group="flow", exclusive=True)
+
+    def do_anchor(self) -> None:
+        """Mark the person as anchor, or take that away."""
+        target = self._target
+        if isinstance(target, PersonRef):
+            toggle_anchor(self.ictcoord, target.person_id)
+
+    def do_to_group(self) -> None:
+        """Put the task on the level of the group, everywhere."""
+        target = self._target
+        if isinstance(target, RowRef):
+            send_to_group(self.ictcoord, target.task_id)
+
+    def do_backups(self) -> None:
+        """Note backups for what falls when the person is away."""
+        gone = absence(self._scope, self._situation, self._person)
+        self.run_worker(note_backups(self.ictcoord, gone), group="flow", exclusive=True)
+
+    def do_vacancies(self) -> None:
+        """Note what nobody can take over as input for vacancies."""
+        gone = absence(self._scope, self._situation, self._person)
+        self.run_worker(note_vacancies(self.ictcoord, gone), group="flow", exclusive=True)
+
+    def do_take(self) -> None:
+        """Take over the line of the proposal."""
+        target = self._target
+        for one in self._proposal().rows:
+            if one.ref == target:
+                take_proposed(self.ictcoord, one)
+                return
+        self.notify("Op deze regel staat geen voorstel om over te nemen.")
+
+    def do_take_all(self) -> None:
+        """Take over the whole proposal."""
+        flow = take_whole(self.ictcoord, self._proposal())
+        self.run_worker(flow, group="flow", exclusive=True)
+
+    def _proposal(self) -> Proposal:
+        return propose(self._scope)
