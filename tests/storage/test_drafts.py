@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ictcoord_tui.storage.drafts import Draft, keep_draft, take_drafts
+from ictcoord_tui.storage.drafts import Draft, discard_draft, keep_draft, list_drafts
 from ictcoord_tui.storage.versions import folder_of
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
@@ -19,26 +19,30 @@ def dossier(tmp_path: Path) -> Path:
     return tmp_path / "kiekendief.toml"
 
 
-def test_drafts_come_back_once_the_oldest_first(dossier: Path) -> None:
+def test_drafts_wait_until_they_are_discarded_the_oldest_first(dossier: Path) -> None:
     late = NOW + timedelta(minutes=1)
     keep_draft(dossier, PLACE, "de wifi in\nlokaal 3 \x1b é", now=late, who="An")
     keep_draft(dossier, "people.bo.note", "", now=NOW, who="An")
-    assert take_drafts(dossier, "An") == (
+    assert list_drafts(dossier, "An") == (
         Draft("people.bo.note", "", NOW, "An"),
         Draft(PLACE, "de wifi in\nlokaal 3 \x1b é", late, "An"),
     )
-    assert take_drafts(dossier, "An") == ()
+    assert len(list_drafts(dossier, "An")) == 2, "looking loses nothing"
+    for draft in list_drafts(dossier, "An"):
+        discard_draft(draft)
+        discard_draft(draft)
+    assert list_drafts(dossier, "An") == ()
 
 
 def test_drafts_of_others_stay_where_they_are(dossier: Path) -> None:
     keep_draft(dossier, PLACE, "van Bo", now=NOW, who="Bo")
-    assert take_drafts(dossier, "An") == ()
-    assert [draft.text for draft in take_drafts(dossier, "Bo")] == ["van Bo"]
+    assert list_drafts(dossier, "An") == ()
+    assert [draft.text for draft in list_drafts(dossier, "Bo")] == ["van Bo"]
 
 
 def test_half_a_character_survives_too(dossier: Path) -> None:
     keep_draft(dossier, PLACE, "a\udce9", now=NOW, who="An")
-    assert take_drafts(dossier, "An")[0].text == "a\udce9"
+    assert list_drafts(dossier, "An")[0].text == "a\udce9"
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"place": 1}', b"\xff", b"[" * 100_000])
@@ -46,12 +50,12 @@ def test_what_is_no_draft_is_left_alone(dossier: Path, data: bytes) -> None:
     keep_draft(dossier, PLACE, "x", now=NOW, who="An")
     odd = folder_of(dossier, "drafts") / "vreemd.json"
     odd.write_bytes(data)
-    assert len(take_drafts(dossier, "An")) == 1
+    assert len(list_drafts(dossier, "An")) == 1
     assert odd.read_bytes() == data
 
 
 def test_a_dossier_without_drafts_has_none(dossier: Path) -> None:
-    assert take_drafts(dossier, "An") == ()
+    assert list_drafts(dossier, "An") == ()
     assert not dossier.parent.joinpath(".ictcoord").exists()
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -28,12 +28,14 @@ class Draft:
         text: What was typed so far.
         when: The moment it was kept.
         who: Who typed it.
+        file: Where it is kept; no part of what it says.
     """
 
     place: str
     text: str
     when: datetime
     who: str
+    file: Path = field(default=Path(), compare=False)
 
 
 def keep_draft(dossier_path: Path, place: str, text: str, *, now: datetime, who: str) -> None:
@@ -50,25 +52,32 @@ def keep_draft(dossier_path: Path, place: str, text: str, *, now: datetime, who:
         write_atomically(private_folder(folder) / name, json.dumps(facts).encode())
 
 
-def take_drafts(dossier_path: Path, who: str) -> tuple[Draft, ...]:
-    """Return the drafts of one person, the oldest first, and remove them.
+def list_drafts(dossier_path: Path, who: str) -> tuple[Draft, ...]:
+    """Return the drafts of one person, the oldest first; they stay until they are discarded.
 
-    Drafts of others stay, and so does what cannot be read: it is no draft of this person.
+    Drafts of others are not returned, nor is what cannot be read: it is no draft of this person.
 
     Raises:
-        NotAllowedError: The folder may not be read or written in.
+        NotAllowedError: The folder may not be read.
         IctcoordError: The system refuses otherwise.
     """
     folder = folder_of(dossier_path, "drafts")
     clean_leftovers(folder)
-    taken: list[Draft] = []
     with explained(folder, "lezen"):
-        for file in _files(folder):
-            draft = _read(file)
-            if draft is not None and draft.who == who:
-                file.unlink(missing_ok=True)
-                taken.append(draft)
-    return tuple(sorted(taken, key=lambda draft: draft.when))
+        found = [draft for file in _files(folder) if (draft := _read(file)) is not None]
+    mine = [draft for draft in found if draft.who == who]
+    return tuple(sorted(mine, key=lambda draft: draft.when))
+
+
+def discard_draft(draft: Draft) -> None:
+    """Remove a draft that got its place, or that nobody wants any more.
+
+    Raises:
+        NotAllowedError: The folder may not be written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    with explained(draft.file, "opruimen"):
+        draft.file.unlink(missing_ok=True)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -83,5 +92,5 @@ def _read(file: Path) -> Draft | None:
         facts = json.loads(file.read_bytes())
         when = datetime.fromisoformat(facts["when"])
         aware = when if when.tzinfo else when.astimezone()
-        return Draft(str(facts["place"]), str(facts["text"]), aware, str(facts["who"]))
+        return Draft(str(facts["place"]), str(facts["text"]), aware, str(facts["who"]), file)
     return None
