@@ -7,7 +7,7 @@ EXAMPLE := examples/wilgenbrug/groep.toml
 OUT := build/wilgenbrug.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench keys clean
+.PHONY: help run demo test check format bench keys docs clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -51,6 +51,9 @@ format: $(VENV)/dev  ## bring the code in its one shape
 
 keys: $(BIN)/ictcoord  ## the key table, as Markdown
 	@$(BIN)/ictcoord keys --markdown
+
+docs: $(VENV)/dev  ## write the generated parts of the README anew
+	@UPDATE_GOLDENS=1 $(BIN)/python -m pytest -q tests/architecture/test_generated_parts.py
 
 clean:  ## throw away what can be made again
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

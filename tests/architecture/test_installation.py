@@ -22,21 +22,28 @@ Call = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    pip(Path(sys.executable), "wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
-    (built,) = folder.glob("*.whl")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and all it needs, as for a server without internet."""
+    folder = tmp_path_factory.mktemp("wheels")
+    pip(Path(sys.executable), "wheel", "--wheel-dir", str(folder), str(ROOT))
+    return folder
+
+
+@pytest.fixture
+def wheel(wheels: Path) -> Path:
+    (built,) = wheels.glob("ictcoord_tui-*.whl")
     return built
 
 
-@pytest.fixture(scope="module", params=["wheel", "checkout"])
+@pytest.fixture(scope="module", params=["wheels", "checkout"])
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the programs of a new environment in which ictcoord was installed."""
     folder = tmp_path_factory.mktemp(f"from-{request.param}")
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    if request.param == "wheel":
-        pip(python, "install", str(request.getfixturevalue("wheel")))
+    if request.param == "wheels":
+        wheels = str(request.getfixturevalue("wheels"))
+        pip(python, "install", "--no-index", "--find-links", wheels, "ictcoord-tui")
     else:
         pip(python, "install", "--editable", str(ROOT))
     return folder / "bin"

@@ -1,0 +1,247 @@
+"""Every command, option, file, key and number that a document names exists in the program."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.cli import main
+from ictcoord_tui.cli.command_list import COMMANDS, OPEN
+from ictcoord_tui.cli.parser import parse
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.validation import problems_in
+from ictcoord_tui.example import copy_example
+from ictcoord_tui.paths import HOME_VARIABLE
+from ictcoord_tui.storage.atomic import WORK_FOLDER
+from ictcoord_tui.storage.settings import MAX_RECENT, load_settings
+from ictcoord_tui.storage.versions import Retention
+from ictcoord_tui.tui.commands import COMMAND_BY_ID
+from ictcoord_tui.tui.commands import COMMANDS as APP_COMMANDS
+from ictcoord_tui.tui.commands.keys import key_name
+from tests.architecture.documents import (
+    DOCUMENTS,
+    anchors_in,
+    blocks_in,
+    calls_in,
+    links_in,
+    spans_in,
+    text_of,
+)
+from tests.architecture.sources import PACKAGE, ROOT, python_files
+
+README = ROOT / "README.md"
+SCRIPTS = ROOT / "docs" / "scripts.md"
+SERVER = ROOT / "docs" / "beheerder.md"
+
+by_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(DOCUMENTS) == 7
+    assert sum(len(calls_in(document)) for document in DOCUMENTS) > 30
+
+
+@by_document
+def test_every_use_of_the_program_can_be_typed(document: Path) -> None:
+    for call in calls_in(document):
+        if call != "[DOSSIER]":
+            parse(
+                shlex.split(
+                    call.replace("%O %A %B", "O.toml A.toml B.toml").replace("SOORT", "school")
+                )
+            )
+
+
+def test_a_wrong_use_would_be_found() -> None:
+    with pytest.raises(Exception, match="optie"):
+        parse(shlex.split("show school.toml --jsn"))
+
+
+@by_document
+def test_every_option_exists(document: Path) -> None:
+    known = {option.name for command in (OPEN, *COMMANDS) for option in command.options}
+    known |= {"--help", "--version"}
+    named = {span.split()[0] for span in spans_in(document) if span.startswith("--")}
+    assert named <= known
+
+
+@by_document
+def test_every_make_target_exists(document: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
+    lines = [line for block in blocks_in(document) for line in block.text.splitlines()]
+    named = {
+        match.group(1)
+        for text in [*lines, *spans_in(document)]
+        if (match := re.match(r"make ([a-z]+)", text))
+    }
+    assert named <= targets
+
+
+@by_document
+def test_every_file_of_the_project_exists(document: Path) -> None:
+    folders = ("src/", "tests/", "docs/", "styles/", "examples/", ".ci/")
+    named = [span for span in spans_in(document) if span.startswith(folders)]
+    inside = [
+        span
+        for span in spans_in(document)
+        if re.fullmatch(r"(?:cli|tui|content|domain|insights|storage|excel|reports)/[\w./]*", span)
+    ]
+    missing = [name for name in named if not list(ROOT.glob(name.rstrip("/")))]
+    missing += [name for name in inside if not (PACKAGE / name).exists()]
+    assert missing == []
+
+
+@by_document
+def test_every_link_leads_somewhere(document: Path) -> None:
+    for link in links_in(document):
+        if link.startswith("http"):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (document.parent / name).resolve() if name else document
+        assert target.exists(), link
+        assert not anchor or anchor in anchors_in(target), link
+
+
+@by_document
+def test_every_variable_is_read_by_the_program(document: Path) -> None:
+    source = "\n".join(text_of(path) for path in python_files(PACKAGE))
+    named = {span for span in spans_in(document) if re.fullmatch(r"[A-Z]+_[A-Z_]+", span)}
+    assert {name for name in named if name not in source} <= {"UPDATE_GOLDENS"}
+
+
+@by_document
+def test_every_command_with_its_key_is_that_of_the_app(document: Path) -> None:
+    """A command in a text stands as **Label** (`key`)."""
+    keys = {
+        command.label: {
+            key_name(key) for one in APP_COMMANDS if one.label == command.label for key in one.keys
+        }
+        for command in APP_COMMANDS
+    }
+    for label, key in re.findall(r"\*\*([^*\n]+)\*\* \(`([^`\n]+)`\)", text_of(document)):
+        assert key in keys.get(label, ()), f"{label}: {key}"
+
+
+@by_document
+def test_every_name_of_a_command_exists(document: Path) -> None:
+    owners = {name.partition(".")[0] for name in COMMAND_BY_ID}
+    named = {span for span in spans_in(document) if re.fullmatch(r"[a-z]+\.[a-z_]+", span)}
+    endings = {"toml", "xlsx", "py", "md", "json", "tcss", "txt", "git"}
+    assert {
+        one
+        for one in named
+        if one.partition(".")[0] in owners
+        and one.rpartition(".")[2] not in endings
+        and one not in COMMAND_BY_ID
+    } == set()
+
+
+def toml_blocks() -> Iterator[tuple[str, str]]:
+    for document in DOCUMENTS:
+        for number, block in enumerate(blocks_in(document)):
+            if block.language == "toml":
+                yield f"{document.stem}-{number}", block.text
+
+
+@pytest.mark.parametrize(("name", "text"), list(toml_blocks()))
+def test_every_example_of_a_file_is_valid(name: str, text: str, tmp_path: Path) -> None:
+    found = tomllib.loads(text)
+    if "kind" in found:
+        assert problems_in(found, load_catalogue()) == (), name
+        return
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    loaded = load_settings(tmp_path)
+    assert loaded.warnings == ()
+    assert set(loaded.settings.keymap) <= set(COMMAND_BY_ID)
+
+
+def test_the_work_folder_is_as_told(tmp_path: Path) -> None:
+    school = tmp_path / "school.toml"
+    assert main(["new", "school", str(school), "--name", "De Duin"]) == 0
+
+    made = {f"{path.relative_to(tmp_path)}/" for path in tmp_path.rglob("*") if path.is_dir()} | {
+        f"{WORK_FOLDER}/drafts/",
+        f"{WORK_FOLDER}/drafts/school/",
+    }
+    named = {
+        span.replace("NAAM", "school")
+        for document in DOCUMENTS
+        for span in spans_in(document)
+        if span.startswith(WORK_FOLDER)
+    }
+    assert named <= made
+    assert f"{WORK_FOLDER}/versions/" in named
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (README, f"{len(load_catalogue().tasks)} taken"),
+        (README, f"`{HOME_VARIABLE}`"),
+        (README, f"{MAX_RECENT} dossiers"),
+        (README, f"{Retention().daily_days} dagen"),
+        (SERVER, f"{Retention().daily_days} dagen"),
+        (ROOT / "docs" / "privacy.md", f"{Retention().daily_days} dagen"),
+    ],
+)
+def test_a_number_is_that_of_the_program(document: Path, said: str) -> None:
+    assert said in text_of(document)
+
+
+def keys_of(value: object, path: str = "") -> Iterator[str]:
+    """Yield every place in JSON as `docs/scripts.md` writes them: `dossiers[].roadmap.current`."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            place = f"{path}.{key}" if path else key
+            yield place
+            yield from keys_of(inner, place)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys_of(inner, f"{path}[]")
+
+
+def test_the_keys_of_the_json_are_those_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    group = copy_example(tmp_path / "voorbeeld")
+    (group.parent / "scholen" / "kapot.toml").write_text("dit is geen dossier")
+    new = str(group.parent / "scholen" / "nieuw.toml")
+    assert main(["new", "school", new, "--name", "De Duin", "--group", str(group)]) == 0
+    assert main(["show", str(group), "--json"]) == 0
+    given = set(keys_of(json.loads(capsys.readouterr().out)))
+    # The steps are told as one.
+    given = {re.sub(r"steps\.\d\d[GS]?", "steps.NN", place) for place in given}
+
+    told = re.findall(r"^\| `([\w\[\].]+)` \|", text_of(SCRIPTS), re.MULTILINE)
+    assert len(told) == len(set(told))
+    assert set(told) == {place for place in given if not is_only_a_box(place, given)}
+
+
+def is_only_a_box(place: str, places: set[str]) -> bool:
+    return any(one.startswith((f"{place}.", f"{place}[].")) for one in places)
+
+
+def test_sshd_accepts_the_sample(tmp_path: Path) -> None:
+    sshd = shutil.which("sshd", path="/usr/sbin:/usr/bin")
+    if sshd is None or shutil.which("ssh-keygen") is None:
+        pytest.skip("OpenSSH is not installed")
+    if os.geteuid() == 0 and not Path("/run/sshd").is_dir():
+        pytest.skip("as root, sshd wants the folder /run/sshd")
+    (sample,) = [block.text for block in blocks_in(SERVER) if block.language == "sshd_config"]
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    settings = tmp_path / "sshd_config"
+    settings.write_text(f"HostKey {key}\n{sample}", encoding="utf-8")
+
+    done = subprocess.run([sshd, "-t", "-f", settings], capture_output=True, text=True, check=False)
+    (forced,) = re.findall(r"ForceCommand \S*ictcoord (.*)", sample)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert parse(shlex.split(forced))[0] == "app"
