@@ -1,0 +1,249 @@
+"""The workbook itself: safe, complete, stable, printable, and with the numbers of the app."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.excel.celltext import MAX_CELL, cell_text, plain_text, sheet_title
+from ictcoord_tui.excel.grid import read_grids
+from ictcoord_tui.excel.own_sheets import find_payload
+from ictcoord_tui.excel.sheet import Book, Formula
+from ictcoord_tui.excel.writer import write_workbook
+from ictcoord_tui.insights.load import load_by_person
+from tests.excel import support
+from tests.excel.strategies import POISON, school_documents
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+
+
+def formulas_of(data: bytes) -> list[str]:
+    pages = "".join(text for name, text in parts(data).items() if "worksheets" in name)
+    return re.findall(r"<f>(.*?)</f>", pages, re.DOTALL)
+
+
+def poisoned() -> Document:
+    document = support.school_document(name="=1+1")
+    for number, text in enumerate(POISON):
+        document["people"][f"p{number}"] = {"name": text, "role": text, "note": text}
+        document["tasks"] = {**document.get("tasks", {}), f"eigen-{number}": {
+            "name": text, "section": "netwerk", "explanation": text}}  # fmt: skip
+        document["current"][f"eigen-{number}"] = {"who": [f"p{number}"], "note": text}
+        document["triage"][f"eigen-{number}"] = {"priority": text, "note": text}
+    return document
+
+
+def test_user_text_is_never_a_formula_nor_a_link() -> None:
+    data = support.export_school(poisoned())
+    clean = support.export_school(support.school_document())
+    # Every formula is one of ours: the same kinds as in a workbook without poison.
+    shapes = {re.sub(r"[A-Z]+\d+|\d+|\"[^\"]*\"", "#", text) for text in formulas_of(clean)}
+    assert {re.sub(r"[A-Z]+\d+|\d+|\"[^\"]*\"", "#", t) for t in formulas_of(data)} <= shapes
+    everything = "".join(parts(data).values())
+    assert "hyperlink" not in everything.lower().replace("=hyperlink(", "")
+    assert not any("HYPERLINK" in text or "cmd|" in text for text in formulas_of(data))
+
+
+def test_poison_comes_back_as_it_was_shown() -> None:
+    document = poisoned()
+    assert support.import_school(support.export_school(document), document).empty
+
+
+@given(st.text())
+def test_any_text_survives_a_cell(text: str) -> None:
+    book = Book()
+    book.add("Blad").append([text, 1], [0, 0])
+    cells = read_grids(book.to_bytes(support.MOMENT))[0].cells
+    assert cells.get((1, 1), "") == plain_text(cell_text(text))
+    assert cells[1, 2] == 1
+
+
+def test_long_text_is_cut_where_excel_cuts_and_says_so() -> None:
+    for text in ("x" * 40_000, "😀" * 20_000):
+        cut = cell_text(text)
+        assert len(cut.encode("utf-16-le")) // 2 <= MAX_CELL
+        assert cut.endswith("…")
+
+
+@given(st.lists(st.text(), min_size=1, max_size=6))
+def test_sheet_titles_are_taken_by_excel(wanted: list[str]) -> None:
+    titles: list[str] = []
+    for name in wanted:
+        titles.append(sheet_title(name, titles))
+    assert len({title.casefold() for title in titles}) == len(titles)
+    for title in titles:
+        assert 0 < len(title.encode("utf-16-le")) // 2 <= 31
+        assert not set(title) & set("[]:*?/\\")
+        assert not title.startswith("'")
+        assert not title.endswith("'")
+
+
+def test_two_schools_of_one_long_name_get_sheets_of_their_own() -> None:
+    documents = support.group_documents()
+    for key in ("noord", "zuid"):
+        documents[key]["name"] = "School [A]:*?/\\ met een heel erg lange naam"
+    scope = support.group_scope(documents)
+    book = support.opened(support.export(scope, documents))
+    assert len([title for title in book.sheetnames if title.startswith("Huidig")]) == 3
+
+
+def test_sheets_of_a_school_and_of_a_group() -> None:
+    book = support.opened(support.export_school(support.school_document()))
+    seen = [page.title for page in book.worksheets if page.sheet_state == "visible"]
+    assert seen == ["Intro", "Taken", "Huidige situatie", "Streefdoel", "Team", "Werklast",
+                    "Stappenplan", "Inzichten"]  # fmt: skip
+    assert book["_ictcoord"].sheet_state == "veryHidden"
+    documents = support.group_documents()
+    group = support.opened(support.export(support.group_scope(documents), documents))
+    assert {"Huidig – School Noord", "Doel – School Zuid", "Huidig – De Wilgenbrug"} <= set(
+        group.sheetnames
+    )
+
+
+def test_sheets_are_made_to_work_in_and_to_print() -> None:
+    book = support.opened(support.export_school(support.school_document()))
+    for title in ("Taken", "Huidige situatie", "Streefdoel", "Team"):
+        page = support.sheet(book, title)
+        assert str(page.freeze_panes).endswith("4")
+        assert page.auto_filter.ref
+        assert page.print_title_rows == "$3:$3"
+        assert page.page_setup.orientation == "landscape"
+        assert page.page_setup.fitToHeight == 0
+        assert page.data_validations.dataValidation
+        assert "&P" in str(page.oddFooter.right.text if page.oddFooter else "")
+    assert support.sheet(book, "Huidige situatie").conditional_formatting
+    assert "lijst_wie_1" in book.defined_names
+
+
+def test_the_same_scope_gives_the_same_bytes() -> None:
+    document = support.school_document()
+    assert support.export_school(document) == support.export_school(document)
+    scope = support.school_scope(document)
+    later = write_workbook(
+        scope,
+        {"school": document},
+        exported_at=datetime(2027, 1, 1),  # noqa: DTZ001
+    )
+    assert later != support.export_school(document)
+
+
+def test_the_base_travels_along() -> None:
+    document = support.school_document()
+    payload = find_payload(read_grids(support.export_school(document)))
+    assert payload is not None
+    assert payload.bases == {"school": document}
+
+
+def test_progress_is_told_and_can_cancel() -> None:
+    class Cancelled(Exception):  # noqa: N818 - it is no error
+        pass
+
+    told: list[tuple[int, int]] = []
+    document = support.school_document()
+    scope = support.school_scope(document)
+    write_workbook(
+        scope,
+        {"school": document},
+        exported_at=support.MOMENT,
+        progress=lambda done, every: told.append((done, every)),
+    )
+    assert [done for done, _ in told] == list(range(1, told[0][1] + 1))
+
+    def stop(done: int, every: int) -> None:
+        if done == 3:
+            raise Cancelled(every)
+
+    with pytest.raises(Cancelled):
+        write_workbook(scope, {"school": document}, exported_at=support.MOMENT, progress=stop)
+
+
+def workload(data: bytes) -> dict[str, tuple[object, ...]]:
+    """Return per person the tasks, hours, hours available and the word, now and later."""
+    page = support.sheet(support.opened(data, values=True), "Werklast")
+    lines = [[cell.value for cell in row] for row in page.iter_rows(min_row=4, max_col=11)]
+    return {str(line[0]): tuple(line[2:]) for line in lines if line[0]}
+
+
+def expect_loads(scope: Scope, found: dict[str, tuple[object, ...]]) -> None:
+    for situation, first in ((Situation.CURRENT, 0), (Situation.TARGET, 4)):
+        for load in load_by_person(scope, situation).values():
+            tasks, hours, available, _ = found[load.person.name][first : first + 4]
+            assert tasks == len(load.shares)
+            assert hours == pytest.approx(load.hours, abs=1e-3)
+            if load.available is None:
+                assert available in (None, "")
+            else:
+                assert available == pytest.approx(load.available)
+
+
+def test_readers_that_do_not_calculate_see_the_numbers_of_the_app() -> None:
+    scope, documents = support.example_group()
+    expect_loads(scope, workload(support.export(scope, documents)))
+
+
+@support.needs_office
+@pytest.mark.parametrize("example", [support.example_school, support.example_group])
+def test_libreoffice_recalculates_the_numbers_of_the_app(
+    example: Callable[[], tuple[Scope, support.Documents]], tmp_path: Path
+) -> None:
+    scope, documents = example()
+    # openpyxl drops the remembered values, so that LibreOffice has to work out every one.
+    bare = support.edited(support.export(scope, documents), lambda book: None)
+    again = support.office(bare, "xlsx", tmp_path)
+    expect_loads(scope, workload(again))
+    assert "#" not in "".join(str(cell) for line in workload(again).values() for cell in line)
+
+
+@support.needs_office
+def test_totals_follow_an_edit_in_excel(tmp_path: Path) -> None:
+    document = support.school_document()
+
+    def edit(book: Workbook) -> None:
+        page = support.sheet(book, "Huidige situatie")
+        support.put(page, "Servers beheren", "Wie", "Jan Maes; An Peeters")
+        support.put(page, "Servers beheren", "Tijd", "1 uur per dag")
+        support.put(page, "Wifi-netwerk beheren", "Wie", "An Peeters")
+        support.put(page, "Internetverbinding beheren", "Tijd per persoon", "Jan Maes: 15min/week")
+
+    data = support.edited(support.export_school(document), edit)
+    plan = support.import_school(data, document)
+    again = workload(support.office(data, "xlsx", tmp_path))
+    expect_loads(support.school_scope(plan.documents["school"]), again)
+
+
+@support.needs_office
+def test_libreoffice_makes_pages_of_every_example(tmp_path: Path) -> None:
+    scope, documents = support.example_group()
+    assert support.office(support.export(scope, documents), "pdf", tmp_path).startswith(b"%PDF")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(document=school_documents())
+def test_remembered_values_are_the_numbers_of_the_app(document: Document) -> None:
+    scope = support.school_scope(document)
+    cells = {g.title: g for g in read_grids(support.export_school(document))}["Werklast"].rows()
+    whole = sum(load.hours for load in load_by_person(scope, Situation.CURRENT).values()
+                if load.person.id in scope.people)  # fmt: skip
+    total = next((row for row in cells.values() if row.get(1) == "Samen"), {})
+    assert float(str(total.get(4, 0))) == pytest.approx(whole)
+
+
+def test_a_formula_keeps_its_value() -> None:
+    book = Book()
+    book.add("Blad").append([Formula("1+1", 2), Formula('"a"&"b"', "ab")], [0, 0])
+    data = book.to_bytes(support.MOMENT)
+    assert read_grids(data)[0].cells == {(1, 1): 2, (1, 2): "ab"}
+    assert formulas_of(data) == ["1+1", '"a"&amp;"b"']
