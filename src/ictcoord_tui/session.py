@@ -411,6 +411,11 @@ class Session:
         return self._undo[-1].label if self._undo else ""
 
     @property
+    def undo_place(self) -> tuple[str, Place] | None:
+        """Dossier and place of what undo would take back; `None` when there is nothing."""
+        return self._undo[-1].place if self._undo else None
+
+    @property
     def redo_label(self) -> str:
         """What redo would do again; empty when there is nothing."""
         return self._redo[-1].label if self._redo else ""

@@ -21,6 +21,7 @@ from ictcoord_tui.tui.keeping import Keeper
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
 from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.scratch import ready_scratch
 from ictcoord_tui.tui.screens import AREAS, start_screen
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
@@ -82,6 +83,8 @@ class IctcoordApp(SafeApp):
         self._session: Session | None = None
         self._keeper: Keeper | None = None
         self._areas: dict[str, AreaScreen] = {}
+        self.scratch: Path | None = None
+        """The file of a walk-through that belongs to no dossier yet, while it is open."""
         self.set_keymap(self.user_keymap)
 
     def on_unmount(self) -> None:
@@ -126,6 +129,17 @@ class IctcoordApp(SafeApp):
         )
         self._keeper = Keeper(self._session, self._hear, self._update_bars)
         self._areas = {}
+        self.scratch = None
+
+    def open_scratch(self) -> None:
+        """Open a dossier of no school yet, for a walk-through without a file.
+
+        Raises:
+            IctcoordError: The user's own folder cannot be written in.
+        """
+        path = ready_scratch(self.options.root, self.author, self.clock())
+        self.open_session(path)
+        self.scratch = path
 
     async def switch_session(self, path: Path) -> None:
         """Save what is open, open another dossier and show it.
@@ -140,6 +154,8 @@ class IctcoordApp(SafeApp):
 
     async def on_mount(self) -> None:
         """Show the first screen, and start listening to others."""
+        if self._session is None and self.options.area == "walk":
+            self.open_scratch()
         if self._session is None:
             await self.push_screen(start_screen())
         else:
@@ -180,7 +196,9 @@ class IctcoordApp(SafeApp):
         if place and dossier in session.ids:
             session.focus = dossier
         area = area_of(place)
-        screen = await self.show_area(area) if area else None
+        screen = self.area_screen
+        if screen is None or not screen.shows(area):
+            screen = await self.show_area(area) if area else None
         if screen is not None:
             screen.update_all()
             screen.go_to_place(place)
@@ -275,7 +293,7 @@ class IctcoordApp(SafeApp):
             screen.update_all()
 
     def _remember_recent(self, path: Path) -> None:
-        if self.options.root is not None:
+        if self.options.root is not None or self.scratch is not None:
             return
         try:
             update_settings(config_dir(), lambda settings: settings.opened(path))
@@ -406,6 +424,7 @@ def area_of(place: Place) -> str:
         return ""
     return {
         "people": "team",
+        "insights": "insights",
         "roadmap": "roadmap",
         "evaluations": "roadmap",
         "tasks": "overview",

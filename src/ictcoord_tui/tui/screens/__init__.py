@@ -20,6 +20,12 @@ def _roadmap() -> "AreaScreen":
     return RoadmapScreen()
 
 
+def _walk() -> "AreaScreen":
+    from ictcoord_tui.tui.screens.walk import WalkScreen
+
+    return WalkScreen()
+
+
 def _overview() -> "AreaScreen":
     from ictcoord_tui.tui.screens.overview import OverviewScreen
 
@@ -46,6 +52,7 @@ def _group() -> "AreaScreen":
 
 AREAS: Mapping[str, Callable[[], "AreaScreen"]] = {
     "roadmap": _roadmap,
+    "walk": _walk,
     "overview": _overview,
     "team": _team,
     "insights": _insights,

@@ -49,6 +49,10 @@ class AreaScreen(Screen[None]):
         """Return where the user is, below the dossier's name."""
         raise NotImplementedError
 
+    def shows(self, area: str) -> bool:
+        """Tell whether places that belong to an area can be shown on this screen."""
+        return area == self.AREA
+
     def go_to_place(self, place: Place) -> None:
         """Put the cursor where a value of the focused dossier is shown."""
         del place

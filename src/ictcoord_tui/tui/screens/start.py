@@ -22,6 +22,7 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.example import copy_example
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
 from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
@@ -166,14 +167,14 @@ class StartScreen(Screen[None]):
             AskLine(
                 "In welk bestand bewaren we het dossier?",
                 f"{slug(name)}.toml",
-                check=_check_file,
+                check=check_dossier_name,
                 hint=f"Komt in {shown(self._folder)}, tenzij je een ander pad typt.",
             )
         )
         if file is None:
             return
         try:
-            path = self.ictcoord.confined(self._typed(file))
+            path = self.ictcoord.confined(typed_path(self._folder, file))
             now = self.ictcoord.clock().astimezone()
             catalogue = load_catalogue()
             create_dossier(path, kind, name, catalogue, who=self.ictcoord.author, now=now)
@@ -197,18 +198,8 @@ class StartScreen(Screen[None]):
             AskLine("Welk dossier?", f"{self._folder}/", hint="Het pad van een .toml-bestand.")
         )
         if file is not None:
-            await self._open(self._typed(file))
-
-    def _typed(self, text: str) -> Path:
-        """Return the path a person typed, `~` understood, relative to the working folder."""
-        return (self._folder / Path(text.strip()).expanduser()).absolute()
+            await self._open(typed_path(self._folder, file))
 
     @property
     def _folder(self) -> Path:
         return self.ictcoord.options.root or Path.cwd()
-
-
-def _check_file(name: str) -> str:
-    if not name.strip():
-        return "Typ een bestandsnaam."
-    return "" if name.strip().endswith(".toml") else "De naam eindigt op .toml."

@@ -17,7 +17,10 @@ from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
 from ictcoord_tui.tui.widgets.grid import Tone
 
 _MARGIN = 2
-"""Cells on the left: the cursor's own, and one of air; as many are free on the right."""
+"""Cells on the left: the cursor's own, and one of air."""
+
+_FREE = _MARGIN + 1
+"""Cells that hold no text: the margin, and one of air on the right."""
 
 
 class BlockList(Widget, can_focus=True):
@@ -169,7 +172,9 @@ class BlockList(Widget, can_focus=True):
     def _place(self, target: str) -> None:
         self._set_target(target)
         first, last = self._spans[target]
-        height = max(1, self.size.height)
+        height = self.size.height
+        if not height:
+            return
         if last >= self._top + height:
             self._scroll(last - height + 1)
         if first < self._top:
@@ -193,7 +198,7 @@ class BlockList(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height the page would like."""
-        return len(laid_out(self._blocks, width - 2 * _MARGIN))
+        return len(laid_out(self._blocks, width - _FREE))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -248,7 +253,7 @@ class BlockList(Widget, can_focus=True):
         self._scroll(self._top - 3)
 
     def _lay_out(self) -> None:
-        self._lines = laid_out(self._blocks, self.size.width - 2 * _MARGIN)
+        self._lines = laid_out(self._blocks, self.size.width - _FREE)
         self._spans = {}
         for number, line in enumerate(self._lines):
             target = self._blocks[line.block].target

@@ -1,0 +1,142 @@
+"""The roadmap's questions to the user: notes, plan dates, missing expertise, evaluations."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ictcoord_tui.content.evaluation import load_evaluation
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import labels
+from ictcoord_tui.domain.days import format_day, parse_day
+from ictcoord_tui.domain.dossier import FRESH_STEP
+from ictcoord_tui.domain.edits.fields import put, put_all
+from ictcoord_tui.domain.edits.steps import (
+    give_answer,
+    note_action,
+    note_step,
+    record_evaluation,
+)
+from ictcoord_tui.domain.journey import steps_in_order
+from ictcoord_tui.domain.schema import Answer, Document
+from ictcoord_tui.domain.text import clean_line, clean_text
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
+from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
+from ictcoord_tui.tui.present.roadmap_detail import ADVICE_WORDS
+
+
+async def write_note(app: IctcoordApp, step_id: str, action_id: str = "") -> None:
+    """Ask for the note on a step, or on one of its actions."""
+    step = load_roadmap().step(step_id)
+    state = app.session.overview().dossier.roadmap.get(step_id, FRESH_STEP)
+    if action_id:
+        action = next(one for one in step.actions if one.id == action_id)
+        tick = state.actions.get(action_id)
+        question, before = f"Opmerking bij ‘{action.text}’", tick.note if tick else ""
+    else:
+        question, before = f"Opmerking bij stap {step.id}, {step.title}", state.note
+    written = await app.push_screen_wait(AskText(question, before))
+    if written is None:
+        return
+    note = clean_text(written)
+
+    def change(document: Document) -> Document:
+        if action_id:
+            return note_action(document, step_id, action_id, note)
+        return note_step(document, step_id, note)
+
+    app.edit(f"Opmerking bij stap {step_id}", change, ("roadmap", step_id))
+
+
+async def ask_plan(app: IctcoordApp, step_id: str) -> None:
+    """Ask for the day of the vision (step 02), or for title and day of the policy plan."""
+    plan = app.session.overview().dossier.plan
+    values: dict[tuple[str, ...], object] = {}
+    if step_id == "02":
+        when = await _ask_day(app, "Van wanneer is de pedagogische visie?", plan.vision)
+        if when is None:
+            return
+        values["plan", "vision"] = _day(when)
+    else:
+        title = await app.push_screen_wait(AskLine("Hoe heet het ICT-beleidsplan?", plan.title))
+        if title is None:
+            return
+        when = await _ask_day(app, "Van wanneer is het ICT-beleidsplan?", plan.written)
+        if when is None:
+            return
+        values = {("plan", "title"): clean_line(title), ("plan", "date"): _day(when)}
+    what = "Datum van de visie" if step_id == "02" else "Titel en datum van het plan"
+    app.edit(what, lambda document: put_all(document, values), ("roadmap", step_id))
+
+
+async def choose_staffing(app: IctcoordApp, task_id: str, advice: str) -> None:
+    """Let the user choose how expertise for a task is found (step 06)."""
+    task = app.session.overview().task_by_id[task_id]
+    offers = [Offer(value, word) for value, word in labels("staffing").items()]
+    offers.append(Offer("", "Nog niet kiezen"))
+    question = f"{task.name} – advies: {ADVICE_WORDS[advice]}"
+    chosen = await app.push_screen_wait(Pick(question, offers))
+    if chosen is None:
+        return
+    app.edit(
+        f"Aanpak voor ‘{task.name}’",
+        lambda document: put(document, ("triage", task_id, "staffing"), chosen or None),
+        ("roadmap", "06"),
+    )
+
+
+async def evaluate(app: IctcoordApp) -> None:
+    """Ask for an evaluation of the team and write it down (step 08)."""
+    overview = app.session.overview()
+    steps = steps_in_order(load_roadmap(), overview.dossier.roadmap, group=overview.is_group)
+    moment = app.clock()
+    held = await app.push_screen_wait(AskEvaluation(load_evaluation(), steps, moment.date()))
+    if held is None:
+        return
+    values = _values(held)
+
+    def change(document: Document) -> Document:
+        # The whole evaluation answers step 08: all well, or something to adjust.
+        answer = Answer.NO if held.adjust else Answer.YES
+        document = give_answer(document, ("08", "smooth"), answer, by=app.author, moment=moment)
+        changed, _ = record_evaluation(document, values, by=app.author, moment=moment)
+        return changed
+
+    if app.edit("Evaluatie genoteerd", change, ("roadmap", "08")):
+        again = f" Opnieuw te bekijken: {', '.join(held.repeat)}." if held.repeat else ""
+        app.notify(f"Evaluatie genoteerd.{again}")
+
+
+def _values(held: Held) -> Mapping[str, object]:
+    answers = {
+        key: {"value": answer.value, **({"note": note} if note else {})}
+        for key, (answer, note) in held.answers.items()
+    }
+    return {
+        "present": held.present,
+        "answers": answers,
+        "decisions": held.decisions,
+        "repeat": list(held.repeat),
+        "next": held.next,
+    }
+
+
+async def _ask_day(app: IctcoordApp, question: str, before: date | None) -> str | None:
+    """Return what was typed, which `_day` understands; `None` when the user turned back."""
+    value = format_day(before) if before is not None else ""
+    hint = "Bijvoorbeeld 21-11-2026; leeg wist de datum."
+    return await app.push_screen_wait(AskLine(question, value, check=check_day, hint=hint))
+
+
+def _day(typed: str) -> date | None:
+    return parse_day(typed) if typed.strip() else None
+
+
+def check_day(text: str) -> str:
+    """Return why a text is no day, or nothing; an empty text will do."""
+    if not text.strip():
+        return ""
+    try:
+        parse_day(text)
+    except ValueError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,86 @@
+"""Keeping the result of a walk-through that began without a dossier."""
+
+from pathlib import Path
+
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.text import clean_line, slug
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
+from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
+from ictcoord_tui.tui.scratch import discard_scratch
+from ictcoord_tui.tui.screens import start_screen
+
+_KEEP, _DROP, _STAY = "keep", "drop", "stay"
+
+
+async def keep_result(app: IctcoordApp) -> bool:
+    """Ask what to do with the result; return whether the walk-through can be left.
+
+    A kept result becomes a dossier of its own, which is open from then on.
+    """
+    if not app.session.document().get("roadmap"):
+        return await _back_to_start(app)
+    choice = await app.push_screen_wait(
+        Pick(
+            "Deze doorloop hoort nog bij geen dossier. Wat doe je ermee?",
+            (
+                Offer(_KEEP, "Bewaren als dossier van je school"),
+                Offer(_STAY, "Nog niet: terug naar de doorloop"),
+                Offer(_DROP, "Weggooien"),
+            ),
+        )
+    )
+    if choice == _DROP:
+        return await _back_to_start(app)
+    return choice == _KEEP and await _keep(app)
+
+
+async def _keep(app: IctcoordApp) -> bool:
+    name = await app.push_screen_wait(
+        AskLine(
+            "Hoe heet je school?",
+            check=lambda text: "" if clean_line(text) else "Typ een naam.",
+        )
+    )
+    if name is None:
+        return False
+    folder = app.options.root or Path.cwd()
+    file = await app.push_screen_wait(
+        AskLine(
+            "In welk bestand bewaren we het dossier?",
+            f"{slug(name)}.toml",
+            check=lambda text: (
+                "" if text.strip().endswith(".toml") else "De naam eindigt op .toml."
+            ),
+            hint=f"Komt in {shown(folder)}, tenzij je een ander pad typt.",
+        )
+    )
+    if file is None:
+        return False
+    scratch = app.scratch
+    try:
+        path = app.confined(typed_path(folder, file))
+        _write(app, path, clean_line(name))
+        await app.switch_session(path)
+    except IctcoordError as error:
+        app.notify(error.message, title=error.title, severity="error", timeout=8)
+        return False
+    if scratch is not None:
+        discard_scratch(scratch)
+    app.notify(f"Bewaard in {shown(path)}.", timeout=8)
+    return True
+
+
+def _write(app: IctcoordApp, path: Path, name: str) -> None:
+    document = put(app.session.document(), ("name",), name)
+    DossierFile(path).create(document, who=app.author, now=app.clock().astimezone())
+
+
+async def _back_to_start(app: IctcoordApp) -> bool:
+    """Forget the answers (undo brings them back) and show the start screen; Esc there returns."""
+    app.edit("Doorloop weggegooid", lambda document: put(document, ("roadmap",), None))
+    await app.push_screen(start_screen())
+    return False

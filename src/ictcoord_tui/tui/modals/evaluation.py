@@ -1,0 +1,205 @@
+"""The form on which a team evaluates itself (step 08): everything on one page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, SelectionList, Static, TextArea
+from textual.widgets.selection_list import Selection
+
+from ictcoord_tui.content.evaluation import EvaluationForm, EvaluationQuestion
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.days import a_year_later, format_day, parse_day
+from ictcoord_tui.domain.roadmap import Step
+from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.domain.text import clean_line, clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An evaluation as it was filled in.
+
+    Attributes:
+        present: Who was there.
+        answers: Answer and note by question id; questions without an answer are left out.
+        repeat: Ids of the steps to take again.
+        next: The day of the next one, if one was agreed.
+        adjust: Whether something is to be adjusted.
+    """
+
+    present: str
+    answers: Mapping[str, tuple[Answer, str]]
+    decisions: str
+    repeat: tuple[str, ...]
+    next: date | None
+    adjust: bool
+
+
+class YesNo(Widget, can_focus=True):
+    """A question answered with a letter.
+
+    Args:
+        question: The question.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,J", "answer('yes')"),
+        Binding("n,N", "answer('no')"),
+        Binding("delete,minus", "answer('')"),
+        Binding("space", "turn"),
+        Binding("enter,down", "app.focus_next"),
+        Binding("up", "app.focus_previous"),
+    ]
+
+    def __init__(self, question: EvaluationQuestion) -> None:
+        super().__init__(id=f"answer-{question.id}")
+        self._question = question
+        self.answer: Answer | None = None
+
+    def render(self) -> Text:
+        """Draw question and answer."""
+        line = Text(no_wrap=True, overflow="ellipsis")
+        line.append("> " if self.has_focus else "  ")
+        line.append(self._question.text, "bold" if self.has_focus else "")
+        for answer in Answer:
+            word = label("answer", answer)
+            chosen = answer is self.answer
+            line.append(f"  [{word}]" if chosen else f"   {word} ", "bold" if chosen else "")
+        return line
+
+    def on_focus(self) -> None:
+        """Show that the keys are for this question."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that they no longer are."""
+        self.refresh()
+
+    def action_answer(self, value: str) -> None:
+        """Answer, or take the answer away."""
+        self.answer = Answer(value) if value else None
+        self.refresh()
+
+    def action_turn(self) -> None:
+        """Go to the other answer."""
+        self.answer = Answer.NO if self.answer is Answer.YES else Answer.YES
+        self.refresh()
+
+
+class AskEvaluation(ModalScreen[Held | None]):
+    """The form; `None` when the user turns back.
+
+    Args:
+        form: The questions.
+        steps: The steps that can be taken again.
+        today: The day of the evaluation.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", priority=True),
+        Binding("ctrl+s,ctrl+o", "done", priority=True),
+    ]
+
+    def __init__(self, form: EvaluationForm, steps: Sequence[Step], today: date) -> None:
+        super().__init__()
+        self._form, self._steps, self._today = form, steps, today
+
+    def compose(self) -> ComposeResult:
+        """Lay out the form."""
+        with Vertical(classes="dialog wide", id="evaluation"):
+            yield Static(
+                Content(f"{self._form.title}, {format_day(self._today)}"), classes="question"
+            )
+            with VerticalScroll(can_focus=False):
+                yield Static("Wie was erbij?")
+                yield Input(compact=True, id="present")
+                for question in self._form.questions:
+                    yield YesNo(question)
+                    yield Input(
+                        placeholder=f"opmerking: {question.why}",
+                        compact=True,
+                        id=f"note-{question.id}",
+                    )
+                yield Static("Beslissingen")
+                yield TextArea(tab_behavior="focus", soft_wrap=True, compact=True)
+                yield Static("Stappen om over te doen (spatie)")
+                yield SelectionList[str](
+                    *(
+                        Selection(Content(f"{step.id} {step.title}"), step.id)
+                        for step in self._steps
+                        if step.id != "08"
+                    ),
+                    compact=True,
+                )
+                yield Static("Volgende evaluatie op")
+                yield Input(format_day(a_year_later(self._today)), compact=True, id="next")
+            yield Static(id="wrong")
+            yield Static(
+                "Tab = volgende   j / n = antwoorden   Ctrl+S = bewaren   Esc = niet bewaren",
+                classes="keys",
+            )
+
+    def on_mount(self) -> None:
+        """Start with who was there."""
+        self.query_one("#present", Input).focus()
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next field."""
+        self.focus_next()
+
+    @property
+    def held(self) -> Held:
+        """What is filled in now.
+
+        Raises:
+            ValueError: The day of the next evaluation is no day; the message is Dutch.
+        """
+        answers = {
+            question.id: (answer, clean_line(self.query_one(f"#note-{question.id}", Input).value))
+            for question in self._form.questions
+            if (answer := self.query_one(f"#answer-{question.id}", YesNo).answer) is not None
+        }
+        chosen = frozenset(self.query_one(SelectionList).selected)
+        repeat = tuple(step.id for step in self._steps if step.id in chosen)
+        when = self.query_one("#next", Input).value
+        adjust = any(
+            question.id in answers and answers[question.id][0] is question.adjust_when
+            for question in self._form.questions
+        )
+        return Held(
+            clean_line(self.query_one("#present", Input).value),
+            answers,
+            clean_text(self.query_one(TextArea).text),
+            repeat,
+            parse_day(when) if when.strip() else None,
+            adjust or bool(repeat),
+        )
+
+    def action_done(self) -> None:
+        """Take the evaluation over; an evaluation without any answer is none."""
+        try:
+            held = self.held
+        except ValueError as error:
+            self._refuse(str(error), "#next")
+            return
+        if not held.answers:
+            first = self._form.questions[0].id
+            self._refuse("Beantwoord minstens één vraag, met j of n.", f"#answer-{first}")
+            return
+        self.dismiss(held)
+
+    def action_leave(self) -> None:
+        """Turn back."""
+        self.dismiss(None)
+
+    def _refuse(self, reason: str, field: str) -> None:
+        self.query_one("#wrong", Static).update(Content(f"! {reason}"))
+        self.query_one(field).focus()

@@ -1,0 +1,235 @@
+"""Everything about one step of the roadmap, as a page beside the list."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ictcoord_tui.content.roadmap import status_word
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.agenda import ticked
+from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.dossier import FRESH_STEP, Dossier, StepState
+from ictcoord_tui.domain.journey import branch_of, travel
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.roadmap import Action, Advice, Branch, Question, Roadmap, Role, Step
+from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.insights.evidence.model import Evidence
+from ictcoord_tui.insights.evidence.model import Tone as Bearing
+from ictcoord_tui.insights.staffing import Missing
+from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.present.roadmap_evaluations import evaluation_blocks
+from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES, answer_word, stamp
+from ictcoord_tui.tui.widgets.grid import Tone
+
+QUESTION, ACTION, EVIDENCE, STAFFING, TASKS = "question", "action", "evidence", "staffing", "tasks"
+"""What a target of this page is about; what follows the colon says which one."""
+
+_SIGNS = {Bearing.GOOD: "√ ", Bearing.ATTENTION: "! ", Bearing.NEUTRAL: "- "}
+_LOOKS = {Bearing.GOOD: Tone.GOOD, Bearing.ATTENTION: Tone.ATTENTION, Bearing.NEUTRAL: Tone.PLAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """What the page of a step is made from.
+
+    Attributes:
+        evidence: What the dossier says about the question.
+        missing: For step 06: the tasks without expertise.
+    """
+
+    roadmap: Roadmap
+    step: Step
+    overview: Overview
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier whose roadmap it is."""
+        return self.overview.dossier
+
+    @property
+    def state(self) -> StepState:
+        """What was written down about the step."""
+        return self.dossier.roadmap.get(self.step.id, FRESH_STEP)
+
+    @property
+    def branch(self) -> Branch | None:
+        """The branch taken; nothing while the step is open."""
+        return branch_of(self.step, self.dossier.roadmap)
+
+
+def detail_blocks(facts: StepFacts) -> list[Block]:
+    """Return the page; questions, actions and evidence can be chosen."""
+    step, state = facts.step, facts.state
+    return [
+        *_title(facts),
+        *heading("Vraag" if len(step.questions) == 1 else "Vragen (allebei ja = ja)"),
+        *(block for question in step.questions for block in _question(step, question, state)),
+        *_advice(facts),
+        *_actions(facts),
+        *_core_tasks(facts),
+        *evidence_blocks(facts.evidence),
+        *_staffing(facts),
+        *(evaluation_blocks(facts.dossier) if step.id == "08" else ()),
+        *_note(state),
+        *support_blocks(step),
+        *_history(step, state),
+    ]
+
+
+def advice_blocks(advice: Iterable[Advice]) -> Iterator[Block]:
+    """Return advice under the role it is for."""
+    grouped: dict[Role, list[Advice]] = {}
+    for one in advice:
+        grouped.setdefault(one.role, []).append(one)
+    for role, found in grouped.items():
+        yield Block(label("role", role), Tone.STRONG, mark="  ")
+        for one in found:
+            yield Block(one.text, mark="  ")
+
+
+def evidence_blocks(evidence: Sequence[Evidence]) -> Iterator[Block]:
+    """Return what the dossier says; each line leads to the place it speaks of."""
+    if evidence:
+        yield from heading("Uit je dossier (Enter gaat erheen)")
+    for number, one in enumerate(evidence):
+        yield Block(
+            one.text, _LOOKS[one.tone], mark=_SIGNS[one.tone], target=f"{EVIDENCE}:{number}"
+        )
+
+
+def support_blocks(step: Step) -> Iterator[Block]:
+    """Return where help exists."""
+    if step.support:
+        yield from heading("Hulp")
+    for one in step.support:
+        yield Block(f"{one.name}: {one.text}", Tone.MUTED)
+
+
+def core_tasks(step: Step, branch: Branch | None, overview: Overview) -> Mapping[str, list[Task]]:
+    """Return the tasks a coordinator focuses on after a no, by what they are called.
+
+    Technical core tasks in 01-N, 02-N and 03-N; in 03-N the policy tasks as well (domain.md b).
+    """
+    if branch is not Branch.NO or step.phase != "A":
+        return {}
+    counting = overview.counting
+    found = {"technische kerntaken": [t for t in counting if t.technical and t.core]}
+    if step.id == "03":
+        found["beleidstaken"] = [t for t in counting if t.cluster is Cluster.POLICY]
+    return found
+
+
+def _title(facts: StepFacts) -> Iterator[Block]:
+    step = facts.step
+    journey = travel(facts.roadmap, facts.dossier.roadmap)
+    status = journey.statuses[step.id]
+    word = f"{MARKS[status]} {status_word(step, status)}"
+    yield Block(f"{step.id} {step.title}", Tone.STRONG, tail=word, tail_tone=TONES[status])
+    if step.id == journey.current:
+        yield Block("Hier staan jullie nu.", mark="► ")
+    yield Block(step.goal, Tone.MUTED)
+
+
+def _question(step: Step, question: Question, state: StepState) -> Iterator[Block]:
+    given = state.answers.get(question.id)
+    word = answer_word(step, given.value) if given is not None else "nog open"
+    said = stamp(given.on, given.by) if given is not None else ""
+    yield Block(
+        question.text,
+        mark="? ",
+        under=f"{word}{f' – {said}' if said else ''}   (j = {step.yes_label}, n = {step.no_label})",
+        target=f"{QUESTION}:{question.id}",
+    )
+    yield Block(f"Waarom? {question.why}", Tone.MUTED, mark="  ")
+
+
+def _advice(facts: StepFacts) -> Iterator[Block]:
+    step, branch = facts.step, facts.branch
+    if branch is not None:
+        word = step.yes_label if branch is Branch.YES else step.no_label
+        yield from heading(f"Advies ({word})")
+        yield from advice_blocks(step.advice_for(branch))
+        if branch is Branch.NO:
+            yield Block(step.after_no, Tone.STRONG, mark="→ ")
+        return
+    for shown, title in (
+        (Branch.ALWAYS, "Advies"),
+        (Branch.YES, f"Antwoord je {step.yes_label}?"),
+        (Branch.NO, f"Antwoord je {step.no_label}?"),
+    ):
+        found = [one for one in step.advice if one.branch is shown]
+        if found or shown is Branch.NO:
+            yield from heading(title)
+            yield from advice_blocks(found)
+    yield Block(step.after_no, mark="→ ")
+
+
+def _actions(facts: StepFacts) -> Iterator[Block]:
+    actions = facts.step.actions_for(facts.branch or Branch.ALWAYS)
+    if actions:
+        yield from heading("Acties (spatie vinkt af)")
+    for action in actions:
+        yield _action(action, facts.state)
+
+
+def _action(action: Action, state: StepState) -> Block:
+    done = ticked(state, action.id)
+    tick = state.actions.get(action.id)
+    role = label("role_short", action.role)
+    parts = [role, stamp(done.on, done.by) if done else "", tick.note if tick else ""]
+    return Block(
+        action.text,
+        Tone.MUTED if done else Tone.PLAIN,
+        mark="[x] " if done else "[ ] ",
+        under=" · ".join(part for part in parts if part),
+        target=f"{ACTION}:{action.id}",
+    )
+
+
+def _core_tasks(facts: StepFacts) -> Iterator[Block]:
+    for name, tasks in core_tasks(facts.step, facts.branch, facts.overview).items():
+        yield from heading(f"De {len(tasks)} {name}")
+        for task in tasks:
+            yield Block(task.name, mark="- ", target=f"{TASKS}:{task.id}")
+
+
+def _staffing(facts: StepFacts) -> Iterator[Block]:
+    if facts.missing:
+        yield from heading("Taken zonder expertise (Enter kiest)")
+    for one in facts.missing:
+        chosen = facts.overview.triage(one.task.id).staffing
+        choice = label("staffing", chosen) if chosen is not None else "nog te kiezen"
+        advice = ADVICE_WORDS[one.advice.value]
+        yield Block(
+            one.task.name,
+            mark="√ " if chosen is not None else "! ",
+            under=f"{advice} · {choice}",
+            target=f"{STAFFING}:{one.task.id}",
+        )
+
+
+ADVICE_WORDS: Mapping[str, str] = {
+    "recruit": "strategisch: rekruteren",
+    "outsource": "uitbesteden overwegen",
+    "choose": "strategisch en louter technisch: zelf kiezen",
+}
+"""What step 06 advises for a task without expertise."""
+
+
+def _note(state: StepState) -> Iterator[Block]:
+    if state.note:
+        yield from heading("Opmerking (o wijzigt)")
+        yield Block(state.note)
+
+
+def _history(step: Step, state: StepState) -> Iterator[Block]:
+    if state.history:
+        yield from heading("Geschiedenis")
+    shorts = {question.id: question.short for question in step.questions}
+    several = len(step.questions) > 1
+    for past in reversed(state.history):
+        which = f"{shorts.get(past.question, past.question)}: " if several else ""
+        when = format_day(past.on) if past.on is not None else "?"
+        by = f" ({past.by})" if past.by else ""
+        yield Block(f"{when}  {which}{answer_word(step, past.value)}{by}", Tone.MUTED)

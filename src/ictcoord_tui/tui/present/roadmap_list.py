@@ -1,0 +1,127 @@
+"""The steps of the roadmap as a list: markers, words, and the path as a line through them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ictcoord_tui.content.roadmap import status_word
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
+from ictcoord_tui.domain.journey import Journey, StepStatus, travel
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.roadmap import AFTER_NO, Roadmap, Step
+from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.widgets.grid import Tone
+
+MARKS: Mapping[StepStatus, str] = {
+    StepStatus.OPEN: "○",
+    StepStatus.YES: "√",
+    StepStatus.NO: "!",
+    StepStatus.REPEAT: "○",
+    StepStatus.ASIDE: "─",
+}
+"""The sign of each status; the word always stands beside it."""
+
+TONES: Mapping[StepStatus, Tone] = {
+    StepStatus.OPEN: Tone.PLAIN,
+    StepStatus.YES: Tone.GOOD,
+    StepStatus.NO: Tone.ATTENTION,
+    StepStatus.REPEAT: Tone.PLAIN,
+    StepStatus.ASIDE: Tone.MUTED,
+}
+"""How the word of each status looks."""
+
+
+def step_blocks(roadmap: Roadmap, states: Mapping[str, StepState]) -> list[Block]:
+    """Return phases, steps and goal; each step's id is its target.
+
+    The line on the left is the path taken: `├` a step passed, `│` passed by, `└►` where one stands.
+    """
+    journey = travel(roadmap, states)
+    passed = [passage.step for passage in journey.path]
+    blocks: list[Block] = []
+    phase = ""
+    for step in roadmap.steps:
+        if step.phase != phase:
+            phase = step.phase
+            blocks.append(_phase(roadmap, phase, step, passed))
+        blocks.append(_step(step, states.get(step.id, FRESH_STEP), journey))
+    return [*blocks, *heading("Doel"), Block(roadmap.goal, Tone.MUTED)]
+
+
+def question_line(step: Step, states: Mapping[str, StepState]) -> str:
+    """Return which part of a step was answered last: day and person; empty when nothing was."""
+    state = states.get(step.id, FRESH_STEP)
+    given = [state.answers[q.id] for q in step.questions if q.id in state.answers]
+    last = max(given, key=lambda one: one.on or date.min, default=None)
+    return stamp(last.on, last.by) if last is not None else ""
+
+
+def stamp(on: date | None, by: str) -> str:
+    """Return day and person, as far as they are known."""
+    return ", ".join(part for part in (format_day(on) if on else "", by) if part)
+
+
+def way_on(step: Step, status: StepStatus) -> str:
+    """Return where a negative answer leads, in a few words; empty for other statuses."""
+    if status is not StepStatus.NO:
+        return ""
+    there = AFTER_NO[step.id]
+    if there != step.id:
+        return f"→ verder met {there}"
+    return "↑ bijsturen" if step.id == "08" else f"↑ daarna opnieuw {step.id[:2]}"
+
+
+def current_line(overview: Overview, roadmap: Roadmap) -> str:
+    """Return where a dossier stands, in one line."""
+    journey = travel(roadmap, overview.dossier.roadmap)
+    step = roadmap.step(journey.current)
+    return f"Stap {step.id}: {step.title} ({journey.finished} van de 8 achter de rug)"
+
+
+def answer_word(step: Step, value: Answer | None) -> str:
+    """Return an answer in the words of its step; a withdrawn one is told as well."""
+    if value is None:
+        return "gewist"
+    return step.yes_label if value is Answer.YES else step.no_label
+
+
+def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Block:
+    name = next(one.name for one in roadmap.phases if one.id == phase)
+    through = first.id in passed and first.id != passed[0]
+    return Block(name, Tone.STRONG, mark="│  " if through else "   ")
+
+
+def _step(step: Step, state: StepState, journey: Journey) -> Block:
+    status = journey.statuses[step.id]
+    line, below = _path(step.id, journey)
+    said = question_line(step, {step.id: state})
+    answered = ", ".join(part for part in (said, "opm." if state.note else "") if part)
+    under = [answered, way_on(step, status)]
+    if status is StepStatus.OPEN and state.answers:
+        under.append("nog een vraag")
+    if state.repeat is not None and status is StepStatus.REPEAT:
+        under.append(f"overdoen sinds {format_day(state.repeat)}")
+    return Block(
+        f"{step.id} {label('step_name', step.id)}",
+        Tone.MUTED if status is StepStatus.ASIDE else Tone.PLAIN,
+        mark=f"{line}{MARKS[status]} ",
+        rest=f"{below}   ",
+        tail=status_word(step, status),
+        tail_tone=TONES[status],
+        under="\n".join(line for line in under if line),
+        target=step.id,
+    )
+
+
+def _path(step_id: str, journey: Journey) -> tuple[str, str]:
+    """Return the piece of the path before a step, and before the line below it."""
+    steps = [passage.step for passage in journey.path]
+    if step_id == journey.current:
+        return "└►", " "
+    if step_id in steps:
+        return "├─", "│"
+    order = list(journey.statuses)
+    passed_by = order.index(step_id) < order.index(journey.current)
+    return ("│ ", "│") if passed_by else ("  ", " ")

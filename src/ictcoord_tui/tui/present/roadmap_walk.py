@@ -1,0 +1,265 @@
+"""The pages of the walk-through: one question a page, advice after a no, and a summary."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from rich.cells import cell_len
+
+from ictcoord_tui.content.roadmap import status_word
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.agenda import OpenAction, by_role, open_actions
+from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
+from ictcoord_tui.domain.journey import branch_of, steps_in_order, travel
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.roadmap import Branch, Question, Roadmap, Step
+from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.tui.present.big_number import big_number
+from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.present.roadmap_detail import advice_blocks
+from ictcoord_tui.tui.present.roadmap_list import (
+    MARKS,
+    TONES,
+    answer_word,
+    current_line,
+    stamp,
+)
+from ictcoord_tui.tui.widgets.grid import Tone
+
+MOST_ACTIONS = 3
+"""So many actions a role stand in the summary; the rest is on the checklist and on paper."""
+
+
+class PageKind(Enum):
+    """What a page shows."""
+
+    QUESTION = "question"
+    ADVICE = "advice"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the walk-through.
+
+    Attributes:
+        step: Id of the step; empty on the summary.
+        question: Id of the question; empty on other pages.
+    """
+
+    kind: PageKind
+    step: str = ""
+    question: str = ""
+
+
+SUMMARY = Page(PageKind.SUMMARY)
+"""The last page."""
+
+
+def pages(roadmap: Roadmap, states: Mapping[str, StepState], *, group: bool) -> tuple[Page, ...]:
+    """Return all pages in order: the questions, the advice after every no, the summary.
+
+    Which variant of 05 and which advice there are, follows from the answers so far. A no does not
+    end the walk: a missing basis gives advice, and the next question can still be looked at.
+    """
+    found: list[Page] = []
+    for step in steps_in_order(roadmap, states, group=group):
+        found += [Page(PageKind.QUESTION, step.id, question.id) for question in step.questions]
+        if branch_of(step, states) is Branch.NO:
+            found.append(Page(PageKind.ADVICE, step.id))
+    return (*found, SUMMARY)
+
+
+def first_page(roadmap: Roadmap, states: Mapping[str, StepState]) -> Page:
+    """Return the page to begin with: the question one stands at, the first one not yes of it."""
+    step = roadmap.step(travel(roadmap, states).current)
+    answers = states.get(step.id, FRESH_STEP).answers
+    waiting = [
+        question
+        for question in step.questions
+        if question.id not in answers or answers[question.id].value is Answer.NO
+    ]
+    question = (waiting or list(step.questions))[0]
+    return Page(PageKind.QUESTION, step.id, question.id)
+
+
+def page_after_answer(found: tuple[Page, ...], page: Page) -> Page:
+    """Return the page to turn to after an answer: the advice after a no, else the next question.
+
+    Args:
+        found: The pages as they are after the answer.
+        page: The page that was answered.
+    """
+    advice = Page(PageKind.ADVICE, page.step)
+    return advice if advice in found else neighbour(found, page, 1)
+
+
+def neighbour(found: tuple[Page, ...], page: Page, way: int) -> Page:
+    """Return the next or the previous page; the first and the last stay where they are."""
+    if page not in found:
+        page = next(one for one in found if one.step == page.step or one is SUMMARY)
+    return found[max(0, min(len(found) - 1, found.index(page) + way))]
+
+
+def page_title(roadmap: Roadmap, page: Page) -> str:
+    """Return what a page is called in the title bar."""
+    if page.kind is PageKind.SUMMARY:
+        return "samenvatting"
+    step = roadmap.step(page.step)
+    if page.kind is PageKind.ADVICE:
+        return f"stap {step.id}: advies"
+    if len(step.questions) == 1:
+        return f"stap {step.id}"
+    return f"stap {step.id}: vraag {_number(step, page)} van {len(step.questions)}"
+
+
+def page_blocks(
+    roadmap: Roadmap, overview: Overview, page: Page, *, said: str, today: date
+) -> list[Block]:
+    """Return a page.
+
+    Args:
+        roadmap: The roadmap.
+        overview: The dossier.
+        page: Which page.
+        said: What was just noted, such as `Ja genoteerd`; empty for nothing.
+        today: The day on the summary.
+    """
+    if page.kind is PageKind.SUMMARY:
+        return _summary(roadmap, overview, today, said)
+    step = roadmap.step(page.step)
+    state = overview.dossier.roadmap.get(step.id, FRESH_STEP)
+    body = (
+        _advice(step)
+        if page.kind is PageKind.ADVICE
+        else _question(step, _question_of(step, page), state)
+    )
+    note = [Block(), Block(f"Opmerking: {state.note}", Tone.MUTED)] if state.note else []
+    return [*_head(roadmap, step, page), *body, *note, *_said(said)]
+
+
+def progress_line(roadmap: Roadmap, overview: Overview, here: str) -> str:
+    """Return the eight steps as signs on a line, with the one in front between brackets."""
+    states = overview.dossier.roadmap
+    statuses = travel(roadmap, states).statuses
+    signs = []
+    for step in steps_in_order(roadmap, states, group=overview.is_group):
+        sign = MARKS[statuses[step.id]]
+        signs.append(f"[{sign}]" if step.id == here else f" {sign} ")
+    return "".join(signs)
+
+
+def _head(roadmap: Roadmap, step: Step, page: Page) -> list[Block]:
+    phase = next(one.name for one in roadmap.phases if one.id == step.phase)
+    which = ""
+    if page.kind is PageKind.QUESTION and len(step.questions) > 1:
+        which = f"Vraag {_number(step, page)} van {len(step.questions)}"
+    beside = (phase, step.title, which)
+    return [
+        Block(text, Tone.STRONG if line == 1 else Tone.MUTED, mark=f"{number}   ", rest=" " * 10)
+        for line, (number, text) in enumerate(zip(big_number(step.id), beside, strict=True))
+    ]
+
+
+def _question(step: Step, question: Question, state: StepState) -> list[Block]:
+    given = state.answers.get(question.id)
+    if given is None:
+        now = "Nog geen antwoord."
+    else:
+        by = stamp(given.on, given.by)
+        now = f"Nu: {answer_word(step, given.value)}{f' ({by})' if by else ''}"
+    return [
+        Block(),
+        Block(),
+        Block(question.text, Tone.STRONG),
+        Block(),
+        Block(question.why, Tone.MUTED),
+        Block(),
+        Block(),
+        Block(f"[ j ]  {step.yes_label}          [ n ]  {step.no_label}", Tone.STRONG),
+        Block(),
+        Block(now, Tone.MUTED),
+    ]
+
+
+def _advice(step: Step) -> list[Block]:
+    return [
+        Block(),
+        Block(f"{step.no_label}: dit is nu het advies", Tone.STRONG),
+        *(
+            block
+            for one in step.advice_for(Branch.NO)
+            for block in (Block(), *advice_blocks([one]))
+        ),
+        Block(),
+        Block(step.after_no, mark="→ "),
+        Block("Enter gaat verder met de volgende vraag.", Tone.MUTED, mark="  "),
+    ]
+
+
+def _summary(roadmap: Roadmap, overview: Overview, today: date, said: str) -> list[Block]:
+    states = overview.dossier.roadmap
+    actions = open_actions(roadmap, states)
+    return [
+        Block(f"Samenvatting van {overview.name}", Tone.STRONG, tail=format_day(today)),
+        Block(current_line(overview, roadmap), mark="► "),
+        Block(),
+        *_standings(roadmap, overview),
+        *heading("Wat nu te doen is"),
+        *_next(actions),
+        Block(),
+        Block("x maakt een Excel-bestand van alles. Esc gaat naar het stappenplan.", mark="→ "),
+        *_said(said),
+    ]
+
+
+def _standings(roadmap: Roadmap, overview: Overview) -> list[Block]:
+    """The steps in two columns, so that the page stays one page."""
+    states = overview.dossier.roadmap
+    statuses = travel(roadmap, states).statuses
+    cells = []
+    for step in steps_in_order(roadmap, states, group=overview.is_group):
+        status = statuses[step.id]
+        name = f"{step.id} {label('step_name', step.id)}"
+        word = status_word(step, status)
+        cells.append((f"{MARKS[status]} {name}".ljust(26) + word, TONES[status]))
+    half = (len(cells) + 1) // 2
+    left, right = cells[:half], cells[half:]
+    return [
+        Block(
+            "",
+            Tone.PLAIN,
+            mark=text + " " * (38 - cell_len(text)) + (right[row][0] if row < len(right) else ""),
+        )
+        for row, (text, _) in enumerate(left)
+    ]
+
+
+def _next(actions: tuple[OpenAction, ...]) -> list[Block]:
+    if not actions:
+        return [Block("Alles is gedaan. Beantwoord de volgende vraag, of plan een evaluatie.")]
+    blocks = []
+    for role, found in by_role(actions).items():
+        blocks.append(Block(label("role", role), Tone.STRONG))
+        blocks += [
+            Block(f"{one.action.text} ({one.step.id})", mark="□ ") for one in found[:MOST_ACTIONS]
+        ]
+        if len(found) > MOST_ACTIONS:
+            blocks.append(
+                Block(f"en nog {len(found) - MOST_ACTIONS}: zie het stappenplan", Tone.MUTED)
+            )
+    return blocks
+
+
+def _said(said: str) -> list[Block]:
+    return [Block(), Block(said, Tone.GOOD, mark="√ ")] if said else []
+
+
+def _question_of(step: Step, page: Page) -> Question:
+    return next(one for one in step.questions if one.id == page.question)
+
+
+def _number(step: Step, page: Page) -> int:
+    return [one.id for one in step.questions].index(page.question) + 1

@@ -1,0 +1,374 @@
+"""The roadmap as a checklist: the steps, the chosen one in full, and the schools side by side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.agenda import ticked
+from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
+from ictcoord_tui.domain.edits.steps import give_answer, repeat_steps, tick_action
+from ictcoord_tui.domain.journey import travel
+from ictcoord_tui.domain.roadmap import Question, Step
+from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.insights.evidence.steps import case_of, evidence
+from ictcoord_tui.insights.staffing import missing_expertise
+from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.present.roadmap_detail import (
+    ACTION,
+    EVIDENCE,
+    QUESTION,
+    STAFFING,
+    TASKS,
+    StepFacts,
+    detail_blocks,
+)
+from ictcoord_tui.tui.present.roadmap_jumps import destination
+from ictcoord_tui.tui.present.roadmap_list import step_blocks
+from ictcoord_tui.tui.present.roadmap_schools import school_blocks
+from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.widgets.block_list import BlockList
+
+NARROW_BELOW = 72
+"""Below this width one pane is shown at a time."""
+
+WIDE_FROM = 110
+"""From this width on the schools of a group stand beside the rest."""
+
+
+class RoadmapScreen(AreaScreen):
+    """The eight steps of the focused dossier."""
+
+    AREA = "roadmap"
+    OWNER = "roadmap"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("roadmap")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._roadmap = load_roadmap()
+        self._pane = "steps"
+        self._shown = ("", "")
+        self._facts_of: tuple[object, ...] = ()
+        self._facts: StepFacts | None = None
+
+    # The frame
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the three panes."""
+        yield Horizontal(
+            BlockList(id="steps"), BlockList(id="detail"), BlockList(id="schools"), id="roadmap"
+        )
+
+    def on_mount(self) -> None:
+        """Begin at the step one stands at."""
+        self.show_session()
+        self._list.go_to(self._current)
+        self._show_pane("steps")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as there is room for."""
+        self._arrange(event.size.width)
+
+    @property
+    def contexts(self) -> Sequence[Context]:
+        """The contexts of this screen."""
+        return (Context.ROADMAP, Context.EVERYWHERE)
+
+    def command_state(self) -> CommandState:
+        """Add whether the cursor is on an action; among the schools nothing can be changed."""
+        kind, _ = self._pointed
+        on_action = kind == ACTION and self._pane == "detail"
+        state = replace(super().command_state(), on_action=on_action)
+        if self._pane == "schools":
+            return replace(state, read_only="Open eerst een school, met Enter.")
+        return state
+
+    def show_session(self) -> None:
+        """Draw all panes again; the cursors stay where they were."""
+        session = self.session
+        changed_dossier = self._shown[0] not in ("", session.focus)
+        self._list.show(step_blocks(self._roadmap, session.overview().dossier.roadmap))
+        if changed_dossier:
+            self._list.go_to(self._current)
+        self._show_detail()
+        if session.has_group:
+            schools = self.query_one("#schools", BlockList)
+            schools.show(
+                school_blocks(
+                    self._roadmap,
+                    session.scope().overviews,
+                    focus=session.focus,
+                    width=schools.size.width - 3,
+                )
+            )
+
+    def crumbs(self) -> Sequence[str]:
+        """Return the step one looks at, and whether one stands there."""
+        if self._pane == "schools":
+            return ("Stappenplan", "Scholen")
+        return ("Stappenplan", f"stap {self.step.id}")
+
+    def go_to_place(self, place: Place) -> None:
+        """Show a step: of an answer, a note, an action or an evaluation."""
+        step = "08" if place[0] == "evaluations" else place[1] if len(place) > 1 else self._current
+        self._list.go_to(step)
+        self._show_pane("steps")
+        self._show_detail()
+        self.update_bars()
+
+    def go_back(self) -> bool:
+        """Go from the details or the schools to the list."""
+        if self._pane == "steps":
+            return False
+        self._show_pane("steps")
+        return True
+
+    # What is looked at
+
+    @property
+    def step(self) -> Step:
+        """The step the cursor of the list is on."""
+        return self._roadmap.step(self._list.target or self._current)
+
+    @property
+    def _list(self) -> BlockList:
+        return self.query_one("#steps", BlockList)
+
+    @property
+    def _detail(self) -> BlockList:
+        return self.query_one("#detail", BlockList)
+
+    @property
+    def _current(self) -> str:
+        return travel(self._roadmap, self.session.overview().dossier.roadmap).current
+
+    @property
+    def _state(self) -> StepState:
+        return self.session.overview().dossier.roadmap.get(self.step.id, FRESH_STEP)
+
+    @property
+    def _pointed(self) -> tuple[str, str]:
+        kind, _, which = self._detail.target.partition(":")
+        return kind, which
+
+    @property
+    def facts(self) -> StepFacts:
+        """Everything about the step that is looked at; computed once for every state of things."""
+        session, step = self.session, self.step
+        key = (session.revision, session.focus, step.id)
+        if self._facts is None or self._facts_of != key:
+            overview, scope, today = session.overview(), session.scope(), session.clock().date()
+            lacking = case_of(scope, overview, today).own if step.id == "06" else None
+            self._facts = StepFacts(
+                self._roadmap,
+                step,
+                overview,
+                evidence(step.id, scope, overview, today),
+                missing_expertise(lacking) if lacking is not None else (),
+            )
+            self._facts_of = key
+        return self._facts
+
+    def _show_detail(self) -> None:
+        page = (self.session.focus, self.step.id)
+        self._detail.show(detail_blocks(self.facts), from_top=page != self._shown)
+        self._shown = page
+
+    # Panes
+
+    def _show_pane(self, pane: str) -> None:
+        self._pane = pane
+        self._arrange(self.size.width)
+        self.query_one(f"#{pane}").focus()
+        self.show_session()
+        self.update_bars()
+
+    def _arrange(self, width: int) -> None:
+        if width < NARROW_BELOW:
+            shown = {self._pane}
+        elif width >= WIDE_FROM and self.session.has_group:
+            shown = {"steps", "detail", "schools"}
+        else:
+            shown = {"schools"} if self._pane == "schools" else {"steps", "detail"}
+        for pane in ("steps", "detail", "schools"):
+            self.query_one(f"#{pane}").display = pane in shown
+        self.set_class(len(shown) == 1, "-single")
+        self.set_class(len(shown) == 3, "-three")
+        self.call_after_refresh(self.show_session)
+
+    @on(BlockList.Moved, "#steps")
+    def _other_step(self) -> None:
+        self._show_detail()
+        self.update_bars()
+
+    @on(BlockList.Moved, "#detail")
+    def _other_line(self) -> None:
+        self.update_bars()
+
+    @on(BlockList.Chosen)
+    async def _clicked(self, event: BlockList.Chosen) -> None:
+        self._pane = event.blocks.id or "steps"
+        await self.do_open()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep track of the pane the keys go to, also when the mouse chose it."""
+        if event.widget.id in ("steps", "detail", "schools"):
+            self._pane = event.widget.id
+            self.update_bars()
+
+    # Commands
+
+    async def do_open(self) -> None:
+        """Go into the step, or do what the line under the cursor stands for."""
+        if self._pane == "steps":
+            self._show_pane("detail")
+        elif self._pane == "schools":
+            self.session.focus = self.query_one("#schools", BlockList).target
+            self._show_pane("steps")
+        else:
+            await self._open_line()
+
+    def do_switch(self) -> None:
+        """Go to the other pane."""
+        self._show_pane("detail" if self._pane == "steps" else "steps")
+
+    def do_schools(self) -> None:
+        """Go to the schools side by side, or back."""
+        self._show_pane("steps" if self._pane == "schools" else "schools")
+
+    async def do_walk(self) -> None:
+        """Start the walk-through."""
+        await self.ictcoord.show_area("walk")
+
+    def do_yes(self) -> None:
+        """Answer the question with yes."""
+        self._answer(Answer.YES)
+
+    def do_no(self) -> None:
+        """Answer the question with no."""
+        self._answer(Answer.NO)
+
+    def do_withdraw(self) -> None:
+        """Take the answer to the question back."""
+        self._answer(None)
+
+    def do_tick(self) -> None:
+        """Tick the action off, or open it again."""
+        step, (_, action) = self.step.id, self._pointed
+        done = ticked(self._state, action) is None
+        author, day = self.ictcoord.author, self.session.clock().date()
+        self.ictcoord.edit(
+            "Actie afgevinkt" if done else "Actie weer open",
+            lambda document: tick_action(document, step, action, by=author, day=day, done=done),
+            ("roadmap", step, "actions", action),
+        )
+
+    def do_note(self) -> None:
+        """Write a note on the step or the action."""
+        from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - only when asked for
+
+        kind, which = self._pointed
+        action = which if self._pane == "detail" and kind == ACTION else ""
+        self.run_worker(write_note(self.ictcoord, self.step.id, action), group="flow")
+
+    def do_repeat(self) -> None:
+        """Open the step again."""
+        step, author, moment = self.step, self.ictcoord.author, self.session.clock()
+        if not self._state.answers:
+            self.notify(f"Stap {step.id} is nog open.")
+            return
+        self.ictcoord.edit(
+            f"Stap {step.id} weer open",
+            lambda document: repeat_steps(document, (step.id,), by=author, moment=moment),
+            ("roadmap", step.id),
+        )
+
+    def do_evaluate(self) -> None:
+        """Write down an evaluation of the team."""
+        from ictcoord_tui.tui.flows.roadmap import evaluate  # noqa: PLC0415 - only when asked for
+
+        self.run_worker(evaluate(self.ictcoord), group="flow", exclusive=True)
+
+    # Answering
+
+    def _answer(self, value: Answer | None) -> None:
+        question = self._question_for(value)
+        if question is None:
+            self._show_pane("detail")
+            self.notify("Ga op de vraag staan die je wilt veranderen, met ↑ en ↓.")
+            return
+        step, author, moment = self.step, self.ictcoord.author, self.session.clock()
+        self.ictcoord.edit(
+            f"Antwoord op stap {step.id}",
+            lambda document: give_answer(
+                document, (step.id, question.id), value, by=author, moment=moment
+            ),
+            ("roadmap", step.id, "answers", question.id),
+        )
+        self._say_what_is_left(step)
+
+    def _question_for(self, value: Answer | None) -> Question | None:
+        """The question under the cursor, else the first one open; nothing when that is unclear."""
+        questions = {question.id: question for question in self.step.questions}
+        kind, which = self._pointed
+        if self._pane == "detail" and kind == QUESTION:
+            return questions[which]
+        if len(questions) == 1:
+            return self.step.questions[0]
+        answers = self._state.answers
+        unlike = [
+            question
+            for question in self.step.questions
+            if (question.id in answers) is (value is None)
+        ]
+        return unlike[0] if unlike else None
+
+    def _say_what_is_left(self, step: Step) -> None:
+        left = [one for one in step.questions if one.id not in self._state.answers]
+        if left and len(left) < len(step.questions):
+            self.notify(f"Nog een vraag bij deze stap: {left[0].text}")
+
+    # Lines that lead somewhere
+
+    async def _open_line(self) -> None:
+        kind, which = self._pointed
+        if kind == QUESTION:
+            self.notify(f"Antwoord met j ({self.step.yes_label}) of n ({self.step.no_label}).")
+        elif kind == ACTION:
+            await self.action_command("roadmap.tick")
+        elif kind == EVIDENCE:
+            await self._follow(int(which))
+        elif kind == STAFFING:
+            self._choose_staffing(which)
+        elif kind == TASKS:
+            await self.ictcoord.show_place(self.session.focus, ("current", which, "who"))
+
+    async def _follow(self, number: int) -> None:
+        dossier, place = destination(self.facts.evidence[number], self.session.focus)
+        if place == ("plan",):
+            from ictcoord_tui.tui.flows.roadmap import ask_plan  # noqa: PLC0415 - on demand
+
+            if reason := self.session.read_only_reason():
+                self.notify(reason)
+            else:
+                flow = ask_plan(self.ictcoord, self.step.id)
+                self.run_worker(flow, group="flow", exclusive=True)
+        else:
+            await self.ictcoord.show_place(dossier, place)
+
+    def _choose_staffing(self, task_id: str) -> None:
+        from ictcoord_tui.tui.flows.roadmap import choose_staffing  # noqa: PLC0415 - on demand
+
+        if reason := self.session.read_only_reason():
+            self.notify(reason)
+            return
+        advice = next(one.advice for one in self.facts.missing if one.task.id == task_id)
+        flow = choose_staffing(self.ictcoord, task_id, advice.value)
+        self.run_worker(flow, group="flow", exclusive=True)

@@ -1,0 +1,199 @@
+"""The walk-through: the roadmap as a meeting goes through it, one question a page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.dossier import StepState
+from ictcoord_tui.domain.edits.steps import give_answer
+from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.insights.evidence.steps import evidence
+from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.modals.ask import ShowText
+from ictcoord_tui.tui.present.roadmap_list import answer_word
+from ictcoord_tui.tui.present.roadmap_walk import (
+    SUMMARY,
+    Page,
+    PageKind,
+    first_page,
+    neighbour,
+    page_after_answer,
+    page_blocks,
+    page_title,
+    pages,
+    progress_line,
+)
+from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.widgets.block_list import BlockList
+
+
+class WalkScreen(AreaScreen):
+    """One question of the roadmap a page, large and calm."""
+
+    AREA = "walk"
+    OWNER = "walk"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("walk")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._roadmap = load_roadmap()
+        self._page: Page = SUMMARY
+        self._drawn: Page | None = None
+        self._said = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out progress and page."""
+        yield Vertical(Static(id="progress"), BlockList(id="page"), id="walk")
+
+    def on_mount(self) -> None:
+        """Begin where the dossier stands."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Start at the question the dossier stands at."""
+        self._said = ""
+        self._turn_to(first_page(self._roadmap, self._states))
+        self.query_one(BlockList).focus()
+
+    # The frame
+
+    @property
+    def contexts(self) -> Sequence[Context]:
+        """The walk-through has the keys to itself."""
+        return (Context.WALK,)
+
+    def command_state(self) -> CommandState:
+        """Let undo take back answers only: nobody should be thrown out of a meeting."""
+        state = super().command_state()
+        place = self.session.undo_place
+        walked = place is not None and place[0] == self.session.focus and self.shows(*place[1][:1])
+        return state if walked else replace(state, undo="")
+
+    def show_session(self) -> None:
+        """Draw the page again."""
+        overview = self.session.overview()
+        if self._page not in self._pages:
+            self._page = neighbour(self._pages, self._page, 0)
+        blocks = page_blocks(
+            self._roadmap,
+            overview,
+            self._page,
+            said=self._said,
+            today=self.session.clock().date(),
+        )
+        self.query_one(BlockList).show(blocks, from_top=self._page != self._drawn)
+        self._drawn = self._page
+        line = progress_line(self._roadmap, overview, self._page.step)
+        self.query_one("#progress", Static).update(line)
+
+    def crumbs(self) -> Sequence[str]:
+        """Return which page it is."""
+        return ("Doorloop", page_title(self._roadmap, self._page))
+
+    def shows(self, area: str) -> bool:
+        """Tell whether places of an area can be shown here: the roadmap's, too."""
+        return area in ("walk", "roadmap")
+
+    def go_to_place(self, place: Place) -> None:
+        """Show the question an answer was given to."""
+        if len(place) == 4 and place[2] == "answers":
+            self._said = ""
+            self._turn_to(Page(PageKind.QUESTION, place[1], place[3]))
+
+    def go_back(self) -> bool:
+        """Leave for the roadmap; a result that is nowhere yet can be kept first."""
+        self.run_worker(self._leave(), group="flow", exclusive=True)
+        return True
+
+    async def _leave(self) -> None:
+        if self.ictcoord.scratch is not None:
+            from ictcoord_tui.tui.flows.walk import keep_result  # noqa: PLC0415 - only at the end
+
+            if not await keep_result(self.ictcoord):
+                return
+        await self.ictcoord.show_area("roadmap")
+
+    # Pages
+
+    @property
+    def _states(self) -> dict[str, StepState]:
+        return dict(self.session.overview().dossier.roadmap)
+
+    @property
+    def _pages(self) -> tuple[Page, ...]:
+        group = self.session.overview().is_group
+        return pages(self._roadmap, self._states, group=group)
+
+    def _turn_to(self, page: Page) -> None:
+        self._page = page
+        self.update_all()
+
+    def do_yes(self) -> None:
+        """Note yes and turn the page."""
+        self._answer(Answer.YES)
+
+    def do_no(self) -> None:
+        """Note no and show the advice."""
+        self._answer(Answer.NO)
+
+    def do_next(self) -> None:
+        """Turn the page; nothing changes."""
+        self._said = ""
+        self._turn_to(neighbour(self._pages, self._page, 1))
+
+    def do_previous(self) -> None:
+        """Turn a page back."""
+        self._said = ""
+        self._turn_to(neighbour(self._pages, self._page, -1))
+
+    def do_summary(self) -> None:
+        """Turn to the summary."""
+        self._said = ""
+        self._turn_to(SUMMARY)
+
+    def do_note(self) -> None:
+        """Write a note on the step."""
+        from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - only when asked for
+
+        if self._page.step:
+            self.run_worker(write_note(self.ictcoord, self._page.step), group="flow")
+        else:
+            self.notify("Een opmerking hoort bij een stap: ga terug met ←.")
+
+    def do_facts(self) -> None:
+        """Show what the dossier says about the question, and where help exists."""
+        if not self._page.step:
+            self.notify("Ga met ← naar een vraag om te zien wat je dossier erover zegt.")
+            return
+        step, session = self._roadmap.step(self._page.step), self.session
+        today = session.clock().date()
+        lines = [one.text for one in evidence(step.id, session.scope(), session.overview(), today)]
+        help_lines = [f"{one.name}: {one.text}" for one in step.support]
+        text = "\n".join([*(f"- {line}" for line in lines), "", "Hulp", *help_lines])
+        self.app.push_screen(ShowText(f"Stap {step.id}: wat je dossier zegt", text))
+
+    def _answer(self, value: Answer) -> None:
+        page = self._page
+        if page.kind is not PageKind.QUESTION:
+            self.notify("Hier is niets te beantwoorden: Enter gaat verder, ← gaat terug.")
+            return
+        author, moment = self.ictcoord.author, self.session.clock()
+        done = self.ictcoord.edit(
+            f"Antwoord op stap {page.step}",
+            lambda document: give_answer(
+                document, (page.step, page.question), value, by=author, moment=moment
+            ),
+            ("roadmap", page.step, "answers", page.question),
+        )
+        if done:
+            word = answer_word(self._roadmap.step(page.step), value)
+            self._said = f"{word} genoteerd bij stap {page.step} – u = ongedaan"
+            self._turn_to(page_after_answer(self._pages, page))
