@@ -105,7 +105,7 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _bars(block: Bars) -> Iterator[str]:
-    yield from _titled(block.title, len(block.lines))
+    yield from _titled(block.title)
     yield f"<table>{_header((Column(''), *map(Column, block.columns), Column('')))}<tbody>"
     for line in block.lines:
         bars = "".join(
@@ -143,9 +143,10 @@ def _box(x: str, width: str, fill: str, stroke: str) -> str:
     )
 
 
-def _titled(title: str, count: int) -> Iterator[str]:
+def _titled(title: str, count: int | None = None) -> Iterator[str]:
     if title:
-        yield f"<h3>{_text(title)} ({count})</h3>"
+        many = f" ({count})" if count is not None else ""
+        yield f"<h3>{_text(title)}{many}</h3>"
 
 
 def _header(columns: tuple[Column, ...]) -> str:

@@ -33,7 +33,7 @@ def to_markdown(paper: Paper) -> str:
 
 
 def bar_signs(bar: Bar, scale: float, cells: int) -> str:
-    """Return a bar in signs: `█` up to the value, `░` what is free up to the limit, `▓` what is over.
+    """Return a bar in signs: `█` up to the value, `░` what is free, `!` what is over the limit.
 
     Args:
         bar: The bar.
@@ -47,7 +47,7 @@ def bar_signs(bar: Bar, scale: float, cells: int) -> str:
     if bar.value <= bar.limit:
         return "█" * whole + "░" * max(0, room - whole)
     room = min(room, whole - 1)
-    return "█" * room + "▓" * (whole - room)
+    return "█" * room + "!" * (whole - room)
 
 
 def _cells(value: float, scale: float, cells: int) -> int:
@@ -95,7 +95,7 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _bars(block: Bars) -> Iterator[str]:
-    yield from _titled(block.title, len(block.lines))
+    yield from _titled(block.title)
     yield from _header((Column(""), *map(Column, block.columns), Column("")))
     for line in block.lines:
         bars = [
@@ -105,9 +105,9 @@ def _bars(block: Bars) -> Iterator[str]:
         yield f"| {' | '.join((_plain(line.label), *bars, _plain(line.note)))} |"
 
 
-def _titled(title: str, count: int) -> Iterator[str]:
+def _titled(title: str, count: int | None = None) -> Iterator[str]:
     if title:
-        yield f"### {_plain(title)} ({count})"
+        yield f"### {_plain(title)}" + (f" ({count})" if count is not None else "")
         yield ""
 
 

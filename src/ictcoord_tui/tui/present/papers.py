@@ -27,6 +27,7 @@ GAP = 2
 """Cells between columns."""
 
 _NARROWEST = 9
+_LONGEST_WORD = 22
 _SMALLEST_BAR = 6
 _LARGEST_BAR = 30
 _LONGEST_LABEL = 22
@@ -119,11 +120,11 @@ def _block(layout: _Layout, block: PaperBlock) -> None:
             layout.text(", ".join(block.names))
 
 
-def _titled(layout: _Layout, title: str, count: int) -> None:
+def _titled(layout: _Layout, title: str, count: int | None = None) -> None:
     layout.begin(title)
     layout.space()
     if title:
-        layout.text(f"{title} ({count})", Tone.STRONG)
+        layout.text(f"{title} ({count})" if count is not None else title, Tone.STRONG)
 
 
 # Tables
@@ -152,12 +153,25 @@ def column_widths(table: Table, width: int) -> tuple[int, ...]:
         for n, column in enumerate(table.columns)
     ]
     room = width - GAP * (len(widths) - 1)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] <= _NARROWEST:
-            break
-        widths[widest] -= 1
+    words = [_longest_word(table, n) for n in range(len(widths))]
+    _shrink(widths, room, words)
+    _shrink(widths, room, [_NARROWEST] * len(widths))
     return tuple(widths)
+
+
+def _longest_word(table: Table, number: int) -> int:
+    texts = (table.columns[number].title, *(line.cells[number] for line in table.lines))
+    words = (cell_len(word) for text in texts for word in text.split())
+    return max(_NARROWEST, min(_LONGEST_WORD, max(words, default=0)))
+
+
+def _shrink(widths: list[int], room: int, least: Sequence[int]) -> None:
+    """Take cells from the widest columns until all fit, as long as any has more than its least."""
+    while sum(widths) > room:
+        able = [n for n, width in enumerate(widths) if width > least[n]]
+        if not able:
+            return
+        widths[max(able, key=widths.__getitem__)] -= 1
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[str]:
@@ -176,7 +190,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[
 
 
 def _bars(layout: _Layout, block: Bars) -> None:
-    _titled(layout, block.title, len(block.lines))
+    _titled(layout, block.title)
     label = min(_LONGEST_LABEL, max(cell_len(line.label) for line in block.lines))
     texts = [
         max(cell_len(line.bars[n].text) for line in block.lines) for n in range(len(block.columns))

@@ -73,8 +73,8 @@ class InsightsScreen(AreaScreen):
     def body(self) -> Iterable[Widget]:
         """Lay out the situations, the list of questions and the page."""
         yield TabBar([label("situation", one) for one in _SITUATIONS])
-        yield BlockList(id="questions")
-        yield BlockList(id="page")
+        yield BlockList(id="insight-list")
+        yield BlockList(id="insight-page")
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -148,11 +148,11 @@ class InsightsScreen(AreaScreen):
 
     @property
     def _list(self) -> BlockList:
-        return self.query_one("#questions", BlockList)
+        return self.query_one("#insight-list", BlockList)
 
     @property
     def _sheet(self) -> BlockList:
-        return self.query_one("#page", BlockList)
+        return self.query_one("#insight-page", BlockList)
 
     @property
     def _blocks(self) -> BlockList:
