@@ -198,20 +198,24 @@ def create_dossier(  # noqa: PLR0913 - each says something else about the new fi
     who: str,
     now: datetime,
 ) -> None:
-    """Write an empty dossier where there is none yet; folders on the way are made.
+    """Write an empty dossier where there is none yet; see `fresh_document` and `write_new`."""
+    write_new(path, fresh_document(path, kind, name, catalogue, group=group), who=who, now=now)
+
+
+def fresh_document(
+    path: Path, kind: DossierKind, name: str, catalogue: Catalogue, *, group: Path | None = None
+) -> Document:
+    """Return the document of an empty dossier.
 
     Args:
-        path: Where it goes.
+        path: Where it will go.
         kind: School or group.
         name: What it is called.
         catalogue: The start list it builds on.
         group: The group a school belongs to; written relative to the school's file.
-        who: Who makes it.
-        now: When.
 
     Raises:
         UsageError: There is no name, a group is put in a group, or `group` is a school.
-        NotAllowedError: There is a file already, or the folder may not be written in.
     """
     name = clean_line(name)
     if not name:
@@ -222,10 +226,30 @@ def create_dossier(  # noqa: PLR0913 - each says something else about the new fi
             raise UsageError("Een groep kan niet in een andere groep zitten.")
         if open_dossier(group, catalogue).dossier.kind is not DossierKind.GROUP:
             raise UsageError(f"{shown(group)} is een school en geen groep.")
-        above = Path(os.path.relpath(group.resolve(), path.resolve().parent)).as_posix()
+        above = relative(group, path)
     document = new_document(kind, name, catalogue=catalogue.version, group=above)
     if kind is DossierKind.GROUP:
         document["members"] = [MEMBERS]
+    return document
+
+
+def relative(group: Path, school: Path) -> str:
+    """Return how the file of a school names the file of its group."""
+    return Path(os.path.relpath(group.resolve(), school.resolve().parent)).as_posix()
+
+
+def write_new(path: Path, document: Document, *, who: str, now: datetime) -> None:
+    """Write a dossier where there is none yet; folders on the way are made.
+
+    Args:
+        path: Where it goes.
+        document: What it holds.
+        who: Who makes it.
+        now: When.
+
+    Raises:
+        NotAllowedError: There is a file already, or the folder may not be written in.
+    """
     with explained(path.parent, "aanmaken"):
         private_folder(path.absolute().parent)
     DossierFile(path).create(document, who=who, now=now)

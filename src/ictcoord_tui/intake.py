@@ -1,0 +1,272 @@
+"""What an Excel file brings in: for a dossier that is open, or as a new one.
+
+Nothing is written here. What comes out are documents to look at first, with everything that was
+not understood beside them.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ictcoord_tui.domain.dossier import Situation, read_dossier
+from ictcoord_tui.domain.edits.fields import drop, put
+from ictcoord_tui.domain.edits.people import merge_people
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import Document, DossierKind, ordered
+from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.domain.validation import Severity, problems_in
+from ictcoord_tui.errors import InvalidDataError, NotAllowedError
+from ictcoord_tui.excel.foreign import SheetMapping, guess_mappings
+from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
+from ictcoord_tui.excel.grid import Grid, read_grids
+from ictcoord_tui.excel.guard import MAX_FILE
+from ictcoord_tui.excel.hidden import Payload
+from ictcoord_tui.excel.own import plan_from_grids
+from ictcoord_tui.excel.own_sheets import find_payload, is_own
+from ictcoord_tui.excel.report import ImportPlan, Remark
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.workspace import MEMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """A dossier that travels along in a workbook of ours."""
+
+    id: str
+    name: str
+    kind: DossierKind
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook that passed the guard.
+
+    Attributes:
+        name: File name, fit for a message.
+        own: Whether this program made it, so that it knows by itself what every cell is.
+        payload: What a workbook of ours carries along unseen, if that is still there.
+    """
+
+    name: str
+    grids: tuple[Grid, ...]
+    own: bool
+    payload: Payload | None = field(repr=False)
+
+    @property
+    def dossiers(self) -> tuple[Contained, ...]:
+        """The dossiers in it, the group first; none in somebody else's workbook."""
+        if self.payload is None:
+            return ()
+        found = [
+            Contained(key, clean_line(str(base.get("name", key))), _kind(base))
+            for key, base in self.payload.bases.items()
+        ]
+        return tuple(sorted(found, key=lambda one: one.kind is not DossierKind.GROUP))
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How somebody else's workbook is to be read, as far as people said so.
+
+    Attributes:
+        mappings: What every sheet and column is about.
+        tasks: For words in the workbook the id of the task that is meant; `None` asks for a task of
+            the dossier's own.
+        people: For a name in the workbook that seemed new, the id of the person who is meant.
+    """
+
+    mappings: tuple[SheetMapping, ...]
+    tasks: Mapping[str, str | None] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDossier:
+    """A dossier that is to be written, out of a workbook.
+
+    Attributes:
+        members: For a group, the documents of its schools by id.
+        remarks: What was not understood, and what deserves a look.
+    """
+
+    document: Document
+    members: Mapping[str, Document]
+    remarks: tuple[Remark, ...]
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Return the sheets of a workbook, or say why it is not read.
+
+    Raises:
+        InvalidDataError: The guard refuses it.
+        NotAllowedError: It may not be read, or is no ordinary file.
+        IctcoordError: The system refuses otherwise.
+    """
+    with explained(path, "lezen"):
+        data = _bytes_of(path)
+    grids = read_grids(data)
+    return Workbook(shown(Path(path.name)), tuple(grids), is_own(grids), find_payload(grids))
+
+
+def plan_own(book: Workbook, scope: Scope, documents: Mapping[str, Document]) -> ImportPlan:
+    """Return what a workbook of ours would change in the dossiers that are open.
+
+    Raises:
+        InvalidDataError: It belongs to other dossiers.
+    """
+    return plan_from_grids(list(book.grids), scope, documents)
+
+
+def first_answers(book: Workbook) -> Answers:
+    """Return how somebody else's workbook would be read, before anybody said anything."""
+    return Answers(guess_mappings(book.grids))
+
+
+def plan_foreign(
+    book: Workbook, answers: Answers, overview: Overview, document: Document
+) -> ForeignPlan:
+    """Return what somebody else's workbook would make of a dossier.
+
+    Args:
+        book: The workbook.
+        answers: How to read it.
+        overview: The dossier as it is, for its tasks and people.
+        document: The same as a document.
+    """
+    plan = read_foreign(book.grids, answers.mappings, overview, document, answers.tasks)
+    known = {**overview.people, **plan.document.get("people", {})}
+    found = new_people(plan.document, document)
+    result = plan.document
+    for name, keep in answers.people.items():
+        gone = found.get(fold(name))
+        if gone is not None and keep in known and keep != gone:
+            result = merge_people(result, keep, gone)
+    return replace(plan, document=result)
+
+
+def new_people(after: Document, before: Document) -> Mapping[str, str]:
+    """Return the people one document has and another has not: ids by folded name."""
+    old = before.get("people", {})
+    return {
+        fold(person.get("name", key)): key
+        for key, person in after.get("people", {}).items()
+        if key not in old
+    }
+
+
+def as_import(plan: ForeignPlan, overview: Overview, before: Document) -> ImportPlan:
+    """Return the same plan in the form that workbooks of ours have."""
+    changed = ordered(plan.document) != ordered(before)
+    documents = {overview.id: plan.document} if changed else {}
+    return ImportPlan(documents, {}, plan.changes, plan.remarks)
+
+
+def new_from_own(
+    book: Workbook,
+    dossier: str,
+    name: str,
+    catalogue: Catalogue,
+    *,
+    group: tuple[str, Document] | None = None,
+) -> NewDossier:
+    """Return the dossier that a workbook of ours carries along, with the edits in its cells.
+
+    People and tasks that the rows of a school name, but that lived in its old group, come along.
+
+    Args:
+        book: The workbook.
+        dossier: Which of the dossiers in it.
+        name: What the new one is called.
+        catalogue: The start list.
+        group: Relative path and document of the group that a new school belongs to.
+
+    Raises:
+        InvalidDataError: What it carries along is no sound dossier.
+    """
+    bases = _sound_bases(book, catalogue)
+    plan = plan_from_grids(list(book.grids), _scope_of(bases, catalogue), bases)
+    documents = {**bases, **plan.documents}
+    document = {**documents[dossier], "name": clean_line(name)}
+    if _kind(document) is DossierKind.GROUP:
+        members = {key: one for key, one in documents.items() if key != dossier}
+        return NewDossier({**document, "members": [MEMBERS]}, members, plan.remarks)
+    document = drop(document, ("group",))
+    if group is not None:
+        document = put(document, ("group",), group[0])
+    above = group[1] if group is not None else {}
+    old = next((one for one in documents.values() if _kind(one) is DossierKind.GROUP), {})
+    document = _with_tasks(document, old, above, catalogue)
+    document = _with_people(document, old, above, book)
+    return NewDossier(document, {}, plan.remarks)
+
+
+def _bytes_of(path: Path) -> bytes:
+    # Without O_NONBLOCK, opening a FIFO would wait for somebody to write in it.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NotAllowedError(f"{shown(path)} is geen gewoon bestand. Kies een Excel-bestand.")
+        return stream.read(MAX_FILE + 1)
+
+
+def _kind(document: Document) -> DossierKind:
+    is_group = document.get("kind") == DossierKind.GROUP.value
+    return DossierKind.GROUP if is_group else DossierKind.SCHOOL
+
+
+def _sound_bases(book: Workbook, catalogue: Catalogue) -> dict[str, Document]:
+    """A workbook comes from outside: what it carries is as little trusted as any file."""
+    if book.payload is None:
+        raise InvalidDataError("In dit werkboek zit geen dossier (meer).")
+    bases = {
+        key: decode(encode(base), f"{book.name}: {key}") for key, base in book.payload.bases.items()
+    }
+    for base in bases.values():
+        for problem in problems_in(base, catalogue):
+            if problem.severity is Severity.FATAL:
+                raise InvalidDataError(f"Het dossier in {book.name} klopt niet: {problem}")
+    return bases
+
+
+def _scope_of(bases: Mapping[str, Document], catalogue: Catalogue) -> Scope:
+    dossiers = {key: read_dossier(base) for key, base in bases.items()}
+    above = next((key for key, one in dossiers.items() if one.kind is DossierKind.GROUP), None)
+    group = dossiers[above] if above is not None else None
+    schools = tuple(
+        Overview(key, one, catalogue, group) for key, one in dossiers.items() if key != above
+    )
+    if above is None or group is None:
+        return Scope(schools)
+    return Scope(schools, Overview(above, group, catalogue))
+
+
+def _with_tasks(
+    document: Document, old: Document, above: Document, catalogue: Catalogue
+) -> Document:
+    known = {*catalogue.by_id, *document.get("tasks", {}), *above.get("tasks", {})}
+    tables = ("triage", *(situation.value for situation in Situation))
+    named = {task for table in tables for task in document.get(table, {})}
+    for task, said in old.get("tasks", {}).items():
+        if task in named - known:
+            document = put(document, ("tasks", task), said)
+    return document
+
+
+def _with_people(document: Document, old: Document, above: Document, book: Workbook) -> Document:
+    known = {*document.get("people", {}), *above.get("people", {})}
+    names = book.payload.people if book.payload is not None else {}
+    for person in sorted(set(_people_named(document)) - known):
+        said = old.get("people", {}).get(person) or {"name": names.get(person, person)}
+        document = put(document, ("people", person), said)
+    return document
+
+
+def _people_named(document: Document) -> Iterator[str]:
+    for situation in Situation:
+        for row in document.get(situation.value, {}).values():
+            for key in ("who", "backup", "times"):
+                yield from row.get(key, ())
