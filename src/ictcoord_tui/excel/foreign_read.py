@@ -32,6 +32,8 @@ _CLUSTER_WORDS: Mapping[Cluster, str] = {
     Cluster.ADMINISTRATIVE: "administratie",
 }
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<said>[^()]*)\)$")
+_TOTALS = frozenset({"totaal", "totalen", "subtotaal", "som", "samen", "algemeen totaal"})
+_SERIAL = frozenset({"nr", "nr.", "nummer", "volgnummer", "volgnr", "volgnr.", "#"})
 _PERIOD = re.compile(r"\b(dag|week|maand|jaar)")
 _SEPARATORS = re.compile(r"[,;\n]+")
 
@@ -131,6 +133,7 @@ class _Reader:
                 self._remarks.append(Remark(grid.title, "", words))
             return
         rows = _filled(grid, mapping)
+        self._drop_serials(rows, mapping)
         seen: dict[str, int] = {}
         for number, cells in rows.items():
             if number < mapping.header_row:
@@ -140,10 +143,22 @@ class _Reader:
         if grid.cut_off:
             self._remark(0, "Meer dan 5.000 rijen of 60 kolommen: de rest is niet gelezen.")
 
+    def _drop_serials(self, rows: dict[int, dict[int, Value]], mapping: SheetMapping) -> None:
+        for column, word in mapping.headers.items():
+            if fold(word) not in _SERIAL or column in mapping.columns.values():
+                continue
+            self._remark(0, f"De kolom ‘{word}’ (volgnummers) is niet overgenomen.")
+            for number, cells in rows.items():
+                if number > mapping.header_row:
+                    cells.pop(column, None)
+
     def _row(self, mapping: SheetMapping, line: _Line, seen: dict[str, int]) -> None:
         if self._is_heading(line):
             return
         text = line_of(line.cells.get(Role.TASK))
+        if fold(text).rstrip(" :") in _TOTALS:
+            self._remark(line.number, f"Een totaal, geen taak: {_all_text(line)}.")
+            return
         if not text:
             own = [role for role in line.cells if role not in (Role.CLUSTER, Role.SECTION)]
             if own or line.extra:
