@@ -442,6 +442,11 @@ class Session:
             return SaveStatus(SaveState.READ_ONLY, self.saved_at, reason)
         return SaveStatus(SaveState.SAVED, self.saved_at)
 
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """Ids of the dossiers whose last save failed."""
+        return tuple(key for key, one in self._files.items() if one.failure)
+
     def next_save(self, *, retry: bool = False) -> SaveJob | None:
         """Return the next save that is to be done, one at a time for each file.
 

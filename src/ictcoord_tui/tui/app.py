@@ -17,6 +17,7 @@ from ictcoord_tui.session import Change, Clock, News, SaveState, Session, TakenB
 from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.storage.settings import Settings, load_settings, update_settings
+from ictcoord_tui.tui.half_typed import HalfTyped
 from ictcoord_tui.tui.keeping import Keeper
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
@@ -83,6 +84,8 @@ class IctcoordApp(SafeApp):
         self._session: Session | None = None
         self._keeper: Keeper | None = None
         self._areas: dict[str, AreaScreen] = {}
+        self.heard: list[News] = []
+        """What others changed since the dossier was opened."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
         self.set_keymap(self.user_keymap)
@@ -129,6 +132,7 @@ class IctcoordApp(SafeApp):
         )
         self._keeper = Keeper(self._session, self._hear, self._update_bars)
         self._areas = {}
+        self.heard = []
         self.scratch = None
 
     def open_scratch(self) -> None:
@@ -174,6 +178,7 @@ class IctcoordApp(SafeApp):
         if session.has_group and self._keeper is not None:
             self._background(self._keeper.load_members(self._member_loaded))
         self._remember_recent(session.path())
+        self._offer_drafts()
 
     # Screens
 
@@ -246,15 +251,33 @@ class IctcoordApp(SafeApp):
         self._save()
 
     async def save_before_exit(self) -> None:
-        """Bring everything to disk, half-typed text as a draft."""
+        """Bring everything to disk, half-typed text as a draft.
+
+        The two do not wait for each other: when one fails the other is done all the same.
+        """
         if self._session is None:
             return
-        screen = self.area_screen
-        draft = screen.keep_draft() if screen is not None else None
-        if draft is not None:
+        try:
+            self._session.save_everything()
+        finally:
+            self._keep_draft(self._session)
+
+    def _keep_draft(self, session: Session) -> None:
+        draft = self._half_typed()
+        if draft is not None and not session.read_only_reason():
             place, text = draft
-            keep_draft(self._session.path(), place, text, now=self.clock(), who=self.author)
-        self._session.save_everything()
+            keep_draft(session.path(), place, text, now=self.clock(), who=self.author)
+
+    def _half_typed(self) -> tuple[str, str] | None:
+        """Return place and text of what is half typed in a cell, or in the dialog over it."""
+        area = self.area_screen
+        if area is None:
+            return None
+        if isinstance(self.screen, HalfTyped):
+            typed = self.screen.half_typed()
+            place = ".".join(area.cursor_place())
+            return typed and (place or typed[0], typed[1])
+        return area.keep_draft()
 
     def _save(self, *, retry: bool = False) -> None:
         if self._keeper is not None:
@@ -278,6 +301,7 @@ class IctcoordApp(SafeApp):
             self.notify(conflict_sentence(news, self.clock()), severity="warning", timeout=10)
         elif news.differences:
             self.notify(news_sentence(news, self.session, self.clock()))
+        self.heard.append(news)
         screen = self.area_screen
         if screen is not None:
             screen.hear(news)
@@ -332,8 +356,12 @@ class IctcoordApp(SafeApp):
         await self.show_area("group")
 
     async def do_quit(self) -> None:
-        """Save and end."""
+        """Save and end; when saving fails, ask what to do."""
         await self.action_quit()
+        if self._session is not None and self._session.status.state is SaveState.FAILED:
+            from ictcoord_tui.tui.flows.unsaved import leave_unsaved  # noqa: PLC0415 - rare
+
+            self.run_worker(leave_unsaved(self), group="flow", exclusive=True)
 
     async def do_back(self) -> None:
         """Go one step back; from a main screen to the start screen, never out of the program."""
@@ -372,6 +400,19 @@ class IctcoordApp(SafeApp):
         state = self.session.status
         if state.state in (SaveState.SAVED, SaveState.READ_ONLY):
             self.notify(state.reason or "Alles is bewaard.")
+
+    def do_save_elsewhere(self) -> None:
+        """Write a full copy of what cannot be saved to another place."""
+        from ictcoord_tui.tui.flows.unsaved import save_elsewhere  # noqa: PLC0415 - rare
+
+        self.run_worker(save_elsewhere(self), group="flow", exclusive=True)
+
+    def _offer_drafts(self) -> None:
+        from ictcoord_tui.tui.flows.drafts import offer_drafts  # noqa: PLC0415 - after first paint
+
+        self.call_after_refresh(
+            lambda: self.run_worker(offer_drafts(self), group="flow", exclusive=True)
+        )
 
     def do_reload(self) -> None:
         """Read the files again."""

@@ -5,6 +5,7 @@ from ictcoord_tui.tui.commands.model import (
     Context,
     in_a_group,
     when_conflicting,
+    when_failing,
     when_redoable,
     when_undoable,
 )
@@ -66,6 +67,15 @@ COMMANDS = (
         "Bewaart meteen en toont of dat gelukt is.",
         keys=("ctrl+s",),
         contexts=(Context.EVERYWHERE, Context.WALK),
+    ),
+    Command(
+        "app.save_elsewhere",
+        "Bewaar elders",
+        "Schrijft een volledige kopie naar een andere plaats, als bewaren niet lukt.",
+        keys=("B",),
+        contexts=(Context.EVERYWHERE, Context.WALK),
+        rank=1,
+        enabled=when_failing,
     ),
     Command(
         "app.roadmap",

@@ -19,6 +19,7 @@ class Context(StrEnum):
     WALK = "walk"
     OVERVIEW = "overview"
     TABLE = "table"
+    CARD = "card"
     TASKS = "tasks"
     SITUATION = "situation"
     TARGET = "target"
@@ -36,6 +37,7 @@ CONTEXT_NAMES: Mapping[Context, str] = {
     Context.WALK: "Doorloop",
     Context.OVERVIEW: "Takenoverzicht",
     Context.TABLE: "In een tabel",
+    Context.CARD: "Op een kaart",
     Context.TASKS: "Tabblad Taken",
     Context.SITUATION: "Huidige situatie en Streefdoel",
     Context.TARGET: "Tabblad Streefdoel",
@@ -63,6 +65,7 @@ class CommandState:
         marked: Number of marked rows.
         filtered: Whether a filter hides rows.
         conflicts: Number of values two people disagree on.
+        failing: Whether the last save failed.
         on_action: Whether the cursor stands on an action of the roadmap.
         page: Which page or tab of the screen is open; empty for none.
     """
@@ -77,6 +80,7 @@ class CommandState:
     marked: int = 0
     filtered: bool = False
     conflicts: int = 0
+    failing: bool = False
     on_action: bool = False
     page: str = ""
 
@@ -95,6 +99,13 @@ def on_a_row(state: CommandState) -> str | None:
     """Enable a command on a row of a dossier that may be changed."""
     if not state.on_row:
         return "Zet de cursor eerst op een rij."
+    return when_writable(state)
+
+
+def on_marked_rows(state: CommandState) -> str | None:
+    """Enable a command when rows are marked in a dossier that may be changed."""
+    if not state.marked:
+        return "Markeer eerst rijen, met Spatie of M."
     return when_writable(state)
 
 
@@ -133,6 +144,11 @@ def when_filtered(state: CommandState) -> str | None:
 def when_conflicting(state: CommandState) -> str | None:
     """Enable a command when two versions of a value wait for a choice."""
     return None if state.conflicts else "Er zijn geen tegenstrijdige wijzigingen."
+
+
+def when_failing(state: CommandState) -> str | None:
+    """Enable a command when saving fails."""
+    return None if state.failing else "Alles wordt gewoon bewaard; een kopie is niet nodig."
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,10 @@ class AskText(ModalScreen[str | None]):
         """What was typed."""
         return self.query_one(TextArea).text
 
+    def half_typed(self) -> tuple[str, str] | None:
+        """Return question and text; nothing when the text is as it was."""
+        return None if self.text == self._value else (self._question, self.text)
+
     def action_done(self) -> None:
         """Take the text over."""
         self.dismiss(self.text)

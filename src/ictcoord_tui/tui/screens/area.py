@@ -8,10 +8,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ictcoord_tui.domain.schema import Path as Place
-from ictcoord_tui.session import News, Session
+from ictcoord_tui.session import News, SaveState, Session
+from ictcoord_tui.tui.commands import COMMAND_BY_ID
+from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
 from ictcoord_tui.tui.routing import run_command, works_here
+from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
 
@@ -34,6 +37,7 @@ class AreaScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
         yield TitleBar()
+        yield AlarmLine()
         yield from self.body()
         yield KeyBar()
 
@@ -62,8 +66,20 @@ class AreaScreen(Screen[None]):
         return False
 
     def keep_draft(self) -> tuple[str, str] | None:
-        """Return place and text of what is half typed, or nothing."""
+        """Return place and text of what is half typed, or nothing.
+
+        The place is the path of a cell with dots between its keys, or words for a person.
+        """
         return None
+
+    def cursor_place(self) -> Place:
+        """Return the path of the cell the cursor is on; empty when there is none."""
+        return ()
+
+    async def take_draft(self, place: Place, text: str) -> bool:
+        """Open the cell at a path with a half-typed text in it; tell whether that was possible."""
+        del place, text
+        return False
 
     @property
     def help_id(self) -> str:
@@ -99,6 +115,7 @@ class AreaScreen(Screen[None]):
             redo=session.redo_label,
             has_group=session.has_group,
             conflicts=len(session.disagreements),
+            failing=session.status.state is SaveState.FAILED,
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -123,7 +140,15 @@ class AreaScreen(Screen[None]):
         word, alarm = status_word(self.session.status)
         name = self.session.overview().name
         self.query_one(TitleBar).show((name, *self.crumbs()), word, alarm=alarm)
+        self.query_one(AlarmLine).show(self.session.status, self._ways_out())
         self.query_one(KeyBar).show_current()
+
+    def _ways_out(self) -> str:
+        """Return the keys that help when saving fails."""
+        keymap = self.ictcoord.user_keymap
+        helping = (COMMAND_BY_ID[name] for name in ("app.save", "app.save_elsewhere"))
+        said = (f"{key_name(keys_of(one, keymap)[0])} = {one.label.lower()}" for one in helping)
+        return " ".join(said)
 
     def hear(self, news: News) -> None:
         """Take in what somebody else changed in the focused dossier."""

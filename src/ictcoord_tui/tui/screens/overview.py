@@ -151,7 +151,26 @@ class OverviewScreen(AreaScreen):
         view = self.table_view
         if view is None or view.editor is None or not view.editor.text:
             return None
-        return f"{TAB_NAMES[self._tab]}, {view.row}, {view.column.title}", view.editor.text
+        if view.editor.text == view.column.text(self._overview, view.row or ""):
+            return None
+        return ".".join(self.cursor_place()), view.editor.text
+
+    def cursor_place(self) -> Place:
+        """Return the path of the cell the cursor is on."""
+        view = self.table_view
+        return () if view is None or view.row is None else self._place(view)
+
+    async def take_draft(self, place: Place, text: str) -> bool:
+        """Open the cell with the text in it; a text of several lines gets the large window."""
+        await self._go_to({"triage": "tasks"}.get(place[0], place[0]), place)
+        view = self.table_view
+        if view is None or self.cursor_place() != place:
+            return False
+        if "\n" in text:
+            await self._long_text(view, text)
+        else:
+            await view.open_editor(text)
+        return True
 
     # Tabs
 

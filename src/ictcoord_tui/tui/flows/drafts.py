@@ -1,0 +1,83 @@
+"""Half-typed text that waits since the line dropped: back in its cell, or away."""
+
+from ictcoord_tui.domain.edits.fields import get
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.reports.changes import place_of, told_value
+from ictcoord_tui.storage.drafts import Draft, discard_draft, list_drafts
+from ictcoord_tui.tui.app import IctcoordApp, area_of
+from ictcoord_tui.tui.flows.versions import document_names
+from ictcoord_tui.tui.modals.ask import Offer, Pick, ShowText
+from ictcoord_tui.tui.present.news import moment
+
+_LONGEST = 300
+"""Characters of a draft shown with the question; the whole text can be asked for."""
+
+
+async def offer_drafts(app: IctcoordApp) -> None:
+    """Offer every draft of this user, dossier by dossier; Esc leaves the rest for a next time."""
+    session = app.session
+    for dossier in session.ids:
+        try:
+            drafts = list_drafts(session.path(dossier), app.author)
+        except IctcoordError as error:
+            app.notify(error.message, severity="warning")
+            continue
+        for draft in drafts:
+            if not await _settle(app, dossier, draft):
+                return
+
+
+async def _settle(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
+    """Ask until the draft is dealt with; tell whether to go on with the next one."""
+    while (chosen := await _ask(app, dossier, draft)) is not None:
+        if chosen == "show":
+            await app.push_screen_wait(ShowText(_place_in_words(app, dossier, draft), draft.text))
+            continue
+        if chosen == "cell" and not await _put_in_cell(app, dossier, draft):
+            app.notify("Deze cel is er niet meer. Je tekst blijft bewaard.")
+            continue
+        try:
+            discard_draft(draft)
+        except IctcoordError as error:
+            app.notify(error.message, severity="warning")
+        # Once the text stands in an open cell, no other question may come over it.
+        return chosen != "cell"
+    return False
+
+
+async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
+    when = moment(draft.when, app.session.clock())
+    cut = draft.text[:_LONGEST] + ("…" if len(draft.text) > _LONGEST else "")
+    question = (
+        f"Dit was je aan het typen toen de verbinding wegviel ({when}).\n"
+        f"{_place_in_words(app, dossier, draft)}\n\n{cut}"
+    )
+    offers = [
+        Offer("show", "De hele tekst tonen"),
+        Offer("discard", "Weggooien"),
+    ]
+    if place := _cell(draft):
+        document = app.session.document(dossier)
+        stands = told_value(place, get(document, place), document_names(document))
+        offers.insert(0, Offer("cell", "In de cel zetten", f"(daar staat nu: {stands})"))
+    return await app.push_screen_wait(Pick(question, offers))
+
+
+async def _put_in_cell(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
+    place = _cell(draft)
+    app.session.focus = dossier
+    screen = await app.show_area(area_of(place))
+    screen.update_all()
+    return await screen.take_draft(place, draft.text)
+
+
+def _cell(draft: Draft) -> Place:
+    """Return the path of the cell a draft belongs to; empty when its place is only words."""
+    path = tuple(draft.place.split("."))
+    return path if len(path) > 2 and area_of(path) else ()
+
+
+def _place_in_words(app: IctcoordApp, dossier: str, draft: Draft) -> str:
+    place = _cell(draft)
+    return place_of(place, document_names(app.session.document(dossier))) if place else draft.place

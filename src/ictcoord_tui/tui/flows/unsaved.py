@@ -1,0 +1,78 @@
+"""What to do when saving fails: a copy in another place, and leaving all the same."""
+
+from pathlib import Path
+
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.codec import encode
+from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
+
+
+async def save_elsewhere(app: IctcoordApp) -> bool:
+    """Write a full copy of every dossier that could not be saved; tell whether all have one."""
+    for dossier in app.session.failing:
+        target = await _ask_target(app, dossier)
+        if target is None:
+            return False
+        try:
+            write_atomically(target, encode(app.session.document(dossier)))
+        except IctcoordError as error:
+            app.notify(error.message, title=error.title, severity="error", timeout=10)
+            return False
+        app.notify(f"Een kopie staat in {shown(target)}.", timeout=10)
+    return True
+
+
+async def leave_unsaved(app: IctcoordApp) -> None:
+    """Ask what to do when the user wants to leave and saving fails."""
+    offers = [
+        Offer("retry", "Opnieuw proberen"),
+        Offer("elsewhere", "Bewaar elders", "een volledige kopie, daarna afsluiten"),
+        Offer("stay", "Verder werken"),
+        Offer("leave", "Afsluiten zonder te bewaren", "wat niet bewaard is, gaat verloren"),
+    ]
+    question = f"Je werk is niet bewaard.\n{app.session.status.reason}"
+    chosen = await app.push_screen_wait(Pick(question, offers))
+    if chosen == "retry":
+        await app.do_quit()
+    elif chosen == "elsewhere":
+        if await save_elsewhere(app):
+            app.exit(0)
+    elif chosen == "leave":
+        sure = "Zeker? Wat niet bewaard is, komt niet terug."
+        if await app.push_screen_wait(Confirm(sure, yes="Verliezen", no="Nee")):
+            app.exit(1)
+
+
+async def _ask_target(app: IctcoordApp, dossier: str) -> Path | None:
+    source = app.session.path(dossier)
+    folder = app.options.root or Path.home()
+    name = f"{source.stem}-kopie.toml"
+    hint = f"Komt in {shown(folder)}, tenzij je een ander pad typt."
+    while True:
+        typed = await app.push_screen_wait(
+            AskLine(f"Waar bewaren we de kopie van {source.name}?", name, check=_check, hint=hint)
+        )
+        if typed is None:
+            return None
+        try:
+            target = app.confined(_typed_path(folder, typed))
+        except (IctcoordError, RuntimeError):
+            app.notify("Daar mag je niet bewaren. Kies een andere plaats.", severity="warning")
+            continue
+        if target.exists():
+            app.notify(f"{shown(target)} bestaat al. Kies een andere naam.", severity="warning")
+            continue
+        return target
+
+
+def _typed_path(folder: Path, typed: str) -> Path:
+    return (folder / Path(typed.strip()).expanduser()).absolute()
+
+
+def _check(name: str) -> str:
+    if not name.strip():
+        return "Typ een naam."
+    return "" if name.strip().endswith(".toml") else "De naam eindigt op .toml."
