@@ -23,6 +23,13 @@ def on_an_action(state: CommandState) -> str | None:
     return when_writable(state)
 
 
+def on_a_question(state: CommandState) -> str | None:
+    """Enable an answer on a page with a question, in a dossier that may be changed."""
+    if not state.on_row:
+        return "Hier is niets te beantwoorden: Enter gaat verder, ← gaat terug."
+    return when_writable(state)
+
+
 _ANSWERS = (
     Command(
         "roadmap.yes",
@@ -130,7 +137,7 @@ _WALKING = (
         keys=("j",),
         contexts=_WALK,
         rank=1,
-        enabled=when_writable,
+        enabled=on_a_question,
     ),
     Command(
         "walk.no",
@@ -139,7 +146,7 @@ _WALKING = (
         keys=("n",),
         contexts=_WALK,
         rank=2,
-        enabled=when_writable,
+        enabled=on_a_question,
     ),
     Command(
         "walk.next",

@@ -52,9 +52,7 @@ async def _keep(app: IctcoordApp) -> bool:
         AskLine(
             "In welk bestand bewaren we het dossier?",
             f"{slug(name)}.toml",
-            check=lambda text: (
-                "" if text.strip().endswith(".toml") else "De naam eindigt op .toml."
-            ),
+            check=check_dossier_name,
             hint=f"Komt in {shown(folder)}, tenzij je een ander pad typt.",
         )
     )

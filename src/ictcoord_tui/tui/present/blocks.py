@@ -25,6 +25,7 @@ class Block:
         rest: Stands before the lines that follow; spaces as wide as the mark by default.
         tail: Stands at the end of the first line, to the right.
         under: More about it, on lines of its own, less prominent.
+        mark_tone: How the mark looks; like the text by default.
         target: Id under which the cursor can stand on it; empty when it cannot.
     """
 
@@ -36,6 +37,7 @@ class Block:
     tail_tone: Tone = Tone.PLAIN
     under: str = ""
     target: str = ""
+    mark_tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,18 @@ def fitted(text: str, width: int) -> str:
 def _block_lines(block: Block, width: int) -> Iterable[tuple[tuple[str, Tone], ...]]:
     rest = block.rest or " " * cell_len(block.mark)
     room = width - cell_len(block.mark)
+    look = block.mark_tone or block.tone
     if block.tail:
         head = room - cell_len(block.tail) - 1
         text = fitted(block.text, head)
         gap = " " * (head - cell_len(text) + 1)
-        yield (block.mark + text + gap, block.tone), (block.tail, block.tail_tone)
+        yield (block.mark, look), (text + gap, block.tone), (block.tail, block.tail_tone)
     else:
         for number, line in enumerate(wrapped(block.text, room)):
-            yield (((block.mark if number == 0 else rest) + line, block.tone),)
+            yield (block.mark if number == 0 else rest, look), (line, block.tone)
     if block.under:
         for line in wrapped(block.under, width - cell_len(rest)):
-            yield ((rest, block.tone), (line, Tone.MUTED))
+            yield (rest, look), (line, Tone.MUTED)
 
 
 def _wrapped_line(text: str, width: int) -> list[str]:

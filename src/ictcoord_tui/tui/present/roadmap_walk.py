@@ -28,7 +28,7 @@ from ictcoord_tui.tui.present.roadmap_list import (
 )
 from ictcoord_tui.tui.widgets.grid import Tone
 
-MOST_ACTIONS = 3
+MOST_ACTIONS = 2
 """So many actions a role stand in the summary; the rest is on the checklist and on paper."""
 
 
@@ -116,7 +116,7 @@ def page_title(roadmap: Roadmap, page: Page) -> str:
 
 
 def page_blocks(
-    roadmap: Roadmap, overview: Overview, page: Page, *, said: str, today: date
+    roadmap: Roadmap, overview: Overview, page: Page, *, leaving: str, today: date
 ) -> list[Block]:
     """Return a page.
 
@@ -124,11 +124,11 @@ def page_blocks(
         roadmap: The roadmap.
         overview: The dossier.
         page: Which page.
-        said: What was just noted, such as `Ja genoteerd`; empty for nothing.
+        leaving: Where Esc leads, on the summary.
         today: The day on the summary.
     """
     if page.kind is PageKind.SUMMARY:
-        return _summary(roadmap, overview, today, said)
+        return _summary(roadmap, overview, today, leaving)
     step = roadmap.step(page.step)
     state = overview.dossier.roadmap.get(step.id, FRESH_STEP)
     body = (
@@ -137,18 +137,19 @@ def page_blocks(
         else _question(step, _question_of(step, page), state)
     )
     note = [Block(), Block(f"Opmerking: {state.note}", Tone.MUTED)] if state.note else []
-    return [*_head(roadmap, step, page), *body, *note, *_said(said)]
+    return [*_head(roadmap, step, page), *body, *note]
 
 
 def progress_line(roadmap: Roadmap, overview: Overview, here: str) -> str:
-    """Return the eight steps as signs on a line, with the one in front between brackets."""
+    """Return the eight steps on a line, number and sign; the one in front between brackets."""
     states = overview.dossier.roadmap
     statuses = travel(roadmap, states).statuses
     signs = []
     for step in steps_in_order(roadmap, states, group=overview.is_group):
         sign = MARKS[statuses[step.id]]
-        signs.append(f"[{sign}]" if step.id == here else f" {sign} ")
-    return "".join(signs)
+        number = f"{step.id[1]}{sign}"
+        signs.append(f"[{number}]" if step.id == here else f" {number} ")
+    return " ".join(signs).rstrip()
 
 
 def _head(roadmap: Roadmap, step: Step, page: Page) -> list[Block]:
@@ -156,10 +157,14 @@ def _head(roadmap: Roadmap, step: Step, page: Page) -> list[Block]:
     which = ""
     if page.kind is PageKind.QUESTION and len(step.questions) > 1:
         which = f"Vraag {_number(step, page)} van {len(step.questions)}"
-    beside = (phase, step.title, which)
+    lines = zip(big_number(step.id), (phase, step.title, which), strict=True)
+    tones = (Tone.MUTED, Tone.STRONG, Tone.MUTED)
     return [
-        Block(text, Tone.STRONG if line == 1 else Tone.MUTED, mark=f"{number}   ", rest=" " * 10)
-        for line, (number, text) in enumerate(zip(big_number(step.id), beside, strict=True))
+        Block(),
+        *(
+            Block(text, tone, mark=f"{number}   ", mark_tone=Tone.STRONG)
+            for tone, (number, text) in zip(tones, lines, strict=True)
+        ),
     ]
 
 
@@ -195,23 +200,19 @@ def _advice(step: Step) -> list[Block]:
         ),
         Block(),
         Block(step.after_no, mark="→ "),
-        Block("Enter gaat verder met de volgende vraag.", Tone.MUTED, mark="  "),
     ]
 
 
-def _summary(roadmap: Roadmap, overview: Overview, today: date, said: str) -> list[Block]:
-    states = overview.dossier.roadmap
-    actions = open_actions(roadmap, states)
+def _summary(roadmap: Roadmap, overview: Overview, today: date, leaving: str) -> list[Block]:
+    actions = open_actions(roadmap, overview.dossier.roadmap)
     return [
         Block(f"Samenvatting van {overview.name}", Tone.STRONG, tail=format_day(today)),
         Block(current_line(overview, roadmap), mark="► "),
+        Block(f"x maakt een Excel-bestand van alles. Esc: {leaving}.", mark="→ "),
         Block(),
         *_standings(roadmap, overview),
         *heading("Wat nu te doen is"),
         *_next(actions),
-        Block(),
-        Block("x maakt een Excel-bestand van alles. Esc gaat naar het stappenplan.", mark="→ "),
-        *_said(said),
     ]
 
 
@@ -242,19 +243,13 @@ def _next(actions: tuple[OpenAction, ...]) -> list[Block]:
         return [Block("Alles is gedaan. Beantwoord de volgende vraag, of plan een evaluatie.")]
     blocks = []
     for role, found in by_role(actions).items():
-        blocks.append(Block(label("role", role), Tone.STRONG))
+        more = f"de eerste {MOST_ACTIONS} van {len(found)}" if len(found) > MOST_ACTIONS else ""
+        blocks.append(Block(label("role", role), Tone.STRONG, tail=more, tail_tone=Tone.MUTED))
         blocks += [
-            Block(f"{one.action.text} ({one.step.id})", mark="□ ") for one in found[:MOST_ACTIONS]
+            Block(one.action.text, mark="□ ", tail=f"stap {one.step.id[:2]}", tail_tone=Tone.MUTED)
+            for one in found[:MOST_ACTIONS]
         ]
-        if len(found) > MOST_ACTIONS:
-            blocks.append(
-                Block(f"en nog {len(found) - MOST_ACTIONS}: zie het stappenplan", Tone.MUTED)
-            )
     return blocks
-
-
-def _said(said: str) -> list[Block]:
-    return [Block(), Block(said, Tone.GOOD, mark="√ ")] if said else []
 
 
 def _question_of(step: Step, page: Page) -> Question:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -72,7 +73,8 @@ class WalkScreen(AreaScreen):
 
     def command_state(self) -> CommandState:
         """Let undo take back answers only: nobody should be thrown out of a meeting."""
-        state = super().command_state()
+        question = self._page.kind is PageKind.QUESTION
+        state = replace(super().command_state(), on_row=question)
         place = self.session.undo_place
         walked = place is not None and place[0] == self.session.focus and self.shows(*place[1][:1])
         return state if walked else replace(state, undo="")
@@ -86,13 +88,14 @@ class WalkScreen(AreaScreen):
             self._roadmap,
             overview,
             self._page,
-            said=self._said,
+            leaving=self._leaving,
             today=self.session.clock().date(),
         )
         self.query_one(BlockList).show(blocks, from_top=self._page != self._drawn)
         self._drawn = self._page
         line = progress_line(self._roadmap, overview, self._page.step)
-        self.query_one("#progress", Static).update(line)
+        said = f"√ {self._said}" if self._said else ""
+        self.query_one("#progress", Static).update(Content(f"{line}\n{said}"))
 
     def crumbs(self) -> Sequence[str]:
         """Return which page it is."""
@@ -131,6 +134,10 @@ class WalkScreen(AreaScreen):
     def _pages(self) -> tuple[Page, ...]:
         group = self.session.overview().is_group
         return pages(self._roadmap, self._states, group=group)
+
+    @property
+    def _leaving(self) -> str:
+        return "het resultaat bewaren" if self.ictcoord.scratch else "naar het stappenplan"
 
     def _turn_to(self, page: Page) -> None:
         self._page = page
@@ -182,9 +189,6 @@ class WalkScreen(AreaScreen):
 
     def _answer(self, value: Answer) -> None:
         page = self._page
-        if page.kind is not PageKind.QUESTION:
-            self.notify("Hier is niets te beantwoorden: Enter gaat verder, ← gaat terug.")
-            return
         author, moment = self.ictcoord.author, self.session.clock()
         done = self.ictcoord.edit(
             f"Antwoord op stap {page.step}",
