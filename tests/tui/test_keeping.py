@@ -1,0 +1,313 @@
+"""What happens around saving: colleagues, half-typed text, a disk that refuses."""
+
+import resource
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.session import SaveState
+from ictcoord_tui.storage import dossier_file
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from tests.tui.driver import NOW, Driver, make_school, running
+from tests.tui.test_flows import PEOPLE, elsewhere, look_around, until
+
+NOTE = ("current", "net-wifi", "note")
+ROW = "Wifi-netwerk"
+
+
+def on_disk(path: Path) -> dict[str, object]:
+    return decode(path.read_bytes(), "test")
+
+
+def fill(user: Driver, place: tuple[str, ...], value: object) -> None:
+    user.app.edit("iets", lambda document: put(document, place, value), place)
+
+
+# Colleagues
+
+
+async def test_an_open_editor_is_left_alone_when_a_colleague_saves(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await user.press("right", "right", "enter")
+        await user.type("2u")
+        before = user.app.focused
+        elsewhere(path, NOTE, "van Els")
+        user.app.do_reload()
+        await until(user, "Gewijzigd door els, 14:03")
+        assert user.app.focused is before, "the cursor is where it was"
+        assert user.document()["current"]["net-wifi"]["note"] == "van Els"
+        await user.press("enter", "escape")
+        assert "2u" in str(user.document()["current"])
+
+
+@pytest.mark.parametrize("how", ["replace", "rewrite", "git"])
+async def test_a_file_replaced_from_outside_is_taken_in(tmp_path: Path, how: str) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    new = encode({**on_disk(path), "place": "Gent"})
+    if how == "git":
+        git(tmp_path, "init", "-q")
+        git(tmp_path, "add", "school.toml")
+        git(tmp_path, "commit", "-q", "-m", "eerst")
+    async with running(path, area="overview") as user:
+        fill(user, NOTE, "van mij")
+        await user.settle()
+        if how == "replace":
+            other = tmp_path / "nieuw"
+            other.write_bytes(encode({**on_disk(path), "place": "Gent"}))
+            other.replace(path)
+        elif how == "rewrite":
+            path.write_bytes(encode({**on_disk(path), "place": "Gent"}))
+        else:
+            path.write_bytes(new)
+            git(tmp_path, "commit", "-q", "-am", "van een ander")
+            git(tmp_path, "checkout", "-q", "HEAD~1", "--", "school.toml")
+            git(tmp_path, "checkout", "-q", "HEAD", "--", "school.toml")
+        await look_around(user)
+        assert user.document()["place"] == "Gent"
+        assert any("buiten ictcoord" in toast for toast in user.toasts)
+
+
+def git(folder: Path, *words: str) -> None:
+    settings = ("-c", "user.name=an", "-c", "user.email=an@example.org")
+    subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True)
+
+
+async def test_both_values_of_a_conflict_are_told_with_who_and_when(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, current={"net-wifi": {"time": "1u"}})
+    place = ("current", "net-wifi", "time")
+    async with running(path, area="overview") as user:
+        elsewhere(path, place, "3u")
+        fill(user, place, "2u")
+        await until(user, "druk op c")
+        await user.command("app.conflicts")
+        assert "Door an, 14:03: ‘2u’" in user.text
+        assert "Door els, 14:03: ‘3u’" in user.text
+        assert "(staat er nu)" in user.line_with("Door an")
+        await user.press("down", "down", "enter")
+        await user.settle()
+        row = user.document()["current"]["net-wifi"]
+        assert row["time"] == "2u"
+        assert "‘3u’" in row["note"], "both are kept"
+    assert on_disk(path) == user.document()
+
+
+async def test_an_unsettled_conflict_waits_for_the_next_session(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        elsewhere(path, ("place",), "Gent")
+        fill(user, ("place",), "Brugge")
+        await user.settle()
+        assert len(user.app.session.disagreements) == 1
+    async with running(path, area="overview") as user:
+        assert len(user.app.session.disagreements) == 1
+        await user.command("app.conflicts")
+        await user.press("down", "enter")
+        await user.settle()
+        assert user.document()["place"] == "Gent"
+    async with running(path, area="overview") as user:
+        assert not user.app.session.disagreements
+        assert user.document()["place"] == "Gent"
+
+
+async def test_a_choice_of_a_colleague_takes_the_question_away(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as one:
+        elsewhere(path, ("place",), "Gent")
+        fill(one, ("place",), "Brugge")
+        await one.settle()
+        (asked,) = one.app.session.disagreements
+        (kept,) = (tmp_path / ".ictcoord" / "conflicts" / "school").glob("*.toml")
+        kept.unlink()
+        await look_around(one)
+        assert asked not in one.app.session.disagreements
+
+
+# Half-typed text
+
+
+async def hang_up(user: Driver) -> None:
+    """Do what a lost line does, up to the end of the process."""
+    await user.app.save_before_exit()
+
+
+async def test_half_typed_text_is_offered_and_put_back_in_its_cell(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await user.press("right", "right", "enter")
+        await user.type("2u30")
+        await hang_up(user)
+    assert "time" not in str(on_disk(path).get("current", {}))
+    async with running(path) as user:
+        await until(user, "verbinding wegviel")
+        assert "2u30" in user.text
+        assert "Tijd" in user.text, "the place is told in words"
+        await user.press("enter")
+        await until(user, "[Huidige situatie]")
+        await user.press("enter", "escape")
+        await user.settle()
+        assert "2u30" in str(user.document()["current"])
+    assert not list_drafts(path, "an")
+
+
+async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
+    path = make_school(tmp_path, current={"net-wifi": {"note": "een\ntwee"}})
+    async with running(path, area="overview") as user:
+        await user.app.show_place("school", NOTE)
+        await user.settle()
+        await user.press("enter")
+        await until(user, "Ctrl+O of Ctrl+S = klaar")
+        await user.type("!")
+        await hang_up(user)
+    (draft,) = list_drafts(path, "an")
+    assert (draft.place, draft.text) == (".".join(NOTE), "een\ntwee!")
+
+
+async def test_an_editor_with_nothing_new_leaves_no_draft(tmp_path: Path) -> None:
+    path = make_school(tmp_path, current={"net-wifi": {"note": "x"}})
+    async with running(path, area="overview") as user:
+        await user.app.show_place("school", NOTE)
+        await user.settle()
+        await user.press("enter")
+        await hang_up(user)
+    assert not list_drafts(path, "an")
+
+
+async def test_a_draft_can_wait_be_shown_and_be_thrown_away(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    keep_draft(path, "Stap 03, opmerking", "half", now=NOW.astimezone(), who="an")
+    keep_draft(path, "elders", "van Els", now=NOW.astimezone(), who="els")
+    async with running(path, area="overview") as user:
+        await until(user, "Stap 03, opmerking")
+        assert "van Els" not in user.text, "a draft belongs to who typed it"
+        await user.press("escape")
+    assert list_drafts(path, "an")
+    async with running(path, area="overview") as user:
+        await until(user, "Stap 03, opmerking")
+        await user.press("enter")
+        await until(user, "Esc = sluiten")
+        await user.press("escape")
+        await until(user, "Weggooien")
+        await user.press("down", "enter")
+        await user.settle()
+    assert not list_drafts(path, "an")
+    assert list_drafts(path, "els")
+
+
+# A disk that refuses
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """Let the kernel refuse files over a few hundred bytes, as a full disk does."""
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60, old[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+async def test_a_full_disk_is_told_until_there_is_room_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    before = path.read_bytes()
+    async with running(path, area="overview") as user:
+        with refusing(monkeypatch, "de schijf is vol."):
+            fill(user, NOTE, "belangrijk")
+            await user.settle()
+            assert "! NIET bewaard. de schijf is vol." in user.text
+            assert "B = bewaar elders" in user.text
+            await user.press("down")
+            assert "! NIET bewaard." in user.text, "it stays on screen"
+            assert path.read_bytes() == before
+            assert user.document()["current"]["net-wifi"]["note"] == "belangrijk"
+        await user.command("app.save")
+        assert "NIET bewaard" not in user.text
+    assert b"belangrijk" in path.read_bytes()
+
+
+class refusing:  # noqa: N801 - reads as a word
+    """Let every save fail, as quota or a full disk would."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
+        self._patch, self._reason = monkeypatch, reason
+
+    def __enter__(self) -> None:
+        def fail(*_args: object) -> object:
+            raise IctcoordError(self._reason)
+
+        self._was = dossier_file.write_atomically
+        self._patch.setattr(dossier_file, "write_atomically", fail)
+
+    def __exit__(self, *_error: object) -> None:
+        self._patch.setattr(dossier_file, "write_atomically", self._was)
+
+
+@pytest.mark.usefixtures("small_files")
+async def test_the_kernel_refuses_a_large_file(tmp_path: Path) -> None:
+    path = tmp_path / "school.toml"
+    path.write_bytes(b'format = 1\ncatalogue = 1\nkind = "school"\nname = "A"\n')
+    before = path.read_bytes()
+    async with running(path, area="overview") as user:
+        fill(user, NOTE, "belangrijk " * 20)
+        await user.settle()
+        assert user.app.session.status.state is SaveState.FAILED
+        assert "groter dan hier mag" in user.text
+        assert path.read_bytes() == before
+        assert not list(tmp_path.glob(".ictcoord-*")), "no rubbish is left"
+
+
+async def test_a_copy_elsewhere_is_complete_and_lets_one_leave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    target = tmp_path / "redding.toml"
+    async with running(path, area="overview") as user:
+        with refusing(monkeypatch, "je schijfruimte is op."):
+            fill(user, NOTE, "belangrijk")
+            await user.settle()
+            await user.command("app.quit")
+            await until(user, "Je werk is niet bewaard.")
+            await user.press("down", "enter")
+            await until(user, "Waar bewaren we de kopie")
+            await user.press("ctrl+u")
+            await user.type(str(target))
+            await user.press("enter")
+            for _ in range(50):
+                await user.pilot.pause(0.02)
+                if user.app.return_code is not None:
+                    break
+        assert user.app.return_code == 0
+    assert on_disk(target) == user.document()
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+async def test_leaving_without_saving_takes_two_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_school(tmp_path)
+    async with running(path, area="overview") as user:
+        with refusing(monkeypatch, "de schijf is vol."):
+            fill(user, NOTE, "belangrijk")
+            await user.settle()
+            await user.command("app.quit")
+            await until(user, "Je werk is niet bewaard.")
+            await user.press("down", "down", "down", "enter")
+            await until(user, "Zeker?")
+            await user.press("enter")
+            await user.settle()
+            assert user.app.return_code is None, "the safe answer has the focus"
+
+
+async def test_a_copy_is_only_offered_when_saving_fails(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="overview") as user:
+        await user.command("app.save_elsewhere")
+        assert any("kopie is niet nodig" in toast for toast in user.toasts)
