@@ -75,10 +75,11 @@ def find_sheets(
     one that kept its name counts.
     """
     grids = [grid for grid in grids if grid.title != hidden.SHEET]
+    index = _Index(grids)
     found = []
     used: set[int] = set()
     for base in bases:
-        grid = _grid_of(base, grids)
+        grid = index.find(base)
         if grid is None:
             words = "Dit blad staat er niet meer in; er verandert niets aan."
             remarks.append(Remark(base.title, "", words, taken=True))
@@ -88,19 +89,33 @@ def find_sheets(
         if sheet is not None:
             found.append(sheet)
     for grid in grids:
-        if id(grid) not in used and _marked(grid):
+        if id(grid) not in used and id(grid) in index.marks:
             words = "Een kopie van een ander blad; alleen het eerste wordt gelezen."
             remarks.append(Remark(grid.title, "", words))
     return sorted(found, key=lambda sheet: ("team", "tasks").index(sheet.base.kind)
                   if sheet.base.kind in ("team", "tasks") else 2)  # fmt: skip
 
 
-def _grid_of(base: SheetBase, grids: list[Grid]) -> Grid | None:
-    marked = [grid for grid in grids if (mark := _marked(grid)) and mark[1] == base.mark]
-    by_name = [grid for grid in grids if fold(grid.title) == fold(base.title)]
-    for grid in (*(grid for grid in marked if grid in by_name), *marked, *by_name):
-        return grid
-    return None
+class _Index:
+    """Sheets by mark and by name, so that finding them all takes time in step with their number."""
+
+    def __init__(self, grids: Iterable[Grid]) -> None:
+        self.marks: dict[int, str] = {}
+        self._by_mark: dict[str, list[Grid]] = {}
+        self._by_name: dict[str, Grid] = {}
+        for grid in grids:
+            self._by_name.setdefault(fold(grid.title), grid)
+            mark = _marked(grid)
+            if mark is not None:
+                self.marks[id(grid)] = mark[1]
+                self._by_mark.setdefault(mark[1], []).append(grid)
+
+    def find(self, base: SheetBase) -> Grid | None:
+        """Return the sheet with this mark, preferably under its old name; else that of the name."""
+        marked, named = self._by_mark.get(base.mark, []), self._by_name.get(fold(base.title))
+        if any(grid is named for grid in marked):
+            return named
+        return marked[0] if marked else named
 
 
 def _marked(grid: Grid) -> tuple[tuple[int, int], str] | None:
