@@ -1,5 +1,92 @@
 """Commands of the group screen."""
 
-from ictcoord_tui.tui.commands.model import Command
+from ictcoord_tui.tui.commands.model import Command, CommandState, Context, in_a_group, on_any_row
 
-COMMANDS: tuple[Command, ...] = ()
+_GROUP = (Context.GROUP,)
+
+
+def when_group_writable(state: CommandState) -> str | None:
+    """Enable a command when a group is open and its dossier may be changed."""
+    return in_a_group(state) or state.read_only or None
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "group.open",
+        "Openen",
+        "Opent de school, of gaat naar de cel van die school.",
+        keys=("enter",),
+        contexts=_GROUP,
+        rank=1,
+        enabled=on_any_row,
+    ),
+    Command(
+        "group.next_tab",
+        "Volgend tabblad",
+        "Gaat naar het volgende tabblad.",
+        keys=(">",),
+        contexts=_GROUP,
+        rank=60,
+    ),
+    Command(
+        "group.previous_tab",
+        "Vorig tabblad",
+        "Gaat naar het vorige tabblad.",
+        keys=("<",),
+        contexts=_GROUP,
+        rank=61,
+    ),
+    Command(
+        "group.new_school",
+        "Nieuwe school",
+        "Maakt een dossier voor nog een school van de groep.",
+        keys=("a", "insert"),
+        contexts=_GROUP,
+        rank=2,
+        enabled=when_group_writable,
+    ),
+    Command(
+        "group.new_person",
+        "Persoon",
+        "Voegt iemand toe die op groepsniveau of in meerdere scholen werkt.",
+        keys=("p",),
+        contexts=_GROUP,
+        rank=3,
+        enabled=when_group_writable,
+    ),
+    Command(
+        "group.move_person",
+        "Persoon verplaatsen",
+        "Geeft iemand een andere thuis: de groep, of een school.",
+        keys=("m",),
+        contexts=_GROUP,
+        rank=4,
+        enabled=when_group_writable,
+    ),
+    Command(
+        "group.move_task",
+        "Taak verplaatsen",
+        "Brengt een eigen taak van een school naar de groep, of omgekeerd.",
+        keys=("t",),
+        contexts=_GROUP,
+        rank=5,
+        enabled=when_group_writable,
+    ),
+    Command(
+        "group.start_from",
+        "Vertrekken van",
+        "Vult deze school aan met de situatie van een andere school, als begin.",
+        keys=("o",),
+        contexts=_GROUP,
+        rank=6,
+        enabled=in_a_group,
+    ),
+    Command(
+        "group.copy",
+        "Kopiëren",
+        "Stuurt dit tabblad als tekst naar je klembord, om in Excel te plakken.",
+        keys=("y",),
+        contexts=_GROUP,
+        rank=7,
+    ),
+)

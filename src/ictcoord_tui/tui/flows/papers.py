@@ -10,6 +10,7 @@ from ictcoord_tui.reports.paper import Paper
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 
 _THIS = "page"
@@ -54,14 +55,13 @@ async def _person(app: IctcoordApp, scope: Scope, name: str, report: Report) -> 
 
 
 async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
-    folder = app.session.path().parent
-    suggested = folder / f"{app.session.path().stem}-{name}.html"
+    beside = app.session.path()
     said = await app.push_screen_wait(
         AskLine(
             "In welk bestand?",
-            str(suggested),
+            f"{beside.stem}-{name}.html",
             check=_check_suffix,
-            hint=".html om af te drukken in een browser, .md als gewone tekst.",
+            hint=f".html om af te drukken, .md als gewone tekst. Komt in {shown(beside.parent)}.",
         )
     )
     if said is None:
@@ -80,7 +80,7 @@ async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
 
 
 def _target(app: IctcoordApp, said: str) -> Path:
-    return app.confined(Path(said.strip()).expanduser())
+    return app.confined(typed_path(app.session.path().parent, said))
 
 
 def _is_there(path: Path) -> bool:

@@ -1,0 +1,267 @@
+"""The schools of a group side by side, and the tasks × schools matrix, as a grid sees them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.journey import travel
+from ictcoord_tui.domain.names import short_names
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.roadmap import Roadmap
+from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.insights.gaps import common_needs
+from ictcoord_tui.insights.load import overloads
+from ictcoord_tui.insights.rows import Line as ScanLine
+from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.insights.summary import Filled, filled
+from ictcoord_tui.tui.widgets.grid import Cell, Header, Line, Tone
+
+ASSIGNED, GAP, AT_GROUP, NOT_HERE, NOTHING = "T", "!", "G", "x", "-"
+"""What a cell of the matrix says; the last one: the group does nothing for this task."""
+
+LEGEND = (
+    f"{ASSIGNED} toegewezen   {GAP} niemand   {AT_GROUP} de groep doet het   "
+    f"{NOT_HERE} niet van toepassing"
+)
+"""What the letters of the matrix mean."""
+
+_TONES = {GAP: Tone.ATTENTION, AT_GROUP: Tone.GOOD, NOT_HERE: Tone.MUTED, NOTHING: Tone.MUTED}
+_ARTICLES = ("De ", "Het ", "'t ", "’t ")
+_TOTALS = {
+    GAP: "Niemand",
+    ASSIGNED: "Toegewezen",
+    AT_GROUP: "De groep doet het",
+    NOT_HERE: "Niet van toepassing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """One line of the schools side by side; `broken` says why a dossier cannot be used."""
+
+    id: str
+    cells: Mapping[str, str]
+    over: int = 0
+    broken: str = ""
+
+
+SCHOOL_HEADERS = (
+    Header("name", "School", 18, grow=1),
+    Header("step", "Stap", 12, grow=1),
+    Header("now", "Nu", 7, right=True),
+    Header("gaps", "Open", 4, right=True),
+    Header("later", "Doel", 7, right=True),
+    Header("open", "Open", 4, right=True),
+    Header("over", "Te veel", 7, right=True),
+    Header("changed", "Gewijzigd", 11),
+)
+"""Columns of the schools; `Te veel` counts people with more work than hours."""
+
+
+class SchoolsSource:
+    """The schools side by side."""
+
+    def __init__(self, rows: Sequence[SchoolRow]) -> None:
+        self.headers: Sequence[Header] = SCHOOL_HEADERS
+        self.rows = {row.id: row for row in rows}
+        self.lines: Sequence[Line] = [Line(row.id) for row in rows]
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Return what a cell shows."""
+        one = self.rows[row]
+        text = one.cells.get(column, "")
+        alarming = (one.broken and column == "step") or (column == "over" and one.over)
+        return Cell(text, Tone.ATTENTION if alarming else Tone.PLAIN)
+
+    def sign(self, row: str) -> str:
+        """Return `!` before a dossier that cannot be used."""
+        return "!" if self.rows[row].broken else " "
+
+
+def school_rows(
+    scope: Scope, roadmap: Roadmap, changed: Mapping[str, datetime | None]
+) -> tuple[SchoolRow, ...]:
+    """Return a line for the group and for every school.
+
+    Args:
+        scope: The group with its schools.
+        roadmap: The steps.
+        changed: When the file of each dossier was last changed, by dossier id.
+    """
+    now, later = filled(scope, Situation.CURRENT), filled(scope, Situation.TARGET)
+    over = overloaded_by_school(scope)
+    names = short_names({one.id: one.name for one in scope.schools})
+    return tuple(
+        SchoolRow(
+            one.id,
+            {
+                "name": one.name if one.is_group else f"  {names[one.id]}",
+                "step": _step(one, roadmap),
+                **_filled_cells(one, "now", "gaps", now[one.id]),
+                **_filled_cells(one, "later", "open", later[one.id]),
+                "over": str(over[one.id]) if over.get(one.id) else "-",
+                "changed": _moment(changed.get(one.id)),
+            },
+            over.get(one.id, 0),
+        )
+        for one in scope.overviews
+    )
+
+
+def broken_row(dossier_id: str, name: str, reason: str) -> SchoolRow:
+    """Return the line of a dossier that should be there but cannot be used."""
+    return SchoolRow(dossier_id, {"name": f"  {name}", "step": f"onleesbaar: {reason}"}, 0, reason)
+
+
+def overloaded_by_school(scope: Scope) -> Mapping[str, int]:
+    """Return how many overloaded people live or work in each dossier, by dossier id."""
+    counts = dict.fromkeys((one.id for one in scope.overviews), 0)
+    for load in overloads(scope, Situation.CURRENT):
+        places = {share.ref.overview_id for share in load.shares}
+        places |= {one.id for one in scope.overviews if load.person.id in one.dossier.people}
+        for place in places:
+            counts[place] += 1
+    return counts
+
+
+def _step(one: Overview, roadmap: Roadmap) -> str:
+    step = roadmap.step(travel(roadmap, one.dossier.roadmap).current)
+    return f"{step.id} {step.title}"
+
+
+def _filled_cells(one: Overview, who: str, gaps: str, count: Filled) -> dict[str, str]:
+    """What a group does not do itself, its schools do: that is not open."""
+    if one.is_group:
+        return {who: str(count.who), gaps: NOTHING}
+    return {who: f"{count.who}/{count.counting}", gaps: str(count.open)}
+
+
+def _moment(when: datetime | None) -> str:
+    return f"{when:%d/%m %H:%M}" if when is not None else "?"
+
+
+class MatrixSource:
+    """Tasks × schools, common needs on top, with totals for rows and columns.
+
+    Args:
+        scope: The group with its schools.
+        situation: Today or the target.
+        width: Cells there are on screen.
+    """
+
+    def __init__(self, scope: Scope, situation: Situation, width: int) -> None:
+        self.scope = scope
+        self.situation = situation
+        self._tasks = scan(scope).tasks
+        self._letters = _letters(scope, situation)
+        self._columns = {column: _column(self._letters, column) for column in _ids(scope)}
+        self.headers: Sequence[Header] = _headers(scope, width)
+        self.lines: Sequence[Line] = _lines(scope, situation, self._tasks)
+
+    def letter(self, task_id: str, dossier_id: str) -> str:
+        """Return the letter of a cell."""
+        return self._letters.get((task_id, dossier_id), NOT_HERE)
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Return what a cell shows."""
+        if row in _TOTALS:
+            return Cell(self._total(row, column), Tone.STRONG)
+        if column == "task":
+            task = self._tasks[row]
+            return Cell(f"{task.name} (kern)" if task.core else task.name)
+        if column == "open":
+            return self._open(row)
+        letter = self.letter(row, column)
+        return Cell(letter, _TONES.get(letter, Tone.PLAIN))
+
+    def sign(self, row: str) -> str:
+        """Return nothing: the letters say it all."""
+        del row
+        return " "
+
+    def _total(self, row: str, column: str) -> str:
+        if column == "task":
+            return _TOTALS[row]
+        if column == "open":
+            schools = (one.id for one in self.scope.schools)
+            return str(sum(self._columns[key].count(row) for key in schools))
+        return str(self._columns[column].count(row))
+
+    def _open(self, task_id: str) -> Cell:
+        letters = [self.letter(task_id, one.id) for one in self.scope.schools]
+        counting = sum(1 for letter in letters if letter != NOT_HERE)
+        gaps = letters.count(GAP)
+        text = f"{gaps}/{counting}" if counting else NOTHING
+        return Cell(text, Tone.ATTENTION if gaps else Tone.PLAIN)
+
+
+def _ids(scope: Scope) -> Iterable[str]:
+    return (one.id for one in scope.overviews)
+
+
+def _letters(scope: Scope, situation: Situation) -> Mapping[tuple[str, str], str]:
+    return {
+        (line.task.id, line.overview.id): _letter(line) for line in scan(scope).lines(situation)
+    }
+
+
+def _letter(line: ScanLine) -> str:
+    if not line.counts:
+        return NOT_HERE
+    if line.row.who:
+        return ASSIGNED
+    if line.served.who:
+        return AT_GROUP
+    return NOTHING if line.overview.is_group else GAP
+
+
+def _column(letters: Mapping[tuple[str, str], str], dossier_id: str) -> list[str]:
+    return [letter for (_, key), letter in letters.items() if key == dossier_id]
+
+
+def _headers(scope: Scope, width: int) -> Sequence[Header]:
+    names = short_names({one.id: one.name for one in scope.schools})
+    total, task = 6, 26
+    places = max(1, len(scope.overviews))
+    each = max(4, min(10, (width - total - task - 4) // places - 1))
+    columns = [Header("task", "Taak", task, grow=1), Header("open", "Open", total - 1, right=True)]
+    if scope.group is not None:
+        columns.append(Header(scope.group.id, "Groep", max(5, min(each, 6))))
+    columns += [Header(one.id, _without_article(names[one.id]), each) for one in scope.schools]
+    return columns
+
+
+def _without_article(name: str) -> str:
+    for article in _ARTICLES:
+        if name.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def _lines(scope: Scope, situation: Situation, tasks: Mapping[str, Task]) -> Sequence[Line]:
+    needs = [need.task.id for need in common_needs(scope, situation)]
+    lines = [Line("heading-totals", "Totalen"), *map(Line, _TOTALS)]
+    if needs:
+        lines.append(Line("heading-needs", f"Gemeenschappelijke behoeften ({len(needs)})"))
+        lines += map(Line, needs)
+    shared = frozenset(needs)
+    for cluster in Cluster:
+        own = [key for key, one in tasks.items() if one.cluster is cluster and key not in shared]
+        if own:
+            lines.append(Line(f"heading-{cluster}", label("cluster", cluster)))
+            lines += map(Line, own)
+    return lines
+
+
+def as_text(source: SchoolsSource | MatrixSource) -> str:
+    """Return a table as lines with tabs, to paste in a spreadsheet."""
+    rows = ["\t".join(header.title for header in source.headers)]
+    for line in source.lines:
+        if line.heading is not None:
+            rows.append(line.heading)
+            continue
+        cells = (source.cell(line.id, header.id).text.strip() for header in source.headers)
+        rows.append("\t".join(cells))
+    return "\n".join(rows)
