@@ -1,0 +1,60 @@
+"""`ictcoord report`: agreements, vacancies, absence and the rest, as Markdown or HTML."""
+
+from datetime import datetime
+from pathlib import Path
+
+from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.output import put, say
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.errors import NotAllowedError, UsageError
+from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.workspace import load_workspace
+
+STDOUT = "-"
+"""What stands for stdout in the place of a file."""
+
+_ON_STDOUT = ".md"
+
+
+def run(arguments: Arguments) -> int:
+    """Write the report to stdout, or to a file by its suffix; an existing file stays."""
+    report = REPORTS[arguments.text("KIND")]
+    out = arguments.text("--output", STDOUT)
+    suffix = _ON_STDOUT if out == STDOUT else Path(out).suffix.lower()
+    _check_target(out, suffix, force=arguments.given("--force"))
+    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
+    said, scope = arguments.text("PERSON"), workspace.scope
+    if said and not report.about_person:
+        raise UsageError(f"Het verslag ‘{report.title}’ gaat niet over één persoon.")
+    request = Request(
+        scope,
+        datetime.now().astimezone().date(),
+        find_person(scope, said) if said else "",
+        Situation(arguments.text("--situation")) if arguments.text("--situation") else None,
+    )
+    text = RENDERERS[suffix](report.make(request))
+    if out == STDOUT:
+        put(text.removesuffix("\n"))
+    else:
+        write_atomically(Path(out), text.encode())
+        say(f"{shown(Path(out))} is gemaakt.")
+    for broken in workspace.broken:
+        say(f"Niet meegeteld: {broken.message}")
+    return 0
+
+
+def _check_target(out: str, suffix: str, *, force: bool) -> None:
+    if suffix not in RENDERERS:
+        raise UsageError(f"Laat de naam van het bestand eindigen op {' of '.join(RENDERERS)}.")
+    if out == STDOUT or force:
+        return
+    target = Path(out)
+    with explained(target, "bewaren"):
+        there = target.exists()
+    if there:
+        raise NotAllowedError(
+            f"{shown(target)} bestaat al. Kies een andere naam, of overschrijf het met --force."
+        )
