@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -247,3 +248,10 @@ def test_a_formula_keeps_its_value() -> None:
     data = book.to_bytes(support.MOMENT)
     assert read_grids(data)[0].cells == {(1, 1): 2, (1, 2): "ab"}
     assert formulas_of(data) == ["1+1", '"a"&amp;"b"']
+
+
+def test_every_part_is_xml_whatever_people_are_called() -> None:
+    document = support.school_document(name="a\ufffeb & <c>")
+    document["people"]["an-peeters"]["name"] = "naam\uffff & \x0b <b>"
+    for name, text in parts(support.export_school(document)).items():
+        assert fromstring(text) is not None, name

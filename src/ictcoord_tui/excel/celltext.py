@@ -26,8 +26,13 @@ def cell_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and len(text) < MAX_CELL and "_x" not in text:
         return text
-    clean = clean_text(text, len(text)).translate(_NOT_XML)
+    clean = xml_text(clean_text(text, len(text)))
     return _clipped(_LOOKS_ESCAPED.sub("_x005F_", clean))
+
+
+def xml_text(text: str) -> str:
+    """Return text without the two characters that XML forbids and cleaning lets through."""
+    return text.translate(_NOT_XML)
 
 
 def plain_text(text: str) -> str:

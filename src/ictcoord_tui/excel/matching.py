@@ -90,7 +90,9 @@ def similarity(one: str, other: str) -> float:
     if not first or not second:
         return 0.0
     shared = 2 * len(first & second) / (len(first) + len(second))
-    letters = SequenceMatcher(None, _joined(first), _joined(second), autojunk=False)
+    # SequenceMatcher gives other answers the other way round; which name comes first is no matter.
+    one, other = sorted((_joined(first), _joined(second)))
+    letters = SequenceMatcher(None, one, other, autojunk=False)
     if letters.real_quick_ratio() < WORTH_A_LOOK and not shared:
         return 0.0
     return min(0.99, 0.55 * shared + 0.45 * letters.ratio())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.excel.celltext import xml_text
 
 SEPARATOR = ", "
 """Stands between the names in a cell."""
@@ -100,7 +101,7 @@ def _free(wanted: str, used: set[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return clean_line(name.translate(_SEPARATORS), MAX_NAME)
+    return xml_text(clean_line(name.translate(_SEPARATORS), MAX_NAME))
 
 
 def view_names(overview: Overview, names: Directory) -> list[str]:

@@ -5,7 +5,7 @@ nothing; any other is an edit of the exported document. The edited document is t
 one of today, so that what happened in the program since is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,16 +19,16 @@ from ictcoord_tui.domain.merge import Conflict, merge
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, Document, DossierKind, Path, Term, ordered
 from ictcoord_tui.domain.tasks import Catalogue, Task
-from ictcoord_tui.domain.text import clean_line, fold, unique_slug
+from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import CellError, Column
 from ictcoord_tui.excel.grid import Grid, read_grids
 from ictcoord_tui.excel.hidden import Payload
+from ictcoord_tui.excel.own_people import Draft, OwnPeople
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet, find_payload, find_sheets, is_own
-from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time
 from ictcoord_tui.excel.people_columns import HOME_HEADER, people_columns
-from ictcoord_tui.excel.report import Change, ImportPlan, Remark
+from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.excel.task_columns import situation_columns, task_list_columns
 from ictcoord_tui.excel.writer import payload_of
 
@@ -68,7 +68,7 @@ def plan_from_grids(
         raise InvalidDataError(
             f"Dit werkboek hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
         )
-    reader = _Reader(payload, scope, remarks)
+    reader = _Reader(Draft(payload, scope, remarks))
     for sheet in find_sheets(grids, payload.sheets, remarks):
         reader.read(sheet)
     return reader.plan(documents)
@@ -92,167 +92,63 @@ def _adopt(payload: Payload, documents: Mapping[str, Document]) -> None:
 class _Place:
     """Whose row is read: the `Reading` that columns ask."""
 
-    reader: "_Reader"
+    catalogue: Catalogue
     dossier: str
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The start list."""
-        return self.reader.catalogue
+    names: OwnPeople
+    below: Callable[[str, str], Task | None]
 
     def people(self, text: str) -> list[str]:
         """Return the ids of the people a cell names; new ones get an id."""
-        if fold(text) in NOBODY:
-            return []
-        if looks_like_time(text):
-            raise CellError(f"‘{text}’ is een tijd, geen naam.")
-        finder = self.reader.finder(self.dossier)
-        found = {self.reader.person(self.dossier, name) for name in finder.split(text)}
-        return sorted(found)
+        return self.names.people(self.dossier, text)
 
     def person(self, name: str) -> str | None:
         """Return the id of the one person with this name, or `None`."""
-        return self.reader.finder(self.dossier).find(name)
+        return self.names.finder(self.dossier).find(name)
 
     def dossiers(self, text: str) -> list[str]:
         """Return the ids of the schools a cell names."""
-        return self.reader.dossiers(text)
+        return self.names.dossiers(text)
 
     def beneath(self, task_id: str) -> Task | None:
         """Return the task without what the dossier itself says about it."""
-        return self.reader.beneath(self.dossier, task_id)
+        return self.below(self.dossier, task_id)
 
 
 class _Reader:
-    def __init__(self, payload: Payload, scope: Scope, remarks: list[Remark]) -> None:
-        self._payload = payload
-        self._scope = scope
-        self._remarks = remarks
-        self._changes: list[Change] = []
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._people = OwnPeople(draft)
         self._said: dict[tuple[str, Path], object] = {}
-        self._finders: dict[str, Finder] = {}
         self._new_tasks: dict[tuple[str, str], str] = {}
-        self._sheet = ""
-        self.catalogue = scope.overviews[0].catalogue
-        self.theirs: dict[str, Document] = dict(payload.bases)
-        self._group = next(
-            (
-                key
-                for key, base in payload.bases.items()
-                if base.get("kind") == DossierKind.GROUP.value
-            ),
-            None,
-        )
+        self._catalogue = draft.scope.overviews[0].catalogue
 
     def read(self, sheet: OwnSheet) -> None:
         """Take over the edits of one sheet."""
-        self._sheet = sheet.grid.title
+        self._draft.sheet = sheet.grid.title
         if sheet.base.kind == "team":
             self._read_team(sheet)
-        elif sheet.base.dossier in self.theirs:
+        elif sheet.base.dossier in self._draft.theirs:
             self._read_tasks(sheet)
 
     def plan(self, documents: Mapping[str, Document]) -> ImportPlan:
         """Merge what was read with the documents of today."""
         merged: dict[str, Document] = {}
         conflicts: dict[str, tuple[Conflict, ...]] = {}
-        for key, base in self._payload.bases.items():
-            if self.theirs[key] == base:
+        for key, base in self._draft.payload.bases.items():
+            if self._draft.theirs[key] == base:
                 continue
             if key not in documents:
-                words = f"‘{self._name(key)}’ is nu niet open; die wijzigingen zijn niet gelezen."
-                self._remarks.append(Remark("Werkboek", "", words))
+                words = (
+                    f"‘{self._draft.name(key)}’ is nu niet open; die wijzigingen zijn niet gelezen."
+                )
+                self._draft.remarks.append(Remark("Werkboek", "", words))
                 continue
-            result = merge(base, documents[key], self.theirs[key])
+            result = merge(base, documents[key], self._draft.theirs[key])
             if ordered(result.document) != ordered(documents[key]):
                 merged[key] = result.document
             if result.conflicts:
                 conflicts[key] = result.conflicts
-        return ImportPlan(merged, conflicts, tuple(self._changes), tuple(self._remarks))
-
-    # People
-
-    def finder(self, dossier: str) -> Finder:
-        """Return who may be named in the rows of a dossier: its own people and the group's."""
-        if dossier not in self._finders:
-            self._finders[dossier] = Finder(self._names(dossier))
-        return self._finders[dossier]
-
-    def _names(self, dossier: str) -> list[tuple[str, str]]:
-        names = []
-        for home in {dossier, self._group} - {None}:
-            for key, person in self.theirs.get(str(home), {}).get("people", {}).items():
-                names.append((person.get("name", key), key))
-        for key, shown in self._payload.people.items():
-            home = self.home(key)
-            if home in (None, dossier, self._group):
-                names.append((shown, key))
-        return names
-
-    def home(self, person_id: str) -> str | None:
-        """Return the dossier that is a person's home, or `None` when it is not in the workbook."""
-        for key, document in self.theirs.items():
-            if person_id in document.get("people", {}):
-                return key
-        return None
-
-    def person(self, dossier: str, name: str) -> str:
-        """Return the id of a person in a row, new when nobody has the name.
-
-        Raises:
-            CellError: The person belongs to another school.
-        """
-        finder = self.finder(dossier)
-        found = finder.find(name)
-        if found is not None:
-            return found
-        if finder.knows(name):
-            raise CellError(f"Er zijn er meer met de naam ‘{name}’; schrijf de volledige naam.")
-        elsewhere = self._elsewhere(name)
-        if elsewhere is not None:
-            raise CellError(
-                f"‘{name}’ hoort bij {elsewhere}. Verhuis die persoon eerst naar de groep."
-            )
-        near = finder.near(name)
-        words = f"Nieuwe persoon: {name}."
-        words += f" Lijkt op ‘{near}’: is dat dezelfde?" if near else ""
-        self._remarks.append(Remark(self._sheet, "", words, taken=True))
-        return self.add_person(dossier, name)
-
-    def add_person(self, dossier: str, name: str) -> str:
-        """Give a dossier a new person and return the id."""
-        taken = {key for document in self.theirs.values() for key in document.get("people", {})}
-        taken |= self._payload.people.keys() | self._scope.people.keys()
-        key = unique_slug(name, taken)
-        self.theirs[dossier] = put(self.theirs[dossier], ("people", key, "name"), clean_line(name))
-        for place, finder in self._finders.items():
-            if dossier in (place, self._group):
-                finder.add(name, key)
-        self._change(dossier, f"Nieuwe persoon: {clean_line(name)}")
-        return key
-
-    def _elsewhere(self, name: str) -> str | None:
-        for key, shown in self._payload.people.items():
-            home = self.home(key)
-            if home is not None and fold(shown) == fold(name):
-                return self._name(home)
-        return None
-
-    def dossiers(self, text: str) -> list[str]:
-        """Return the ids of the schools a cell names.
-
-        Raises:
-            CellError: A name is no school's.
-        """
-        by_name = {fold(name): key for key, name in self._payload.dossiers.items()}
-        found = []
-        for part in text.replace(";", ",").replace("\n", ",").split(","):
-            if not part.strip():
-                continue
-            if fold(part) not in by_name:
-                raise CellError(f"De school ‘{part.strip()}’ ken ik niet.")
-            found.append(by_name[fold(part)])
-        return sorted(set(found))
+        return ImportPlan(merged, conflicts, tuple(self._draft.changes), tuple(self._draft.remarks))
 
     def _read_team(self, sheet: OwnSheet) -> None:
         columns = {column.key: column for column in people_columns()}
@@ -263,7 +159,7 @@ class _Reader:
             if person is None:
                 continue
             seen.add(person)
-            home = self.home(person)
+            home = self._people.home(person)
             if home is not None:
                 self._read_row(sheet, row, (home, person), columns)
         self._removed(sheet, seen, self._remove_person)
@@ -274,7 +170,7 @@ class _Reader:
         if not name:
             if row.cells:
                 words = f"Deze rij heeft geen naam: {_content(row)}."
-                self._remarks.append(Remark(self._sheet, str(row.number), words))
+                self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), words))
             return None
         by_name = [
             key for key in sheet.base.rows
@@ -283,7 +179,7 @@ class _Reader:
         if by_name:
             return by_name[0]
         home = self._home_of_row(sheet, row)
-        return self.add_person(home, name)
+        return self._people.add_person(home, name)
 
     def _home_of_row(self, sheet: OwnSheet, row: OwnRow) -> str:
         """A new person lives where *Thuis* says, else in the group, else in the only school."""
@@ -292,21 +188,23 @@ class _Reader:
             if number < row.number and fold(text_of(value)) == fold(HOME_HEADER):
                 said = text_of(sheet.grid.cells.get((row.number, column)))
         try:
-            found = self.dossiers(said)
+            found = self._people.dossiers(said)
         except CellError as error:
-            self._remarks.append(Remark(self._sheet, str(row.number), str(error)))
+            self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), str(error)))
             found = []
-        inside = [key for key in found if key in self.theirs]
-        return inside[0] if inside else self._group or next(iter(self.theirs))
+        inside = [key for key in found if key in self._draft.theirs]
+        return inside[0] if inside else self._draft.group or next(iter(self._draft.theirs))
 
     def _remove_person(self, person: str) -> None:
-        home = self.home(person)
+        home = self._people.home(person)
         if home is None:
             return
-        self._change(home, f"Niet meer in het team: {self._payload.people.get(person, person)}")
-        self.theirs[home] = remove_person(self.theirs[home], person)
-        for key, document in self.theirs.items():
-            self.theirs[key] = replace_person(document, person, None)
+        self._draft.change(
+            home, f"Niet meer in het team: {self._draft.payload.people.get(person, person)}"
+        )
+        self._draft.theirs[home] = remove_person(self._draft.theirs[home], person)
+        for key, document in self._draft.theirs.items():
+            self._draft.theirs[key] = replace_person(document, person, None)
 
     # Tasks
 
@@ -314,17 +212,17 @@ class _Reader:
         """Return a task as the layers below a dossier have it."""
         overview = self._overview(dossier)
         if overview is not None and overview.group is not None:
-            below = Overview("", overview.group, self.catalogue).task_by_id
+            below = Overview("", overview.group, self._catalogue).task_by_id
             return below.get(task_id)
-        return self.catalogue.by_id.get(task_id)
+        return self._catalogue.by_id.get(task_id)
 
     def _overview(self, dossier: str) -> Overview | None:
-        return next((one for one in self._scope.overviews if one.id == dossier), None)
+        return next((one for one in self._draft.scope.overviews if one.id == dossier), None)
 
     def _read_tasks(self, sheet: OwnSheet) -> None:
         columns = _columns_of(sheet)
         dossier, seen = sheet.base.dossier, set[str]()
-        section = self.catalogue.sections[0].id
+        section = self._catalogue.sections[0].id
         for row in sheet.rows:
             task = self._task_of_row(sheet, row, seen, section)
             if task is None:
@@ -345,12 +243,12 @@ class _Reader:
                 return row.id
             if fold(name) == fold(sheet.base.cells(row.id)["task"]):
                 words = f"‘{name}’ staat hier twee keer; de eerste rij telt: {_content(row)}."
-                self._remarks.append(Remark(self._sheet, str(row.number), words))
+                self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), words))
                 return None
         if not name:
             if row.cells:
                 words = f"Deze rij heeft geen taak: {_content(row)}."
-                self._remarks.append(Remark(self._sheet, str(row.number), words))
+                self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), words))
             return None
         known = self._task_by_name(sheet, name, seen)
         return known or self._add_task(sheet, row, name, section)
@@ -360,7 +258,7 @@ class _Reader:
         for key in sheet.base.rows:
             if key not in seen and fold(sheet.base.cells(key).get("task", "")) == wanted:
                 return key
-        for home in (sheet.base.dossier, self._group):
+        for home in (sheet.base.dossier, self._draft.group):
             if home is not None and (home, wanted) in self._new_tasks:
                 return self._new_tasks[home, wanted]
         overview = self._overview(sheet.base.dossier)
@@ -371,20 +269,24 @@ class _Reader:
 
     def _add_task(self, sheet: OwnSheet, row: OwnRow, name: str, section: str) -> str:
         dossier = sheet.base.dossier
-        taken = {key for one in self._scope.overviews for key in one.task_by_id}
-        taken |= {key for document in self.theirs.values() for key in document.get("tasks", {})}
-        document, task = add_task(self.theirs[dossier], name, section, taken)
-        self.theirs[dossier] = document
+        taken = {key for one in self._draft.scope.overviews for key in one.task_by_id}
+        taken |= {
+            key for document in self._draft.theirs.values() for key in document.get("tasks", {})
+        }
+        document, task = add_task(self._draft.theirs[dossier], name, section, taken)
+        self._draft.theirs[dossier] = document
         self._new_tasks[dossier, fold(name)] = task
-        self._change(dossier, f"Nieuwe taak: {name}")
+        self._draft.change(dossier, f"Nieuwe taak: {name}")
         if "section" not in row.cells:
-            near = self.catalogue.section_by_id[section].name
+            near = self._catalogue.section_by_id[section].name
             words = f"‘{name}’ heeft geen rubriek; ze komt bij ‘{near}’."
-            self._remarks.append(Remark(self._sheet, str(row.number), words, taken=True))
+            self._draft.remarks.append(
+                Remark(self._draft.sheet, str(row.number), words, taken=True)
+            )
         return task
 
     def _section_of(self, dossier: str, task: str) -> str | None:
-        own = get(self.theirs[dossier], ("tasks", task, "section"))
+        own = get(self._draft.theirs[dossier], ("tasks", task, "section"))
         if isinstance(own, str):
             return own
         below = self.beneath(dossier, task)
@@ -393,23 +295,23 @@ class _Reader:
     def _remove_task(self, sheet: OwnSheet, task: str) -> None:
         dossier = sheet.base.dossier
         name = sheet.base.cells(task).get("task", task)
-        document = self.theirs[dossier]
+        document = self._draft.theirs[dossier]
         if task in document.get("tasks", {}) and self.beneath(dossier, task) is None:
-            self.theirs[dossier] = remove_task(document, task)
-            self._change(dossier, f"Eigen taak gewist: {name}")
+            self._draft.theirs[dossier] = remove_task(document, task)
+            self._draft.change(dossier, f"Eigen taak gewist: {name}")
             return
         group = document.get("kind") == DossierKind.GROUP.value
         field, value = ("applies", Applies.NO) if group else ("term", Term.DROP)
-        self.theirs[dossier] = put(document, ("triage", task, field), value.value)
-        self._change(dossier, f"Rij gewist, dus geschrapt: {name}")
+        self._draft.theirs[dossier] = put(document, ("triage", task, field), value.value)
+        self._draft.change(dossier, f"Rij gewist, dus geschrapt: {name}")
 
     def _clear_row(self, sheet: OwnSheet, task: str) -> None:
         dossier, path = sheet.base.dossier, (sheet.base.kind, task)
-        if get(self.theirs[dossier], path) is None:
+        if get(self._draft.theirs[dossier], path) is None:
             return
-        self.theirs[dossier] = drop(self.theirs[dossier], path)
+        self._draft.theirs[dossier] = drop(self._draft.theirs[dossier], path)
         name = sheet.base.cells(task).get("task", task)
-        self._change(dossier, f"Rij gewist, dus niemand meer: {name}")
+        self._draft.change(dossier, f"Rij gewist, dus niemand meer: {name}")
 
     # Cells
 
@@ -422,7 +324,7 @@ class _Reader:
     ) -> None:
         dossier, item = place
         before = sheet.base.cells(item)
-        reading = _Place(self, dossier)
+        reading = _Place(self._catalogue, dossier, self._people, self.beneath)
         for key in sheet.columns:
             value, column = row.cells.get(key), columns[key]
             if _same(before.get(key, ""), text_of(value)) or column.read is None:
@@ -431,41 +333,35 @@ class _Reader:
                 edits = column.read(reading, item, value)
             except CellError as error:
                 words = f"{column.header}: {error}"
-                self._remarks.append(Remark(self._sheet, sheet.place(row, key), words))
+                self._draft.remarks.append(Remark(self._draft.sheet, sheet.place(row, key), words))
                 continue
             changed = [self._apply(dossier, path, new, sheet, row) for path, new in edits.items()]
             if any(changed):
                 shown = f"{column.header}: {_shown(before.get(key, ''))} → {_shown(text_of(value))}"
-                self._change(dossier, f"{_name_of(sheet, row, item)} · {shown}")
+                self._draft.change(dossier, f"{_name_of(sheet, row, item)} · {shown}")
 
     def _apply(self, dossier: str, path: Path, value: object, sheet: OwnSheet, row: OwnRow) -> bool:
         """Take over one value; tell when two sheets ask for two different things."""
-        document = self.theirs[dossier]
+        document = self._draft.theirs[dossier]
         if (dossier, path) in self._said:
             if self._said[dossier, path] != value:
                 words = "Een ander blad vraagt hier iets anders; het eerste telt."
                 words += f" Hier stond: {_content(row)}."
-                self._remarks.append(Remark(sheet.grid.title, str(row.number), words))
+                self._draft.remarks.append(Remark(sheet.grid.title, str(row.number), words))
             return False
         self._said[dossier, path] = value
-        self.theirs[dossier] = _with(document, path, value)
-        return self.theirs[dossier] != document
+        self._draft.theirs[dossier] = _with(document, path, value)
+        return self._draft.theirs[dossier] != document
 
     def _removed(self, sheet: OwnSheet, seen: set[str], remove: Any) -> None:  # noqa: ANN401
         """Rows that are gone were deleted, unless so many are that it looks like an accident."""
         gone = [key for key in sheet.base.rows if key not in seen]
         if len(gone) * 2 > len(sheet.base.rows):
             words = f"{len(gone)} rijen zijn weg. Dat lijkt geen bedoeling; ze blijven staan."
-            self._remarks.append(Remark(sheet.grid.title, "", words))
+            self._draft.remarks.append(Remark(sheet.grid.title, "", words))
             return
         for key in gone:
             remove(key)
-
-    def _change(self, dossier: str, words: str) -> None:
-        self._changes.append(Change(self._sheet, dossier, words))
-
-    def _name(self, dossier: str) -> str:
-        return self._payload.dossiers.get(dossier, dossier)
 
 
 def _columns_of(sheet: OwnSheet) -> dict[str, Column[Any]]:

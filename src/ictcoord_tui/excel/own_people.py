@@ -1,0 +1,154 @@
+"""An edited workbook of ours while it is read, and the people its cells name."""
+
+from dataclasses import dataclass, field
+
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.domain.text import clean_line, fold, unique_slug
+from ictcoord_tui.excel.columns import CellError
+from ictcoord_tui.excel.hidden import Payload
+from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time
+from ictcoord_tui.excel.report import Change, Remark
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the workbook asks for, so far.
+
+    Attributes:
+        payload: What the workbook carried along.
+        scope: What is open now.
+        remarks: What was not understood.
+        sheet: Name of the sheet being read.
+        theirs: The exported documents with the edits of the workbook.
+        group: Id of the group among them.
+    """
+
+    payload: Payload
+    scope: Scope
+    remarks: list[Remark]
+    sheet: str = ""
+    changes: list[Change] = field(default_factory=list)
+    theirs: dict[str, Document] = field(init=False)
+    group: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.theirs = dict(self.payload.bases)
+        kinds = {key: base.get("kind") for key, base in self.theirs.items()}
+        groups = [key for key, kind in kinds.items() if kind == DossierKind.GROUP.value]
+        self.group = groups[0] if groups else None
+
+    def change(self, dossier: str, words: str) -> None:
+        """Remember what changes, in words."""
+        self.changes.append(Change(self.sheet, dossier, words))
+
+    def name(self, dossier: str) -> str:
+        """Return what a dossier is called in the workbook."""
+        return self.payload.dossiers.get(dossier, dossier)
+
+
+class OwnPeople:
+    """Finds the people whom cells name, and takes in new ones."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._finders: dict[str, Finder] = {}
+
+    def people(self, dossier: str, text: str) -> list[str]:
+        """Return the ids of the people a cell names; new ones get an id.
+
+        Raises:
+            CellError: It names a time, somebody of another school, or several people at once.
+        """
+        if fold(text) in NOBODY:
+            return []
+        if looks_like_time(text):
+            raise CellError(f"‘{text}’ is een tijd, geen naam.")
+        return sorted({self.person(dossier, n) for n in self.finder(dossier).split(text)})
+
+    def finder(self, dossier: str) -> Finder:
+        """Return who may be named in the rows of a dossier: its own people and the group's."""
+        if dossier not in self._finders:
+            self._finders[dossier] = Finder(self._names(dossier))
+        return self._finders[dossier]
+
+    def _names(self, dossier: str) -> list[tuple[str, str]]:
+        names = []
+        for home in {dossier, self._draft.group} - {None}:
+            for key, person in self._draft.theirs.get(str(home), {}).get("people", {}).items():
+                names.append((person.get("name", key), key))
+        for key, shown in self._draft.payload.people.items():
+            home = self.home(key)
+            if home in (None, dossier, self._draft.group):
+                names.append((shown, key))
+        return names
+
+    def home(self, person_id: str) -> str | None:
+        """Return the dossier that is a person's home, or `None` when it is not in the workbook."""
+        for key, document in self._draft.theirs.items():
+            if person_id in document.get("people", {}):
+                return key
+        return None
+
+    def person(self, dossier: str, name: str) -> str:
+        """Return the id of a person in a row, new when nobody has the name.
+
+        Raises:
+            CellError: The person belongs to another school.
+        """
+        finder = self.finder(dossier)
+        found = finder.find(name)
+        if found is not None:
+            return found
+        if finder.knows(name):
+            raise CellError(f"Er zijn er meer met de naam ‘{name}’; schrijf de volledige naam.")
+        elsewhere = self._elsewhere(name)
+        if elsewhere is not None:
+            raise CellError(
+                f"‘{name}’ hoort bij {elsewhere}. Verhuis die persoon eerst naar de groep."
+            )
+        near = finder.near(name)
+        words = f"Nieuwe persoon: {name}."
+        words += f" Lijkt op ‘{near}’: is dat dezelfde?" if near else ""
+        self._draft.remarks.append(Remark(self._draft.sheet, "", words, taken=True))
+        return self.add_person(dossier, name)
+
+    def add_person(self, dossier: str, name: str) -> str:
+        """Give a dossier a new person and return the id."""
+        taken = {
+            key for document in self._draft.theirs.values() for key in document.get("people", {})
+        }
+        taken |= self._draft.payload.people.keys() | self._draft.scope.people.keys()
+        key = unique_slug(name, taken)
+        self._draft.theirs[dossier] = put(
+            self._draft.theirs[dossier], ("people", key, "name"), clean_line(name)
+        )
+        for place, finder in self._finders.items():
+            if dossier in (place, self._draft.group):
+                finder.add(name, key)
+        self._draft.change(dossier, f"Nieuwe persoon: {clean_line(name)}")
+        return key
+
+    def _elsewhere(self, name: str) -> str | None:
+        for key, shown in self._draft.payload.people.items():
+            home = self.home(key)
+            if home is not None and fold(shown) == fold(name):
+                return self._draft.name(home)
+        return None
+
+    def dossiers(self, text: str) -> list[str]:
+        """Return the ids of the schools a cell names.
+
+        Raises:
+            CellError: A name is no school's.
+        """
+        by_name = {fold(name): key for key, name in self._draft.payload.dossiers.items()}
+        found = []
+        for part in text.replace(";", ",").replace("\n", ",").split(","):
+            if not part.strip():
+                continue
+            if fold(part) not in by_name:
+                raise CellError(f"De school ‘{part.strip()}’ ken ik niet.")
+            found.append(by_name[fold(part)])
+        return sorted(set(found))
