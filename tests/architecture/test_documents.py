@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from ictcoord_tui.cli import main
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.domain.validation import problems_in
 from ictcoord_tui.example import copy_example
+from ictcoord_tui.insights.load import LoadStatus
 from ictcoord_tui.paths import HOME_VARIABLE
 from ictcoord_tui.storage.atomic import WORK_FOLDER
 from ictcoord_tui.storage.settings import MAX_RECENT, load_settings
@@ -222,6 +225,11 @@ def test_the_keys_of_the_json_are_those_told(
     told = re.findall(r"^\| `([\w\[\].]+)` \|", text_of(SCRIPTS), re.MULTILINE)
     assert len(told) == len(set(told))
     assert set(told) == {place for place in given if not is_only_a_box(place, given)}
+
+
+@pytest.mark.parametrize("words", [StepStatus, LoadStatus], ids=["steps", "load"])
+def test_every_status_in_the_json_is_told(words: type[StrEnum]) -> None:
+    assert [word.value for word in words if f"`{word.value}`" not in text_of(SCRIPTS)] == []
 
 
 def is_only_a_box(place: str, places: set[str]) -> bool:

@@ -21,7 +21,7 @@ WORLD = dict(os.environ)
 Call = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and all it needs, as for a server without internet."""
     folder = tmp_path_factory.mktemp("wheels")
@@ -35,18 +35,22 @@ def wheel(wheels: Path) -> Path:
     return built
 
 
-@pytest.fixture(scope="module", params=["wheels", "checkout"])
-def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def from_wheels(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("from-wheels")
+    return new_environment(folder, "--no-index", "--find-links", str(wheels), "ictcoord-tui")
+
+
+@pytest.fixture(scope="session")
+def from_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_environment(tmp_path_factory.mktemp("from-checkout"), "--editable", str(ROOT))
+
+
+@pytest.fixture(params=["from_wheels", "from_checkout"])
+def installed(request: pytest.FixtureRequest) -> Path:
     """The folder with the programs of a new environment in which ictcoord was installed."""
-    folder = tmp_path_factory.mktemp(f"from-{request.param}")
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    if request.param == "wheels":
-        wheels = str(request.getfixturevalue("wheels"))
-        pip(python, "install", "--no-index", "--find-links", wheels, "ictcoord-tui")
-    else:
-        pip(python, "install", "--editable", str(ROOT))
-    return folder / "bin"
+    programs: Path = request.getfixturevalue(request.param)
+    return programs
 
 
 @pytest.fixture
@@ -71,6 +75,12 @@ def call(installed: Path, tmp_path: Path) -> Call:
         )
 
     return run
+
+
+def new_environment(folder: Path, *what: str) -> Path:
+    venv.create(folder, with_pip=True)
+    pip(folder / "bin" / "python", "install", *what)
+    return folder / "bin"
 
 
 def pip(python: Path, *arguments: str) -> None:
