@@ -9,6 +9,7 @@ from ictcoord_tui.content.reader import ContentError, build, packaged_text, pars
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.domain.roadmap import STEP_IDS, Roadmap, Step
+from ictcoord_tui.domain.schema import Answer
 
 FILE = "roadmap.json"
 
@@ -47,6 +48,13 @@ def status_word(step: Step, status: StepStatus) -> str:
     if status is StepStatus.NO:
         return step.no_label
     return label("step_status", status)
+
+
+def answer_word(step: Step, value: Answer | None) -> str:
+    """Return an answer in the words of its step; a withdrawn one is told as well."""
+    if value is None:
+        return "gewist"
+    return step.yes_label if value is Answer.YES else step.no_label
 
 
 def _check_step(step: Step, phases: set[str], place: str) -> None:

@@ -10,6 +10,11 @@ def format_day(day: date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
+def stamp(on: date | None, by: str) -> str:
+    """Return day and person, as far as they are known: `21-11-2026, An`."""
+    return ", ".join(part for part in (format_day(on) if on else "", by) if part)
+
+
 def parse_day(text: str) -> date:
     """Return the day that somebody typed: `21-11-2026`, `21/11/2026`, `21.11.26` or `2026-11-21`.
 

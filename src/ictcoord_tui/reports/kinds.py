@@ -20,6 +20,7 @@ from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
 from ictcoord_tui.reports.pages.index import absence_paper
 from ictcoord_tui.reports.paper import Block, Heading, Paper
+from ictcoord_tui.reports.roadmap import roadmap_paper
 from ictcoord_tui.reports.vacancies import vacancies
 
 
@@ -116,6 +117,10 @@ def _director(request: Request) -> Paper:
     return director(request.asked(Situation.CURRENT), request.subtitle)
 
 
+def _roadmap(request: Request) -> Paper:
+    return roadmap_paper(request.scope, request.subtitle)
+
+
 REPORTS: Mapping[str, Report] = {
     "agreements": Report("Afspraken per persoon", _agreements, about_person=True),
     "vacancies": Report("Input voor vacatures", _vacancies),
@@ -123,6 +128,7 @@ REPORTS: Mapping[str, Report] = {
     "needs": Report("Taken zonder iemand", _needs),
     "overlaps": Report("Dubbel werk en schaalvoordelen", _overlaps),
     "director": Report("Terugkoppeling aan de directeur", _director),
+    "roadmap": Report("Stappenplan", _roadmap),
 }
 """The reports in the order of the help."""
 

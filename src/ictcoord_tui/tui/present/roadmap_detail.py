@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ictcoord_tui.content.roadmap import status_word
+from ictcoord_tui.content.roadmap import answer_word, status_word
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import ticked
-from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, Dossier, StepState
 from ictcoord_tui.domain.journey import branch_of, travel
 from ictcoord_tui.domain.overview import Overview
@@ -17,7 +17,7 @@ from ictcoord_tui.insights.evidence.model import Tone as Bearing
 from ictcoord_tui.insights.staffing import Missing
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.present.roadmap_evaluations import evaluation_blocks
-from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES, answer_word, stamp
+from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES
 from ictcoord_tui.tui.widgets.grid import Tone
 
 QUESTION, ACTION, EVIDENCE, STAFFING, TASKS = "question", "action", "evidence", "staffing", "tasks"
@@ -198,12 +198,12 @@ def _staffing(facts: StepFacts) -> Iterator[Block]:
     if facts.missing:
         yield from heading("Taken zonder expertise (Enter kiest)")
     for one in facts.missing:
-        chosen = facts.overview.triage(one.task.id).staffing
-        choice = label("staffing", chosen) if chosen is not None else "nog te kiezen"
+        chosen = " of ".join(sorted({label("staffing", kept) for kept in one.kept.values()}))
+        choice = f"gekozen: {chosen}" if one.decided else "nog te kiezen"
         advice = ADVICE_WORDS[one.advice.value]
         yield Block(
             one.task.name,
-            mark="√ " if chosen is not None else "! ",
+            mark="√ " if one.decided else "! ",
             under=f"{advice} · {choice}",
             target=f"{STAFFING}:{one.task.id}",
         )

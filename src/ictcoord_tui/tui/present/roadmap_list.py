@@ -5,12 +5,10 @@ from datetime import date
 
 from ictcoord_tui.content.roadmap import status_word
 from ictcoord_tui.content.words import label
-from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, StepStatus, travel
-from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import AFTER_NO, Roadmap, Step
-from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -58,11 +56,6 @@ def question_line(step: Step, states: Mapping[str, StepState]) -> str:
     return stamp(last.on, last.by) if last is not None else ""
 
 
-def stamp(on: date | None, by: str) -> str:
-    """Return day and person, as far as they are known."""
-    return ", ".join(part for part in (format_day(on) if on else "", by) if part)
-
-
 def way_on(step: Step, status: StepStatus) -> str:
     """Return where a negative answer leads, in a few words; empty for other statuses."""
     if status is not StepStatus.NO:
@@ -71,20 +64,6 @@ def way_on(step: Step, status: StepStatus) -> str:
     if there != step.id:
         return f"→ verder met {there}"
     return "↑ bijsturen" if step.id == "08" else f"↑ daarna opnieuw {step.id[:2]}"
-
-
-def current_line(overview: Overview, roadmap: Roadmap) -> str:
-    """Return where a dossier stands, in one line."""
-    journey = travel(roadmap, overview.dossier.roadmap)
-    step = roadmap.step(journey.current)
-    return f"Stap {step.id}: {step.title} ({journey.finished} van de 8 achter de rug)"
-
-
-def answer_word(step: Step, value: Answer | None) -> str:
-    """Return an answer in the words of its step; a withdrawn one is told as well."""
-    if value is None:
-        return "gewist"
-    return step.yes_label if value is Answer.YES else step.no_label
 
 
 def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Block:

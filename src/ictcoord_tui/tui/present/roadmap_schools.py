@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from ictcoord_tui.domain.journey import StepStatus, travel
+from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Roadmap
 from ictcoord_tui.tui.present.blocks import Block, fitted
@@ -39,14 +40,16 @@ def school_blocks(
         Block("Groep en scholen naast elkaar", Tone.STRONG),
         Block("", Tone.MUTED, mark=f"{' ' * (room + 1)}{heads}".rstrip()),
     ]
-    for one in overviews:
-        blocks.append(_line(roadmap, one, focus, room, cell))
+    listed = tuple(overviews)
+    names = short_names({one.id: one.name for one in listed})
+    for one in listed:
+        blocks.append(_line(roadmap, one, names[one.id], cell, room, focus=focus))
     return [*blocks, *_legend(wide)]
 
 
-def _line(roadmap: Roadmap, one: Overview, focus: str, room: int, cell: int) -> Block:
+def _line(roadmap: Roadmap, one: Overview, name: str, cell: int, room: int, *, focus: str) -> Block:
     journey = travel(roadmap, one.dossier.roadmap)
-    name = fitted(one.name, room)
+    name = fitted(name, room)
     cells = []
     for step in roadmap.steps:
         short, word = _WORDS[journey.statuses[step.id]]

@@ -7,24 +7,22 @@ from enum import Enum
 
 from rich.cells import cell_len
 
-from ictcoord_tui.content.roadmap import status_word
+from ictcoord_tui.content.roadmap import answer_word, status_word
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import OpenAction, by_role, open_actions
-from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import branch_of, steps_in_order, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Branch, Question, Roadmap, Step
 from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.reports.roadmap import standing
 from ictcoord_tui.tui.present.big_number import big_number
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.present.roadmap_detail import advice_blocks
 from ictcoord_tui.tui.present.roadmap_list import (
     MARKS,
     TONES,
-    answer_word,
-    current_line,
-    stamp,
 )
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -207,7 +205,7 @@ def _summary(roadmap: Roadmap, overview: Overview, today: date, leaving: str) ->
     actions = open_actions(roadmap, overview.dossier.roadmap)
     return [
         Block(f"Samenvatting van {overview.name}", Tone.STRONG, tail=format_day(today)),
-        Block(current_line(overview, roadmap), mark="► "),
+        Block(standing(overview, roadmap), mark="► "),
         Block(f"x maakt een Excel-bestand van alles. Esc: {leaving}.", mark="→ "),
         Block(),
         *_standings(roadmap, overview),

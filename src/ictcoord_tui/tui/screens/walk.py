@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.roadmap import answer_word, load_roadmap
 from ictcoord_tui.domain.dossier import StepState
 from ictcoord_tui.domain.edits.steps import give_answer
 from ictcoord_tui.domain.schema import Answer
@@ -18,7 +18,6 @@ from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.insights.evidence.steps import evidence
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.modals.ask import ShowText
-from ictcoord_tui.tui.present.roadmap_list import answer_word
 from ictcoord_tui.tui.present.roadmap_walk import (
     SUMMARY,
     Page,
