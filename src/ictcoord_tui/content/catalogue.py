@@ -4,6 +4,7 @@ It is a *startlijst*, our own reconstruction (domain.md, section b), never an of
 holds no minutes: how long a task takes is for each school to say.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +51,12 @@ def load_catalogue() -> Catalogue:
         ContentError: The packaged file is damaged.
     """
     return catalogue_from(parse(packaged_text(FILE), FILE))
+
+
+def catalogue_versions() -> Mapping[int, Catalogue]:
+    """Return every packaged start list by its version; the highest is the one in use."""
+    newest = load_catalogue()
+    return {newest.version: newest}
 
 
 def catalogue_from(data: object) -> Catalogue:

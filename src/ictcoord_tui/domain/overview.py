@@ -20,7 +20,7 @@ from ictcoord_tui.domain.dossier import (
 )
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.tasks import Catalogue, Level, Origin, Section, Task
-from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.domain.text import fold, neutralise
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,27 @@ class Overview:
     def counting(self) -> tuple[Task, ...]:
         """The tasks that count here: they apply and were not dropped (design.md 10)."""
         return tuple(task for task in self.tasks if self.counts(task.id))
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[Task, ...]]:
+        """For every task whose name another task bears too, those others by task id.
+
+        Case, accents and spaces make no difference; all three layers are looked at together.
+        """
+        by_name: dict[str, list[Task]] = {}
+        for task in self.tasks:
+            by_name.setdefault(fold(task.name), []).append(task)
+        return {
+            task.id: tuple(other for other in alike if other.id != task.id)
+            for alike in by_name.values()
+            if len(alike) > 1
+            for task in alike
+        }
+
+    def tasks_named(self, name: str) -> tuple[Task, ...]:
+        """Return the tasks that bear a name; case, accents and spaces make no difference."""
+        wanted = fold(name)
+        return tuple(task for task in self.tasks if fold(task.name) == wanted)
 
     def section(self, task: Task) -> Section:
         """Return the section a task stands in."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import drop, put, put_all
-from ictcoord_tui.domain.schema import Document, Path, Term
+from ictcoord_tui.domain.schema import Applies, Document, Path, Term
 from ictcoord_tui.domain.text import clean_line, unique_slug
 
 
@@ -49,3 +49,8 @@ def bring_back(document: Document, task_ids: Iterable[str]) -> Document:
         if triage.get("applies") == "no":
             document = put(document, ("triage", task_id, "applies"), None)
     return document
+
+
+def keep_task(document: Document, task_id: str) -> Document:
+    """Return the document that says itself that a task applies, whatever the group dropped."""
+    return put(document, ("triage", task_id, "applies"), Applies.YES.value)

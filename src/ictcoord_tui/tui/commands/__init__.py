@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ictcoord_tui.tui.commands import (
+    card,
     editor,
     everywhere,
     group,
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *roadmap.COMMANDS,
     *movement.COMMANDS,
     *tables.COMMANDS,
+    *card.COMMANDS,
     *editor.COMMANDS,
     *overview.COMMANDS,
     *team.COMMANDS,

@@ -39,6 +39,14 @@ COMMANDS = (
         rank=4,
     ),
     Command(
+        "editor.new",
+        "Nieuwe persoon",
+        "Voegt wie je typte toe aan het team, en kiest die meteen.",
+        keys=("ctrl+o",),
+        contexts=_LIST,
+        rank=5,
+    ),
+    Command(
         "editor.more",
         "Meer regels",
         "Opent een venster voor een langere tekst.",

@@ -9,6 +9,8 @@ from ictcoord_tui.tui.commands.model import (
     when_writable,
 )
 
+_TASKS = (Context.TASKS, Context.SITUATION)
+
 COMMANDS = (
     Command(
         "overview.next_tab",
@@ -29,16 +31,16 @@ COMMANDS = (
     Command(
         "overview.card",
         "Kaart",
-        "Toont alles van deze taak onder elkaar.",
+        "Toont alles van deze taak onder elkaar, om te lezen en in te vullen.",
         keys=("z",),
-        contexts=(Context.TASKS, Context.SITUATION, Context.TEAM),
+        contexts=_TASKS,
         rank=7,
         enabled=on_any_row,
     ),
     Command(
         "overview.who",
         "Wie",
-        "Kiest wie deze taak doet, of de gemarkeerde taken.",
+        "Kiest wie deze taak doet, of wie er bij alle gemarkeerde taken bij komt.",
         keys=("w",),
         contexts=(Context.SITUATION,),
         rank=2,
@@ -47,18 +49,27 @@ COMMANDS = (
     Command(
         "overview.add",
         "Nieuwe taak",
-        "Voegt een eigen taak toe aan deze rubriek.",
+        "Voegt een eigen taak toe.",
         keys=("a", "insert"),
-        contexts=(Context.TASKS, Context.SITUATION),
+        contexts=_TASKS,
         rank=3,
         enabled=when_writable,
     ),
     Command(
+        "overview.move",
+        "Andere rubriek",
+        "Zet de taak, of de gemarkeerde taken, in een andere rubriek.",
+        keys=("o",),
+        contexts=_TASKS,
+        rank=9,
+        enabled=on_a_row,
+    ),
+    Command(
         "overview.drop",
         "Schrappen",
-        "Schrapt de taak; ze telt niet meer mee.",
+        "Schrapt de taak: ze telt niet meer mee. Een eigen taak kun je ook verwijderen.",
         keys=("d",),
-        contexts=(Context.TASKS, Context.SITUATION),
+        contexts=_TASKS,
         rank=8,
         enabled=on_a_row,
     ),
@@ -67,7 +78,8 @@ COMMANDS = (
         "Terughalen",
         "Laat een geschrapte taak weer meetellen.",
         keys=("r",),
-        contexts=(Context.TASKS, Context.SITUATION),
+        contexts=_TASKS,
+        rank=2,
         enabled=on_a_dropped_row,
     ),
     Command(
@@ -80,11 +92,27 @@ COMMANDS = (
         enabled=on_a_row,
     ),
     Command(
+        "overview.take_over_all",
+        "Alles overnemen",
+        "Neemt de huidige situatie over voor elke taak waar nog geen streefdoel staat.",
+        keys=("T",),
+        contexts=(Context.TARGET,),
+        enabled=when_writable,
+    ),
+    Command(
         "overview.insight",
         "Inzicht",
         "Toont wat er over deze taak op te merken valt.",
         keys=("i",),
-        contexts=(Context.TASKS, Context.SITUATION),
+        contexts=_TASKS,
         enabled=on_any_row,
+    ),
+    Command(
+        "overview.catalogue",
+        "Startlijst",
+        "Kijkt of er een nieuwere startlijst is, en toont eerst wat die verandert.",
+        keys=("C",),
+        contexts=(Context.OVERVIEW,),
+        enabled=when_writable,
     ),
 )

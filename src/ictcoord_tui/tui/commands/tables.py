@@ -5,8 +5,11 @@ from ictcoord_tui.tui.commands.model import (
     Context,
     on_a_row,
     on_any_row,
+    on_marked_rows,
     when_filtered,
 )
+
+_CELLS = (Context.TABLE, Context.CARD)
 
 COMMANDS = (
     Command(
@@ -14,16 +17,25 @@ COMMANDS = (
         "Bewerken",
         "Opent de cel om te bewerken.",
         keys=("enter", "f2"),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
         rank=1,
         enabled=on_a_row,
+    ),
+    Command(
+        "table.edit_all",
+        "Alle gemarkeerde",
+        "Vult deze kolom in voor alle gemarkeerde rijen tegelijk.",
+        keys=("e",),
+        contexts=(Context.TABLE,),
+        rank=2,
+        enabled=on_marked_rows,
     ),
     Command(
         "table.retype",
         "Leeg beginnen",
         "Opent de cel met een lege invoer.",
         keys=("backspace",),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
         enabled=on_a_row,
     ),
     Command(
@@ -31,7 +43,7 @@ COMMANDS = (
         "Leegmaken",
         "Maakt de cel leeg, of deze kolom in alle gemarkeerde rijen.",
         keys=("delete", "minus"),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
         rank=6,
         enabled=on_a_row,
     ),
@@ -40,14 +52,14 @@ COMMANDS = (
         "Volgende cel",
         "Gaat naar de volgende cel die je kunt invullen.",
         keys=("tab",),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
     ),
     Command(
         "table.previous",
         "Vorige cel",
         "Gaat naar de vorige cel die je kunt invullen.",
         keys=("shift+tab",),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
     ),
     Command(
         "table.mark",
@@ -78,15 +90,15 @@ COMMANDS = (
         "Kopiëren",
         "Stuurt de cel of de gemarkeerde rijen naar je klembord.",
         keys=("y",),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
         enabled=on_any_row,
     ),
     Command(
         "table.paste",
         "Plakken",
-        "Plakt een blok uit Excel vanaf deze cel.",
+        "Plakt wat je hier kopieerde; een blok uit Excel plak je met je terminal.",
         keys=("p",),
-        contexts=(Context.TABLE,),
+        contexts=_CELLS,
         enabled=on_a_row,
     ),
     Command(

@@ -27,7 +27,7 @@ class UnknownPersonError(EntryError):
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"‘{name}’ ken ik nog niet. Voeg deze persoon eerst toe (scherm Team).")
+        super().__init__(f"‘{name}’ staat nog niet in het team.")
         self.name = name
 
 
@@ -41,15 +41,20 @@ class Editor(Enum):
     HOURS = "hours"
     CHOICE = "choice"
     PEOPLE = "people"
-    SECTIONS = "sections"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: the value a dossier keeps, and what the user reads."""
+    """One thing to choose: the value a dossier keeps, and what the user reads.
+
+    Attributes:
+        detail: More about it, to read and to search in.
+    """
 
     value: str
     label: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,9 @@ class Column:
         change: Turns text into a change of the row; raises `EntryError`. `None`: read only.
         explain: Says what a text was understood as, while it is typed; raises `EntryError`.
         choices: What can be chosen, for editors with a list.
+        chosen: Values of `choices` a row has now, for editors with a list.
         why_not: Says why the cell of a row cannot be edited, or nothing.
+        order: What to sort on; the text when there is nothing better.
     """
 
     id: str
@@ -77,7 +84,9 @@ class Column:
     change: Callable[[Overview, str, str], Change] | None = None
     explain: Callable[[Overview, str], str] = lambda _overview, _text: ""
     choices: Callable[[Overview], tuple[Choice, ...]] = lambda _overview: ()
+    chosen: Callable[[Overview, str], frozenset[str]] = lambda _overview, _row: frozenset()
     why_not: Callable[[Overview, str], str] = lambda _overview, _row: ""
+    order: Callable[[Overview, str], float] | None = None
     grow: int = 0
     right: bool = False
 
@@ -98,6 +107,19 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Filter:
+    """One condition on rows.
+
+    Attributes:
+        label: What the banner says, for instance `zonder naam`.
+        keeps: Tells whether a row stays.
+    """
+
+    label: str
+    keeps: Callable[[Overview, str], bool]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table over a dossier.
 
@@ -109,6 +131,9 @@ class Table:
         sign: One letter before a row that tells its state, or a space.
         noun: What a row is, singular and plural, for labels: `taak`, `taken`.
         place: Where a cell stands in the document, for putting the cursor back on undo.
+        filters: Conditions on rows that make sense in this table.
+        cells: For a table whose rows are no things themselves: which row and column of the dossier
+            a cell is about. A card has a field of one task on every row.
     """
 
     id: str
@@ -118,10 +143,16 @@ class Table:
     sign: Callable[[Overview, str], str]
     noun: tuple[str, str]
     place: Callable[[str, str], Path]
+    filters: Callable[[Overview], tuple[Filter, ...]] = lambda _overview: ()
+    cells: Callable[[str, str], tuple[str, Column]] | None = None
     by_id: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {column.id: column for column in self.columns})
+
+    def at(self, row: str, column: str) -> tuple[str, Column]:
+        """Return the thing a cell is about, and the column that reads and writes it."""
+        return (row, self.by_id[column]) if self.cells is None else self.cells(row, column)
 
 
 def matching_choice(text: str, choices: tuple[Choice, ...]) -> Choice:

@@ -1,12 +1,18 @@
 """Reading what a person typed in a cell, the same for every table."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ictcoord_tui.content.words import labels
 from ictcoord_tui.domain.hours import TimeError, format_hours, parse_hours, parse_spent
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.tui.tables.column import Choice, EntryError, UnknownPersonError
+from ictcoord_tui.tui.tables.column import (
+    Choice,
+    EntryError,
+    UnknownPersonError,
+    matching_choice,
+)
 
 _BETWEEN_NAMES = (";", ",", "/", "+", "&", "\n", " en ")
 
@@ -28,6 +34,37 @@ def yes_or_no() -> tuple[Choice, ...]:
     return (Choice("true", words["true"]), Choice("false", words["false"]))
 
 
+def chosen_flag(flag: bool) -> frozenset[str]:
+    """Return which of the two choices a flag is."""
+    return frozenset({"true" if flag else "false"})
+
+
+def several_text(values: Iterable[str], choices: tuple[Choice, ...]) -> str:
+    """Return the labels of chosen values, so that `read_several` gives the same values."""
+    labels = {choice.value: choice.label for choice in choices}
+    return "; ".join(labels.get(value, value) for value in values)
+
+
+def read_several(
+    text: str, choices: tuple[Choice, ...], also: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Return the values a text names, separated by semicolons or commas.
+
+    Args:
+        text: As typed or pasted.
+        choices: What there is.
+        also: Values that stand there already, though they are no choice any more.
+
+    Raises:
+        EntryError: Something is no choice, or could be more than one.
+    """
+    known = {c.value: c.label for c in choices}
+    held = {value: value for value in also if value not in known}
+    every = (*choices, *(Choice(value, label) for value, label in held.items()))
+    found = _names_in(text, [choice.label for choice in every])
+    return tuple(sorted({matching_choice(name, every).value for name in found}))
+
+
 def read_time(text: str) -> str:
     """Return a time in the one spelling a dossier keeps; empty stays empty.
 
@@ -40,19 +77,6 @@ def read_time(text: str) -> str:
         return str(parse_spent(text))
     except TimeError as error:
         raise EntryError(str(error)) from error
-
-
-def explain_time(overview: Overview, text: str) -> str:
-    """Return what a time was understood as: `30min/dag = 2,5 u/week`.
-
-    Raises:
-        EntryError: It is no time.
-    """
-    spelled = read_time(text)
-    if not spelled:
-        return "leeg: nog niet geschat"
-    hours = parse_spent(spelled).hours_a_week(overview.dossier.weeks)
-    return f"{spelled} = {format_hours(hours)} u/week"
 
 
 def read_hours(text: str) -> float | None:
@@ -86,30 +110,53 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(name for part in text.split(_BETWEEN_NAMES[0]) if (name := part.strip()))
 
 
-def read_people(overview: Overview, text: str) -> tuple[str, ...]:
+def read_people(overview: Overview, text: str, also: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the ids of the people named in a text.
 
     A full name, an id, or a first name or beginning that only one person has will do.
+
+    Args:
+        overview: Whose people.
+        text: As typed or pasted.
+        also: Ids that stand there already, though nobody has them any more.
 
     Raises:
         UnknownPersonError: Nobody is called that.
         EntryError: More than one person could be meant.
     """
-    names = {key: person.name for key, person in overview.people.items()}
+    names = {**{key: key for key in also}, **_names(overview)}
     return tuple(sorted({_person(name, names) for name in _names_in(text, names.values())}))
 
 
-def read_sections(overview: Overview, text: str) -> tuple[str, ...]:
-    """Return the ids of the sections named in a text.
+def people_text(overview: Overview, person_ids: Iterable[str]) -> str:
+    """Return people so that reading the text gives the same people.
 
-    Raises:
-        EntryError: There is no such section, or more than one could be meant.
+    That is their name, or their id where the name would not lead to them alone.
     """
-    names = {section.id: section.name for section in overview.catalogue.sections}
-    try:
-        return tuple(sorted({_person(name, names) for name in _names_in(text, names.values())}))
-    except UnknownPersonError as error:
-        raise EntryError(f"De rubriek ‘{error.name}’ bestaat niet.") from error
+    return "; ".join(_spelling(overview, person_id) for person_id in person_ids)
+
+
+def people_choices(overview: Overview) -> tuple[Choice, ...]:
+    """Return everybody a row may name, by name."""
+    people = sorted(overview.people.values(), key=lambda person: fold(person.name))
+    twice = Counter(fold(person.name) for person in people)
+    return tuple(
+        Choice(p.id, p.name if twice[fold(p.name)] == 1 else f"{p.name} ({p.id})") for p in people
+    )
+
+
+def _names(overview: Overview) -> dict[str, str]:
+    return {key: person.name for key, person in overview.people.items()}
+
+
+def _spelling(overview: Overview, person_id: str) -> str:
+    names = _names(overview)
+    name = names.get(person_id, "")
+    wanted = fold(name)
+    others = (k for k, n in names.items() if k != person_id and wanted in (fold(n), fold(k)))
+    if not wanted or any(sign in name for sign in _BETWEEN_NAMES) or next(others, None):
+        return person_id
+    return name
 
 
 def _names_in(text: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -1,30 +1,45 @@
 """The tabs *Huidige situatie* and *Streefdoel*: who does what, how long, with whom as backup."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Row, Situation
-from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.edits.rows import set_backup, set_people
+from ictcoord_tui.domain.edits.fields import get, put
+from ictcoord_tui.domain.edits.rows import set_backup, set_people, set_times
 from ictcoord_tui.domain.hours import format_hours
-from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.domain.tasks import Level
-from ictcoord_tui.domain.text import clean_line, clean_text
+from ictcoord_tui.domain.text import clean_line, clean_text, fold
+from ictcoord_tui.insights.load import load_by_person
 from ictcoord_tui.tui.tables.column import (
     Change,
     Choice,
     Column,
     Editor,
+    Filter,
     Shown,
     Table,
     matching_choice,
 )
 from ictcoord_tui.tui.tables.entries import (
-    explain_time,
+    people_choices,
+    people_text,
     read_people,
-    read_time,
+    read_several,
+    several_text,
     word_choices,
 )
-from ictcoord_tui.tui.tables.tasks import NAME_COLUMN, section_headings, task_rows
+from ictcoord_tui.tui.tables.tasks import (
+    NAME_COLUMN,
+    STAFFING_COLUMN,
+    section_headings,
+    task_filters,
+    task_place,
+    task_rows,
+)
+from ictcoord_tui.tui.tables.times import explain_times, read_times, time_text
 
 NOBODY = "–"
 """Shown where nobody does a task that counts."""
@@ -32,11 +47,11 @@ NOBODY = "–"
 
 def _who(situation: Situation) -> Column:
     def text(overview: Overview, task_id: str) -> str:
-        return overview.names(overview.row(situation, task_id).who)
+        return people_text(overview, overview.row(situation, task_id).who)
 
     def shown(overview: Overview, task_id: str) -> Shown:
-        if named := text(overview, task_id):
-            return Shown(named)
+        if named := overview.row(situation, task_id).who:
+            return Shown(overview.names(named))
         if shared := overview.group_row(situation, task_id).who:
             return Shown(f"{overview.names(shared)} (groep)", muted=True)
         if not overview.counts(task_id):
@@ -44,33 +59,73 @@ def _who(situation: Situation) -> Column:
         return Shown(NOBODY, attention=True)
 
     def change(overview: Overview, task_id: str, typed: str) -> Change:
-        people = read_people(overview, typed)
+        people = read_people(overview, typed, overview.row(situation, task_id).who)
         return lambda document: set_people(document, situation, task_id, people)
 
-    return Column("who", "Wie", 16, shown, text, Editor.PEOPLE, change, grow=2)
+    return Column(
+        "who",
+        "Wie",
+        16,
+        shown,
+        text,
+        Editor.PEOPLE,
+        change,
+        choices=lambda overview: _colleagues(situation, overview),
+        chosen=lambda overview, task_id: frozenset(overview.row(situation, task_id).who),
+        grow=2,
+    )
+
+
+def _colleagues(situation: Situation, overview: Overview) -> tuple[Choice, ...]:
+    """Return everybody with their role and the hours they have left in this school or group."""
+    loads = load_by_person(Scope((overview,)), situation)
+    choices = []
+    for choice in people_choices(overview):
+        load = loads.get(choice.value)
+        free = load.free if load is not None else None
+        room = f"vrij {format_hours(free)}u" if free is not None else ""
+        role = overview.people[choice.value].role
+        choices.append(replace(choice, detail=", ".join(filter(None, (room, role)))))
+    return tuple(choices)
 
 
 def _time(situation: Situation) -> Column:
     def text(overview: Overview, task_id: str) -> str:
-        spent = overview.row(situation, task_id).time
-        return str(spent) if spent is not None else ""
+        return time_text(overview, overview.row(situation, task_id))
 
-    def shown(overview: Overview, task_id: str) -> Shown:
-        row = overview.row(situation, task_id)
-        if row.time is None and row.times:
-            return Shown("per persoon", muted=True)
-        return Shown(text(overview, task_id))
+    def change(overview: Overview, task_id: str, typed: str) -> Change:
+        named = tuple(overview.row(situation, task_id).times)
+        time, times = read_times(overview, typed, named)
 
-    def change(_overview: Overview, task_id: str, typed: str) -> Change:
-        time = read_time(typed)
-        return lambda document: put(document, (situation.value, task_id, "time"), time)
+        def changed(document: Document) -> Document:
+            if times:
+                who = get(document, (situation.value, task_id, "who")) or ()
+                document = set_people(document, situation, task_id, {*who, *times})
+            document = put(document, (situation.value, task_id, "time"), time)
+            return set_times(document, situation, task_id, times)
 
-    return Column("time", "Tijd", 11, shown, text, Editor.TIME, change, explain_time)
+        return changed
+
+    return Column(
+        "time",
+        "Tijd",
+        11,
+        lambda overview, task_id: Shown(text(overview, task_id)),
+        text,
+        Editor.TIME,
+        change,
+        explain_times,
+        order=lambda overview, task_id: _hours_of(situation, overview, task_id),
+    )
+
+
+def _hours_of(situation: Situation, overview: Overview, task_id: str) -> float:
+    return overview.row(situation, task_id).hours(overview.dossier.weeks)
 
 
 def _hours(situation: Situation) -> Column:
     def shown(overview: Overview, task_id: str) -> Shown:
-        hours = overview.row(situation, task_id).hours(overview.dossier.weeks)
+        hours = _hours_of(situation, overview, task_id)
         return Shown(format_hours(hours) if hours else "", muted=True)
 
     return Column(
@@ -79,26 +134,26 @@ def _hours(situation: Situation) -> Column:
         6,
         shown,
         lambda overview, task_id: shown(overview, task_id).text,
+        order=lambda overview, task_id: _hours_of(situation, overview, task_id),
         right=True,
     )
 
 
 def _backup(situation: Situation) -> Column:
-    def text(overview: Overview, task_id: str) -> str:
-        return overview.names(overview.row(situation, task_id).backup)
-
     def change(overview: Overview, task_id: str, typed: str) -> Change:
-        people = read_people(overview, typed)
+        people = read_people(overview, typed, overview.row(situation, task_id).backup)
         return lambda document: set_backup(document, situation, task_id, people)
 
     return Column(
         "backup",
         "Back-up",
         14,
-        lambda overview, task_id: Shown(text(overview, task_id)),
-        text,
+        lambda overview, task_id: Shown(overview.names(overview.row(situation, task_id).backup)),
+        lambda overview, task_id: people_text(overview, overview.row(situation, task_id).backup),
         Editor.PEOPLE,
         change,
+        choices=lambda overview: _colleagues(situation, overview),
+        chosen=lambda overview, task_id: frozenset(overview.row(situation, task_id).backup),
         grow=1,
     )
 
@@ -122,7 +177,46 @@ def _level(situation: Situation) -> Column:
     def choices(_overview: Overview) -> tuple[Choice, ...]:
         return word_choices("level")
 
-    return Column("level", "Niveau", 6, shown, text, Editor.CHOICE, change, choices=choices)
+    return Column(
+        "level",
+        "Niveau",
+        6,
+        shown,
+        text,
+        Editor.CHOICE,
+        change,
+        choices=choices,
+        chosen=lambda overview, task_id: frozenset({overview.row(situation, task_id).level or ""}),
+    )
+
+
+def _schools(situation: Situation, schools: tuple[Choice, ...]) -> Column:
+    """For which schools the group does a task; only in a group's own tables."""
+
+    def text(overview: Overview, task_id: str) -> str:
+        return several_text(overview.row(situation, task_id).schools, schools)
+
+    def change(overview: Overview, task_id: str, typed: str) -> Change:
+        chosen = read_several(typed, schools, overview.row(situation, task_id).schools)
+        return lambda document: put(document, (situation.value, task_id, "schools"), list(chosen))
+
+    def shown(overview: Overview, task_id: str) -> Shown:
+        if not overview.row(situation, task_id).assigned:
+            return Shown("")
+        return Shown(text(overview, task_id) or "alle", muted=not text(overview, task_id))
+
+    return Column(
+        "schools",
+        "Voor",
+        12,
+        shown,
+        text,
+        Editor.SEVERAL,
+        change,
+        choices=lambda _overview: schools,
+        chosen=lambda overview, task_id: frozenset(overview.row(situation, task_id).schools),
+        grow=1,
+    )
 
 
 def _words(situation: Situation, key: str, title: str, width: int, editor: Editor) -> Column:
@@ -152,11 +246,15 @@ def _today() -> Column:
 
     def text(overview: Overview, task_id: str) -> str:
         row: Row = overview.row(Situation.CURRENT, task_id)
-        return overview.names(row.who)
+        who = overview.names(row.who) or overview.names(
+            overview.group_row(Situation.CURRENT, task_id).who
+        )
+        hours = row.hours(overview.dossier.weeks)
+        return f"{who} {format_hours(hours)}u".strip() if hours else who
 
     return Column(
         "today",
-        "Nu",
+        "Nu (u/week)",
         14,
         lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
         text,
@@ -171,10 +269,63 @@ def _sign(situation: Situation, overview: Overview, task_id: str) -> str:
     return " " if overview.assigned(situation, task_id) else "!"
 
 
-def _table(situation: Situation) -> Table:
+def _filters(situation: Situation, overview: Overview) -> tuple[Filter, ...]:
+    """Conditions on the rows of a situation: gaps, each person, and those of every task list."""
+    named = {
+        person
+        for task in overview.tasks
+        for person in (
+            *overview.row(situation, task.id).who,
+            *overview.row(situation, task.id).backup,
+        )
+    }
+    people = sorted(named, key=lambda person: fold(overview.person_name(person)))
+    return (
+        Filter(
+            "zonder naam",
+            lambda now, t: now.counts(t) and not now.assigned(situation, t),
+        ),
+        Filter(
+            "zonder tijd",
+            lambda now, t: now.row(situation, t).assigned and not _hours_of(situation, now, t),
+        ),
+        Filter(
+            "zonder back-up",
+            lambda now, t: now.row(situation, t).assigned and not now.row(situation, t).backup,
+        ),
+        *(carried_by(situation, overview.person_name(person), person) for person in people),
+        *task_filters(overview),
+    )
+
+
+def carried_by(situation: Situation, name: str, person: str) -> Filter:
+    """Return the filter that keeps the tasks somebody does or backs up.
+
+    Args:
+        situation: Now, or later.
+        name: What the person is called.
+        person: Id of the person.
+    """
+
+    def keeps(overview: Overview, task_id: str) -> bool:
+        row = overview.row(situation, task_id)
+        return person in row.who or person in row.backup
+
+    return Filter(f"van {name}", keeps)
+
+
+@lru_cache(maxsize=16)
+def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> Table:
+    """Return the table of a situation.
+
+    Args:
+        situation: As it is now, or as it should become.
+        schools: In a group's dossier: its members, so that a row can be for some of them.
+    """
     target = situation is Situation.TARGET
     extra = (
         (
+            STAFFING_COLUMN,
             _words(situation, "mandate", "Mandaat", 18, Editor.TEXT),
             _words(situation, "documented", "Gedocumenteerd", 18, Editor.LINE),
         )
@@ -183,6 +334,8 @@ def _table(situation: Situation) -> Table:
     )
 
     def place(row: str, column: str) -> Path:
+        if column in ("name", "staffing"):
+            return task_place(row, column)
         return (situation.value, row, column)
 
     return Table(
@@ -195,6 +348,7 @@ def _table(situation: Situation) -> Table:
             _hours(situation),
             _backup(situation),
             _level(situation),
+            *((_schools(situation, schools),) if schools else ()),
             *extra,
             _words(situation, "note", "Opmerking", 18, Editor.TEXT),
         ),
@@ -203,11 +357,5 @@ def _table(situation: Situation) -> Table:
         sign=lambda overview, task_id: _sign(situation, overview, task_id),
         noun=("taak", "taken"),
         place=place,
+        filters=lambda overview: _filters(situation, overview),
     )
-
-
-CURRENT = _table(Situation.CURRENT)
-"""The tab Huidige situatie."""
-
-TARGET = _table(Situation.TARGET)
-"""The tab Streefdoel."""

@@ -6,19 +6,37 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Path
-from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.domain.tasks import Cluster, Level, Origin, Section, Task
 from ictcoord_tui.domain.text import clean_line, clean_text
+from ictcoord_tui.tui.tables.bulk import chained
 from ictcoord_tui.tui.tables.column import (
     Change,
     Choice,
     Column,
     Editor,
     EntryError,
+    Filter,
     Shown,
     Table,
     matching_choice,
 )
-from ictcoord_tui.tui.tables.entries import word_choices, yes_or_no
+from ictcoord_tui.tui.tables.entries import (
+    chosen_flag,
+    read_several,
+    several_text,
+    word_choices,
+    yes_or_no,
+)
+
+TRAITS = (
+    Choice("core", "kerntaak"),
+    Choice("expert", "expertise"),
+    Choice("hidden", "verborgen"),
+    Choice("outsourced", "vaak uitbesteed"),
+)
+"""What can be said of a task, by its field."""
+
+_OF_THE_TASK = frozenset({"name", "section", "explanation"})
 
 
 def task_rows(overview: Overview) -> tuple[str, ...]:
@@ -44,16 +62,80 @@ def task_text(overview: Overview, task_id: str) -> str:
     return overview.task_by_id[task_id].name
 
 
-def rename_task(_overview: Overview, task_id: str, text: str) -> Change:
-    """Return the change that gives a task another name here.
+def _start(overview: Overview, task_id: str) -> Task | None:
+    """Return a task as it is without what this dossier says about it; nothing for its own tasks."""
+    group = overview.group
+    if overview.is_group or group is None or task_id not in group.tasks:
+        return overview.catalogue.by_id.get(task_id)
+    return Overview("", group, overview.catalogue).task_by_id.get(task_id)
+
+
+def _task_value(
+    overview: Overview, task_id: str, key: str, value: str | bool, *, required: str = ""
+) -> Change:
+    """Return the change that says something of a task here; what the start list says goes unsaid.
 
     Raises:
-        EntryError: The name is empty.
+        EntryError: Nothing is said that has to be said.
     """
-    name = clean_line(text)
-    if not name:
-        raise EntryError("Een taak heeft een naam nodig.")
-    return lambda document: put(document, ("tasks", task_id, "name"), name)
+    start = _start(overview, task_id)
+    if start is None and required and not value:
+        raise EntryError(required)
+    unsaid = getattr(start, key) if start is not None else type(value)()
+    said = None if value in ("", unsaid) else value
+    return lambda document: put(document, ("tasks", task_id, key), said)
+
+
+def rename_task(overview: Overview, task_id: str, text: str) -> Change:
+    """Return the change that gives a task another name here; no name restores the first one.
+
+    Raises:
+        EntryError: A task of one's own is left without a name.
+    """
+    need = "Een eigen taak heeft een naam nodig."
+    return _task_value(overview, task_id, "name", clean_line(text), required=need)
+
+
+def section_choices(overview: Overview) -> tuple[Choice, ...]:
+    """Return the sections, as tasks, expertise and motivation name them."""
+    return tuple(Choice(section.id, section.name) for section in overview.catalogue.sections)
+
+
+def _section_change(overview: Overview, task_id: str, text: str) -> Change:
+    section = matching_choice(text, section_choices(overview)).value if text.strip() else ""
+    need = "Een taak staat altijd in een rubriek."
+    return _task_value(overview, task_id, "section", section, required=need)
+
+
+def _traits_change(overview: Overview, task_id: str, text: str) -> Change:
+    chosen = read_several(text, TRAITS)
+    changes = [_task_value(overview, task_id, t.value, t.value in chosen) for t in TRAITS]
+    return chained(changes)
+
+
+def _has_traits(overview: Overview, task_id: str) -> frozenset[str]:
+    task = overview.task_by_id[task_id]
+    return frozenset(trait.value for trait in TRAITS if getattr(task, trait.value))
+
+
+def _traits_shown(overview: Overview, task_id: str) -> Shown:
+    task = overview.task_by_id[task_id]
+    twins = overview.namesakes.get(task_id, ())
+    words = (
+        *(trait.label for trait in TRAITS if getattr(task, trait.value)),
+        *(("eigen taak",) if task.own else ()),
+        *(("aangepast",) if task.changed and not task.own else ()),
+        *(f"dubbel: ook {_origin(twin)}" for twin in twins[:1]),
+    )
+    return Shown(", ".join(words), attention=bool(twins), muted=not twins)
+
+
+def _origin(task: Task) -> str:
+    return {
+        Origin.CATALOGUE: "in de startlijst",
+        Origin.GROUP: "bij de groep",
+        Origin.SCHOOL: "bij je eigen taken",
+    }[task.origin]
 
 
 def _triage_choice(
@@ -87,7 +169,17 @@ def _triage_choice(
         # A task is taken in the schools or by the group; `both` only describes the start list.
         return tuple(w for w in words if key != "level" or w.value != Level.BOTH.value)
 
-    return Column(key, title, width, shown, text, Editor.CHOICE, change, choices=choices)
+    return Column(
+        key,
+        title,
+        width,
+        shown,
+        text,
+        Editor.CHOICE,
+        change,
+        choices=choices,
+        chosen=lambda overview, task_id: frozenset({value_of(overview, task_id)}),
+    )
 
 
 def _own_triage(overview: Overview, task_id: str) -> object:
@@ -117,7 +209,7 @@ def _text_column(key: str, title: str, width: int, *, grow: int = 0) -> Column:
         return str(getattr(overview.triage(task_id), key))
 
     def change(_overview: Overview, task_id: str, typed: str) -> Change:
-        value = clean_text(typed)
+        value = clean_line(typed) if key == "priority" else clean_text(typed)
         return lambda document: put(document, ("triage", task_id, key), value)
 
     return Column(
@@ -126,22 +218,10 @@ def _text_column(key: str, title: str, width: int, *, grow: int = 0) -> Column:
         width,
         lambda overview, task_id: Shown(text(overview, task_id)),
         text,
-        Editor.TEXT,
+        Editor.LINE if key == "priority" else Editor.TEXT,
         change,
         grow=grow,
     )
-
-
-def task_traits(task: Task) -> str:
-    """Return the flags of a task in words: `kerntaak, expertise`."""
-    words = (
-        (task.core, "kerntaak"),
-        (task.expert, "expertise"),
-        (task.hidden, "verborgen"),
-        (task.outsourced, "vaak uitbesteed"),
-        (task.own, "eigen taak"),
-    )
-    return ", ".join(word for holds, word in words if holds)
 
 
 def task_sign(overview: Overview, task_id: str) -> str:
@@ -152,45 +232,129 @@ def task_sign(overview: Overview, task_id: str) -> str:
 
 
 def task_place(row: str, column: str) -> Path:
-    """Return where a cell of this tab stands in the document."""
-    return ("tasks" if column == "name" else "triage", row, column)
+    """Return where a cell about the task itself, or about step 05, stands in the document."""
+    if column == "traits":
+        return ("tasks", row)
+    return ("tasks" if column in _OF_THE_TASK else "triage", row, column)
+
+
+def task_filters(overview: Overview) -> tuple[Filter, ...]:
+    """Return the conditions that make sense in every list of tasks."""
+    return (
+        Filter("geschrapt of niet van toepassing", lambda now, t: not now.counts(t)),
+        Filter("wat meetelt", lambda now, t: now.counts(t)),
+        Filter("kerntaken", lambda now, t: now.task_by_id[t].core),
+        Filter("verborgen taken", lambda now, t: now.task_by_id[t].hidden),
+        Filter("expertise nodig", lambda now, t: now.task_by_id[t].expert),
+        Filter("eigen taken", lambda now, t: now.task_by_id[t].own),
+        Filter("dubbele naam", lambda now, t: t in now.namesakes),
+        *(_in_cluster(cluster) for cluster in Cluster),
+        *(_in_section(section) for section in overview.catalogue.sections),
+    )
+
+
+def _in_cluster(cluster: Cluster) -> Filter:
+    name = label("cluster", cluster)
+    return Filter(f"cluster {name}", lambda now, t: now.task_by_id[t].cluster is cluster)
+
+
+def _in_section(section: Section) -> Filter:
+    return Filter(f"rubriek {section.name}", lambda now, t: now.task_by_id[t].section == section.id)
+
+
+def _decision_filters(overview: Overview) -> tuple[Filter, ...]:
+    return (
+        Filter("nog te beslissen", lambda now, t: not now.decided(t)),
+        Filter("nodig voor het beleidsplan", lambda now, t: bool(now.triage(t).priority)),
+        Filter("samen met andere scholen", lambda now, t: now.triage(t).together),
+        *task_filters(overview),
+    )
 
 
 NAME_COLUMN = Column("name", "Taak", 28, task_name, task_text, Editor.LINE, rename_task, grow=3)
 """The task itself, in every tab."""
 
-TASKS = Table(
-    id="tasks",
-    columns=(
-        NAME_COLUMN,
-        _triage_choice("applies", "Van toep.", 9, "applies", attention=_never),
-        _triage_choice("term", "Termijn", 13, "term", attention=_endangers_plan),
-        Column(
-            "together",
-            "Samen",
-            5,
-            _together_shown,
-            lambda overview, task_id: _together_shown(overview, task_id).text,
-            Editor.CHOICE,
-            _together_change,
-            choices=lambda _overview: yes_or_no(),
-        ),
-        _triage_choice("level", "Niveau", 6, "level", attention=_never),
-        _triage_choice("reason", "Reden", 14, "reason", attention=_never),
-        Column(
-            "traits",
-            "Kenmerken",
-            22,
-            lambda overview, t: Shown(task_traits(overview.task_by_id[t]), muted=True),
-            lambda overview, t: task_traits(overview.task_by_id[t]),
-        ),
-        _text_column("priority", "Prioriteit in het plan", 22, grow=1),
-        _text_column("note", "Opmerking", 20, grow=1),
+STAFFING_COLUMN = _triage_choice("staffing", "Invulling", 12, "staffing", attention=_never)
+"""Step 06: how missing expertise is found; shown beside the target."""
+
+_SCHOOL_COLUMNS = (
+    _triage_choice("applies", "Van toep.", 9, "applies", attention=_never),
+    _triage_choice("term", "Termijn", 13, "term", attention=_endangers_plan),
+    Column(
+        "together",
+        "Samen",
+        5,
+        _together_shown,
+        lambda overview, task_id: _together_shown(overview, task_id).text,
+        Editor.CHOICE,
+        _together_change,
+        choices=lambda _overview: yes_or_no(),
+        chosen=lambda overview, task_id: chosen_flag(overview.triage(task_id).together),
     ),
-    rows=task_rows,
-    groups=section_headings,
-    sign=task_sign,
-    noun=("taak", "taken"),
-    place=task_place,
 )
-"""The tab Taken."""
+"""Step 05 as a school sees it: how far, when, with whom."""
+
+_GROUP_COLUMNS = (
+    _triage_choice("level", "Niveau", 6, "level", attention=_never),
+    _triage_choice("reason", "Reden", 14, "reason", attention=_never),
+)
+"""Step 05 as a group sees it: on which level, and why."""
+
+_FURTHER_COLUMNS = (
+    Column(
+        "traits",
+        "Kenmerken",
+        22,
+        _traits_shown,
+        lambda overview, task_id: several_text(
+            (t.value for t in TRAITS if t.value in _has_traits(overview, task_id)), TRAITS
+        ),
+        Editor.SEVERAL,
+        _traits_change,
+        choices=lambda _overview: TRAITS,
+        chosen=_has_traits,
+    ),
+    _text_column("priority", "Prioriteit in het plan", 22, grow=1),
+    _text_column("note", "Opmerking", 20, grow=1),
+    Column(
+        "section",
+        "Rubriek",
+        20,
+        lambda now, t: Shown(now.section(now.task_by_id[t]).name, muted=True),
+        lambda now, t: now.section(now.task_by_id[t]).name,
+        Editor.CHOICE,
+        _section_change,
+        choices=section_choices,
+        chosen=lambda now, t: frozenset({now.task_by_id[t].section}),
+    ),
+    Column(
+        "explanation",
+        "Uitleg",
+        20,
+        lambda now, t: Shown(now.task_by_id[t].explanation, muted=True),
+        lambda now, t: now.task_by_id[t].explanation,
+        Editor.TEXT,
+        lambda now, t, typed: _task_value(now, t, "explanation", clean_text(typed)),
+        grow=1,
+    ),
+)
+
+
+def _table(*decisions: Column) -> Table:
+    return Table(
+        id="tasks",
+        columns=(NAME_COLUMN, *decisions, *_FURTHER_COLUMNS),
+        rows=task_rows,
+        groups=section_headings,
+        sign=task_sign,
+        noun=("taak", "taken"),
+        place=task_place,
+        filters=_decision_filters,
+    )
+
+
+TASKS = _table(*_SCHOOL_COLUMNS, *_GROUP_COLUMNS)
+"""The tab Taken of a school."""
+
+GROUP_TASKS = _table(*_GROUP_COLUMNS, *_SCHOOL_COLUMNS)
+"""The tab Taken of a group: the same, what a group decides first."""

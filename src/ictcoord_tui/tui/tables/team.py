@@ -16,13 +16,22 @@ from ictcoord_tui.tui.tables.column import (
     Column,
     Editor,
     EntryError,
+    Filter,
     Shown,
     Table,
     matching_choice,
 )
-from ictcoord_tui.tui.tables.entries import explain_hours, read_hours, read_sections, yes_or_no
+from ictcoord_tui.tui.tables.entries import (
+    chosen_flag,
+    explain_hours,
+    read_hours,
+    read_several,
+    several_text,
+    yes_or_no,
+)
+from ictcoord_tui.tui.tables.tasks import section_choices
 
-_HOME = "Deze persoon staat in het dossier van de groep; wijzig hem daar."
+_HOME = "Deze persoon hoort bij de groep. Kies met S de groep om hier te wijzigen."
 
 
 def _person(overview: Overview, person_id: str) -> Person:
@@ -100,21 +109,19 @@ def _flag_column(key: Path, title: str, width: int, flag: Callable[[Person], boo
         Editor.CHOICE,
         change,
         choices=lambda _overview: yes_or_no(),
+        chosen=lambda overview, person_id: chosen_flag(flag(_person(overview, person_id))),
         why_not=_at_home,
     )
 
 
 def _sections_column(key: str, title: str, sections: Callable[[Person], tuple[str, ...]]) -> Column:
     def text(overview: Overview, person_id: str) -> str:
-        known = overview.catalogue.section_by_id
-        ids = sections(_person(overview, person_id))
-        return "; ".join(known[one].name if one in known else one for one in ids)
+        return several_text(sections(_person(overview, person_id)), section_choices(overview))
 
     def change(overview: Overview, person_id: str, typed: str) -> Change:
-        return _value((key,), list(read_sections(overview, typed)), person_id)
-
-    def choices(overview: Overview) -> tuple[Choice, ...]:
-        return tuple(Choice(one.id, one.name) for one in overview.catalogue.sections)
+        held = sections(_person(overview, person_id))
+        chosen = read_several(typed, section_choices(overview), held)
+        return _value((key,), list(chosen), person_id)
 
     return Column(
         key,
@@ -122,11 +129,24 @@ def _sections_column(key: str, title: str, sections: Callable[[Person], tuple[st
         22,
         lambda overview, person_id: Shown(text(overview, person_id)),
         text,
-        Editor.SECTIONS,
+        Editor.SEVERAL,
         change,
-        choices=choices,
+        choices=section_choices,
+        chosen=lambda overview, person_id: frozenset(sections(_person(overview, person_id))),
         why_not=_at_home,
         grow=1,
+    )
+
+
+def _filters(_overview: Overview) -> tuple[Filter, ...]:
+    return (
+        Filter("in het ICT-team nu", lambda now, p: now.people[p].team_now),
+        Filter("in het ICT-team later", lambda now, p: now.people[p].team_target),
+        Filter("ankerpunten", lambda now, p: now.people[p].anchor),
+        Filter("externen", lambda now, p: now.people[p].external),
+        Filter("zonder uren", lambda now, p: now.people[p].hours_now is None),
+        Filter("van deze school of groep", lambda now, p: p in now.dossier.people),
+        Filter("van de groep", lambda now, p: p not in now.dossier.people),
     )
 
 
@@ -194,5 +214,6 @@ TEAM = Table(
     sign=_sign,
     noun=("persoon", "personen"),
     place=_place,
+    filters=_filters,
 )
 """The table of the screen Team."""

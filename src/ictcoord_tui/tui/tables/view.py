@@ -5,20 +5,7 @@ from dataclasses import dataclass, replace
 
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.tui.tables.column import Table
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One condition on rows.
-
-    Attributes:
-        label: What the banner says, for instance `zonder naam`.
-        keeps: Tells whether a row stays.
-    """
-
-    label: str
-    keeps: Callable[[Overview, str], bool]
+from ictcoord_tui.tui.tables.column import Filter, Table
 
 
 @dataclass(frozen=True)
@@ -34,16 +21,50 @@ class View:
     sort: str | None = None
     descending: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether everything is shown in the table's own order."""
+        return not self.filters and self.sort is None
+
+    def keeps(self, overview: Overview, row: str) -> bool:
+        """Tell whether every filter keeps a row."""
+        return all(condition.keeps(overview, row) for condition in self.filters)
+
     def rows(self, table: Table, overview: Overview) -> tuple[str, ...]:
         """Return the rows shown, in order. Empty cells come last, however it is sorted."""
-        rows = [r for r in table.rows(overview) if all(f.keeps(overview, r) for f in self.filters)]
+        rows = [row for row in table.rows(overview) if self.keeps(overview, row)]
         if self.sort is None:
             return tuple(rows)
+        key = _sort_key(table, self.sort, overview)
         text = table.by_id[self.sort].text
         filled = [row for row in rows if text(overview, row)]
         empty = [row for row in rows if not text(overview, row)]
-        filled.sort(key=lambda row: _sort_key(text(overview, row)), reverse=self.descending)
-        return (*filled, *empty)
+        return (*sorted(filled, key=key, reverse=self.descending), *empty)
+
+    def after_edit(
+        self, shown: tuple[str, ...], known: frozenset[str], table: Table, overview: Overview
+    ) -> tuple[str, ...]:
+        """Return the rows shown after the dossier changed: none jumps away under the cursor.
+
+        A row that was filled in stays though the filter asks for empty ones, until the filter or
+        the order is chosen anew. Rows that are new come in their own place.
+
+        Args:
+            shown: The rows shown so far, in order.
+            known: Every row there was when filter and order were chosen.
+            table: The table.
+            overview: The dossier as it is now.
+        """
+        if self.plain:
+            return table.rows(overview)
+        exists = frozenset(table.rows(overview))
+        stayed = tuple(row for row in shown if row in exists)
+        added = tuple(
+            row
+            for row in table.rows(overview)
+            if row not in known and row not in shown and self.keeps(overview, row)
+        )
+        return (*stayed, *added)
 
     def sorted_on(self, column: str) -> "View":
         """Return the next order on a column: ascending, descending, the table's own."""
@@ -65,12 +86,22 @@ class View:
     @property
     def filter_label(self) -> str:
         """What the banner says about the filters; empty without."""
-        return " · ".join(condition.label for condition in self.filters)
+        return " + ".join(condition.label for condition in self.filters)
 
 
 def containing(table: Table, text: str) -> Filter:
     """Return the filter that keeps rows with a text in any column."""
     return Filter(f"‘{text}’", lambda overview, row: row_contains(table, overview, row, text))
+
+
+def alike(table: Table, column: str, overview: Overview, row: str) -> Filter:
+    """Return the filter that keeps rows with the same in a column as a row has."""
+    text = table.by_id[column].text
+    value = text(overview, row)
+    shown = value.replace("\n", " ")[:30] or "leeg"
+    return Filter(
+        f"{table.by_id[column].title}: {shown}", lambda now, other: text(now, other) == value
+    )
 
 
 def row_contains(table: Table, overview: Overview, row: str, text: str) -> bool:
@@ -79,7 +110,21 @@ def row_contains(table: Table, overview: Overview, row: str, text: str) -> bool:
     return any(wanted in fold(column.text(overview, row)) for column in table.columns)
 
 
-def _sort_key(text: str) -> tuple[int, float, str]:
+def _sort_key(
+    table: Table, column_id: str, overview: Overview
+) -> Callable[[str], tuple[int, float, str]]:
+    column = table.by_id[column_id]
+    number = column.order
+
+    def key(row: str) -> tuple[int, float, str]:
+        if number is not None:
+            return (0, number(overview, row), "")
+        return _text_key(column.text(overview, row))
+
+    return key
+
+
+def _text_key(text: str) -> tuple[int, float, str]:
     """Numbers sort as numbers, before words."""
     try:
         return (0, float(text.replace(",", ".")), "")

@@ -1,110 +1,31 @@
 """A table one can work in: the grid, the editor on a cell, filters, marks and many at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Document, Path
+from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
-from ictcoord_tui.tui.tables.column import (
-    Change,
-    Choice,
-    Column,
-    Editor,
-    EntryError,
-    Shown,
-    Table,
-)
+from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
+from ictcoord_tui.tui.tables.column import Change, Column, Editor, EntryError, Table
+from ictcoord_tui.tui.tables.paste import Target
+from ictcoord_tui.tui.tables.tsv import write_block
 from ictcoord_tui.tui.tables.view import View, row_contains
-from ictcoord_tui.tui.widgets.cell_editors import CellEditor, LineEditor, ListEditor, Onward
-from ictcoord_tui.tui.widgets.grid import Cell, Grid, Header, Line, Tone
-
-MAX_LIST_LINES = 9
-"""Lines of a choice list on screen, the filter line included."""
-
-
-class TableSource:
-    """A table over an overview, as the grid wants to see it."""
-
-    def __init__(self, table: Table, overview: Overview, view: View) -> None:
-        self.table = table
-        self.overview = overview
-        self.headers: Sequence[Header] = [
-            Header(c.id, _title(c, view), c.width, c.grow, c.right) for c in table.columns
-        ]
-        self.lines: Sequence[Line] = _lines(table, overview, view)
-
-    def cell(self, row: str, column: str) -> Cell:
-        """Return what a cell shows."""
-        shown = self.table.by_id[column].show(self.overview, row)
-        return Cell(shown.text, _tone(shown))
-
-    def sign(self, row: str) -> str:
-        """Return the letter before a row."""
-        return self.table.sign(self.overview, row)
-
-
-class MoveGrid(Grid):
-    """A grid with the movement commands."""
-
-    OWNER = "move"
-    BINDINGS = bindings_of("move")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a movement command."""
-        await run_command(self, command_id)
-
-    def do_up(self) -> None:
-        """Move a row up."""
-        self.move_rows(-1)
-
-    def do_down(self) -> None:
-        """Move a row down."""
-        self.move_rows(1)
-
-    def do_left(self) -> None:
-        """Move a column left."""
-        self.move_columns(-1)
-
-    def do_right(self) -> None:
-        """Move a column right."""
-        self.move_columns(1)
-
-    def do_first_column(self) -> None:
-        """Move to the first column."""
-        self.move_columns(-len(self.source.headers))
-
-    def do_last_column(self) -> None:
-        """Move to the last column."""
-        self.move_columns(len(self.source.headers))
-
-    def do_page_up(self) -> None:
-        """Move a screen up."""
-        self.move_page(-1)
-
-    def do_page_down(self) -> None:
-        """Move a screen down."""
-        self.move_page(1)
-
-    def do_top(self) -> None:
-        """Move to the first row."""
-        self.move_rows(-len(self.rows))
-
-    def do_bottom(self) -> None:
-        """Move to the last row."""
-        self.move_rows(len(self.rows))
+from ictcoord_tui.tui.widgets.cell_editors import CellEditor
+from ictcoord_tui.tui.widgets.cell_entry import CellEntry
+from ictcoord_tui.tui.widgets.grid import Grid
+from ictcoord_tui.tui.widgets.line_editor import LineEditor
+from ictcoord_tui.tui.widgets.list_editor import ListEditor
+from ictcoord_tui.tui.widgets.move_grid import MoveGrid
+from ictcoord_tui.tui.widgets.table_source import TableSource
 
 
 class TableView(Widget):
@@ -114,6 +35,7 @@ class TableView(Widget):
         table: What it shows.
         overview: Over which dossier.
         edit: Makes a change as one undoable step: label, change, place. Returns whether it did.
+        context: In which context its commands work: a table, or a card.
     """
 
     OWNER = "table"
@@ -134,8 +56,8 @@ class TableView(Widget):
         """Something only the screen can do, with a question of its own.
 
         Attributes:
-            what: `search`, `filter`, `paste`, `copy`, `long-text` or `new-person`.
-            text: The text it is about: to copy, to edit, the name of the new person.
+            what: `search`, `filter`, `paste`, `paste-in-cell`, `copy`, `long-text` or `new-person`.
+            text: The text it is about: to copy, to paste, to edit, the name of the new person.
         """
 
         view: "TableView"
@@ -148,23 +70,29 @@ class TableView(Widget):
         overview: Overview,
         edit: Callable[[str, Change, Path], bool],
         *,
+        context: Context = Context.TABLE,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
         self._edit = edit
-        self._overview = overview
+        self._own_context = context
+        self._rows: tuple[str, ...] = table.rows(overview)
+        self._known = frozenset(self._rows)
+        self.foreign: AbstractSet[str] = frozenset()
+        """Ids of rows that somebody else changed."""
+        self.overview = overview
+        """The dossier that is shown."""
         self.table = table
-        """What is shown."""
+        """What is shown of it."""
         self.view = View()
         """Filters and sorting."""
-        self.grid = MoveGrid(TableSource(table, overview, self.view))
+        self.grid = MoveGrid(TableSource(table, overview, self.view, self._rows))
         """The grid itself."""
-        self._banner = Static(markup=False, classes="banner")
-        self._editor: CellEditor | None = None
-        self._editing: tuple[str, str] = ("", "")
-        self._anchor: str | None = None
+        self.entry = CellEntry(self)
+        """The editor on a cell."""
         self.searched = ""
         """What was last searched for."""
+        self._banner = Static(markup=False, classes="banner")
 
     # Showing
 
@@ -173,24 +101,38 @@ class TableView(Widget):
         yield self._banner
         yield self.grid
 
-    def on_mount(self) -> None:
-        """Start without a banner."""
-        self._show_banner()
+    def show(
+        self,
+        overview: Overview,
+        table: Table | None = None,
+        foreign: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """Show another state of the dossier, or another table; cursor and editor stay.
 
-    def show(self, overview: Overview, table: Table | None = None) -> None:
-        """Show another state of the dossier, or another table; cursor and editor stay."""
+        Args:
+            overview: The dossier as it is now.
+            table: The table, when that may be another one.
+            foreign: Ids of rows that somebody else changed.
+        """
+        self.foreign = foreign
+        moved = overview.id != self.overview.id
+        self.overview = overview
         if table is not None and table is not self.table:
             self.table = table
             self.view = replace(self.view, sort=None)
+            moved = True
+        if moved:
             self.grid.mark_only(frozenset())
-        self._overview = overview
-        self._reload()
+            self._arrange()
+        else:
+            self._rows = self.view.after_edit(self._rows, self._known, self.table, overview)
+            self._reload()
 
     def narrow(self, view: View) -> None:
         """Show with other filters or another order."""
         self.view = view
-        self._reload()
-        self._changed()
+        self._arrange()
+        self.tell_changed()
 
     @property
     def row(self) -> str | None:
@@ -198,9 +140,16 @@ class TableView(Widget):
         return self.grid.cursor_row
 
     @property
+    def subject(self) -> str | None:
+        """Id of the thing the cursor is on: a task, a person."""
+        return self.spot.row if self.spot is not None else None
+
+    @property
     def column(self) -> Column:
-        """The column the cursor is on."""
-        return self.table.by_id[self.grid.cursor_column]
+        """The column of the dossier the cursor is on."""
+        if self.row is None:
+            return self.table.by_id[self.grid.cursor_column]
+        return self.table.at(self.row, self.grid.cursor_column)[1]
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -210,21 +159,59 @@ class TableView(Widget):
         return (self.row,) if self.row is not None else ()
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """The things a command is about: those of the marked rows, or the one with the cursor."""
+        things = (self.table.at(row, self.grid.cursor_column)[0] for row in self.targets)
+        return tuple(dict.fromkeys(things))
+
+    @property
+    def spot(self) -> Spot | None:
+        """The cell under the cursor."""
+        if self.row is None:
+            return None
+        return Spot(*self.table.at(self.row, self.grid.cursor_column))
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The cursor's column of all rows a command is about."""
+        return tuple(Spot(*self.table.at(r, self.grid.cursor_column)) for r in self.targets)
+
+    @property
+    def place(self) -> Path:
+        """Where the cell under the cursor stands in the document."""
+        return self.table.place(self.row or "", self.grid.cursor_column)
+
+    @property
+    def landing(self) -> Target:
+        """Where a block lands that is pasted here: from the cursor to the right and down."""
+        rows = self.grid.rows
+        columns = [column.id for column in self.table.columns]
+        here = rows.index(self.row) if self.row in rows else 0
+        return Target(self.table, rows[here:], columns[columns.index(self.grid.cursor_column) :])
+
+    @property
     def position(self) -> str:
-        """Where the cursor is: `12/108`, or with a filter `3 van 23 (108)`."""
-        shown, every = len(self.grid.rows), len(self.table.rows(self._overview))
+        """Where the cursor is: `12/108`, or with a filter `3/23 (van 108)`."""
+        shown, every = len(self.grid.rows), len(self.table.rows(self.overview))
         here = self.grid.cursor_position
         return f"{here}/{shown}" if shown == every else f"{here}/{shown} (van {every})"
 
     @property
     def editor(self) -> CellEditor | None:
         """The editor that is open, if any."""
-        return self._editor
+        return self.entry.editor
 
     @property
     def contexts(self) -> tuple[Context, ...]:
         """The contexts of the table: its own, or only those of the open editor."""
-        return (Context.TABLE,) if self._editor is None else (self._editor.CONTEXT,)
+        return (self._own_context,) if self.editor is None else (self.editor.CONTEXT,)
+
+    def name_of(self, thing: str) -> str:
+        """Return what a task or person is called in labels."""
+        if self.table.id == "people":
+            return self.overview.person_name(thing)
+        task = self.overview.task_by_id.get(thing)
+        return task.name if task is not None else thing
 
     # Commands
 
@@ -238,63 +225,66 @@ class TableView(Widget):
 
     async def do_edit(self) -> None:
         """Open the editor on the cell."""
-        self._anchor = self.grid.cursor_column
-        await self.open_editor()
+        await self.start_entry()
+
+    async def do_edit_all(self) -> None:
+        """Open the editor for this column of all marked rows."""
+        self.entry.begin()
+        await self.entry.open(self.spots)
 
     async def do_retype(self) -> None:
         """Open the editor, empty."""
-        self._anchor = self.grid.cursor_column
-        await self.open_editor("")
+        await self.start_entry("")
 
     def do_clear(self) -> None:
         """Empty the cell, in every marked row."""
-        self.fill_targets("", "leeggemaakt")
+        self.fill(self.spots, "", "leeggemaakt")
 
     def do_next(self) -> None:
         """Go to the next cell that can be filled in."""
-        self._step(1)
+        self.entry.step(1)
 
     def do_previous(self) -> None:
         """Go to the previous cell that can be filled in."""
-        self._step(-1)
+        self.entry.step(-1)
 
     def do_mark(self) -> None:
         """Mark the row and go down, or take its mark away."""
         if self.row is not None:
             self.grid.toggle_mark(self.row)
             self.grid.move_rows(1)
-            self._changed()
+            self.tell_changed()
 
     def do_mark_all(self) -> None:
         """Mark every row shown, or none when they all were."""
         every = frozenset(self.grid.rows)
         self.grid.mark_only(frozenset() if self.grid.marked == every else every)
-        self._changed()
+        self.tell_changed()
 
     def do_fill(self) -> None:
         """Fill down: the first marked row into the others, or the cell above into this one."""
-        targets = self.targets
+        spots = self.spots
         if self.grid.marked:
-            source, targets = targets[0], targets[1:]
+            source, spots = spots[0], spots[1:]
         else:
             above = self._row_above()
             if above is None:
                 self.app.notify("Hierboven staat niets om over te nemen.")
                 return
-            source = above
-        self._fill(targets, self.column.text(self._overview, source), "ingevuld")
+            source = Spot(*self.table.at(above, self.grid.cursor_column))
+        self.fill(spots, source.text(self.overview), "ingevuld")
 
     def do_copy(self) -> None:
         """Hand the cell, or the marked rows, to the screen for copying."""
-        self.post_message(self.Request(self, "copy", self._as_text()))
+        self.ask("copy", self._as_text())
 
     def do_paste(self) -> None:
-        """Ask the screen for a block to paste."""
-        self.post_message(self.Request(self, "paste"))
+        """Ask the screen to paste what was copied here."""
+        self.ask("paste", self.app.clipboard)
 
     def do_search(self) -> None:
         """Ask the screen what to search for."""
-        self.post_message(self.Request(self, "search", self.searched))
+        self.ask("search", self.searched)
 
     def do_search_next(self) -> None:
         """Go to the next row with the text that was searched for."""
@@ -310,7 +300,7 @@ class TableView(Widget):
 
     def do_filter(self) -> None:
         """Ask the screen for a filter."""
-        self.post_message(self.Request(self, "filter"))
+        self.ask("filter")
 
     def do_unfilter(self) -> None:
         """Show all rows again."""
@@ -324,325 +314,158 @@ class TableView(Widget):
             self.narrow(self.view.unfiltered())
         else:
             return False
-        self._changed()
+        self.tell_changed()
         return True
 
     def search(self, text: str, direction: int) -> bool:
         """Put the cursor on the next row that has a text, around the corner if need be."""
         self.searched = text
         rows = self.grid.rows
-        if not text or not rows or self.row is None:
+        if not text:
+            self.app.notify("Zoek eerst met /.")
+            return False
+        if self.row is None:
             return False
         here = rows.index(self.row)
         for distance in range(1, len(rows) + 1):
             row = rows[(here + direction * distance) % len(rows)]
-            if row_contains(self.table, self._overview, row, text):
+            if row_contains(self.table, self.overview, row, text):
                 self.grid.go_to(row)
                 return True
         self.app.notify(f"‘{text}’ staat niet in de getoonde rijen.")
         return False
 
-    # Editing
+    # Changing
 
-    async def open_editor(self, typed: str | None = None) -> None:
-        """Open the editor that fits the cell, or say why there is none.
+    async def start_entry(self, typed: str | None = None) -> None:
+        """Open the editor on the cell under the cursor.
 
         Args:
             typed: What the user typed to begin with; `None` starts with what is there.
         """
-        row, column = self.row, self.column
-        if row is None:
-            return
-        reason = self._why_not_editable(row, column)
-        if reason:
-            self.app.notify(reason)
-            return
-        text = column.text(self._overview, row)
-        if column.editor is Editor.TEXT and "\n" in text and typed is None:
-            self.post_message(self.Request(self, "long-text", text))
-            return
-        await self.close_editor()
-        self._editing = (row, column.id)
-        self._editor = self._make_editor(column, row, text, typed)
-        await self.mount(self._editor)
-        self._place_editor()
-        self._changed()
+        self.entry.begin()
+        if self.spot is not None:
+            await self.entry.open((self.spot,), typed)
 
-    async def close_editor(self) -> None:
-        """Close the editor without taking anything over."""
-        if self._editor is not None:
-            editor, self._editor = self._editor, None
-            await editor.remove()
-            self.grid.focus()
-            self._changed()
-
-    def fill_targets(self, text: str, done: str) -> bool:
-        """Put a text in the cursor's column of all rows a command is about, as one step.
+    def fill(self, spots: tuple[Spot, ...], text: str, done: str) -> bool:
+        """Put one text in several cells, as one step; tell whether that changed anything.
 
         Args:
+            spots: The cells.
             text: As it would be typed.
             done: What happened, for the label of undo: `ingevuld`.
         """
-        return self._fill(self.targets, text, done)
+        try:
+            change = fill(self.overview, spots, text)
+        except EntryError as error:
+            self.app.notify(str(error), severity="warning")
+            return False
+        return self.apply(f"{counted(len(spots), CELLS)} {done}", change, self.place)
 
     def apply(self, label: str, change: Change, place: Path = ()) -> bool:
         """Make a change of the dossier as one undoable step."""
         return self._edit(label, change, place)
 
+    def ask(self, what: str, text: str = "") -> None:
+        """Ask the screen for something only it can do."""
+        self.post_message(self.Request(self, what, text))
+
+    def tell_changed(self) -> None:
+        """Tell the screen to look again."""
+        self.post_message(self.Changed(self))
+
     @on(CellEditor.Filled)
     async def _filled(self, event: CellEditor.Filled) -> None:
         event.stop()
-        if event.editor is not self._editor:
-            return
-        if self._take_over(event.text):
-            await self._go_on(event.onward)
+        if event.editor is self.editor and self.entry.take_over(event.text):
+            await self.entry.go_on(event.onward)
 
     @on(CellEditor.Cancelled)
     async def _cancelled(self, event: CellEditor.Cancelled) -> None:
         event.stop()
-        await self.close_editor()
+        await self.entry.close()
 
     @on(CellEditor.MoreRoom)
     async def _more_room(self, event: CellEditor.MoreRoom) -> None:
         event.stop()
         if self.column.editor is Editor.TEXT:
-            await self.close_editor()
-            self.post_message(self.Request(self, "long-text", event.text))
+            await self.entry.close()
+            self.ask("long-text", event.text)
+        elif isinstance(event.editor, LineEditor):
+            event.editor.show_error("Dit is een cel van één regel.")
+
+    @on(CellEditor.BlockPasted)
+    def _block_pasted(self, event: CellEditor.BlockPasted) -> None:
+        event.stop()
+        self.ask("paste-in-cell", event.text)
 
     @on(ListEditor.NewWanted)
     def _new_wanted(self, event: ListEditor.NewWanted) -> None:
         event.stop()
-        self.post_message(self.Request(self, "new-person", event.name))
+        self.ask("new-person", event.name)
 
     @on(Grid.Moved)
     def _moved(self, event: Grid.Moved) -> None:
         event.stop()
-        self._changed()
+        self.tell_changed()
 
     @on(Grid.Chosen)
     async def _chosen(self, event: Grid.Chosen) -> None:
         event.stop()
         await self.action_command("table.edit")
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste what the terminal sends where the cursor is."""
+        event.stop()
+        if self.editor is None:
+            self.ask("paste", event.text)
+
     async def on_key(self, event: events.Key) -> None:
         """Begin typing in a cell with a key that is no command."""
-        if self._editor is not None or not event.is_printable or event.character is None:
+        if self.editor is not None or not event.is_printable or event.character is None:
             return
         if event.key in self.screen.active_bindings:
             return
         event.stop()
-        if self.column.editor in (Editor.NONE, Editor.CHOICE):
+        if self.column.editor in (Editor.NONE, Editor.CHOICE, Editor.SEVERAL):
             self.app.notify("Enter = bewerken")
             return
-        self._anchor = self.grid.cursor_column
-        await self.open_editor(event.character)
+        await self.start_entry(event.character)
 
     def on_resize(self) -> None:
         """Keep the editor on its cell."""
-        self.call_after_refresh(self._place_editor)
-
-    def _take_over(self, text: str) -> bool:
-        """Make the change a text stands for; keep the editor open with a message when it cannot."""
-        row, column_id = self._editing
-        column = self.table.by_id[column_id]
-        if column.change is None or self._editor is None:
-            return False
-        unchanged = text == column.text(self._overview, row)
-        if not unchanged:
-            try:
-                change = column.change(self._overview, row, text)
-            except EntryError as error:
-                self._editor.show_error(str(error))
-                return False
-            self._edit(f"{column.title} van {self._row_name(row)}", change, self._place())
-        return True
-
-    async def _go_on(self, onward: Onward) -> None:
-        """Leave the cell and open the next one, as long as the user keeps entering."""
-        await self.close_editor()
-        moved = self._advance(onward)
-        if moved and not self._why_not_editable(self.row or "", self.column):
-            await self.open_editor()
-
-    def _advance(self, onward: Onward) -> bool:
-        if onward in (Onward.DOWN, Onward.UP):
-            if self._anchor is not None:
-                self.grid.go_to(column=self._anchor)
-            return self.grid.move_rows(1 if onward is Onward.DOWN else -1)
-        if onward in (Onward.RIGHT, Onward.LEFT):
-            return self._step(1 if onward is Onward.RIGHT else -1)
-        return False
-
-    def _step(self, direction: int) -> bool:
-        """Go to the next cell in reading order that can be edited."""
-        columns = [c.id for c in self.table.columns if c.editor is not Editor.NONE]
-        everything = [c.id for c in self.table.columns]
-        here = everything.index(self.grid.cursor_column)
-        ahead = [c for c in columns if (everything.index(c) - here) * direction > 0]
-        if ahead:
-            return self.grid.go_to(column=ahead[0] if direction > 0 else ahead[-1])
-        if not self.grid.move_rows(direction):
-            return False
-        first, last = self._ends(columns)
-        return self.grid.go_to(column=first if direction > 0 else last)
-
-    def _ends(self, columns: Sequence[str]) -> tuple[str, str]:
-        """Tab wraps to the first cell after the name: nobody renames a task by tabbing on."""
-        names = self.table.columns[0].id
-        inner = [column for column in columns if column != names]
-        return (inner[0], inner[-1]) if inner else (names, names)
-
-    def _why_not_editable(self, row: str, column: Column) -> str:
-        if column.change is None:
-            return f"‘{column.title}’ wordt berekend of komt uit de lijst; hier kun je niet typen."
-        return column.why_not(self._overview, row)
-
-    def _make_editor(
-        self, column: Column, row: str, text: str, typed: str | None
-    ) -> LineEditor | ListEditor:
-        if column.editor in (Editor.CHOICE, Editor.PEOPLE, Editor.SECTIONS):
-            return self._make_list(column, text, typed or "")
-        return LineEditor(
-            text if typed is None else typed,
-            lambda value: column.explain(self._overview, value),
-            retyping=typed is not None,
-            suggestions=tuple(choice.label for choice in column.choices(self._overview)),
-        )
-
-    def _make_list(self, column: Column, text: str, typed: str) -> ListEditor:
-        if column.editor is Editor.PEOPLE:
-            choices = people_choices(self._overview)
-            named = {name.strip() for name in text.split(",")}
-            add = "voeg toe"
-        else:
-            choices = column.choices(self._overview)
-            named = {name.strip() for name in text.split(";")}
-            add = ""
-        chosen = frozenset(choice.value for choice in choices if choice.label in named)
-        return ListEditor(
-            choices, chosen, several=column.editor is not Editor.CHOICE, typed=typed, add=add
-        )
-
-    def _place_editor(self) -> None:
-        """Put the editor on its cell, inside the view."""
-        if self._editor is None:
-            return
-        region = self.grid.cell_region(*self._editing)
-        if region is None:
-            return
-        top = region.y + (1 if self._banner.display else 0)
-        width = self._editor_width(region)
-        height = MAX_LIST_LINES if isinstance(self._editor, ListEditor) else 2
-        left = max(0, min(region.x, self.size.width - width))
-        top = max(0, min(top, self.size.height - height))
-        self._editor.styles.width = width
-        self._editor.styles.max_height = min(height, self.size.height)
-        self._editor.styles.offset = (left, top)
-
-    def _editor_width(self, region: Region) -> int:
-        wanted = 40 if isinstance(self._editor, ListEditor) else max(region.width, 36)
-        return min(wanted, self.size.width)
-
-    def _fill(self, rows: Iterable[str], text: str, done: str) -> bool:
-        column = self.column
-        if column.change is None:
-            self.app.notify(f"‘{column.title}’ kun je niet invullen.")
-            return False
-        changes = []
-        for row in rows:
-            if reason := column.why_not(self._overview, row):
-                self.app.notify(reason)
-                return False
-            try:
-                changes.append(column.change(self._overview, row, text))
-            except EntryError as error:
-                self.app.notify(str(error), severity="warning")
-                return False
-        label = f"{_counted(len(changes), ('cel', 'cellen'))} {done}"
-        return bool(changes) and self._edit(label, chained(changes), self._place())
-
-    def _as_text(self) -> str:
-        """The cell, or the marked rows with all their columns, tabs between."""
-        if not self.grid.marked:
-            return self.column.text(self._overview, self.row) if self.row else ""
-        rows = [
-            [c.text(self._overview, row).replace("\n", " ") for c in self.table.columns]
-            for row in self.targets
-        ]
-        return "\n".join("\t".join(cells) for cells in rows)
+        self.call_after_refresh(self.entry.place)
 
     # Inside
 
-    def _place(self) -> Path:
-        return self.table.place(self.row or "", self.grid.cursor_column)
-
-    def _row_name(self, row: str) -> str:
-        return self.table.columns[0].text(self._overview, row)
+    def _as_text(self) -> str:
+        """The cell, or the marked rows with all their columns, as a spreadsheet wants them."""
+        if not self.grid.marked:
+            return write_block([[spot.text(self.overview) for spot in self.spots]])
+        columns = [column.id for column in self.table.columns]
+        return write_block(
+            [
+                [Spot(*self.table.at(row, column)).text(self.overview) for column in columns]
+                for row in self.targets
+            ]
+        )
 
     def _row_above(self) -> str | None:
         rows = self.grid.rows
         here = rows.index(self.row) if self.row in rows else 0
         return rows[here - 1] if here else None
 
+    def _arrange(self) -> None:
+        """Choose rows and order anew."""
+        self._rows = self.view.rows(self.table, self.overview)
+        self._known = frozenset(self.table.rows(self.overview))
+        self._reload()
+
     def _reload(self) -> None:
-        self.grid.source = TableSource(self.table, self._overview, self.view)
-        self._show_banner()
-
-    def _show_banner(self) -> None:
+        self.grid.source = TableSource(
+            self.table, self.overview, self.view, self._rows, self.foreign
+        )
         label = self.view.filter_label
-        shown, every = len(self.grid.rows), len(self.table.rows(self._overview))
-        self._banner.update(f" Filter: {label}  –  {shown} van {every} getoond  –  F = filter weg")
+        every = len(self.table.rows(self.overview))
+        self._banner.update(f" {len(self._rows)} van {every}: {label}   F = filter weg")
         self._banner.display = bool(label)
-
-    def _changed(self) -> None:
-        self.post_message(self.Changed(self))
-
-
-def people_choices(overview: Overview) -> tuple[Choice, ...]:
-    """Return everybody a row may name, by name."""
-    people = sorted(overview.people.values(), key=lambda person: person.name.casefold())
-    return tuple(Choice(person.id, person.name) for person in people)
-
-
-def chained(changes: Iterable[Change]) -> Change:
-    """Return one change that makes several, in order."""
-    every = tuple(changes)
-
-    def change(document: Document) -> Document:
-        for one in every:
-            document = one(document)
-        return document
-
-    return change
-
-
-def _counted(number: int, words: tuple[str, str]) -> str:
-    return f"{number} {words[0] if number == 1 else words[1]}"
-
-
-def _title(column: Column, view: View) -> str:
-    if view.sort != column.id:
-        return column.title
-    return f"{column.title} {'▼' if view.descending else '▲'}"
-
-
-def _tone(shown: Shown) -> Tone:
-    if shown.attention:
-        return Tone.ATTENTION
-    if shown.muted:
-        return Tone.MUTED
-    return Tone.STRONG if shown.strong else Tone.PLAIN
-
-
-def _lines(table: Table, overview: Overview, view: View) -> list[Line]:
-    """Rows with a heading above each new group; sorted rows stand without headings."""
-    groups = table.groups(overview) if view.sort is None else {}
-    lines = []
-    before = None
-    for row in view.rows(table, overview):
-        group = groups.get(row)
-        if group is not None and group != before:
-            lines.append(Line(f"heading {row}", heading=group))
-            before = group
-        lines.append(Line(row))
-    return lines

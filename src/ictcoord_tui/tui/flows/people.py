@@ -1,0 +1,127 @@
+"""What one does with people: add, remove with somebody who takes over, merge two who are one."""
+
+from collections.abc import Callable
+
+from ictcoord_tui.domain.edits import people as edits
+from ictcoord_tui.domain.edits.moving import names_person
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.session import Change
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
+from ictcoord_tui.tui.tables.paste import adding_person
+from ictcoord_tui.tui.widgets.table_view import TableView
+
+_NOBODY = "-"
+
+
+async def add_person(app: IctcoordApp, view: TableView) -> None:
+    """Ask for the name of somebody new; say when there is somebody of that name."""
+    name = await app.push_screen_wait(
+        AskLine(
+            "Wie komt erbij?",
+            check=lambda text: "" if text.strip() else "Geef een naam.",
+            hint="Voornaam en naam, of de naam van een externe partner",
+        )
+    )
+    if name is None:
+        return
+    name = clean_line(name)
+    alike = [p for p in view.overview.people.values() if fold(p.name) == fold(name)]
+    question = f"‘{name}’ staat er al. Toch een tweede toevoegen?"
+    if alike and not await app.push_screen_wait(Confirm(question, yes="Toevoegen")):
+        view.grid.go_to(alike[0].id)
+        return
+    change, person = adding_person(app.session.document(), name, app.session.taken_people())
+    if view.apply(f"{name} toegevoegd aan het team", change, ("people", person, "name")):
+        view.grid.go_to(person, "role")
+
+
+async def remove_person(app: IctcoordApp, view: TableView) -> None:
+    """Remove somebody, after asking who takes over; works in every school that names the person."""
+    person = view.subject
+    if person is None or not await _here(app, view.overview, person):
+        return
+    name = view.overview.person_name(person)
+    named = _naming(app, person)
+    heir: str | None = None
+    if named:
+        chosen = await _pick(
+            app,
+            view.overview,
+            person,
+            f"{name} heeft taken. Wie neemt ze over?",
+            [Offer(_NOBODY, "Niemand", "de taken vallen open")],
+        )
+        if chosen is None:
+            return
+        heir = None if chosen == _NOBODY else chosen
+    to = view.overview.person_name(heir) if heir is not None else "niemand"
+    handed = f" De taken gaan naar {to}." if named else ""
+    if not await app.push_screen_wait(Confirm(f"{name} verwijderen?{handed}", yes="Verwijderen")):
+        return
+    changes = _everywhere(app, person, lambda d: edits.remove_person(d, person, heir))
+    if app.edit_several(f"{name} verwijderd", changes, ("people", person, "name")):
+        app.notify(f"{name} is verwijderd.{handed} u = ongedaan")
+
+
+async def merge_people(app: IctcoordApp, view: TableView) -> None:
+    """Make two entries for one human one; every task follows."""
+    gone = view.subject
+    if gone is None or not await _here(app, view.overview, gone):
+        return
+    name = view.overview.person_name(gone)
+    kept = await _pick(app, view.overview, gone, f"{name} is dezelfde als …", [])
+    if kept is None:
+        return
+    keeper = view.overview.person_name(kept)
+    question = f"‘{name}’ en ‘{keeper}’ samenvoegen? {keeper} blijft, met alle taken van beiden."
+    if not await app.push_screen_wait(Confirm(question, yes="Samenvoegen")):
+        return
+    changes = _everywhere(app, gone, lambda d: edits.merge_people(d, kept, gone))
+    if app.edit_several(f"{name} en {keeper} samengevoegd", changes, ("people", gone, "name")):
+        view.grid.go_to(kept)
+        app.notify(f"{keeper} draagt nu ook wat bij {name} stond. u = ongedaan")
+
+
+async def _here(app: IctcoordApp, overview: Overview, person: str) -> bool:
+    """Ask first when somebody belongs to the group: that concerns every school."""
+    if person in overview.dossier.people:
+        return True
+    home = app.session.home_of(person)
+    if home is None or app.session.read_only_reason(home):
+        app.notify("Deze persoon hoort bij de groep, en die kun je hier niet wijzigen.")
+        return False
+    name, group = overview.person_name(person), app.session.overview(home).name
+    question = f"{name} hoort bij {group}. Wat je wijzigt, geldt voor alle scholen. Doorgaan?"
+    return await app.push_screen_wait(Confirm(question))
+
+
+async def _pick(
+    app: IctcoordApp, overview: Overview, without: str, question: str, first: list[Offer]
+) -> str | None:
+    people = sorted(overview.people.values(), key=lambda one: fold(one.name))
+    offers = [Offer(p.id, p.name, p.role) for p in people if p.id != without]
+    if not first and not offers:
+        app.notify("Er is nog niemand anders in het team.")
+        return None
+    return await app.push_screen_wait(Pick(question, [*first, *offers]))
+
+
+def _naming(app: IctcoordApp, person: str) -> bool:
+    session = app.session
+    return any(names_person(session.document(dossier), person) for dossier in session.ids)
+
+
+def _everywhere(
+    app: IctcoordApp, person: str, change: Callable[[Document], Document]
+) -> dict[str, Change]:
+    """Return the change for every dossier in which somebody is named or lives."""
+    session = app.session
+    return {
+        dossier: change
+        for dossier in session.ids
+        if person in session.document(dossier).get("people", {})
+        or names_person(session.document(dossier), person)
+    }

@@ -1,0 +1,224 @@
+"""What working in a table asks of the user: search, filter, paste, a longer text, a new person."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ictcoord_tui.domain.dossier import read_dossier
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.text import clean_text
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick, ShowText
+from ictcoord_tui.tui.modals.paste_preview import PastePreview
+from ictcoord_tui.tui.tables.bulk import chained
+from ictcoord_tui.tui.tables.column import Change, EntryError, Filter, UnknownPersonError
+from ictcoord_tui.tui.tables.entries import split_names
+from ictcoord_tui.tui.tables.paste import (
+    Landing,
+    PastePlan,
+    adding_person,
+    plan_paste,
+    plan_with_people,
+)
+from ictcoord_tui.tui.tables.tsv import MAX_BYTES, MAX_CELLS, parse_block
+from ictcoord_tui.tui.tables.view import alike, containing
+from ictcoord_tui.tui.widgets.cell_editors import Onward
+from ictcoord_tui.tui.widgets.list_editor import ListEditor
+from ictcoord_tui.tui.widgets.table_view import TableView
+
+FOREIGN_LABEL = "gewijzigd door anderen"
+
+
+async def answer(app: IctcoordApp, request: TableView.Request) -> None:
+    """Do what a table asked for."""
+    asks: dict[str, Callable[[IctcoordApp, TableView, str], Awaitable[None]]] = {
+        "search": search,
+        "filter": choose_filter,
+        "copy": copy,
+        "paste": paste,
+        "paste-in-cell": paste_in_cell,
+        "long-text": write_long_text,
+        "new-person": add_person_here,
+    }
+    await asks[request.what](app, request.view, request.text)
+
+
+async def search(app: IctcoordApp, view: TableView, text: str) -> None:
+    """Ask what to look for, and go to the first row that has it."""
+    wanted = await app.push_screen_wait(
+        AskLine("Zoek in deze tabel", text, hint="n = volgende, N = vorige")
+    )
+    if wanted:
+        view.search(wanted, 1)
+
+
+async def choose_filter(app: IctcoordApp, view: TableView, _text: str) -> None:
+    """Let the user choose which rows stay; conditions add up."""
+    filters = _filters_for(view)
+    every = view.table.rows(view.overview)
+    offers = [Offer("text", "Tekst…", "rijen met een woord, in welke kolom ook")]
+    for number, one in enumerate(filters):
+        count = sum(1 for row in every if one.keeps(view.overview, row))
+        if count:
+            offers.append(Offer(str(number), f"{one.label}  ({count})"))
+    chosen = await app.push_screen_wait(Pick("Welke rijen wil je zien?", offers))
+    if chosen == "text":
+        wanted = await app.push_screen_wait(AskLine("Toon alleen rijen met"))
+        if wanted:
+            view.narrow(view.view.filtered(containing(view.table, wanted)))
+    elif chosen is not None:
+        view.narrow(view.view.filtered(filters[int(chosen)]))
+
+
+def _filters_for(view: TableView) -> list[Filter]:
+    filters = []
+    if view.row is not None:
+        filters.append(alike(view.table, view.grid.cursor_column, view.overview, view.row))
+    marked, foreign = view.grid.marked, view.foreign
+    if marked:
+        filters.append(Filter("gemarkeerd", lambda _overview, row: row in marked))
+    if foreign:
+        filters.append(Filter(FOREIGN_LABEL, lambda _overview, row: row in foreign))
+    return [*filters, *view.table.filters(view.overview)]
+
+
+async def copy(app: IctcoordApp, _view: TableView, text: str) -> None:
+    """Send a text to the clipboard; show it where that may not arrive."""
+    plan = app.copy_text(text)
+    if plan.offer_text:
+        await app.push_screen_wait(ShowText(plan.message, text))
+    else:
+        app.notify(plan.message)
+
+
+async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
+    """Paste a block from the cursor on; more than one cell is shown first."""
+    if not text:
+        app.notify("Plak met je terminal: Ctrl+Shift+V, Shift+Insert of rechts klikken.")
+        return
+    if (reason := app.session.read_only_reason()) or (reason := _too_large(text)):
+        app.notify(reason, severity="warning")
+        return
+    block = parse_block(text)
+    plan = plan_paste(view.overview, view.landing, block)
+    if len(plan.landings) == 1 and not plan.unknown:
+        view.fill(view.spots, block[0][0], "geplakt")
+        return
+    agreed = await app.push_screen_wait(
+        PastePreview(
+            plan,
+            _plan_with_people(app, view, block) if plan.unknown else None,
+            lambda one: _name_of(view, one),
+            lambda one: _before(view, one),
+        )
+    )
+    if agreed is not None and view.apply(agreed.label, agreed.change, view.place):
+        app.notify(f"{agreed.label}. u = ongedaan")
+
+
+def _too_large(text: str) -> str:
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        return "Dit is te veel om te plakken: meer dan 200 kB. Neem een kleiner blok."
+    if sum(map(len, parse_block(text))) > MAX_CELLS:
+        return f"Dit is te veel om te plakken: meer dan {MAX_CELLS} cellen. Neem een kleiner blok."
+    return ""
+
+
+def _plan_with_people(app: IctcoordApp, view: TableView, block: list[list[str]]) -> PastePlan:
+    session = app.session
+    return plan_with_people(
+        view.overview, session.document(), view.landing, block, session.taken_people()
+    )
+
+
+def _name_of(view: TableView, one: Landing) -> str:
+    return view.table.columns[0].text(view.overview, one.row) if one.row is not None else ""
+
+
+def _before(view: TableView, one: Landing) -> str:
+    if one.row is None:
+        return ""
+    for column in view.table.columns:
+        row, at = view.table.at(one.row, column.id)
+        if at.title == one.column:
+            return at.text(view.overview, row)
+    return ""
+
+
+async def paste_in_cell(app: IctcoordApp, view: TableView, text: str) -> None:
+    """Ask what a paste of several cells means while one cell is open."""
+    block = parse_block(text)
+    rows, cells = len(block), sum(map(len, block))
+    offers = [
+        Offer(
+            "rows", f"Over {rows} rijen verdelen, {cells} cellen", "vanaf deze cel; je kijkt eerst"
+        ),
+        Offer("cell", "Alles in deze ene cel"),
+    ]
+    chosen = await app.push_screen_wait(Pick("Je plakt meer dan één cel.", offers))
+    editor = view.editor
+    if chosen == "rows":
+        await view.entry.close()
+        await paste(app, view, text)
+    elif chosen == "cell" and editor is not None:
+        separator = "; " if isinstance(editor, ListEditor) else " "
+        editor.insert(separator.join(cell for row in block for cell in row if cell))
+
+
+async def write_long_text(app: IctcoordApp, view: TableView, text: str) -> None:
+    """Let the user write a text of several lines."""
+    spots = view.spots if view.entry.editor is None else view.entry.spots
+    if not spots:
+        return
+    question = f"{spots[0].column.title} bij {view.name_of(spots[0].row)}"
+    written = await app.push_screen_wait(AskText(question, text))
+    if written is not None:
+        view.fill(spots[:1], clean_text(written), "ingevuld")
+
+
+async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
+    """Add who was typed in a list of people, and choose that person, as one step.
+
+    In a list of names, those that are known are chosen and only the others are added.
+    """
+    editor = view.editor
+    if not isinstance(editor, ListEditor):
+        return
+    several = split_names(name)
+    wanted = [name] if len(several) == 1 else []
+    text = "; ".join(sorted(editor.chosen) if wanted else [*sorted(editor.chosen), *several])
+    while True:
+        try:
+            added = _Added.of(app, view, wanted)
+            change = view.entry.change(added.overview, "; ".join(filter(None, (text, *added.ids))))
+            break
+        except UnknownPersonError as error:
+            wanted.append(error.name)
+        except EntryError as error:
+            editor.show_error(str(error))
+            return
+    said = ", ".join(wanted)
+    label = f"{said} toegevoegd aan het team; {view.entry.label}"
+    if view.apply(label, chained((*added.changes, change)), view.place):
+        app.notify(f"Toegevoegd aan het team: {said}. Rol en uren vul je aan bij Team.")
+        await view.entry.go_on(Onward.DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A dossier in which some people were added: what it would be, and how it gets there."""
+
+    overview: Overview
+    ids: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @classmethod
+    def of(cls, app: IctcoordApp, view: TableView, names: Sequence[str]) -> "_Added":
+        document, taken = app.session.document(), app.session.taken_people()
+        ids, changes = [], []
+        for name in names:
+            change, person = adding_person(document, name, taken)
+            document = change(document)
+            ids.append(person)
+            changes.append(change)
+        overview = replace(view.overview, dossier=read_dossier(document))
+        return cls(overview, tuple(ids), tuple(changes))

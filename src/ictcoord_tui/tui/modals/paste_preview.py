@@ -1,0 +1,126 @@
+"""Looking before pasting: what lands where, and what is refused and why."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ictcoord_tui.tui.tables.bulk import counted
+from ictcoord_tui.tui.tables.paste import Landing, PastePlan
+
+MAX_LINES = 300
+"""Cells told one by one; nobody reads more, and the screen stays quick."""
+
+_LONGEST = 30
+
+
+class PastePreview(ModalScreen[PastePlan | None]):
+    """Shows a plan and gives the one that was agreed to; `None` when the user turns back.
+
+    Args:
+        plan: What pasting does as it is.
+        with_people: What it does when unknown people are added first; `None` without such.
+        name_of: What the row of a cell is called.
+        before: What stands in a cell now.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,n,N", "leave"),
+        Binding("enter,j,J", "paste"),
+        Binding("t,T", "people"),
+    ]
+    help_id = "paste-preview"
+
+    def __init__(
+        self,
+        plan: PastePlan,
+        with_people: PastePlan | None,
+        name_of: Callable[[Landing], str],
+        before: Callable[[Landing], str],
+    ) -> None:
+        super().__init__()
+        self._plan = plan
+        self._with_people = with_people
+        self._adding = False
+        self._name_of, self._before = name_of, before
+
+    def compose(self) -> ComposeResult:
+        """Lay out what it comes to, the cells and the answers."""
+        with Vertical(classes="dialog wide"):
+            yield Static(id="score", classes="question")
+            with VerticalScroll():
+                yield Static(id="landings")
+            yield Static(id="answers", classes="keys")
+
+    def on_mount(self) -> None:
+        """Show the plan; the arrows read on."""
+        self.query_one(VerticalScroll).focus()
+        self._show()
+
+    def action_leave(self) -> None:
+        """Paste nothing."""
+        self.dismiss(None)
+
+    def action_paste(self) -> None:
+        """Agree, unless nothing can land."""
+        if self._current.taken:
+            self.dismiss(self._current)
+
+    def action_people(self) -> None:
+        """Add the people nobody knows yet, or not after all."""
+        if self._with_people is not None:
+            self._adding = not self._adding
+            self._show()
+
+    @property
+    def _current(self) -> PastePlan:
+        return self._with_people if self._adding and self._with_people is not None else self._plan
+
+    def _show(self) -> None:
+        plan = self._current
+        self.query_one("#score", Static).update(Content(f"Plakken: {plan.score}"))
+        self.query_one("#landings", Static).update(self._told(plan))
+        people = ""
+        if self._with_people is not None:
+            count = counted(len(self._with_people.added), ("nieuwe naam", "nieuwe namen"))
+            people = f"[T] {count} {'niet ' if self._adding else ''}toevoegen    "
+        paste = "Enter = plakken    " if plan.taken else ""
+        self.query_one("#answers", Static).update(Content(f"{paste}{people}Esc = terug"))
+
+    def _told(self, plan: PastePlan) -> Content:
+        parts: list[Content | tuple[str, str] | str] = []
+        if plan.added:
+            parts.append(("Komt erbij in het team\n", "bold"))
+            parts.append(f"  {', '.join(plan.added)}\n\n")
+        if plan.refused:
+            parts.append((f"Niet: {len(plan.refused)}\n", "bold"))
+            parts.extend(f"  ! {self._refusal(one)}\n" for one in plan.refused[:MAX_LINES])
+            parts.append("\n")
+        if plan.taken:
+            parts.append((f"Wel: {len(plan.taken)}\n", "bold"))
+            parts.extend(f"  {self._landing(one)}\n" for one in plan.taken[:MAX_LINES])
+        more = max(0, len(plan.landings) - MAX_LINES)
+        return Content.assemble(*parts, f"  … en nog {more}" if more else "")
+
+    def _refusal(self, one: Landing) -> str:
+        return f"{self._where(one)}: ‘{_short(one.text)}’ – {one.refused}"
+
+    def _landing(self, one: Landing) -> str:
+        before = self._before(one)
+        if one.change is None:
+            return f"{self._where(one)}: {_short(one.text) or 'leeg'} (staat er al)"
+        return f"{self._where(one)}: {_short(before) or 'leeg'} → {_short(one.text) or 'leeg'}"
+
+    def _where(self, one: Landing) -> str:
+        name = _short(self._name_of(one)) if one.row is not None else ""
+        return " › ".join(filter(None, (name, one.column))) or "buiten de tabel"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,230 @@
+"""What the screens with an editable table share: its questions, its card, its place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.flows.table_work import answer
+from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.tables.card import Part
+from ictcoord_tui.tui.tables.column import Change
+from ictcoord_tui.tui.widgets.card_view import CardView
+from ictcoord_tui.tui.widgets.list_editor import ListEditor
+from ictcoord_tui.tui.widgets.table_view import TableView
+
+
+class TableAreaScreen(AreaScreen):
+    """A main screen around one table at a time, over which a card can lie."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TABLES: ClassVar[frozenset[str]] = frozenset()
+    """First keys of places that are shown here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card: CardView | None = None
+        """The card that lies over the table, if any."""
+
+    # What a screen fills in
+
+    @property
+    def base_view(self) -> TableView | None:
+        """The table in front, under any card."""
+        raise NotImplementedError
+
+    @property
+    def own_contexts(self) -> tuple[Context, ...]:
+        """The contexts of the table in front, besides those of every table."""
+        raise NotImplementedError
+
+    def card_parts(self) -> Sequence[Part]:
+        """Return the fields of a card."""
+        raise NotImplementedError
+
+    def card_about(self, overview: Overview, row: str) -> str:
+        """Return a few lines on what a card is about."""
+        raise NotImplementedError
+
+    async def show_table_of(self, place: Place) -> None:
+        """Bring the table of a place to the front."""
+
+    # The table in front
+
+    @property
+    def table_view(self) -> TableView | None:
+        """What the user works in: the card when there is one, else the table."""
+        return self.card.view if self.card is not None else self.base_view
+
+    @property
+    def overview(self) -> Overview:
+        """The dossier that is looked at, as it is now."""
+        return self.session.overview()
+
+    @property
+    def contexts(self) -> Sequence[Context]:
+        """The contexts of the table in front; an open editor has the screen to itself."""
+        view = self.table_view
+        if view is None:
+            return (*self.own_contexts, Context.EVERYWHERE)
+        if view.editor is not None:
+            return view.contexts
+        own = self.own_contexts if self.card is None else ()
+        return (*own, *view.contexts, Context.EVERYWHERE)
+
+    @property
+    def help_id(self) -> str:
+        """Which help page tells about what is in front."""
+        view = self.table_view
+        if view is not None and view.editor is not None:
+            return "people-picker" if isinstance(view.editor, ListEditor) else "cell-editor"
+        return "card" if self.card is not None else self.AREA
+
+    def command_state(self) -> CommandState:
+        """Add what the cursor stands on."""
+        state = super().command_state()
+        view = self.table_view
+        if view is None:
+            return replace(state, on_row=False)
+        return replace(
+            state,
+            on_row=view.row is not None,
+            marked=len(view.grid.marked),
+            filtered=bool(view.view.filters),
+        )
+
+    def go_back(self) -> bool:
+        """Close the card; else take away marks, then the filter."""
+        if self.card is not None:
+            self.run_worker(self.close_card(), group="place", exclusive=True)
+            return True
+        view = self.base_view
+        return view is not None and view.step_back()
+
+    def edit(self, label: str, change: Change, place: Place) -> bool:
+        """Make a change as one undoable step; tell whether it changed anything."""
+        return self.ictcoord.edit(label, change, place)
+
+    def foreign_rows(self) -> frozenset[str]:
+        """Return the ids of rows of this dossier in which somebody else changed something."""
+        return frozenset(
+            difference.path[1]
+            for news in self.ictcoord.heard
+            if news.dossier == self.session.focus
+            for difference in news.differences
+            if len(difference.path) > 1 and difference.path[0] in self.TABLES
+        )
+
+    @on(TableView.Changed)
+    def _table_changed(self, event: TableView.Changed) -> None:
+        event.stop()
+        self.update_bars()
+
+    @on(TableView.Request)
+    def _table_asks(self, event: TableView.Request) -> None:
+        event.stop()
+        self.run_worker(answer(self.ictcoord, event), group="flow", exclusive=True)
+
+    # The card
+
+    async def open_card(self, row: str | None = None) -> None:
+        """Lay the card of a row over the table; of the cursor's row by default."""
+        view = self.base_view
+        wanted = row or (view.row if view is not None else None)
+        if view is None or wanted is None:
+            return
+        await self._take_card_away()
+        view.grid.go_to(wanted)
+        self.card = CardView(
+            self.card_parts(),
+            wanted,
+            lambda overview: self.card_about(overview, wanted),
+            self.overview,
+            self.edit,
+        )
+        view.display = False
+        await self.mount(self.card, after=view)
+        self.card.view.grid.go_to(f"{view.table.id}.{view.grid.cursor_column}")
+        self.update_all()
+
+    async def close_card(self) -> None:
+        """Show the table again."""
+        if self.card is None:
+            return
+        await self._take_card_away()
+        view = self.base_view
+        if view is not None:
+            view.display = True
+            view.grid.focus()
+        self.update_all()
+
+    async def _take_card_away(self) -> None:
+        if self.card is not None:
+            card, self.card = self.card, None
+            await card.remove()
+
+    @on(CardView.Turned)
+    async def _turned(self, event: CardView.Turned) -> None:
+        event.stop()
+        view, card = self.base_view, self.card
+        if view is None or card is None:
+            return
+        if event.direction == 0:
+            await self.close_card()
+            return
+        field = card.view.row
+        if view.grid.move_rows(event.direction):
+            await self.open_card(view.row)
+            if self.card is not None:
+                self.card.view.grid.go_to(field)
+
+    # Places
+
+    def cursor_place(self) -> Place:
+        """Return the path of the cell the cursor is on."""
+        view = self.table_view
+        return view.place if view is not None and view.row is not None else ()
+
+    def keep_draft(self) -> tuple[str, str] | None:
+        """Return what is typed in an open editor."""
+        view = self.table_view
+        if view is None or view.editor is None or not view.editor.typed:
+            return None
+        return ".".join(view.place), view.editor.typed
+
+    async def take_draft(self, place: Place, text: str) -> bool:
+        """Open the cell at a path with a half-typed text in it."""
+        if not place or place[0] not in self.TABLES or not await self.go_to_cell(place):
+            return False
+        view = self.table_view
+        if view is None:
+            return False
+        await view.start_entry(text)
+        return view.editor is not None
+
+    def go_to_place(self, place: Place) -> None:
+        """Show the row and the column where a value stands."""
+        if place and place[0] in self.TABLES:
+            self.run_worker(self.go_to_cell(place), group="place", exclusive=True)
+
+    async def go_to_cell(self, place: Place) -> bool:
+        """Put the cursor on the cell at a path; tell whether there is such a row."""
+        await self.show_table_of(place)
+        if len(place) < 2:
+            return False
+        row, column = place[1], ".".join(place[2:])
+        if self.card is not None and self.card.row == row:
+            self.card.view.grid.go_to(f"{place[0]}.{column}")
+            return True
+        await self.close_card()
+        view = self.base_view
+        if view is None or row not in view.table.rows(view.overview):
+            return False
+        if not view.grid.go_to(row, column):
+            view.narrow(view.view.unfiltered())
+        return view.grid.go_to(row, column)

@@ -1,0 +1,99 @@
+"""Changes to many cells at once, as values: fill, assign, clear."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.tui.tables.column import Change, Column, EntryError
+
+
+def chained(changes: Iterable[Change]) -> Change:
+    """Return one change that makes several, in order."""
+    every = tuple(changes)
+
+    def change(document: Document) -> Document:
+        for one in every:
+            document = one(document)
+        return document
+
+    return change
+
+
+def counted(number: int, words: tuple[str, str]) -> str:
+    """Return a number with its noun: `1 cel`, `12 cellen`."""
+    return f"{number} {words[0] if number == 1 else words[1]}"
+
+
+CELLS = ("cel", "cellen")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One cell: the thing it is about and its column."""
+
+    row: str
+    column: Column
+
+    def why_not(self, overview: Overview) -> str:
+        """Say why it cannot be filled in, or nothing."""
+        if self.column.change is None:
+            return f"‘{self.column.title}’ wordt berekend; hier kun je niets invullen."
+        return self.column.why_not(overview, self.row)
+
+    def text(self, overview: Overview) -> str:
+        """Return what it holds now."""
+        return self.column.text(overview, self.row)
+
+    def change(self, overview: Overview, text: str) -> Change:
+        """Return the change that puts a text in it.
+
+        Raises:
+            EntryError: The text cannot stand here, or nothing can.
+        """
+        if reason := self.why_not(overview):
+            raise EntryError(reason)
+        if self.column.change is None:
+            raise EntryError(reason)
+        return self.column.change(overview, self.row, text)
+
+
+def fill(overview: Overview, spots: Sequence[Spot], text: str) -> Change:
+    """Return the change that puts one text in all cells.
+
+    Raises:
+        EntryError: It cannot stand in one of them; then none is filled.
+    """
+    return chained(spot.change(overview, text) for spot in spots)
+
+
+def common_values(overview: Overview, spots: Sequence[Spot]) -> frozenset[str]:
+    """Return the values that are chosen in every one of these cells."""
+    chosen = [spot.column.chosen(overview, spot.row) for spot in spots]
+    return frozenset.intersection(*chosen) if chosen else frozenset()
+
+
+def add_and_take(
+    overview: Overview,
+    spots: Sequence[Spot],
+    before: frozenset[str],
+    read: Callable[[Spot], frozenset[str]],
+) -> Change:
+    """Return the change after somebody edited what several cells have in common.
+
+    What was added comes to every cell, what was taken away leaves every cell, and what a cell has
+    besides stays: assigning ten tasks to Jan removes nobody.
+
+    Args:
+        overview: Whose cells.
+        spots: Cells of a column that holds several values.
+        before: What they had in common.
+        read: What is to be common now, as a cell reads it.
+    """
+    changes = []
+    for spot in spots:
+        wanted = read(spot)
+        held = spot.column.chosen(overview, spot.row)
+        values = (held | (wanted - before)) - (before - wanted)
+        changes.append(spot.change(overview, "; ".join(sorted(values))))
+    return chained(changes)

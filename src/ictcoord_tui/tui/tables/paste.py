@@ -1,0 +1,166 @@
+"""Pasting a block: where every cell lands, what is refused and why, as one change.
+
+Nothing happens here: the plan is shown first, and carried out as one step.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ictcoord_tui.domain.dossier import read_dossier
+from ictcoord_tui.domain.edits.people import add_person
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.tui.tables.bulk import CELLS, Spot, chained, counted
+from ictcoord_tui.tui.tables.column import Change, EntryError, Table, UnknownPersonError
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where one cell of a block would land.
+
+    Attributes:
+        row: Id of the row; `None` below the last one.
+        column: Title of the column; empty to the right of the last one.
+        text: What would be put there.
+        refused: Why it cannot; empty when it can.
+        unknown: Name of a person who is not in the team yet; adding that person would help.
+        change: What it would do; nothing when it is refused or already says so.
+    """
+
+    row: str | None
+    column: str
+    text: str
+    refused: str = ""
+    unknown: str = ""
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastePlan:
+    """What a paste would do.
+
+    Attributes:
+        landings: Every cell of the block, row by row.
+        added: Names of people who are added to the team first.
+    """
+
+    landings: tuple[Landing, ...]
+    added: tuple[str, ...] = ()
+    _before: tuple[Change, ...] = ()
+
+    @property
+    def taken(self) -> tuple[Landing, ...]:
+        """The cells that can land, also where the same stands already."""
+        return tuple(one for one in self.landings if not one.refused)
+
+    @property
+    def refused(self) -> tuple[Landing, ...]:
+        """The cells that cannot land."""
+        return tuple(one for one in self.landings if one.refused)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Names that nobody has yet, each once."""
+        return tuple(dict.fromkeys(one.unknown for one in self.landings if one.unknown))
+
+    @property
+    def score(self) -> str:
+        """How much of the block lands: `12 van 14 cellen`."""
+        return f"{len(self.taken)} van {counted(len(self.landings), CELLS)}"
+
+    @property
+    def label(self) -> str:
+        """What is done, for undo: `12 cellen geplakt`."""
+        return f"{counted(len(self.taken), CELLS)} geplakt"
+
+    @property
+    def change(self) -> Change:
+        """Everything as one change."""
+        return chained((*self._before, *(one.change for one in self.taken if one.change)))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a block is to land.
+
+    Attributes:
+        rows: Ids of the rows from the cursor on, as shown.
+        columns: Ids of the columns from the cursor on.
+    """
+
+    table: Table
+    rows: Sequence[str]
+    columns: Sequence[str]
+
+
+def plan_paste(overview: Overview, target: Target, block: Sequence[Sequence[str]]) -> PastePlan:
+    """Return what pasting a block from the cursor on would do."""
+    return PastePlan(tuple(_landings(overview, target, block)))
+
+
+def plan_with_people(
+    overview: Overview,
+    document: Document,
+    target: Target,
+    block: Sequence[Sequence[str]],
+    taken: frozenset[str],
+) -> PastePlan:
+    """Return what pasting would do when everybody who is not in the team yet is added first.
+
+    Args:
+        overview: The dossier with its layers.
+        document: The same dossier as a document.
+        target: Where it lands.
+        block: What is pasted.
+        taken: Ids of people in the whole group.
+    """
+    plan = plan_paste(overview, target, block)
+    names: dict[str, str] = {}
+    while fresh := [name for name in plan.unknown if fold(name) not in names]:
+        names |= {fold(name): clean_line(name) for name in fresh}
+        add = tuple(_adding(name, taken) for name in names.values())
+        trial = replace(overview, dossier=read_dossier(chained(add)(document)))
+        landings = tuple(_landings(trial, target, block))
+        plan = PastePlan(landings, tuple(names.values()), add)
+    return plan
+
+
+def adding_person(document: Document, name: str, taken: frozenset[str]) -> tuple[Change, str]:
+    """Return the change that adds a person to a document, and the id the person will have."""
+    _, person = add_person(document, name, taken)
+    return _adding(name, taken), person
+
+
+def _adding(name: str, taken: frozenset[str]) -> Change:
+    return lambda document: add_person(document, name, taken)[0]
+
+
+def _landings(
+    overview: Overview, target: Target, block: Sequence[Sequence[str]]
+) -> Iterator[Landing]:
+    for down, cells in enumerate(block):
+        row = target.rows[down] if down < len(target.rows) else None
+        for right, text in enumerate(cells):
+            column = target.columns[right] if right < len(target.columns) else None
+            yield _landing(overview, target.table, (row, column), text)
+
+
+def _landing(
+    overview: Overview, table: Table, place: tuple[str | None, str | None], text: str
+) -> Landing:
+    row, column = place
+    if column is None:
+        return Landing(row, "", text, "valt rechts van de laatste kolom")
+    spot_row, at = table.at(row or "", column)
+    if row is None:
+        return Landing(None, at.title, text, "valt onder de laatste rij")
+    spot = Spot(spot_row, at)
+    if text == spot.text(overview):
+        return Landing(row, at.title, text)
+    try:
+        return Landing(row, at.title, text, change=spot.change(overview, text))
+    except UnknownPersonError as error:
+        return Landing(row, at.title, text, str(error), error.name)
+    except EntryError as error:
+        return Landing(row, at.title, text, str(error))

@@ -1,0 +1,239 @@
+"""Entering data in a table: the editor on a cell, what it fills in, and where the cursor goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.tui.tables.bulk import CELLS, Spot, add_and_take, common_values, counted, fill
+from ictcoord_tui.tui.tables.column import Change, Editor, EntryError, UnknownPersonError
+from ictcoord_tui.tui.tables.entries import read_people, read_several
+from ictcoord_tui.tui.widgets.cell_editors import CellEditor, Onward
+from ictcoord_tui.tui.widgets.line_editor import LineEditor
+from ictcoord_tui.tui.widgets.list_editor import ListEditor
+
+if TYPE_CHECKING:
+    from ictcoord_tui.tui.widgets.table_view import TableView
+
+MAX_LIST_LINES = 10
+"""Lines of a choice list on screen, the filter line and the line under the list included."""
+
+_LISTS = (Editor.CHOICE, Editor.PEOPLE, Editor.SEVERAL)
+_SETS = (Editor.PEOPLE, Editor.SEVERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open editor.
+
+    Attributes:
+        cell: Row and column of the grid it lies on.
+        spots: What it fills in: one cell, or a column of all marked rows.
+        common: For a list of several: what those cells had in common.
+    """
+
+    editor: CellEditor
+    cell: tuple[str, str]
+    spots: tuple[Spot, ...]
+    common: frozenset[str]
+
+
+class CellEntry:
+    """The entry run of one table: from the first cell that is opened until Esc."""
+
+    def __init__(self, view: "TableView") -> None:
+        self._view = view
+        self._open: _Open | None = None
+        self._anchor: str | None = None
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The editor that is open, if any."""
+        return self._open.editor if self._open is not None else None
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """What the open editor fills in."""
+        return self._open.spots if self._open is not None else ()
+
+    def begin(self) -> None:
+        """Start a run: Enter will come back to this column."""
+        self._anchor = self._view.grid.cursor_column
+
+    async def open(self, spots: Sequence[Spot], typed: str | None = None) -> None:
+        """Open the editor that fits the cell under the cursor, or say why there is none.
+
+        Args:
+            spots: What it fills in, the first is what it starts from.
+            typed: What the user typed to begin with; `None` starts with what is there.
+        """
+        view = self._view
+        row = view.row
+        if row is None or not spots:
+            return
+        overview = view.overview
+        reason = next((why for spot in spots if (why := spot.why_not(overview))), "")
+        if reason:
+            view.app.notify(reason)
+            return
+        text = _shared_text(overview, spots)
+        if spots[0].column.editor is Editor.TEXT and "\n" in text and typed is None:
+            view.ask("long-text", text)
+            return
+        await self.close()
+        common = common_values(overview, spots)
+        editor = _make_editor(overview, spots[0], text, common, typed)
+        self._open = _Open(editor, (row, view.grid.cursor_column), tuple(spots), common)
+        await view.mount(editor)
+        self.place()
+        view.tell_changed()
+
+    async def close(self) -> None:
+        """Close the editor without taking anything over."""
+        if self._open is not None:
+            editor, self._open = self._open.editor, None
+            await editor.remove()
+            self._view.grid.focus()
+            self._view.tell_changed()
+
+    def take_over(self, text: str) -> bool:
+        """Make the change a text stands for; keep the editor open with a message when it cannot."""
+        if self._open is None:
+            return False
+        editor, spots = self._open.editor, self._open.spots
+        try:
+            self._view.apply(self.label, self.change(self._view.overview, text), self._view.place)
+        except UnknownPersonError as error:
+            if isinstance(editor, ListEditor):
+                editor.offer_new(error.name)
+            else:
+                editor.show_error(f"{error} Voeg deze persoon eerst toe bij ‘{_WHO}’.")
+            return False
+        except EntryError as error:
+            editor.show_error(str(error))
+            return False
+        if len(spots) > 1:
+            self._view.app.notify(f"{self.label}.")
+        return True
+
+    def change(self, overview: Overview, text: str) -> Change:
+        """Return the change a text stands for.
+
+        Raises:
+            EntryError: The text cannot stand in the cell.
+        """
+        if self._open is None:
+            raise EntryError("")
+        spots, column = self._open.spots, self._open.spots[0].column
+        if len(spots) == 1:
+            if text == spots[0].text(overview):
+                return lambda document: document
+            return spots[0].change(overview, text)
+        if column.editor in _SETS:
+            common = self._open.common
+            return add_and_take(overview, spots, common, lambda spot: _read(overview, spot, text))
+        return fill(overview, spots, text)
+
+    @property
+    def label(self) -> str:
+        """What filling in is called, for undo."""
+        spots = self.spots
+        title = spots[0].column.title
+        if len(spots) > 1:
+            return f"{counted(len(spots), CELLS)} ingevuld ({title})"
+        return f"{title} van {self._view.name_of(spots[0].row)}"
+
+    async def go_on(self, onward: Onward) -> None:
+        """Leave the cell and open the next one, as long as the user keeps entering."""
+        several = len(self.spots) > 1
+        await self.close()
+        if several or not self._advance(onward):
+            return
+        spot = self._view.spot
+        if spot is not None and not spot.why_not(self._view.overview):
+            await self.open((spot,))
+
+    def step(self, direction: int) -> bool:
+        """Go to the next cell in reading order that can be edited; tell whether there is one."""
+        grid = self._view.grid
+        everything = [header.id for header in grid.source.headers]
+        columns = [c for c in everything if self._editable(c)]
+        here = everything.index(grid.cursor_column)
+        ahead = [c for c in columns if (everything.index(c) - here) * direction > 0]
+        if ahead:
+            return grid.go_to(column=ahead[0] if direction > 0 else ahead[-1])
+        if not grid.move_rows(direction):
+            return False
+        # Tab wraps to the first cell after the name: nobody renames a task by tabbing on.
+        inner = [c for c in everything[1:] if self._editable(c)] or everything[:1]
+        return grid.go_to(column=inner[0] if direction > 0 else inner[-1])
+
+    def place(self) -> None:
+        """Put the editor on its cell, inside the view."""
+        if self._open is None:
+            return
+        view, editor = self._view, self._open.editor
+        region = view.grid.cell_region(*self._open.cell)
+        if region is None:
+            return
+        is_list = isinstance(editor, ListEditor)
+        width = min(46 if is_list else max(region.width, 40), view.size.width)
+        height = min(MAX_LIST_LINES if is_list else 3, view.size.height)
+        top = region.y + view.grid.region.y - view.region.y
+        editor.styles.width = width
+        editor.styles.max_height = height
+        editor.styles.offset = (
+            max(0, min(region.x, view.size.width - width)),
+            max(0, min(top, view.size.height - height)),
+        )
+
+    def _advance(self, onward: Onward) -> bool:
+        grid = self._view.grid
+        if onward in (Onward.DOWN, Onward.UP):
+            if self._anchor is not None:
+                grid.go_to(column=self._anchor)
+            return grid.move_rows(1 if onward is Onward.DOWN else -1)
+        if onward in (Onward.RIGHT, Onward.LEFT):
+            return self.step(1 if onward is Onward.RIGHT else -1)
+        return False
+
+    def _editable(self, column: str) -> bool:
+        row = self._view.row
+        return row is not None and self._view.table.at(row, column)[1].change is not None
+
+
+_WHO = "Wie"
+
+
+def _shared_text(overview: Overview, spots: Sequence[Spot]) -> str:
+    """Return what all cells say, or nothing when they differ."""
+    texts = {spot.text(overview) for spot in spots}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _make_editor(
+    overview: Overview, spot: Spot, text: str, common: frozenset[str], typed: str | None
+) -> CellEditor:
+    column = spot.column
+    if column.editor in _LISTS:
+        return ListEditor(
+            column.choices(overview),
+            common if typed is None else frozenset(),
+            several=column.editor in _SETS,
+            typed=typed or "",
+            new=column.editor is Editor.PEOPLE,
+        )
+    return LineEditor(
+        text if typed is None else typed,
+        lambda value: column.explain(overview, value),
+        retyping=typed is not None,
+        suggestions=tuple(choice.label for choice in column.choices(overview)),
+    )
+
+
+def _read(overview: Overview, spot: Spot, text: str) -> frozenset[str]:
+    """Return the values a text means in a cell with several."""
+    if spot.column.editor is Editor.PEOPLE:
+        held = spot.column.chosen(overview, spot.row)
+        return frozenset(read_people(overview, text, held))
+    return frozenset(read_several(text, spot.column.choices(overview)))

@@ -1,0 +1,217 @@
+"""The editor with a list; typing narrows it down."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ictcoord_tui.domain.text import fold
+from ictcoord_tui.tui.commands.model import Context
+from ictcoord_tui.tui.tables.column import Choice
+from ictcoord_tui.tui.widgets.cell_editors import CellEditor, CellInput, Onward
+
+_MOVES = {"down": 1, "up": -1, "pagedown": 7, "pageup": -7}
+
+
+class ListEditor(CellEditor):
+    """An editor that chooses from a list.
+
+    Args:
+        choices: What can be chosen.
+        chosen: Values chosen now.
+        several: More than one may be chosen, with Space.
+        typed: What the user began to type.
+        new: Something new may be added; its name is what is typed.
+    """
+
+    CONTEXT: ClassVar[Context] = Context.LIST_EDITOR
+
+    @dataclass
+    class NewWanted(Message):
+        """The user wants to add what is not in the list."""
+
+        editor: "ListEditor"
+        name: str
+
+    def __init__(
+        self,
+        choices: tuple[Choice, ...],
+        chosen: frozenset[str],
+        *,
+        several: bool,
+        typed: str = "",
+        new: bool = False,
+    ) -> None:
+        super().__init__()
+        known = {choice.value for choice in choices}
+        strays = tuple(Choice(value, f"{value}?") for value in sorted(chosen - known) if value)
+        self._choices = (*strays, *choices)
+        self._chosen = set(chosen)
+        self._several = several
+        self._new = new
+        self._moved = False
+        self._filter = CellInput(typed, placeholder="typ om te zoeken", compact=True)
+        self._list = OptionList(markup=False, compact=True)
+        self._hint = Static(markup=False, classes="hint")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the filter, the list and the line under it."""
+        yield self._filter
+        yield self._list
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Show the list with the cursor on what is chosen."""
+        self._filter.select_on_focus = False
+        self._filter.cursor_position = len(self._filter.value)
+        self._list.can_focus = False
+        self._filter.focus()
+        self._fill()
+        for number, choice in enumerate(self._shown):
+            if choice.value in self._chosen:
+                self._list.highlighted = number
+                break
+
+    @property
+    def text(self) -> str:
+        """The values chosen, and what was typed that is no choice: the cell judges it."""
+        values = [value for value in sorted(self._result()) if value]
+        loose = self.typed if self._pointed is None else ""
+        return "; ".join((*values, loose) if loose else values)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the filter."""
+        return self._filter.value.strip()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The values chosen so far, without what is only pointed at."""
+        return frozenset(self._chosen)
+
+    def insert(self, text: str) -> None:
+        """Write a text in the filter."""
+        self._filter.insert_text_at_cursor(text)
+
+    def show_error(self, message: str) -> None:
+        """Say why the choice cannot stand."""
+        self._tell(f"! {message}")
+
+    def offer_new(self, name: str) -> None:
+        """Say that a name is not in the list, and which key adds it.
+
+        Another key than the one that closes a cell: who types on at speed adds nobody by accident.
+        """
+        self._tell(f"! ‘{name}’ staat nog niet in het team.\nCtrl+O = toevoegen    Esc = terug")
+
+    def do_toggle(self) -> None:
+        """Choose what the cursor is on, or take the choice away."""
+        here = self._pointed
+        if here is None:
+            return
+        if self._several:
+            self._chosen ^= {here.value}
+        else:
+            self._chosen = {here.value}
+        place = self._list.highlighted
+        self._filter.value = ""
+        self._fill()
+        self._list.highlighted = self._place_of(here, place)
+
+    def do_new(self) -> None:
+        """Ask for what was typed to be added."""
+        if self._new and self.typed:
+            self.post_message(self.NewWanted(self, self.typed))
+        elif self._new:
+            self._tell("Typ eerst de naam van de nieuwe persoon.")
+        else:
+            self._tell("Deze lijst ligt vast.")
+
+    @on(CellInput.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._moved = False
+        self._fill()
+
+    @on(CellInput.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.finish(Onward.DOWN)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the arrows move in the list, and Space choose, while the filter has the focus."""
+        if event.key in _MOVES and self._shown:
+            event.stop()
+            event.prevent_default()
+            self._moved = True
+            here = self._list.highlighted or 0
+            self._list.highlighted = max(0, min(len(self._shown) - 1, here + _MOVES[event.key]))
+        elif event.key == "space" and self._space_chooses:
+            event.stop()
+            event.prevent_default()
+            self.do_toggle()
+
+    @property
+    def _space_chooses(self) -> bool:
+        """Space inside a name is a space, as long as several people could be meant."""
+        if self._pointed is None:
+            return False
+        return not self.typed or self._moved or len(self._shown) == 1
+
+    def _result(self) -> set[str]:
+        """What is chosen, and what was searched for; in a single choice what is pointed at."""
+        here = self._pointed
+        if here is None:
+            return self._chosen if self._several else set()
+        if self._several:
+            return self._chosen | {here.value} if self.typed else self._chosen
+        return {here.value}
+
+    @property
+    def _pointed(self) -> Choice | None:
+        number = self._list.highlighted
+        return self._shown[number] if number is not None and number < len(self._shown) else None
+
+    @property
+    def _shown(self) -> list[Choice]:
+        wanted = fold(self._filter.value)
+        return [choice for choice in self._choices if not wanted or _fits(choice, wanted)]
+
+    def _fill(self) -> None:
+        shown = self._shown
+        self._list.clear_options()
+        self._list.add_options([Option(Content(self._line(choice))) for choice in shown])
+        self._list.highlighted = 0 if shown else None
+        self._list.display = bool(shown)
+        self._tell("" if shown else "Niets gevonden." if not self._new else _NOT_FOUND)
+
+    def _tell(self, message: str) -> None:
+        self._hint.update(Content(message))
+        self._hint.display = bool(message)
+
+    def _line(self, choice: Choice) -> str:
+        label = choice.label or "(leeg)"
+        detail = f"  {choice.detail}" if choice.detail else ""
+        if not self._several:
+            return f" {label}{detail}"
+        return f"[{'x' if choice.value in self._chosen else ' '}] {label}{detail}"
+
+    def _place_of(self, choice: Choice, otherwise: int | None) -> int | None:
+        for number, one in enumerate(self._shown):
+            if one == choice:
+                return number
+        return otherwise
+
+
+_NOT_FOUND = "Niemand gevonden. Ctrl+O = toevoegen"
+
+
+def _fits(choice: Choice, wanted: str) -> bool:
+    label, detail = fold(choice.label), fold(choice.detail)
+    words = (label, *label.split(), *detail.replace(",", " ").split())
+    return any(word.startswith(wanted) for word in words)
