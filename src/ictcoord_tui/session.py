@@ -249,14 +249,23 @@ class Session:
         author: str,
         clock: Clock,
         read_only: str = "",
+        root: Path | None = None,
     ) -> "Session":
         """Open a dossier; the schools of a group follow with `expected_members` and `admit`.
+
+        Args:
+            path: The file.
+            catalogue: The start list.
+            author: Whose name goes with answers and versions.
+            clock: Gives the present moment.
+            read_only: Why nothing may be changed at all; empty when it may.
+            root: Folder outside which no group is read; `None` for no such limit.
 
         Raises:
             InvalidDataError: It is no dossier that can be used.
             IctcoordError: It cannot be read.
         """
-        main, group = open_main(path, catalogue)
+        main, group = open_main(path, catalogue, root=root)
         return cls(
             main, group, catalogue=catalogue, author=author, clock=clock, read_only=read_only
         )

@@ -17,6 +17,7 @@ from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.domain.validation import Problem, Severity, problems_in
 from ictcoord_tui.errors import IctcoordError, InvalidDataError, UsageError
 from ictcoord_tui.storage.atomic import private_folder
+from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
 from ictcoord_tui.storage.members import find_members, group_path_of
 from ictcoord_tui.storage.problems import explained, shown
@@ -117,8 +118,15 @@ def open_dossier(path: Path, catalogue: Catalogue, group: Document | None = None
     return Opened(path.stem, file, loaded, read_dossier(loaded.document), problems)
 
 
-def open_main(path: Path, catalogue: Catalogue) -> tuple[Opened, Opened | Broken | None]:
+def open_main(
+    path: Path, catalogue: Catalogue, *, root: Path | None = None
+) -> tuple[Opened, Opened | Broken | None]:
     """Read the dossier that was asked for and, for a school, the group it names.
+
+    Args:
+        path: The file.
+        catalogue: The start list.
+        root: Folder outside which no group is read; `None` for no such limit.
 
     Raises:
         InvalidDataError: The dossier itself cannot be used.
@@ -128,7 +136,8 @@ def open_main(path: Path, catalogue: Catalogue) -> tuple[Opened, Opened | Broken
     if main.dossier.kind is DossierKind.GROUP or not main.dossier.group:
         return main, None
     group = _attempt(
-        group_path_of(main.path, main.dossier.group), lambda p: open_dossier(p, catalogue)
+        group_path_of(main.path, main.dossier.group),
+        lambda p: open_dossier(p if root is None else check_inside(root, p), catalogue),
     )
     if isinstance(group, Opened):
         problems = problems_in(main.document, catalogue, group=group.document)
@@ -150,14 +159,14 @@ def open_member(path: Path, group: Opened, catalogue: Catalogue) -> Opened | Bro
     return _attempt(path, lambda p: open_dossier(p, catalogue, group.document))
 
 
-def load_workspace(path: Path, catalogue: Catalogue) -> Workspace:
-    """Read a dossier with everything that belongs to it.
+def load_workspace(path: Path, catalogue: Catalogue, *, root: Path | None = None) -> Workspace:
+    """Read a dossier with everything that belongs to it; arguments as `open_main`.
 
     Raises:
         InvalidDataError: The dossier itself cannot be used.
         IctcoordError: It cannot be read.
     """
-    main, group = open_main(path, catalogue)
+    main, group = open_main(path, catalogue, root=root)
     if main.dossier.kind is DossierKind.SCHOOL:
         usable = group if isinstance(group, Opened) else None
         missing = (group,) if isinstance(group, Broken) else ()

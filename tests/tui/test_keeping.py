@@ -11,14 +11,14 @@ import pytest
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import SaveState
-from ictcoord_tui.storage import dossier_file
+from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.drafts import keep_draft, list_drafts
 from tests.tui.driver import NOW, Driver, make_school, running
 from tests.tui.test_flows import PEOPLE, elsewhere, look_around, until
 
 NOTE = ("current", "net-wifi", "note")
-ROW = "Wifi-netwerk"
+WRITE = "ictcoord_tui.storage.dossier_file.write_atomically"
 
 
 def on_disk(path: Path) -> dict[str, object]:
@@ -244,11 +244,10 @@ class refusing:  # noqa: N801 - reads as a word
         def fail(*_args: object) -> object:
             raise IctcoordError(self._reason)
 
-        self._was = dossier_file.write_atomically
-        self._patch.setattr(dossier_file, "write_atomically", fail)
+        self._patch.setattr(WRITE, fail)
 
     def __exit__(self, *_error: object) -> None:
-        self._patch.setattr(dossier_file, "write_atomically", self._was)
+        self._patch.setattr(WRITE, write_atomically)
 
 
 @pytest.mark.usefixtures("small_files")

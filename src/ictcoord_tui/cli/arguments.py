@@ -70,11 +70,13 @@ class Arguments(NamedTuple):
         command: Which command it is for.
         values: Words and values of options.
         switches: Names of the options without a value that were given.
+        root: The folder outside which nothing may be read or written; `None` for no such limit.
     """
 
     command: Command
     values: Mapping[str, str]
     switches: frozenset[str] = frozenset()
+    root: Path | None = None
 
     def text(self, name: str, default: str = "") -> str:
         """Return what was typed for an argument, or the default."""

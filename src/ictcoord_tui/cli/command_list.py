@@ -23,6 +23,7 @@ _APP_OPTIONS = (
         choices=("auto", "none", "16", "256"),
     ),
     Argument("--mouse", "gebruik de muis, ook over SSH"),
+    Argument("--ask-name", "vraag wie er werkt: meer mensen delen deze login"),
 )
 
 OPEN = Command(
@@ -122,12 +123,13 @@ COMMANDS: tuple[Command, ...] = (
         "voegt twee versies van een dossier samen",
         (
             ("ictcoord merge basis.toml wij.toml zij.toml -o samen.toml", "naar een nieuw bestand"),
-            ("ictcoord merge %O %A %B", "als merge driver van git: het resultaat komt in %A"),
+            ("ictcoord merge %O %A %B %P", "als merge driver van git: het resultaat komt in %A"),
         ),
         (
             Argument("BASE", "de versie waarvan beide vertrokken"),
             Argument("OURS", "onze versie, die wint waar allebei hetzelfde wijzigden"),
             Argument("THEIRS", "hun versie"),
+            Argument("DOSSIER", "waar de app de conflicten moet tonen", optional=True),
             Argument("--output", "waar het resultaat komt, - voor stdout", value="OUT", short="-o"),
         ),
         "merge",

@@ -28,7 +28,10 @@ def run(path: Path | None, options: AppOptions) -> int:
 
     require_terminal()
     profile = prepare_environment(
-        color=options.colour, ascii_only=options.ascii_only, mouse=options.mouse
+        color=options.colour,
+        ascii_only=options.ascii_only,
+        mouse=options.mouse,
+        confined=options.root is not None,
     )
     private_umask()
     from ictcoord_tui.tui.app import launch  # noqa: PLC0415 - 0.2 s of Textual, only for the app

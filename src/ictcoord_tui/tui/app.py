@@ -83,6 +83,7 @@ class IctcoordApp(SafeApp):
         """Keys by command id, as the user changed them."""
         self._session: Session | None = None
         self._keeper: Keeper | None = None
+        self._is_named = not options.ask_name
         self._areas: dict[str, AreaScreen] = {}
         self.heard: list[News] = []
         """What others changed since the dossier was opened."""
@@ -129,6 +130,7 @@ class IctcoordApp(SafeApp):
             author=self.author,
             clock=self.clock,
             read_only=reason,
+            root=self.options.root,
         )
         self._keeper = Keeper(self._session, self._hear, self._update_bars)
         self._areas = {}
@@ -158,6 +160,10 @@ class IctcoordApp(SafeApp):
 
     async def on_mount(self) -> None:
         """Show the first screen, and start listening to others."""
+        if self.options.ask_name:
+            from ictcoord_tui.tui.flows.author import ask_author  # noqa: PLC0415 - shared accounts
+
+            self.call_after_refresh(lambda: self.run_worker(ask_author(self), group="author"))
         if self._session is None and self.options.area == "walk":
             self.open_scratch()
         if self._session is None:
@@ -407,7 +413,17 @@ class IctcoordApp(SafeApp):
 
         self.run_worker(save_elsewhere(self), group="flow", exclusive=True)
 
+    def sign_as(self, author: str) -> None:
+        """Put another name with what is changed from now on."""
+        self._is_named = True
+        self.author = author
+        if self._session is not None:
+            self._session.author = author
+            self._offer_drafts()
+
     def _offer_drafts(self) -> None:
+        if not self._is_named:
+            return
         from ictcoord_tui.tui.flows.drafts import offer_drafts  # noqa: PLC0415 - after first paint
 
         self.call_after_refresh(

@@ -16,6 +16,7 @@ class AppOptions:
         colour: How many colours to use; `auto` asks the environment.
         mouse: Use the mouse, also over SSH.
         area: Screen to begin with; empty for the usual one.
+        ask_name: Ask who is working: several people share this account.
     """
 
     read_only: bool = False
@@ -24,3 +25,4 @@ class AppOptions:
     colour: Literal["auto", "none", "16", "256"] = "auto"
     mouse: bool = False
     area: str = ""
+    ask_name: bool = False

@@ -1,10 +1,13 @@
 """Opening the app, with or without a dossier."""
 
+import os
 from pathlib import Path
 from typing import cast
 
 from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.forced import VARIABLE, run_forced
 from ictcoord_tui.errors import NotAllowedError
+from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui import run as run_app
 from ictcoord_tui.tui.options import AppOptions
@@ -12,7 +15,14 @@ from ictcoord_tui.tui.terminal.environment import ColourChoice
 
 
 def run(arguments: Arguments) -> int:
-    """Open the app and return its exit code when it ends."""
+    """Open the app and return its exit code when it ends.
+
+    An account confined to a folder may also ask for a command over SSH, see `cli.forced`.
+    """
+    asked = os.environ.get(VARIABLE, "").strip()
+    root = root_of(arguments) if asked else None
+    if root is not None:
+        return run_forced(asked, root)
     return open_app(arguments, arguments.path_or_none("DOSSIER"))
 
 
@@ -36,6 +46,7 @@ def open_app(arguments: Arguments, path: Path | None, *, area: str = "") -> int:
         ascii_only=arguments.given("--ascii"),
         colour=cast(ColourChoice, arguments.text("--color", "auto")),
         mouse=arguments.given("--mouse"),
+        ask_name=arguments.given("--ask-name"),
         area=area,
     )
     return run_app(path if path is None else confined(path, root), options)
@@ -67,7 +78,4 @@ def confined(path: Path, root: Path | None) -> Path:
     if root is None:
         return path
     with explained(path, "openen"):
-        target = (root / path).resolve()
-    if not target.is_relative_to(root):
-        raise NotAllowedError(f"{shown(path)} ligt niet in de map waarin je mag werken.")
-    return target
+        return check_inside(root, path)

@@ -14,7 +14,7 @@ from ictcoord_tui.workspace import load_workspace
 
 def run(arguments: Arguments) -> int:
     """Print every problem; 3 when something is wrong, 0 when all there is are notes."""
-    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
+    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
     checked = (workspace.main, *(one for one in workspace.schools if one is not workspace.main))
     found = [
         (one.path, problem.severity, str(problem))

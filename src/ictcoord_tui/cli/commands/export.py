@@ -25,7 +25,7 @@ def run(arguments: Arguments) -> int:
         raise UsageError("Een Excel-bestand is niets voor een terminal. Voeg toe: > overzicht.xlsx")
     if out != STDOUT and not arguments.given("--force"):
         _refuse_to_overwrite(target)
-    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
+    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
     in_scope = {overview.id for overview in workspace.scope.overviews}
     documents = {one.id: one.document for one in workspace.opened if one.id in in_scope}
     now = datetime.now().astimezone().replace(tzinfo=None)

@@ -4,22 +4,27 @@ In the attributes and configuration of git:
 
 ```
 *.toml merge=ictcoord
-git config merge.ictcoord.driver "ictcoord merge %O %A %B"
+git config merge.ictcoord.driver "ictcoord merge %O %A %B %P"
 ```
 """
 
 import sys
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.names import names_for
 from ictcoord_tui.cli.output import say
-from ictcoord_tui.domain.merge import merge
+from ictcoord_tui.domain.merge import Conflict, merge
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import ConflictError
+from ictcoord_tui.identity import author_name
 from ictcoord_tui.reports.changes import told_conflict
 from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.conflicts import Pending, keep_conflicts
 from ictcoord_tui.storage.problems import explained, shown
 
 STDOUT = "-"
@@ -40,11 +45,22 @@ def run(arguments: Arguments) -> int:
         write_atomically(Path(output), data)
     if not merged.conflicts:
         return 0
+    dossier = arguments.path_or_none("DOSSIER")
+    if dossier is not None:
+        _keep(merged.conflicts, dossier)
     names = names_for(ours_path, base, theirs, ours)
     for conflict in merged.conflicts:
         say(told_conflict(conflict, names))
     say("Hier wijzigden beide versies hetzelfde. Kijk na of er staat wat je wilt.")
     return ConflictError.exit_code
+
+
+def _keep(conflicts: Iterable[Conflict], dossier: Path) -> None:
+    """Let the app show them and ask; git does not tell who the other side was."""
+    now = datetime.now().astimezone()
+    ours, theirs = Signature(author_name(), now), Signature("", now)
+    keep_conflicts(dossier, (Pending(one, ours, theirs) for one in conflicts))
+    say("Open het dossier en druk op c om te kiezen.")
 
 
 def _read(path: Path) -> Document:

@@ -29,7 +29,7 @@ _STATUS = {
 
 def run(arguments: Arguments) -> int:
     """Print where the roadmap stands, how far all is filled, load per person, and gaps."""
-    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
+    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
     roadmap = load_roadmap()
     summary = summarise(workspace.scope, roadmap)
     if arguments.given("--json"):

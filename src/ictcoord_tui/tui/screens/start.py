@@ -20,6 +20,7 @@ from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.text import neutralise, slug
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.example import copy_example
+from ictcoord_tui.storage.atomic import WORK_FOLDER
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
@@ -143,7 +144,7 @@ class StartScreen(Screen[None]):
         """Recent dossiers; in a confined session everything below its folder."""
         root = self.ictcoord.options.root
         if root is not None:
-            found = sorted(p for p in root.rglob("*.toml") if ".ictcoord" not in p.parts)
+            found = sorted(p for p in root.rglob("*.toml") if _may_be_shown(root, p))
             return tuple(Known(path) for path in found[:_MOST_FOUND])
         return tuple(Known(Path(path)) for path in self.ictcoord.settings.recent)
 
@@ -203,3 +204,9 @@ class StartScreen(Screen[None]):
     @property
     def _folder(self) -> Path:
         return self.ictcoord.options.root or Path.cwd()
+
+
+def _may_be_shown(root: Path, path: Path) -> bool:
+    """Tell whether a file below the root is a dossier, and no link that leads out."""
+    inside = path.resolve().is_relative_to(root.resolve())
+    return inside and WORK_FOLDER not in path.parts

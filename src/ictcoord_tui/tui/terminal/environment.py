@@ -32,6 +32,23 @@ _TEXTUAL_COLOUR_SYSTEM: dict[Colour, str] = {
 _KEPT_TEXTUAL_VARIABLES = frozenset({"TEXTUAL_DISABLE_KITTY_KEY"})
 _TERMS_WITHOUT_SCREEN = frozenset({"", "dumb", "unknown"})
 _TERMS_WITHOUT_COLOUR = ("vt100", "vt102", "vt220", "vt320")
+_KNOWN_VARIABLES = _KEPT_TEXTUAL_VARIABLES | {
+    "COLORTERM",
+    "ESCDELAY",
+    "HOME",
+    "ICTCOORD_HOME",
+    "LANG",
+    "LOGNAME",
+    "NO_COLOR",
+    "PATH",
+    "STY",
+    "TERM",
+    "TMUX",
+    "TZ",
+    "USER",
+    "XDG_CONFIG_HOME",
+    "XDG_STATE_HOME",
+}
 _PRIVATE_UMASK = 0o077
 _SSH_VARIABLES = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _ADVICE = (
@@ -67,6 +84,7 @@ def prepare_environment(
     color: ColourChoice = "auto",
     ascii_only: bool = False,
     mouse: bool = False,
+    confined: bool = False,
 ) -> TerminalProfile:
     """Clean the environment for Textual and describe the terminal.
 
@@ -78,12 +96,15 @@ def prepare_environment(
         color: What `--color` said; anything but `auto` wins over `NO_COLOR`.
         ascii_only: `--ascii` was given.
         mouse: `--mouse` was given.
+        confined: `--root` was given: only variables that are known to be harmless stay.
 
     Returns:
         The profile that the app and its driver take as their only description of the terminal.
     """
     variables = os.environ if environ is None else environ
     _drop_unknown_variables(variables)
+    if confined:
+        _keep_only_known_variables(variables)
     utf8 = ensure_utf8(sys.__stderr__)
     profile = detect_profile(variables, color=color, ascii_only=ascii_only or not utf8, mouse=mouse)
     if profile.colour == "none":
@@ -180,6 +201,16 @@ def _drop_unknown_variables(environ: MutableMapping[str, str]) -> None:
         del environ[name]
     if not environ.get("ESCDELAY", "1").isdecimal():
         del environ["ESCDELAY"]
+
+
+def _keep_only_known_variables(environ: MutableMapping[str, str]) -> None:
+    # Who is confined to a folder may have filled the environment through SSH.
+    for name in [name for name in environ if not _is_known(name)]:
+        del environ[name]
+
+
+def _is_known(name: str) -> bool:
+    return name in _KNOWN_VARIABLES or name.startswith(("LC_", "SSH_"))
 
 
 def _detect_colour(environ: MutableMapping[str, str]) -> Colour:

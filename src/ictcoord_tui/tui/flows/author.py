@@ -1,0 +1,21 @@
+"""Whose name goes with changes when several people share one account."""
+
+from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.modals.ask import AskLine
+
+SAID_SO = "zelf opgegeven"
+"""What stands behind a name that nobody checked."""
+
+
+async def ask_author(app: IctcoordApp) -> None:
+    """Ask who is working, once; without an answer the name of the account stays."""
+    name = await app.push_screen_wait(
+        AskLine(
+            "Wie ben je?",
+            check=lambda text: "" if clean_line(text) else "Typ je naam.",
+            hint=f"Meer mensen delen de login {app.author}. Je naam komt bij wat je wijzigt.",
+        )
+    )
+    if name is not None:
+        app.sign_as(f"{clean_line(name)} ({SAID_SO})")

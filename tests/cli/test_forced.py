@@ -1,0 +1,113 @@
+"""What a client may ask for over SSH when its account is confined to a folder."""
+
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.cli.forced import VARIABLE
+from tests.cli.conftest import Outcome, Run
+
+NOT_ALLOWED = 5
+
+
+@pytest.fixture
+def ask(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Ask for a command as sshd passes it on, confined to the folder of the group."""
+
+    def asked(*words: str) -> Outcome:
+        monkeypatch.setenv(VARIABLE, words[0])
+        return run("--root", str(here / "wilgenbrug"))
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show groep.toml",
+        "ictcoord show groep.toml --json",
+        "check scholen/kiekendief.toml",
+        "show 'scholen/kiekendief.toml'",
+        "export groep.toml -",
+    ],
+)
+def test_reading_what_is_in_the_folder_is_allowed(ask: Run, line: str) -> None:
+    outcome = ask(line)
+    assert outcome.code in (0, 2), outcome.err  # a test has no stdout for a workbook
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sh",
+        "bash -c 'id'",
+        "/usr/lib/openssh/sftp-server",
+        "scp -t /tmp",
+        "scp -f groep.toml",
+        "rsync --server . .",
+        "new school x.toml --name X",
+        "versions groep.toml --restore 000001",
+        "merge a b c",
+        "demo",
+        "walk",
+        "import groep.toml x.xlsx",
+        "--help; sh",
+        "show ../school.toml",
+        "show /etc/passwd",
+        "check uitweg.toml",
+        "check map/school.toml",
+        "export groep.toml ../x.xlsx",
+        "export groep.toml scholen/nieuw.toml --force",
+        "export groep.toml .bashrc --force",
+        "$(id)",
+        "`id`",
+        "show groep.toml; sh",
+        "show groep.toml && sh",
+        "show" + " x" * 5_000,
+    ],
+)
+def test_everything_else_is_refused_and_leaves_nothing(ask: Run, here: Path, line: str) -> None:
+    root = here / "wilgenbrug"
+    (root / "uitweg.toml").symlink_to(here / "school.toml")
+    (root / "map").symlink_to(here)
+    before = sorted(path for path in here.rglob("*"))
+    outcome = ask(line)
+    assert outcome.code in (2, NOT_ALLOWED)
+    assert not outcome.out
+    assert sorted(path for path in here.rglob("*")) == before
+
+
+def test_words_behind_a_command_are_words_and_never_commands(ask: Run, here: Path) -> None:
+    target = here / "gemaakt"
+    assert ask(f"show groep.toml ; touch {target}").code == 2
+    assert not target.exists()
+
+
+def test_a_group_outside_the_folder_is_not_read(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = next((here / "wilgenbrug" / "scholen").glob("*.toml"))
+    monkeypatch.setenv(VARIABLE, f"show {school.name}")
+    outcome = run("--root", str(school.parent))
+    assert outcome.code == 0
+    assert "in de map van de school" in outcome.err
+    assert "Wilgenbrug" not in outcome.out
+
+
+def test_a_workbook_is_written_below_the_folder_only(ask: Run, here: Path) -> None:
+    assert ask("export groep.toml scholen/../uit.xlsx").code == 0
+    assert (here / "wilgenbrug" / "uit.xlsx").stat().st_mode & 0o777 == 0o600
+    assert ask("export groep.toml uit.xlsx").code == NOT_ALLOWED, "it exists already"
+
+
+def test_a_missing_quote_is_explained(ask: Run) -> None:
+    outcome = ask("show 'groep.toml")
+    assert outcome.code == 2
+    assert "aanhalingsteken" in outcome.err
+
+
+def test_without_a_root_the_variable_means_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "show /etc/passwd")
+    assert "terminal" in run("school.toml").err
