@@ -16,7 +16,7 @@ from ictcoord_tui.domain.edits.people import merge_people
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document, DossierKind, ordered
 from ictcoord_tui.domain.tasks import Catalogue
-from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.domain.text import clean_line, fold, slug
 from ictcoord_tui.domain.validation import Severity, problems_in
 from ictcoord_tui.errors import InvalidDataError, NotAllowedError
 from ictcoord_tui.excel.foreign import SheetMapping, guess_mappings
@@ -29,7 +29,10 @@ from ictcoord_tui.excel.own_sheets import find_payload, is_own
 from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.problems import explained, shown
-from ictcoord_tui.workspace import MEMBERS
+from ictcoord_tui.workspace import MEMBERS, relative
+
+NEW_ID = "nieuw"
+"""Stands for a dossier that has no file yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,28 @@ class NewDossier:
     members: Mapping[str, Document]
     remarks: tuple[Remark, ...]
 
+    def files(self, path: Path) -> Mapping[Path, Document]:
+        """Return what goes in which file, the main dossier first.
+
+        Args:
+            path: The file of the main dossier; schools of a group come in a folder beside it.
+
+        Raises:
+            InvalidDataError: A school has an id that can be no file name.
+            NotAllowedError: One of the files is there already.
+        """
+        folder = path.parent / Path(MEMBERS).parent
+        files = {path: self.document}
+        for key, member in self.members.items():
+            if not _is_file_name(key):
+                raise InvalidDataError(f"‘{key}’ kan geen bestandsnaam zijn.")
+            file = folder / f"{key}.toml"
+            files[file] = {**member, "group": relative(path, file)}
+        for file in files:
+            if file.exists():
+                raise NotAllowedError(f"{shown(file)} bestaat al. Kies een andere map of naam.")
+        return files
+
 
 def read_workbook(path: Path) -> Workbook:
     """Return the sheets of a workbook, or say why it is not read.
@@ -116,8 +141,10 @@ def plan_own(book: Workbook, scope: Scope, documents: Mapping[str, Document]) ->
     """Return what a workbook of ours would change in the dossiers that are open.
 
     Raises:
-        InvalidDataError: It belongs to other dossiers.
+        InvalidDataError: It belongs to other dossiers, or what it carries along is not sound.
     """
+    if book.payload is not None:
+        _sound_bases(book, scope.overviews[0].catalogue)
     return plan_from_grids(list(book.grids), scope, documents)
 
 
@@ -204,6 +231,25 @@ def new_from_own(
     return NewDossier(document, {}, plan.remarks)
 
 
+def new_from_foreign(
+    book: Workbook, answers: Answers, document: Document, catalogue: Catalogue
+) -> ForeignPlan:
+    """Return what somebody else's workbook makes of a dossier that is still to be written.
+
+    Args:
+        book: The workbook.
+        answers: How to read it.
+        document: The dossier, empty as yet.
+        catalogue: The start list.
+    """
+    return plan_foreign(book, answers, overview_of(document, catalogue), document)
+
+
+def overview_of(document: Document, catalogue: Catalogue) -> Overview:
+    """Return a dossier that has no file yet, to be looked at."""
+    return Overview(NEW_ID, read_dossier(document), catalogue)
+
+
 def _bytes_of(path: Path) -> bytes:
     # Without O_NONBLOCK, opening a FIFO would wait for somebody to write in it.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -211,6 +257,11 @@ def _bytes_of(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise NotAllowedError(f"{shown(path)} is geen gewoon bestand. Kies een Excel-bestand.")
         return stream.read(MAX_FILE + 1)
+
+
+def _is_file_name(text: str) -> bool:
+    plain = clean_line(text) == text and slug(text) != ""
+    return plain and not text.startswith(".") and not set(text) & set('/\\:*?"<>|')
 
 
 def _kind(document: Document) -> DossierKind:

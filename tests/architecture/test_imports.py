@@ -29,7 +29,7 @@ HEADLESS_TUI = (
 )
 """Parts of the app that the command line uses, or that are plain facts and rules."""
 
-WITH_EXCEL = ("excel", "cli.commands.export", "cli.commands.import_workbook", "cli.filling")
+WITH_EXCEL = ("excel", "intake", "cli.commands.import_workbook", "cli.filling")
 """Modules that read or write workbooks, and are themselves imported when a user asks for it."""
 
 WITHOUT_FILES = ("content", "domain", "insights", "reports", "errors", "identity", "paths")

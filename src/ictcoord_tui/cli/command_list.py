@@ -26,6 +26,9 @@ _APP_OPTIONS = (
     Argument("--ask-name", "vraag wie er werkt: meer mensen delen deze login"),
 )
 
+REPORT_KINDS = ("agreements", "vacancies", "absence", "needs", "overlaps", "director")
+"""What `report` can write; a test holds it against the reports there are."""
+
 OPEN = Command(
     "",
     "opent de app",
@@ -54,7 +57,11 @@ COMMANDS: tuple[Command, ...] = (
             ("ictcoord demo", "de kopie verdwijnt als je stopt"),
             ("ictcoord demo --dir oefenen", "de kopie blijft in de map oefenen"),
         ),
-        (Argument("--dir", "bewaar de kopie in deze nieuwe map", value="DIR"), *_APP_OPTIONS),
+        (
+            Argument("--dir", "bewaar de kopie in deze nieuwe map", value="DIR"),
+            Argument("--schools", "maak de groep zo groot", value="AANTAL"),
+            *_APP_OPTIONS,
+        ),
         "demo",
     ),
     Command(
@@ -76,12 +83,14 @@ COMMANDS: tuple[Command, ...] = (
                 "ictcoord new school scholen/duin.toml --name 'De Duin' --group groep.toml",
                 "een school van die groep",
             ),
+            ("ictcoord new school duin.toml --name 'De Duin' --from lijst.xlsx", "uit Excel"),
         ),
         (
             Argument("SOORT", "school of group", choices=("school", "group")),
             Argument("FILE", "het nieuwe bestand; bestaat het al, dan gebeurt er niets"),
             Argument("--name", "hoe de school of groep heet", value="NAAM"),
             Argument("--group", "het dossier van de groep (alleen bij een school)", value="FILE"),
+            Argument("--from", "vul het met dit Excel-bestand", value="IN.xlsx"),
         ),
         "new",
         "Een groep vindt haar scholen in de map `scholen` naast het bestand van de groep.",
@@ -106,17 +115,75 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "export",
-        "maakt een Excel-bestand",
+        "maakt een Excel-bestand, of een tabel als tekst",
         (
             ("ictcoord export school.toml overzicht.xlsx", "naar een bestand"),
             ("ictcoord export school.toml - > overzicht.xlsx", "naar stdout"),
+            ("ictcoord export school.toml nu.csv --table current", "één tabel"),
+            (
+                "ictcoord export groep.toml - --table team --school duin",
+                "één tabel van een school, met tabs",
+            ),
         ),
         (
             _DOSSIER,
-            Argument("OUT.xlsx", "het Excel-bestand, of - voor stdout"),
+            Argument("OUT", "een .xlsx; met --table een .csv of .tsv; - voor stdout"),
+            Argument(
+                "--table",
+                "één tabel: tasks, current, target of team",
+                value="TABEL",
+                choices=("tasks", "current", "target", "team"),
+            ),
+            Argument("--school", "de tabel van deze school van de groep", value="ID"),
             Argument("--force", "overschrijf een bestaand bestand"),
         ),
         "export",
+        "Een tekst die een rekenblad als formule zou lezen, krijgt een ' vooraan.",
+    ),
+    Command(
+        "import",
+        "leest een Excel-bestand in en voegt het samen met een dossier",
+        (
+            ("ictcoord import school.toml overzicht.xlsx --dry-run", "eerst zien wat verandert"),
+            ("ictcoord import school.toml overzicht.xlsx", "inlezen en bewaren"),
+        ),
+        (
+            _DOSSIER,
+            Argument("IN.xlsx", "een bestand van dit programma, of een eigen lijst"),
+            Argument("--dry-run", "vertel alleen wat zou veranderen"),
+        ),
+        "import_workbook",
+        "Wat ook in het dossier veranderde, blijft daar staan; dan is de uitkomst 4.",
+    ),
+    Command(
+        "report",
+        "schrijft een verslag als Markdown of om af te drukken",
+        (
+            ("ictcoord report groep.toml needs", "als tekst op het scherm"),
+            ("ictcoord report groep.toml agreements --output afspraken.html", "om af te drukken"),
+            ("ictcoord report groep.toml absence 'An Peeters'", "wat er valt als An wegvalt"),
+        ),
+        (
+            _DOSSIER,
+            Argument("KIND", "welk verslag", choices=REPORT_KINDS),
+            Argument("PERSON", "over wie: naam of id (agreements, absence)", optional=True),
+            Argument(
+                "--output",
+                "naar dit bestand (.md of .html), - voor stdout",
+                value="OUT",
+                short="-o",
+            ),
+            Argument(
+                "--situation",
+                "current (nu) of target (later)",
+                value="WANNEER",
+                choices=("current", "target"),
+            ),
+            Argument("--force", "overschrijf een bestaand bestand"),
+        ),
+        "report",
+        "agreements: afspraken per persoon; vacancies: input voor vacatures; absence: wat er valt; "
+        "needs: taken zonder iemand; overlaps: dubbel werk; director: terugkoppeling van stap 05.",
     ),
     Command(
         "merge",

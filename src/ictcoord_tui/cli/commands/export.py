@@ -1,4 +1,4 @@
-"""`ictcoord export`: the task overview as an Excel workbook."""
+"""`ictcoord export`: the task overview as an Excel workbook, or one table as text."""
 
 import sys
 from datetime import datetime
@@ -6,38 +6,80 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import say
+from ictcoord_tui.cli.tables import SHAPES, STREAM, table_text
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.validation import near_miss
 from ictcoord_tui.errors import NotAllowedError, UsageError
-from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
-from ictcoord_tui.workspace import load_workspace
+from ictcoord_tui.workspace import Workspace, load_workspace
 
 STDOUT = "-"
 """What stands for stdout in the place of a file."""
 
 
 def run(arguments: Arguments) -> int:
-    """Write the workbook in one step; an existing file stays unless `--force` is given."""
-    out = arguments.text("OUT.xlsx")
-    target = Path(out)
-    if out == STDOUT and sys.stdout.isatty():
-        raise UsageError("Een Excel-bestand is niets voor een terminal. Voeg toe: > overzicht.xlsx")
+    """Write the file in one step; an existing file stays unless `--force` is given."""
+    out, table = arguments.text("OUT"), arguments.text("--table")
+    _check_use(out, table, arguments.text("--school"))
     if out != STDOUT and not arguments.given("--force"):
-        _refuse_to_overwrite(target)
+        _refuse_to_overwrite(Path(out))
     workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
-    in_scope = {overview.id for overview in workspace.scope.overviews}
-    documents = {one.id: one.document for one in workspace.opened if one.id in in_scope}
-    now = datetime.now().astimezone().replace(tzinfo=None)
-    data = write_workbook(workspace.scope, documents, exported_at=now)
+    if table:
+        data = _table(workspace, table, arguments.text("--school"), out)
+    else:
+        data = _workbook(workspace)
     if out == STDOUT:
         sys.stdout.buffer.write(data)
     else:
-        write_atomically(target, data)
-        say(f"{shown(target)} is gemaakt.")
+        write_atomically(Path(out), data)
+        say(f"{shown(Path(out))} is gemaakt.")
     for broken in workspace.broken:
         say(f"Niet in het bestand: {broken.message}")
     return 0
+
+
+def _check_use(out: str, table: str, school: str) -> None:
+    is_text = Path(out).suffix.lower() in SHAPES
+    if is_text and not table:
+        raise UsageError(
+            "Zo'n bestand houdt één tabel. Kies ze met --table: tasks, current, target of team."
+        )
+    if table and not is_text and out != STDOUT:
+        raise UsageError("Een tabel gaat naar een .csv of .tsv, of met - naar stdout.")
+    if school and not table:
+        raise UsageError("Een school kies je alleen bij een tabel (--table).")
+    if out == STDOUT and not table and sys.stdout.isatty():
+        raise UsageError("Een Excel-bestand is niets voor een terminal. Voeg toe: > overzicht.xlsx")
+
+
+def _workbook(workspace: Workspace) -> bytes:
+    # A table as text must not wait for the Excel library.
+    from ictcoord_tui.excel.writer import write_workbook  # noqa: PLC0415
+
+    in_scope = {overview.id for overview in workspace.scope.overviews}
+    documents = {one.id: one.document for one in workspace.opened if one.id in in_scope}
+    now = datetime.now().astimezone().replace(tzinfo=None)
+    return write_workbook(workspace.scope, documents, exported_at=now)
+
+
+def _table(workspace: Workspace, table: str, school: str, out: str) -> bytes:
+    shape = STREAM if out == STDOUT else SHAPES[Path(out).suffix.lower()]
+    scope = workspace.scope
+    overview = _overview(workspace, school or workspace.main.id)
+    text = table_text(table, overview, scope.schools, delimiter=shape.delimiter)
+    return text.encode(shape.encoding)
+
+
+def _overview(workspace: Workspace, wanted: str) -> Overview:
+    known = {overview.id: overview for overview in workspace.scope.overviews}
+    if wanted not in known:
+        ids = ", ".join(known)
+        raise UsageError(
+            f"De school ‘{wanted}’ is er niet.{near_miss(wanted, known)} Er zijn: {ids}."
+        )
+    return known[wanted]
 
 
 def _refuse_to_overwrite(target: Path) -> None:
