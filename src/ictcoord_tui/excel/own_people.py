@@ -21,6 +21,7 @@ class Draft:
         scope: What is open now.
         remarks: What was not understood.
         sheet: Name of the sheet being read.
+        changes: What the workbook asks for, in words.
         theirs: The exported documents with the edits of the workbook.
         group: Id of the group among them.
     """
