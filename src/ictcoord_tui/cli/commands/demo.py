@@ -6,9 +6,13 @@ from tempfile import TemporaryDirectory, gettempdir
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.commands.app import confined, open_app, root_of
 from ictcoord_tui.cli.output import say
-from ictcoord_tui.example import copy_example
+from ictcoord_tui.errors import UsageError
+from ictcoord_tui.example import copy_example, make_example
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui.terminal.environment import require_terminal
+
+MOST_SCHOOLS = 1_000
+"""The largest example anybody can ask for."""
 
 
 def run(arguments: Arguments) -> int:
@@ -19,7 +23,7 @@ def run(arguments: Arguments) -> int:
     if wanted is None:
         return _for_a_while(arguments, root)
     folder = confined(wanted, root)
-    path = copy_example(folder)
+    path = _made(folder, arguments)
     say(f"Je kopie staat in {shown(folder)}. Open ze later met: ictcoord {shown(path)}")
     return open_app(arguments, path)
 
@@ -28,4 +32,15 @@ def _for_a_while(arguments: Arguments, root: Path | None) -> int:
     with explained(root or Path(gettempdir()), "gebruiken"):
         temporary = TemporaryDirectory(prefix="ictcoord-demo-", dir=root)
     with temporary as folder:
-        return open_app(arguments, copy_example(Path(folder)))
+        return open_app(arguments, _made(Path(folder), arguments))
+
+
+def _made(folder: Path, arguments: Arguments) -> Path:
+    """Write the example, or one of the size that was asked for."""
+    said = arguments.text("--schools")
+    if not said:
+        return copy_example(folder)
+    is_number = said.isascii() and said.isdigit() and len(said) <= len(str(MOST_SCHOOLS))
+    if not (is_number and 1 <= int(said) <= MOST_SCHOOLS):
+        raise UsageError(f"Achter --schools hoort een getal van 1 tot {MOST_SCHOOLS}.")
+    return make_example(folder, int(said))
