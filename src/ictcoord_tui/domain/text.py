@@ -17,7 +17,7 @@ MAX_TEXT = 2_000
 
 _BIDI_AND_INVISIBLE = (
     "\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb\u00ad"
+    "\ufffe\uffff\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb\u00ad"
     "\u180e\u206a\u206b\u206c\u206d\u206e\u206f"
 ) + "".join(map(chr, (0xE0001, *range(0xE0020, 0xE0080))))
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
