@@ -1,7 +1,7 @@
 """What step 05 reports back to the general or coordinating director."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation, Triage
@@ -114,7 +114,7 @@ def _shared_task(
     return Line(cells, refs[0], asked.about(refs, task=task))
 
 
-def _reasons(triages: Iterable[Triage]) -> str:
+def _reasons(triages: Sequence[Triage]) -> str:
     words = (label("reason", one.reason).lower() if one.reason else "" for one in triages)
     return _distinct([*words, *(one.note for one in triages)])
 
@@ -174,7 +174,7 @@ def _local(asked: Asked) -> tuple[Block, ...]:
             if _triage(asked, ref).reason is Reason.LOCAL or _triage(asked, ref).note
         ]
         if refs:
-            why = _reasons(_triage(asked, ref) for ref in refs) if refs else ""
+            why = _reasons([_triage(asked, ref) for ref in refs])
             cells = (mark(task), *asked.at(*refs), why)
             found.append((task, Line(cells, refs[0], asked.about(refs, task=task))))
     return by_cluster(columns, found)

@@ -1,0 +1,310 @@
+"""The pages on the example group, with numbers checked by hand against its files.
+
+By hand, from `examples/wilgenbrug` (hours a week):
+- Karel now 0,19 + 0,24 + 0,14 + 0,24 = 0,81; later 0,1 + 0,36 + 0,1 + 0,48 + 0,14 + 0,24 = 1,42.
+- Yusuf now 0,22 + 0,22 = 0,44; later 0,54 + 0,11 + 0,18 + 0,22 + 1,62 + 0,43 + 0,18 + 0,22 + 0,22
+  = 3,72.
+- Rita now 0,12 + 0,22 + 0,18 = 0,52; later 1,31 (group) + 2,5 (atheneum) + 1,86 (hoogveer) = 5,67.
+- `net-internet` 0,12 + 0,09 + 0,05 + 0,07 + 0,03 = 0,36, of which 0,24 beyond the largest part.
+- `srv-servers` 0,44 + 0,33 + 0,25 = 1,02 in three schools: it does not apply in the other two.
+- `net-ontwerp` stands in no school's current situation.
+"""
+
+import pytest
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.dossier import Dossier, Situation
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import DossierKind
+from ictcoord_tui.insights.index import QUESTIONS
+from ictcoord_tui.insights.proposal import propose
+from ictcoord_tui.insights.rows import RowRef
+from ictcoord_tui.reports.pages.identify import (
+    anchors_page,
+    expertise_page,
+    gaps_page,
+    needs_page,
+)
+from ictcoord_tui.reports.pages.improve import (
+    people_overlap_page,
+    proposal_page,
+    scale_page,
+    school_overlap_page,
+)
+from ictcoord_tui.reports.pages.index import PAGES, absence_paper, question_paper
+from ictcoord_tui.reports.pages.insight import (
+    hidden_page,
+    load_page,
+    only_one_page,
+    package_page,
+    staffing_page,
+)
+from ictcoord_tui.reports.pages.people import (
+    absence_list_page,
+    absence_page,
+    drift_page,
+    structure_page,
+    who_page,
+)
+from ictcoord_tui.reports.paper import Items, Paragraph, PersonRef, Table
+from tests.reports.wilgenbrug import bars, group, later, now, row, rows, school
+
+
+def test_every_question_has_a_page_that_says_how_it_was_computed() -> None:
+    assert set(PAGES) == {question.id for question in QUESTIONS}
+    for question in QUESTIONS:
+        paper = question_paper(question.id, group(), Situation.CURRENT)
+        assert paper.title == question.title
+        assert paper.how == question.how
+
+
+def test_a_page_opens_with_the_answer_for_today_beside_the_target() -> None:
+    paper = question_paper("load", group(), Situation.CURRENT)
+    assert paper.blocks[0] == Items(
+        (
+            "Nu: 4 personen overbelast, 10,32 u te veel",
+            "Later: 1 persoon overbelast, 0,03 u te veel",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Karel Ostijn", ("0,81 van 1", "1,42 van 1,5", "past")),
+        ("Yusuf Aydemir", ("0,44 van 1", "3,72 van 4", "past")),
+        ("Rita Coppersmet", ("0,52 van 2", "5,67 van 6", "past")),
+        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "te veel")),
+        ("NetVast bv", ("1,23", "3,87", "extern")),
+    ],
+)
+def test_load_stands_beside_the_hours_somebody_has(name: str, expected: tuple[str, ...]) -> None:
+    assert bars(load_page(now()), name) == expected
+
+
+def test_the_note_of_a_load_follows_the_situation() -> None:
+    assert bars(load_page(later()), "Joris Vandemoer")[-1] == "past"
+
+
+def test_package_shows_the_part_of_the_coordinators_and_hidden_hours() -> None:
+    page = package_page(now())
+    assert page[0] == Paragraph(
+        "Met de rol ICT-coördinator: Joris Vandemoer, Samira El Khattab, Wim Pauwelyn."
+    )
+    assert bars(page, "Deel van de taken")[0] == "292 van 399 taken"
+    assert bars(page, "Deel van de uren")[0] == "65,48 van 77,24 u"
+    assert bars(page, "Verborgen uren")[0] == "123 taken, 20,51 u"
+    assert len(rows(page)) == 292
+
+
+def test_hidden_work_is_named_with_who_does_it() -> None:
+    page = hidden_page(now())
+    assert len(rows(page)) == 162
+    firewall = [cells for cells in rows(page) if cells[0] == "Firewall en webfilter beheren"]
+    assert ("Firewall en webfilter beheren", "Wilgendonk", "NetVast bv", "0,22 u") in firewall
+
+
+def test_gaps_say_in_which_schools_and_of_how_many() -> None:
+    page = gaps_page(now())
+    assert row(page, "Netwerkarchitectuur uittekenen (kern)") == (
+        "Netwerkarchitectuur uittekenen (kern)",
+        "alle 5 scholen",
+        "nergens iemand",
+    )
+    assert row(page, "Oude toestellen wissen en afvoeren") == (
+        "Oude toestellen wissen en afvoeren",
+        "De Tuimelaar, Het Zandlopertje",
+        "2 van 5",
+    )
+    assert rows(gaps_page(later())) == []
+
+
+def test_needs_are_the_gaps_that_schools_share() -> None:
+    needs = needs_page(now())
+    assert len(rows(needs)) == 33
+    single = "Leraren coachen bij didactisch ICT-gebruik (kern)"
+    assert single in {cells[0] for cells in rows(gaps_page(now()))}
+    assert single not in {cells[0] for cells in rows(needs)}
+
+
+def test_lists_stand_under_their_cluster() -> None:
+    titles = [block.title for block in gaps_page(now()) if isinstance(block, Table)]
+    assert titles == ["Technisch", "Pedagogisch-didactisch", "Beleid en visie", "Administratief"]
+
+
+def test_anchor_candidates_come_with_their_reasons() -> None:
+    page = anchors_page(now())
+    karel = row(page, "Karel Ostijn", "Wilgendonk")
+    assert karel[1:3] == ("directeur", "-")
+    assert karel[3].startswith("4 taken; kent Organisatie van het ICT-team")
+    assert row(page, "Yusuf Aydemir", "Hoogveer")[2] == "ankerpunt"
+
+
+def test_principals_teachers_and_administration_count_as_anchors() -> None:
+    roles = {cells[1] for cells in rows(anchors_page(now()))}
+    assert {"directeur", "administratief medewerker"} <= roles
+    assert any("leraar" in role or "leerkracht" in role for role in roles)
+
+
+def test_expertise_is_what_people_say_and_what_they_do() -> None:
+    page = expertise_page(now())
+    section = "Technisch: Netwerk en internet"
+    assert row(page, "Joris Vandemoer", section)[1:] == ("ja", "-", "3", "0,76 u")
+    assert row(page, "Wim Pauwelyn", section)[1:] == ("-", "-", "10", "1,28 u")
+
+
+def test_what_hangs_on_one_person_names_that_person() -> None:
+    page = only_one_page(now())
+    assert len(rows(page)) == 399
+    servers = [cells for cells in rows(page) if cells[0] == "Servers beheren"]
+    assert servers == [
+        ("Servers beheren", "Wilgendonk", "Joris Vandemoer", "0,44 u"),
+        ("Servers beheren", "Hoogveer", "Samira El Khattab", "0,33 u"),
+        ("Servers beheren", "De Tuimelaar", "Wim Pauwelyn", "0,25 u"),
+    ]
+
+
+def test_absence_list_counts_what_everybody_does_alone() -> None:
+    assert row(absence_list_page(now()), "Karel Ostijn") == ("Karel Ostijn", "4", "4", "0,81 u")
+
+
+def test_absence_says_what_falls_and_who_could_take_over() -> None:
+    page = absence_page(now(), "nele")
+    assert page[0] == Paragraph(
+        "Als Nele Brodsteen wegvalt: 65 taken, 5,84 uur per week. 65 daarvan doet niemand anders, "
+        "en voor 32 is er niemand die ze zo kan overnemen."
+    )
+    assert row(page, "Elektronische leeromgeving beheren (kern)")[3] == (
+        "Rita Coppersmet (zelfde rubriek)"
+    )
+    assert row(page, "Cloudomgeving beheren (kern)")[3] == "niemand"
+
+
+def test_absence_of_somebody_without_tasks_is_no_trouble() -> None:
+    paper = absence_paper(group(), Situation.CURRENT, "lotte")
+    assert paper.title == "Wat als Lotte Verspreet wegvalt?"
+    assert paper.blocks == (Paragraph("Lotte Verspreet draagt geen taken: er valt niets."),)
+
+
+def test_structure_parts_team_members_from_people_outside() -> None:
+    today, target = structure_page(now()), structure_page(later())
+    outside = "Met taken, buiten het ICT-team"
+    assert len(rows(today, outside)) == 16
+    assert row(today, "Karel Ostijn", outside) == (
+        "Karel Ostijn",
+        "directeur",
+        "4",
+        "-",
+        "-",
+        "4",
+    )
+    assert len(rows(target, "In het ICT-team, met taken")) == 11
+    assert len(rows(target, outside)) == 7
+
+
+def test_who_does_what_says_on_which_level() -> None:
+    page = who_page(later())
+    (title,) = [t.title for t in page if isinstance(t, Table) and t.title.startswith("Rita")]
+    assert ("Offertes aanvragen en vergelijken", "Groep", "Groep", "0,32 u") in rows(page, title)
+    assert ("ICT-facturen nazien", "Wilgendonk", "School", "0,12 u") in rows(page, title)
+
+
+def test_staffing_advises_per_task() -> None:
+    page = staffing_page(later())
+    assert len(rows(page)) == 29
+    assert row(page, "Servers beheren")[2:4] == ("uitbesteden overwegen", "-")
+
+
+def test_drift_puts_today_beside_the_target() -> None:
+    page = drift_page(now())
+    assert bars(page, "Rita Coppersmet") == ("0,52 u", "5,67 u", "+5,15 u")
+    internet = [cells for cells in rows(page) if cells[0] == "Internetverbinding beheren"]
+    assert (
+        "Internetverbinding beheren",
+        "Wilgendonk",
+        "NetVast bv",
+        "NetVast bv",
+        "0,12 → 0 u",
+    ) in (internet)
+
+
+def test_nobody_works_double_inside_one_school() -> None:
+    assert rows(people_overlap_page(now())) == []
+
+
+@pytest.mark.parametrize(
+    ("task", "spent", "together", "saved"),
+    [
+        (
+            "Internetverbinding beheren",
+            (
+                "Wilgendonk 0,12, Hoogveer 0,09, De Kiekendief 0,05, De Tuimelaar 0,07, "
+                "Het Zandlopertje 0,03"
+            ),
+            "0,36 u",
+            "0,24 u",
+        ),
+        (
+            "Servers beheren",
+            "Wilgendonk 0,44, Hoogveer 0,33, De Tuimelaar 0,25",
+            "1,02 u",
+            "0,58 u",
+        ),
+        (
+            "Eerstelijnshulp geven",
+            (
+                "Wilgendonk 2,17, Hoogveer 1,62, De Kiekendief 0,86, De Tuimelaar 1,23, "
+                "Het Zandlopertje 0,57"
+            ),
+            "6,45 u",
+            "4,28 u",
+        ),
+    ],
+)
+def test_schools_that_do_the_same_apart(task: str, spent: str, together: str, saved: str) -> None:
+    assert row(school_overlap_page(now()), task) == (task, spent, together, saved)
+
+
+def test_scale_candidates_stand_under_their_kind() -> None:
+    page = scale_page(now())
+    assert row(page, "Servers beheren", "Server")[2] == "1,02 u"
+    assert row(page, "Internetverbinding beheren", "Contract")[2] == "0,36 u"
+    kinds = [block.title for block in page if isinstance(block, Table)]
+    assert {"Contract", "Verzekering", "Server", "Vorming", "Andere"} >= set(kinds)
+    assert {"Contract", "Server", "Vorming"} <= set(kinds)
+
+
+def test_the_proposal_page_shows_before_after_and_every_line() -> None:
+    proposal = propose(group())
+    page = proposal_page(now(), proposal)
+    assert row(page, "Mensen boven hun uren") == ("Mensen boven hun uren", "4", "0")
+    assert row(page, "Taken zonder iemand") == ("Taken zonder iemand", "128", "10")
+    assert row(page, "Wilgendonk", "Ankerpunten") == ("Wilgendonk", "Rita Coppersmet", "nieuw")
+    clusters = ("Technisch", "Pedagogisch-didactisch", "Beleid en visie", "Administratief")
+    assert sum(len(rows(page, one)) for one in clusters) == len(proposal.rows)
+
+
+def test_every_line_leads_to_a_row_or_a_person_that_is_there() -> None:
+    overviews = {one.id: one for one in group().overviews}
+    for question in QUESTIONS:
+        paper = question_paper(question.id, group(), Situation.CURRENT)
+        for block in paper.blocks:
+            for line in getattr(block, "lines", ()):
+                target = getattr(line, "target", None)
+                if isinstance(target, RowRef):
+                    assert target.task_id in overviews[target.overview_id].task_by_id
+                elif isinstance(target, PersonRef):
+                    assert target.person_id in group().people
+
+
+def test_a_single_school_needs_no_column_for_where() -> None:
+    alone = Scope((school("kiekendief"),))
+    paper = question_paper("gaps", alone, Situation.CURRENT)
+    (first, *_) = [block for block in paper.blocks if isinstance(block, Table)]
+    assert [column.title for column in first.columns] == ["Taak", "Hoeveel"]
+
+
+@pytest.mark.parametrize("question", [one.id for one in QUESTIONS])
+def test_an_empty_scope_has_pages_too(question: str) -> None:
+    empty = Scope((Overview("leeg", Dossier(DossierKind.SCHOOL, "Leeg"), load_catalogue()),))
+    assert question_paper(question, empty, Situation.CURRENT).blocks

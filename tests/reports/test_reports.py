@@ -1,0 +1,239 @@
+"""The reports on the example group and on small dossiers, and that poison stays text."""
+
+from dataclasses import replace
+
+import pytest
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation, Triage
+from ictcoord_tui.domain.hours import parse_spent
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.schema import Applies, DossierKind, Reason, Staffing, Term
+from ictcoord_tui.domain.tasks import Level
+from ictcoord_tui.errors import UsageError
+from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
+from ictcoord_tui.reports.paper import Block, Heading, Items, Paper, Paragraph, SignHere
+from tests.reports.test_renderers import POISON, parsed
+from tests.reports.wilgenbrug import DAY, group, report, row, rows, school
+
+AN = Person("an", "An Peeters", "ICT-coördinator", 4.0, 6.0, team_target=True, anchor=True)
+JAN = Person("jan", "Jan Claes", "leraar", expertise=("netwerk",), note="Niet op woensdag.")
+
+
+def small(**values: object) -> Scope:
+    dossier = Dossier(DossierKind.SCHOOL, "De Kiekendief", people={"an": AN, "jan": JAN})
+    return Scope((Overview("kiek", replace(dossier, **values), load_catalogue()),))  # type: ignore[arg-type]
+
+
+def part(paper: Paper, title: str) -> tuple[Block, ...]:
+    """The blocks under a heading, up to the next of its level."""
+    blocks = list(paper.blocks)
+    start = next(
+        n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.text == title
+    )
+    level = blocks[start].level  # type: ignore[union-attr]
+    rest = blocks[start + 1 :]
+    ends = [n for n, one in enumerate(rest) if isinstance(one, Heading) and one.level <= level]
+    return tuple(rest[: ends[0]] if ends else rest)
+
+
+def test_every_report_says_whose_it_is_and_of_which_day() -> None:
+    for kind in REPORTS:
+        paper = report(kind, "nele")
+        assert paper.subtitle == "Scholengroep De Wilgenbrug, 21/11/2026"
+        assert paper.blocks
+
+
+def test_agreements_give_everybody_a_sheet_to_sign() -> None:
+    paper = report("agreements")
+    sheets = [block for block in paper.blocks if isinstance(block, Heading)]
+    assert len(sheets) == 18
+    assert [one.new_page for one in sheets] == [False] + [True] * 17
+    assert len([block for block in paper.blocks if isinstance(block, SignHere)]) == 18
+
+
+def test_agreements_of_one_person_say_what_is_expected() -> None:
+    paper = report("agreements", "rita")
+    assert paper.blocks[1] == Paragraph(
+        "Rol: administratief medewerker. Lid van het ICT-team. De taken vragen 5,67 uur per week; "
+        "ICT-uren: 6 per week."
+    )
+    assert len(rows(paper.blocks, "Taken")) == 30
+    offers = row(paper.blocks, "Offertes aanvragen en vergelijken", "Taken")
+    assert offers[1:3] == ("Groep", "0,32 u")
+    assert paper.blocks[-1] == SignHere(("Rita Coppersmet", "Directie"))
+
+
+def test_agreements_carry_mandate_backup_documentation_and_note() -> None:
+    target = {
+        "net-wifi": Row(
+            who=("an",),
+            time=parse_spent("2u/maand"),
+            backup=("jan",),
+            mandate="Bestelt zelf tot 500 euro",
+            documented="Teams, map Netwerk",
+        )
+    }
+    paper = report("agreements", scope=small(target=target))
+    assert row(part(paper, "An Peeters"), "Wifi-netwerk beheren", "Taken") == (
+        "Wifi-netwerk beheren",
+        "0,54 u",
+        "Bestelt zelf tot 500 euro",
+        "-",
+        "Jan Claes",
+        "Teams, map Netwerk",
+    )
+    jan = part(paper, "Jan Claes")
+    assert rows(jan, "Springt in voor") == [
+        ("Wifi-netwerk beheren", "An Peeters", "Teams, map Netwerk")
+    ]
+    assert Paragraph("Opmerking: Niet op woensdag.") in jan
+
+
+def test_agreements_are_about_today_while_there_is_no_target() -> None:
+    current = {"net-wifi": Row(who=("an",))}
+    request = Request(small(current=current), DAY)
+    assert request.planned is Situation.CURRENT
+    assert rows(REPORTS["agreements"].make(request).blocks, "Taken")
+
+
+def test_vacancies_part_recruiting_from_outsourcing() -> None:
+    paper = report("vacancies")
+    headings = [one.text for one in paper.blocks if isinstance(one, Heading) and one.level == 2]
+    assert headings == [
+        "Rekruteren",
+        "Uitbesteden overwegen",
+        "Zelf kiezen: rekruteren of uitbesteden",
+    ]
+    outsource = part(paper, "Uitbesteden overwegen")
+    assert row(outsource, "Servers beheren")[2] == "?"
+    assert row(outsource, "Servers beheren")[3] == "expertise ontbreekt"
+
+
+def test_vacancies_follow_the_choice_that_was_made() -> None:
+    triage = {
+        "net-ontwerp": Triage(staffing=Staffing.OUTSOURCE),
+        "vis-visie": Triage(),
+        **{
+            task.id: Triage(applies=Applies.NO)
+            for task in load_catalogue().tasks
+            if task.id not in ("net-ontwerp", "vis-visie")
+        },
+    }
+    current = {"vis-visie": Row(time=parse_spent("1u/week"))}
+    paper = report("vacancies", scope=small(triage=triage, current=current))
+    assert rows(part(paper, "Uitbesteden overwegen")) == [
+        ("Netwerkarchitectuur uittekenen (kern)", "?", "niemand doet dit")
+    ]
+    recruit = part(paper, "Rekruteren")
+    (visie,) = rows(recruit)
+    assert visie[0].endswith("(kern)")
+    assert visie[1:] == ("1 u", "niemand doet dit")
+    assert Heading("Profiel: Beleid en visie", level=3) in recruit
+    assert any(
+        isinstance(one, Items) and one.lines[0] == "1 uur per week bekend" for one in recruit
+    )
+
+
+def test_absence_needs_a_person() -> None:
+    with pytest.raises(UsageError, match="Zeg wie er wegvalt"):
+        report("absence")
+
+
+def test_needs_and_overlaps_hold_what_their_pages_hold() -> None:
+    needs = report("needs")
+    assert len(rows(part(needs, "Gemeenschappelijke behoeften"))) == 33
+    assert len(rows(part(needs, "Alle taken zonder iemand"))) == 34
+    overlaps = report("overlaps")
+    assert len(rows(part(overlaps, "In meerdere scholen apart"))) == 90
+    assert len(rows(part(overlaps, "Beter samen"))) == 80
+
+
+def test_a_school_alone_has_no_common_needs() -> None:
+    paper = report("needs", scope=Scope((school("kiekendief"),)))
+    assert not [one for one in paper.blocks if isinstance(one, Heading)]
+    assert len(rows(paper.blocks)) == 29
+
+
+def test_director_hears_what_is_to_be_done_together() -> None:
+    paper = report("director")
+    counts = row(part(paper, "Waar we staan"), "Basisschool De Kiekendief")
+    assert counts[1:] == ("103", "0", "0", "5", "57")
+    together = part(paper, "Samen te doen, of op niveau van de groep")
+    assert row(together, "Internetverbinding beheren")[1:4] == (
+        "alle 5 scholen",
+        "expertise",
+        "0,36 u",
+    )
+    assert row(together, "Servers beheren")[1] == "Wilgendonk, Hoogveer, De Tuimelaar"
+
+
+def test_director_hears_what_a_school_decided_in_step_05() -> None:
+    triage = {
+        "net-wifi": Triage(
+            applies=Applies.YES, term=Term.SHORT, together=True, priority="Prioriteit 2"
+        ),
+        "net-internet": Triage(applies=Applies.YES, term=Term.LONG, level=Level.GROUP),
+        "net-firewall": Triage(term=Term.DROP, priority="Prioriteit 1"),
+        "hlp-eerstelijn": Triage(level=Level.SCHOOL, reason=Reason.LOCAL, note="Moet snel gaan."),
+    }
+    paper = report("director", scope=small(triage=triage))
+    assert row(part(paper, "Waar we staan"), "De Kiekendief")[2:5] == ("1", "1", "1")
+    together = part(paper, "Samen te doen, of op niveau van de groep")
+    assert row(together, "Wifi-netwerk beheren")[2:] == ("samen beter", "0 u", "Prioriteit 2")
+    endangered = rows(part(paper, "In het gedrang voor het beleidsplan"))
+    assert [cells[-2:] for cells in endangered] == [("schrappen", "Prioriteit 1")]
+    local = rows(part(paper, "Best in de school zelf"))
+    assert local == [("Eerstelijnshulp geven", "lokaal; Moet snel gaan.")]
+
+
+def test_director_hears_where_schools_disagree() -> None:
+    def one(key: str, level: Level) -> Overview:
+        triage = {"net-wifi": Triage(level=level)}
+        return Overview(key, Dossier(DossierKind.SCHOOL, key, triage=triage), load_catalogue())
+
+    group_of_two = Dossier(DossierKind.GROUP, "Groep")
+    scope = Scope(
+        (one("Duin", Level.GROUP), one("Bos", Level.SCHOOL)),
+        Overview("groep", group_of_two, load_catalogue()),
+    )
+    paper = report("director", scope=scope)
+    assert rows(part(paper, "De scholen zijn het niet eens")) == [
+        ("Wifi-netwerk beheren", "Duin", "Bos")
+    ]
+
+
+@pytest.mark.parametrize("said", ["rita", "Rita Coppersmet", "rita coppersmet", "coppersmet"])
+def test_a_person_is_found_by_id_name_or_part_of_it(said: str) -> None:
+    assert find_person(group(), said) == "rita"
+
+
+def test_a_person_who_is_not_there_gets_a_near_miss() -> None:
+    with pytest.raises(UsageError, match="Bedoel je ‘Rita Coppersmet’"):
+        find_person(group(), "Rita Copersmet")
+    with pytest.raises(UsageError, match="meer dan één persoon"):
+        find_person(group(), "er")
+
+
+@pytest.mark.parametrize("kind", list(REPORTS))
+@pytest.mark.parametrize("suffix", list(RENDERERS))
+def test_poison_in_a_dossier_stays_text_in_every_report(kind: str, suffix: str) -> None:
+    poisoned = Person("kwaad", POISON, POISON, 1.0, 1.0, note=POISON, expertise=(POISON,))
+    line = Row(
+        who=("kwaad", POISON), backup=("weg",), note=POISON, mandate=POISON, documented=POISON
+    )
+    triage = Triage(together=True, priority=POISON, note=POISON, level=Level.GROUP)
+    dossier = Dossier(
+        DossierKind.SCHOOL,
+        POISON,
+        people={"kwaad": poisoned},
+        current={"net-wifi": line},
+        target={"net-wifi": line, "net-internet": replace(line, who=())},
+        triage={"net-wifi": triage, "net-internet": replace(triage, term=Term.DROP)},
+    )
+    scope = Scope((Overview("kwaad", dossier, load_catalogue()),))
+    text = RENDERERS[suffix](report(kind, "kwaad", scope))
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    if suffix == ".html":
+        assert "script" not in parsed(text).names
