@@ -38,7 +38,7 @@ table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0;
-  border-bottom: 1px solid #ddd; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #ddd; overflow-wrap: break-word; }
 th { font-size: 9pt; color: #444; border-bottom: 1px solid #777; overflow-wrap: normal; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .bar { white-space: nowrap; }

@@ -58,11 +58,19 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         refs = tuple(share.ref for one in both for share in one.shares)
         bars = tuple(load_bar(one) for one in both)
         about = asked.about_person(person.id, refs)
-        note = STATUS_WORDS[load.status]
+        note = _note(load)
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in Situation)
     blocks: tuple[Block, ...] = (Bars(columns, tuple(lines), _LOAD_TITLE),) if lines else ()
     return or_else(blocks, "Er staat nog niemand in het team.")
+
+
+def _note(load: Load) -> str:
+    """Return how a load stands, and in which of the two situations."""
+    word = STATUS_WORDS[load.status]
+    if load.status is LoadStatus.EXTERNAL:
+        return word
+    return f"{label('situation_short', load.situation).lower()} {word}"
 
 
 def load_bar(load: Load) -> Bar:
