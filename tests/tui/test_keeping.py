@@ -167,6 +167,13 @@ async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
         await hang_up(user)
     (draft,) = list_drafts(path, "an")
     assert (draft.place, draft.text) == (".".join(NOTE), "een\ntwee!")
+    async with running(path, area="overview") as user:
+        await until(user, "verbinding wegviel")
+        await user.press("enter")
+        await until(user, "Ctrl+O of Ctrl+S = klaar")
+        await user.press("ctrl+o")
+        await user.settle()
+        assert user.document()["current"]["net-wifi"]["note"] == "een\ntwee!"
 
 
 async def test_an_editor_with_nothing_new_leaves_no_draft(tmp_path: Path) -> None:

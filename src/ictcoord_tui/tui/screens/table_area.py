@@ -198,12 +198,15 @@ class TableAreaScreen(AreaScreen):
         return ".".join(view.place), view.editor.typed
 
     async def take_draft(self, place: Place, text: str) -> bool:
-        """Open the cell at a path with a half-typed text in it."""
+        """Open the cell at a path with a half-typed text in it; several lines get more room."""
         if not place or place[0] not in self.TABLES or not await self.go_to_cell(place):
             return False
         view = self.table_view
         if view is None:
             return False
+        if "\n" in text:
+            view.ask("long-text", text)
+            return True
         await view.start_entry(text)
         return view.editor is not None
 

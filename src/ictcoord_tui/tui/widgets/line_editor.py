@@ -36,6 +36,7 @@ class LineEditor(CellEditor):
         self._explain = explain
         self._retyping = retyping
         self._suggestions = suggestions
+        self._before = "" if retyping else text
         self._input = CellInput(text, select_on_focus=select and not retyping, compact=True)
         self._hint = Static(markup=False, classes="hint")
 
@@ -58,8 +59,8 @@ class LineEditor(CellEditor):
 
     @property
     def typed(self) -> str:
-        """The same as the text."""
-        return self._input.value
+        """The text, unless it is what the cell holds already."""
+        return "" if self.text == self._before else self.text
 
     def insert(self, text: str) -> None:
         """Write a text at the cursor, or over the selection."""
