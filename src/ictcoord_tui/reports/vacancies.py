@@ -54,8 +54,13 @@ class OpenTask:
 
     @property
     def hours(self) -> float:
-        """Hours a week that are known for it."""
-        return sum(line.row.hours(line.overview.dossier.weeks) for line in self.lines)
+        """Hours a week that are known for it; a line of the group counts once."""
+        own = sum(line.row.hours(line.overview.dossier.weeks) for line in self.lines)
+        served = (line for line in self.lines if line.served.who and not line.row.who)
+        first = next(served, None)
+        if first is None or first.overview.group is None:
+            return own
+        return own + first.served.hours(first.overview.group.weeks)
 
 
 def vacancies(asked: Asked, subtitle: str) -> Paper:

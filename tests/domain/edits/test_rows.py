@@ -1,7 +1,16 @@
 from copy import deepcopy
 
-from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.edits.rows import assign, set_backup, set_people, set_times, take_over
+from ictcoord_tui.domain.dossier import Row, Situation
+from ictcoord_tui.domain.edits.rows import (
+    assign,
+    put_row,
+    set_backup,
+    set_people,
+    set_times,
+    take_over,
+)
+from ictcoord_tui.domain.hours import parse_spent
+from ictcoord_tui.domain.tasks import Level
 from tests.domain.small import school
 
 CURRENT, TARGET = Situation.CURRENT, Situation.TARGET
@@ -94,3 +103,23 @@ def test_the_target_takes_over_today_and_keeps_what_only_it_knows() -> None:
         }
     }
     assert document["current"] == {"net-wifi": today}
+
+
+def test_a_whole_line_is_put_and_words_stay() -> None:
+    before = school(
+        target={
+            "t": {"who": ["an"], "times": {"an": "1u/week"}, "mandate": "Alles", "note": "Let op"}
+        }
+    )
+    row = Row(who=("jan",), time=parse_spent("2u/maand"), backup=("an",), level=Level.GROUP)
+
+    after = put_row(before, TARGET, "t", row)
+
+    assert after["target"]["t"] == {
+        "who": ["jan"],
+        "time": "2u/maand",
+        "backup": ["an"],
+        "level": "group",
+        "mandate": "Alles",
+        "note": "Let op",
+    }

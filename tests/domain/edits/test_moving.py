@@ -1,0 +1,93 @@
+"""Moving people and tasks to another home, and starting from another school."""
+
+from copy import deepcopy
+
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.edits.moving import (
+    give_entry,
+    names_person,
+    speaks_of_task,
+    start_from,
+    take_entry,
+)
+
+DUIN = {
+    "kind": "school",
+    "people": {"an": {"name": "An", "role": "ICT-coördinator"}},
+    "tasks": {"eigen-printer": {"name": "3D-printer", "section": "toestellen"}},
+    "current": {"net-wifi": {"who": ["an"], "time": "1u/week"}, "eigen-printer": {"who": ["an"]}},
+}
+GROUP = {"kind": "group"}
+
+
+def test_a_person_moves_home_and_the_lines_stay() -> None:
+    before = deepcopy(DUIN)
+    school = take_entry(DUIN, "people", "an")
+    group = give_entry(GROUP, "people", "an", DUIN["people"]["an"])  # type: ignore[index]
+    assert before == DUIN
+    assert "people" not in school
+    assert school["current"] == DUIN["current"]
+    assert group["people"]["an"] == {"name": "An", "role": "ICT-coördinator"}
+
+
+def test_what_the_new_home_says_already_wins() -> None:
+    group = {"tasks": {"eigen-printer": {"name": "Printer in 3D", "core": True}}}
+    moved = give_entry(group, "tasks", "eigen-printer", DUIN["tasks"]["eigen-printer"])  # type: ignore[index]
+    assert moved["tasks"]["eigen-printer"] == {
+        "name": "Printer in 3D",
+        "section": "toestellen",
+        "core": True,
+    }
+
+
+def test_lines_that_name_somebody_or_a_task_are_found() -> None:
+    assert names_person(DUIN, "an")
+    assert not names_person(DUIN, "jan")
+    assert names_person({"target": {"net-wifi": {"backup": ["jan"]}}}, "jan")
+    assert names_person({"target": {"net-wifi": {"times": {"jan": "1u/week"}}}}, "jan")
+    assert speaks_of_task(DUIN, "eigen-printer")
+    assert speaks_of_task({"triage": {"net-wifi": {"term": "short"}}}, "net-wifi")
+    assert not speaks_of_task(GROUP, "eigen-printer")
+
+
+def test_a_school_starts_from_another_with_only_the_people_it_shares() -> None:
+    other = {
+        "current": {
+            "net-wifi": {
+                "who": ["an", "wim"],
+                "times": {"an": "1u/week", "wim": "2u/week"},
+                "time": "3u/week",
+                "backup": ["an"],
+                "documented": "bij An",
+                "schools": ["duin"],
+                "level": "school",
+            }
+        }
+    }
+    started = start_from({"kind": "school"}, other, Situation.CURRENT, {"wim"})
+    assert started["current"]["net-wifi"] == {
+        "who": ["wim"],
+        "times": {"wim": "2u/week"},
+        "time": "3u/week",
+        "level": "school",
+    }
+
+
+def test_starting_from_another_school_touches_nothing_that_is_there() -> None:
+    mine = {"current": {"net-wifi": {"who": ["jan"]}}, "triage": {"net-wifi": {"term": "long"}}}
+    other = {
+        "current": {"net-wifi": {"time": "1u/week"}, "net-internet": {"time": "2u/week"}},
+        "target": {"net-wifi": {"time": "9u/week"}},
+        "triage": {"net-wifi": {"term": "short"}, "net-internet": {"term": "short"}},
+    }
+    started = start_from(mine, other, Situation.CURRENT, set())
+    assert started == {
+        "current": {"net-wifi": {"who": ["jan"]}, "net-internet": {"time": "2u/week"}},
+        "triage": {"net-wifi": {"term": "long"}, "net-internet": {"term": "short"}},
+    }
+
+
+def test_own_tasks_come_along_with_their_lines() -> None:
+    started = start_from({"kind": "school"}, DUIN, Situation.CURRENT, set())
+    assert started["tasks"] == DUIN["tasks"]
+    assert "eigen-printer" not in started["current"]  # nothing is left of a line without people
