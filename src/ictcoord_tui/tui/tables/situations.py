@@ -250,11 +250,11 @@ def _today() -> Column:
             overview.group_row(Situation.CURRENT, task_id).who
         )
         hours = row.hours(overview.dossier.weeks)
-        return f"{who} {format_hours(hours)}u".strip() if hours else who
+        return f"{format_hours(hours)}u {who}".strip() if hours else who
 
     return Column(
         "today",
-        "Nu (u/week)",
+        "Nu",
         14,
         lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
         text,

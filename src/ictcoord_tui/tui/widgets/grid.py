@@ -85,6 +85,10 @@ class GridSource(Protocol):
         """Return one letter that stands before a row, or a space."""
 
 
+_LEAST_ROOM = 4
+"""Narrowest rest of a column that still tells something, in cells."""
+
+
 class Grid(Widget, can_focus=True):
     """The table itself: draws, moves, marks. It never changes data."""
 
@@ -306,10 +310,14 @@ class Grid(Widget, can_focus=True):
     def _header_strip(self, width: int) -> Strip:
         style = self.get_component_rich_style("grid--header")
         parts = [(" " * self.GUTTER, style)]
-        for number in self._visible_columns():
+        for number, room in self._drawn_columns():
             header = self._source.headers[number]
-            parts.append((_fitted(header.title, self._widths[number], header.right) + " ", style))
-        return _strip(parts, width, style)
+            parts.append((_fitted(header.title, room, header.right) + " ", style))
+        strip = _strip(parts, width, style)
+        left, right = self._hidden_sides()
+        if right:
+            strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("→", style)])])
+        return Strip.join([Strip([Segment("←", style)]), strip.crop(1, width)]) if left else strip
 
     def _row_strip(self, row: str, width: int) -> Strip:
         here = row == self._row
@@ -318,14 +326,13 @@ class Grid(Widget, can_focus=True):
             base += self.get_component_rich_style("grid--marked")
         mark = "*" if row in self.marked else ">" if here else " "
         parts = [(mark, base), (self._source.sign(row), base)]
-        for number in self._visible_columns():
+        for number, room in self._drawn_columns():
             header = self._source.headers[number]
             cell = self._source.cell(row, header.id)
             style = base + self._tone_style(cell.tone)
             if here and number == self._column:
                 style = self._cursor_style(base)
-            text = _fitted(cell.text, self._widths[number], header.right)
-            parts.extend(((text, style), (" ", base)))
+            parts.extend(((_fitted(cell.text, room, header.right), style), (" ", base)))
         return _strip(parts, width, base)
 
     def _cursor_style(self, base: Style) -> Style:
@@ -398,6 +405,26 @@ class Grid(Widget, can_focus=True):
         if not self._widths:
             return []
         return [0, *range(self._left + 1, len(self._widths))]
+
+    def _drawn_columns(self) -> list[tuple[int, int]]:
+        """Return the columns drawn, each with its room: the last may be cut short, not a number."""
+        drawn = []
+        x = self.GUTTER
+        for number in self._visible_columns():
+            room = min(self._widths[number], self.size.width - x)
+            header = self._source.headers[number]
+            cut = room < self._widths[number]
+            if (room < _LEAST_ROOM and cut) or (cut and header.right):
+                break
+            drawn.append((number, room))
+            x += room + 1
+        return drawn
+
+    def _hidden_sides(self) -> tuple[bool, bool]:
+        """Tell whether there are columns out of sight on the left and on the right."""
+        drawn = self._drawn_columns()
+        last = drawn[-1][0] if drawn else len(self._widths) - 1
+        return self._left > 0, last < len(self._widths) - 1
 
     def _column_x(self, number: int) -> int:
         before = [n for n in self._visible_columns() if n < number]

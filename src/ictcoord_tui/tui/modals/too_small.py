@@ -1,0 +1,22 @@
+"""What stands on a screen too small to work on."""
+
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+LEAST = Size(60, 16)
+"""Smallest screen on which everything can be done (terminal.md, T12)."""
+
+
+class TooSmall(ModalScreen[None]):
+    """One line; what lies under it is untouched, and comes back with the room."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        yield Static("Maak het venster groter", markup=False)
+
+
+def fits(size: Size) -> bool:
+    """Tell whether a screen is large enough."""
+    return size.width >= LEAST.width and size.height >= LEAST.height
