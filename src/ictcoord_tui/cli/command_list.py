@@ -26,7 +26,7 @@ _APP_OPTIONS = (
     Argument("--ask-name", "vraag wie er werkt: meer mensen delen deze login"),
 )
 
-REPORT_KINDS = ("agreements", "vacancies", "absence", "needs", "overlaps", "director")
+REPORT_KINDS = ("agreements", "vacancies", "absence", "needs", "overlaps", "director", "roadmap")
 """What `report` can write; a test holds it against the reports there are."""
 
 OPEN = Command(
@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             ("ictcoord report groep.toml needs", "als tekst op het scherm"),
             ("ictcoord report groep.toml agreements --output afspraken.html", "om af te drukken"),
-            ("ictcoord report groep.toml absence 'An Peeters'", "wat er valt als An wegvalt"),
+            ("ictcoord report groep.toml absence Peeters", "wat er valt als iemand wegvalt"),
         ),
         (
             _DOSSIER,
@@ -182,8 +182,10 @@ COMMANDS: tuple[Command, ...] = (
             Argument("--force", "overschrijf een bestaand bestand"),
         ),
         "report",
-        "agreements: afspraken per persoon; vacancies: input voor vacatures; absence: wat er valt; "
-        "needs: taken zonder iemand; overlaps: dubbel werk; director: terugkoppeling van stap 05.",
+        "agreements  afspraken per persoon     needs     taken zonder iemand\n"
+        "vacancies   input voor vacatures      overlaps  dubbel werk, schaalvoordelen\n"
+        "absence     wat er valt zonder PERSON director  terugkoppeling van stap 05\n"
+        "roadmap     waar het stappenplan staat",
     ),
     Command(
         "merge",
