@@ -20,6 +20,7 @@ from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp, nearest
+from ictcoord_tui.storage.versions import Retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member
 
 Clock = Callable[[], datetime]
@@ -234,6 +235,7 @@ class Session:
         """Grows with every change of any document, ours or theirs."""
         self.saved_at: datetime | None = None
         self._read_only = read_only
+        self._retention: Retention | None = None
         self._files: dict[str, _OpenFile] = {}
         self._group: str | None = None
         self._undo: list[Step] = []
@@ -241,7 +243,7 @@ class Session:
         self._admit_group(main, group)
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - each says something else about the session
         cls,
         path: Path,
         *,
@@ -250,6 +252,7 @@ class Session:
         clock: Clock,
         read_only: str = "",
         root: Path | None = None,
+        retention: Retention | None = None,
     ) -> "Session":
         """Open a dossier; the schools of a group follow with `expected_members` and `admit`.
 
@@ -260,15 +263,24 @@ class Session:
             clock: Gives the present moment.
             read_only: Why nothing may be changed at all; empty when it may.
             root: Folder outside which no group is read; `None` for no such limit.
+            retention: How long earlier versions stay; the usual time by default.
 
         Raises:
             InvalidDataError: It is no dossier that can be used.
             IctcoordError: It cannot be read.
         """
         main, group = open_main(path, catalogue, root=root)
-        return cls(
+        session = cls(
             main, group, catalogue=catalogue, author=author, clock=clock, read_only=read_only
         )
+        session.retain(retention)
+        return session
+
+    def retain(self, retention: Retention | None) -> None:
+        """Keep earlier versions for another time, of what is open and of what is yet to come."""
+        self._retention = retention
+        for one in self._files.values():
+            one.file.retention = retention
 
     # What is open
 
@@ -437,6 +449,11 @@ class Session:
         """Do again what was last undone."""
         return self._take_back(self._redo, self._undo)
 
+    def forget_steps(self) -> None:
+        """Forget what could be undone: it may hold somebody who has to be forgotten."""
+        self._undo.clear()
+        self._redo.clear()
+
     # Saving
 
     @property
@@ -568,6 +585,7 @@ class Session:
         document = opened.document
         one = _OpenFile(opened.file, document, document, opened.loaded.stamp, reason)
         one.pending = opened.loaded.pending
+        one.file.retention = self._retention
         return one
 
     def _opened_group(self) -> Opened:

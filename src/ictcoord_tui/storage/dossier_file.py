@@ -126,7 +126,8 @@ class DossierFile:
         self.path = real_path(path)
         """The file itself."""
         self._known: tuple[bytes, Document] | None = None
-        self._retention = retention
+        self.retention = retention
+        """How long earlier versions stay; the usual time when it is `None`."""
         self._in_doubt = False
         self._settled: tuple[_Status, bytes] | None = None
 
@@ -329,7 +330,7 @@ class DossierFile:
         try:
             keep_version(self.path, data, who=signature.who, now=signature.when)
             if thin:
-                thin_versions(self.path, today=signature.when.date(), retention=self._retention)
+                thin_versions(self.path, today=signature.when.date(), retention=self.retention)
         except IctcoordError as error:
             return f"Het dossier is bewaard, maar de eerdere versie niet. {error.message}"
         return ""

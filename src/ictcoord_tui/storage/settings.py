@@ -4,7 +4,7 @@ Nothing in this file can stop the program: what cannot be used is left alone and
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,9 +16,13 @@ from ictcoord_tui.storage.atomic import private_folder, write_atomically
 from ictcoord_tui.storage.codec import decode_plain, encode_plain
 from ictcoord_tui.storage.lock import locked
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.versions import Retention
 
 MAX_RECENT = 10
 """How many dossiers the start screen remembers."""
+
+MAX_DAYS = 3_660
+"""Longest time in days that earlier versions can be asked to stay: ten years."""
 
 _FILE = "settings.toml"
 _BROKEN = "settings-kapot.toml"
@@ -32,11 +36,13 @@ class Settings:
         recent: Paths of the dossiers opened last, the newest first; at most `MAX_RECENT`.
         keymap: Keys of the user's own, by command id.
         theme: Name of the theme; empty for the default.
+        retention: How long earlier versions of dossiers stay.
     """
 
     recent: tuple[str, ...] = ()
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     theme: str = ""
+    retention: Retention = field(default_factory=Retention)
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings after a dossier was opened: it now heads the recent ones."""
@@ -118,6 +124,7 @@ def _as_document(settings: Settings) -> Document:
         "recent": list(settings.recent),
         "keymap": dict(sorted(settings.keymap.items())),
         "theme": settings.theme,
+        "versions": asdict(settings.retention),
     }
 
 
@@ -127,8 +134,9 @@ def _understood(document: Document, path: Path) -> LoadedSettings:
         recent=tuple(reader.texts("recent"))[:MAX_RECENT],
         keymap=MappingProxyType(reader.keymap("keymap")),
         theme=reader.text("theme"),
+        retention=reader.retention("versions"),
     )
-    reader.warn_of_unknown({"recent", "keymap", "theme"})
+    reader.warn_of_unknown({"recent", "keymap", "theme", "versions"})
     return LoadedSettings(settings, tuple(reader.warnings))
 
 
@@ -161,6 +169,20 @@ class _Reader:
             if not isinstance(value[command], str):
                 self.warn_of_value(f"{key}.{command}")
         return {command: keys for command, keys in value.items() if isinstance(keys, str)}
+
+    def retention(self, key: str) -> Retention:
+        """Return how many days versions stay; a table with `all_days` and `daily_days`."""
+        value = self.document.get(key, {})
+        days = asdict(Retention())
+        if not isinstance(value, dict):
+            self.warn_of_value(key)
+            return Retention()
+        for name, said in value.items():
+            if name in days and type(said) is int and 1 <= said <= MAX_DAYS:
+                days[name] = said
+            else:
+                self.warn_of_value(f"{key}.{name}")
+        return Retention(**days)
 
     def warn_of_value(self, key: str) -> None:
         self.warnings.append(f"{self.place}: de waarde van `{neutralise(key)}` is niet bruikbaar.")

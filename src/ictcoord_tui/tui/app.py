@@ -83,6 +83,8 @@ class IctcoordApp(SafeApp):
         """Keys by command id, as the user changed them."""
         self._session: Session | None = None
         self._keeper: Keeper | None = None
+        self.exposed = 0
+        """How many files of the open dossiers strangers can reach."""
         self._is_named = not options.ask_name
         self._areas: dict[str, AreaScreen] = {}
         self.heard: list[News] = []
@@ -131,6 +133,7 @@ class IctcoordApp(SafeApp):
             clock=self.clock,
             read_only=reason,
             root=self.options.root,
+            retention=self.settings.retention,
         )
         self._keeper = Keeper(self._session, self._hear, self._update_bars)
         self._areas = {}
@@ -185,6 +188,7 @@ class IctcoordApp(SafeApp):
             self._background(self._keeper.load_members(self._member_loaded))
         self._remember_recent(session.path())
         self._offer_drafts()
+        self._warn_of_exposed()
 
     # Screens
 
@@ -412,6 +416,17 @@ class IctcoordApp(SafeApp):
         from ictcoord_tui.tui.flows.unsaved import save_elsewhere  # noqa: PLC0415 - rare
 
         self.run_worker(save_elsewhere(self), group="flow", exclusive=True)
+
+    def do_protect(self) -> None:
+        """Close what strangers can read."""
+        from ictcoord_tui.tui.flows.protect import protect  # noqa: PLC0415 - rare
+
+        self.run_worker(protect(self), group="flow", exclusive=True)
+
+    def _warn_of_exposed(self) -> None:
+        from ictcoord_tui.tui.flows.protect import warn_of_exposed  # noqa: PLC0415 - after paint
+
+        self.call_after_refresh(lambda: self._background(warn_of_exposed(self), group="looking"))
 
     def sign_as(self, author: str) -> None:
         """Put another name with what is changed from now on."""

@@ -5,6 +5,7 @@ from ictcoord_tui.tui.commands.model import (
     Context,
     in_a_group,
     when_conflicting,
+    when_exposed,
     when_failing,
     when_redoable,
     when_undoable,
@@ -76,6 +77,14 @@ COMMANDS = (
         contexts=(Context.EVERYWHERE, Context.WALK),
         rank=1,
         enabled=when_failing,
+    ),
+    Command(
+        "app.protect",
+        "Rechten herstellen",
+        "Zorgt dat alleen wie erbij hoort het dossier kan lezen.",
+        keys=("P",),
+        contexts=(Context.EVERYWHERE,),
+        enabled=when_exposed,
     ),
     Command(
         "app.roadmap",

@@ -66,6 +66,7 @@ class CommandState:
         filtered: Whether a filter hides rows.
         conflicts: Number of values two people disagree on.
         failing: Whether the last save failed.
+        exposed: Number of files that strangers can reach.
         on_action: Whether the cursor stands on an action of the roadmap.
         page: Which page or tab of the screen is open; empty for none.
     """
@@ -81,6 +82,7 @@ class CommandState:
     filtered: bool = False
     conflicts: int = 0
     failing: bool = False
+    exposed: int = 0
     on_action: bool = False
     page: str = ""
 
@@ -149,6 +151,11 @@ def when_conflicting(state: CommandState) -> str | None:
 def when_failing(state: CommandState) -> str | None:
     """Enable a command when saving fails."""
     return None if state.failing else "Alles wordt gewoon bewaard; een kopie is niet nodig."
+
+
+def when_exposed(state: CommandState) -> str | None:
+    """Enable a command when strangers can reach files."""
+    return None if state.exposed else "Alleen wie erbij hoort kan dit dossier lezen."
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,14 @@ COMMANDS = (
         enabled=on_a_row,
     ),
     Command(
+        "team.forget",
+        "Overal verwijderen",
+        "Verwijdert iemand ook uit alle vroegere versies; dat kan niet ongedaan.",
+        keys=("V",),
+        contexts=_TEAM,
+        enabled=on_a_row,
+    ),
+    Command(
         "team.merge",
         "Samenvoegen",
         "Voegt twee mensen samen die dezelfde zijn; alle taken gaan mee.",

@@ -115,6 +115,7 @@ class AreaScreen(Screen[None]):
             redo=session.redo_label,
             has_group=session.has_group,
             conflicts=len(session.disagreements),
+            exposed=self.ictcoord.exposed,
             failing=session.status.state is SaveState.FAILED,
         )
 

@@ -14,6 +14,7 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.flows import people as flows
+from ictcoord_tui.tui.flows.forget import forget_from_table
 from ictcoord_tui.tui.present.carried import carried_page
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.table_area import TableAreaScreen
@@ -127,6 +128,10 @@ class TeamScreen(TableAreaScreen):
     def do_remove(self) -> None:
         """Remove somebody, after asking who takes over."""
         self._ask(flows.remove_person)
+
+    def do_forget(self) -> None:
+        """Remove somebody from all earlier versions too."""
+        self._ask(forget_from_table)
 
     def do_merge(self) -> None:
         """Make two entries for one human one."""
