@@ -79,3 +79,26 @@ def test_a_version_that_is_not_there_changes_nothing(run: Run, edited: Path) -> 
     assert done.code == 3
     assert "000009" in done.err
     assert edited.read_bytes() == before
+
+
+def test_one_value_is_put_back_and_the_rest_stays(run: Run, edited: Path) -> None:
+    first = list_versions(edited)[-1].id
+    file = DossierFile(edited)
+    before = decode(read_version(edited, first), "test")
+    today = file.load().document
+    changed = {**today, "place": "Aalst", "name": "Anders"}
+    file.save(today, changed, who="an", now=datetime.now().astimezone())
+    assert run("versions", edited.name, "--restore", first, "--field", "name").code == 0
+    after = file.load().document
+    assert (after["name"], after["place"]) == (before["name"], "Aalst")
+
+
+@pytest.mark.parametrize(
+    "options", [("--field", "name"), ("--restore", "000001", "--field", "bestaat.niet")]
+)
+def test_a_value_that_cannot_be_put_back_is_explained(
+    run: Run, edited: Path, options: tuple[str, ...]
+) -> None:
+    before = edited.read_bytes()
+    assert run("versions", edited.name, *options).code == 2
+    assert edited.read_bytes() == before

@@ -92,13 +92,37 @@ async def test_put_an_earlier_version_back_and_undo_that(tmp_path: Path) -> None
         assert "els" in user.text
         await user.type("an")  # narrow down to what An saved
         await user.press("enter")
-        await until(user, "terugzetten?")
+        await until(user, "wat zet je terug?")
         assert "leraar" in user.text, "the differences are told in words"
+        await user.press("enter")
+        await until(user, "helemaal terugzetten?")
         await user.press("t")
         await user.settle()
         assert user.document() == filled
         await user.command("app.undo")
         assert user.document()["people"]["jan"]["role"] == "leraar"
+
+
+async def test_put_one_value_of_an_earlier_version_back(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, place="Gent")
+    async with running(path, area="overview") as user:
+        user.app.edit("plaats", lambda document: put(document, ("place",), "Aalst"))
+        await user.settle()
+        elsewhere(path, ("people", "jan", "role"), "leraar")
+        await look_around(user)
+        await user.command("app.versions")
+        await user.type("buiten")  # the first state, before An saved
+        await user.press("enter")
+        await until(user, "wat zet je terug?")
+        await user.type("Gent")
+        await user.press("enter")
+        await user.settle()
+        assert user.document()["place"] == "Gent"
+        assert user.document()["people"]["jan"]["role"] == "leraar", "the rest stays"
+        await until(user, "wat zet je terug?")
+        await user.press("escape")
+        await user.command("app.undo")
+        assert user.document()["place"] == "Aalst"
 
 
 async def test_a_colleagues_change_arrives_and_the_cursor_stays(tmp_path: Path) -> None:

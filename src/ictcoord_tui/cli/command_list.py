@@ -218,7 +218,11 @@ COMMANDS: tuple[Command, ...] = (
             ("ictcoord versions school.toml", "welke er zijn, van wie en wanneer"),
             ("ictcoord versions school.toml --restore 000012", "die versie terugzetten"),
         ),
-        (_DOSSIER, Argument("--restore", "zet deze versie terug", value="ID")),
+        (
+            _DOSSIER,
+            Argument("--restore", "zet deze versie terug", value="ID"),
+            Argument("--field", "alleen dit gegeven, bv. current.net-wifi.time", value="SLEUTEL"),
+        ),
         "versions",
         "Wat er stond voor je terugzet, blijft zelf een versie: je kunt altijd terug.",
     ),

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.errors import InvalidDataError
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.errors import InvalidDataError, UsageError
 from ictcoord_tui.identity import author_name
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode
@@ -21,7 +23,9 @@ def run(arguments: Arguments) -> int:
     path = arguments.path("DOSSIER")
     wanted = arguments.text("--restore")
     if wanted:
-        return _restore(path, wanted)
+        return _restore(path, wanted, tuple(filter(None, arguments.text("--field").split("."))))
+    if arguments.text("--field"):
+        raise UsageError("Met --field hoort ook --restore: uit welke versie?")
     versions = list_versions(path)
     if not versions:
         with explained(path, "lezen"):
@@ -39,10 +43,12 @@ def _row(version: Version) -> tuple[str, ...]:
     return version.id, when, who, f"{version.size / 1000:.1f} kB".replace(".", ",")
 
 
-def _restore(path: Path, wanted: str) -> int:
+def _restore(path: Path, wanted: str, field: Place) -> int:
     data = read_version(path, wanted)
     document = decode(data, f"Versie {wanted}")
     file = DossierFile(path)
+    if field:
+        return _restore_field(file, wanted, document, field)
     who, now = author_name(), datetime.now().astimezone()
     if not file.path.exists():
         file.create(document, who=who, now=now)
@@ -51,6 +57,20 @@ def _restore(path: Path, wanted: str) -> int:
     else:
         _replace_damaged(path, data, who, now)
     say(f"Versie {wanted} van {shown(path)} staat terug. Wat er stond, is nu zelf een versie.")
+    return 0
+
+
+def _restore_field(file: DossierFile, wanted: str, document: Document, field: Place) -> int:
+    today = file.load().document
+    value = get(document, field)
+    if value is None and get(today, field) is None:
+        raise UsageError(
+            f"`{'.'.join(field)}` staat niet in versie {wanted} en niet in het dossier. Schrijf "
+            "bijvoorbeeld: --field current.net-wifi.time"
+        )
+    now = datetime.now().astimezone()
+    file.save(today, put(today, field, value), who=author_name(), now=now)
+    say(f"`{'.'.join(field)}` van {shown(file.path)} is weer zoals in versie {wanted}.")
     return 0
 
 

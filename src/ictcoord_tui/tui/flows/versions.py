@@ -1,18 +1,21 @@
 """Earlier versions of a dossier: what is different, and putting one back."""
 
+from functools import partial
+
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.merge import differences
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.reports.changes import Names, names_in, told_differences
+from ictcoord_tui.reports.changes import Names, names_in, place_of, told_differences
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.versions import Version, list_versions, read_version
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 
-MOST_LINES = 14
-"""Differences shown before putting a version back; the rest is counted."""
+WHOLE = "whole"
+"""Stands for putting everything back."""
 
 
 async def choose_version(app: IctcoordApp) -> None:
@@ -38,17 +41,39 @@ async def choose_version(app: IctcoordApp) -> None:
 
 
 async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
-    today = app.session.document()
-    names = document_names(today, document)
-    lines = told_differences(differences(today, document), names)
-    if not lines:
-        app.notify("Deze versie is gelijk aan wat er nu staat.")
-        return
-    more = f"\n… en nog {len(lines) - MOST_LINES} andere." if len(lines) > MOST_LINES else ""
-    told = "\n".join(f"- {line}" for line in lines[:MOST_LINES]) + more
-    question = f"Versie {version} terugzetten? Dit verandert (van nu naar toen):\n\n{told}"
-    if await app.push_screen_wait(Confirm(question, yes="Terugzetten", no="Nee")):
-        app.edit(f"versie {version} teruggezet", lambda _today: document)
+    """Put values back one by one, or all at once; Esc ends. Each is a step that can be undone."""
+    while True:
+        today = app.session.document()
+        found = differences(today, document)
+        if not found:
+            app.notify("Deze versie is gelijk aan wat er nu staat.")
+            return
+        names = document_names(today, document)
+        offers = [Offer(WHOLE, "Alles terugzetten", f"({len(found)} gegevens)")]
+        for number, one in enumerate(found):
+            (line,) = told_differences([one], names)
+            offers.append(Offer(str(number), line))
+        question = (
+            f"Versie {version}: wat zet je terug?\nPer regel: wat er nu staat → wat er toen stond."
+        )
+        chosen = await app.push_screen_wait(Pick(question, offers))
+        if chosen is None:
+            return
+        if chosen == WHOLE:
+            if await _is_sure(app, version, len(found)):
+                app.edit(f"versie {version} teruggezet", lambda _today: document)
+                return
+            continue
+        one = found[int(chosen)]
+        value = None if one.after is MISSING else one.after
+        place = place_of(one.path, names)
+        app.edit(f"{place} teruggezet", partial(put, path=one.path, value=value), one.path)
+
+
+async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
+    what = "1 gegeven verandert" if count == 1 else f"{count} gegevens veranderen"
+    question = f"Versie {version} helemaal terugzetten?\n\n{what}. Ongedaan maken kan met u."
+    return await app.push_screen_wait(Confirm(question, yes="Terugzetten", no="Nee"))
 
 
 def document_names(*documents: Document) -> Names:
