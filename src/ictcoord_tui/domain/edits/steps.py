@@ -90,11 +90,11 @@ def record_evaluation(
     while evaluation_id in taken:
         number += 1
         evaluation_id = f"{day}-{number}"
-    for key, value in values.items():
+    repeated = values.get("repeat")
+    steps = sorted(str(step) for step in repeated) if isinstance(repeated, list) else []
+    for key, value in {**values, "repeat": steps}.items():
         document = put(document, ("evaluations", evaluation_id, key), value)
     document = put(document, ("next_evaluation",), values.get("next"))
-    repeated = values.get("repeat")
-    steps = [str(step) for step in repeated] if isinstance(repeated, list) else []
     return repeat_steps(document, steps, by=by, moment=moment), evaluation_id
 
 

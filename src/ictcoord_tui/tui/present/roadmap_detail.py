@@ -133,14 +133,13 @@ def _title(facts: StepFacts) -> Iterator[Block]:
 
 def _question(step: Step, question: Question, state: StepState) -> Iterator[Block]:
     given = state.answers.get(question.id)
-    word = answer_word(step, given.value) if given is not None else "nog open"
-    said = stamp(given.on, given.by) if given is not None else ""
-    yield Block(
-        question.text,
-        mark="? ",
-        under=f"{word}{f' – {said}' if said else ''}   (j = {step.yes_label}, n = {step.no_label})",
-        target=f"{QUESTION}:{question.id}",
-    )
+    keys = f"j = {step.yes_label}, n = {step.no_label}"
+    if given is None:
+        under = f"nog open: {keys}"
+    else:
+        said = stamp(given.on, given.by)
+        under = f"{answer_word(step, given.value)}{f' – {said}' if said else ''}\n({keys})"
+    yield Block(question.text, mark="? ", under=under, target=f"{QUESTION}:{question.id}")
     yield Block(f"Waarom? {question.why}", Tone.MUTED, mark="  ")
 
 

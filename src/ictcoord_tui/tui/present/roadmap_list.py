@@ -31,10 +31,17 @@ TONES: Mapping[StepStatus, Tone] = {
 """How the word of each status looks."""
 
 
-def step_blocks(roadmap: Roadmap, states: Mapping[str, StepState]) -> list[Block]:
+def step_blocks(
+    roadmap: Roadmap, states: Mapping[str, StepState], *, late: bool = False
+) -> list[Block]:
     """Return phases, steps and goal; each step's id is its target.
 
     The line on the left is the path taken: `├` a step passed, `│` passed by, `└►` where one stands.
+
+    Args:
+        roadmap: The roadmap.
+        states: The answers of a dossier.
+        late: Whether the evaluation of step 08 is overdue.
     """
     journey = travel(roadmap, states)
     passed = [passage.step for passage in journey.path]
@@ -44,7 +51,8 @@ def step_blocks(roadmap: Roadmap, states: Mapping[str, StepState]) -> list[Block
         if step.phase != phase:
             phase = step.phase
             blocks.append(_phase(roadmap, phase, step, passed))
-        blocks.append(_step(step, states.get(step.id, FRESH_STEP), journey))
+        remark = "! de evaluatie is te laat" if late and step.id == "08" else ""
+        blocks.append(_step(step, states.get(step.id, FRESH_STEP), journey, remark))
     return [*blocks, *heading("Doel"), Block(roadmap.goal, Tone.MUTED)]
 
 
@@ -72,12 +80,12 @@ def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Bloc
     return Block(name, Tone.STRONG, mark="│  " if through else "   ")
 
 
-def _step(step: Step, state: StepState, journey: Journey) -> Block:
+def _step(step: Step, state: StepState, journey: Journey, remark: str) -> Block:
     status = journey.statuses[step.id]
     line, below = _path(step.id, journey)
     said = question_line(step, {step.id: state})
     answered = ", ".join(part for part in (said, "opm." if state.note else "") if part)
-    under = [answered, way_on(step, status)]
+    under = [answered, way_on(step, status), remark]
     if status is StepStatus.OPEN and state.answers:
         under.append("nog een vraag")
     if state.repeat is not None and status is StepStatus.REPEAT:

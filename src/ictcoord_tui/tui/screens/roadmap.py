@@ -17,6 +17,7 @@ from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.roadmap import Question, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.insights.evidence.evaluation import overdue
 from ictcoord_tui.insights.evidence.steps import case_of, evidence
 from ictcoord_tui.insights.staffing import missing_expertise
 from ictcoord_tui.tui.commands.model import CommandState, Context
@@ -94,7 +95,9 @@ class RoadmapScreen(AreaScreen):
         """Draw all panes again; the cursors stay where they were."""
         session = self.session
         changed_dossier = self._shown[0] not in ("", session.focus)
-        self._list.show(step_blocks(self._roadmap, session.overview().dossier.roadmap))
+        dossier = session.overview().dossier
+        late = overdue(dossier, session.clock().date())
+        self._list.show(step_blocks(self._roadmap, dossier.roadmap, late=late))
         if changed_dossier:
             self._list.go_to(self._current)
         self._show_detail()

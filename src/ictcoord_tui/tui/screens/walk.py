@@ -75,7 +75,9 @@ class WalkScreen(AreaScreen):
         question = self._page.kind is PageKind.QUESTION
         state = replace(super().command_state(), on_row=question)
         place = self.session.undo_place
-        walked = place is not None and place[0] == self.session.focus and self.shows(*place[1][:1])
+        walked = (
+            place is not None and place[0] == self.session.focus and place[1][:1] == ("roadmap",)
+        )
         return state if walked else replace(state, undo="")
 
     def show_session(self) -> None:
@@ -112,7 +114,8 @@ class WalkScreen(AreaScreen):
 
     def go_back(self) -> bool:
         """Leave for the roadmap; a result that is nowhere yet can be kept first."""
-        self.run_worker(self._leave(), group="flow", exclusive=True)
+        # A worker of the screen itself would wait for its own end when the screen goes.
+        self.app.run_worker(self._leave(), group="flow", exclusive=True)
         return True
 
     async def _leave(self) -> None:

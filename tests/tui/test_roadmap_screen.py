@@ -1,0 +1,452 @@
+"""The checklist of the roadmap, as a principal and a coordinator use it."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.roadmap import Branch
+from ictcoord_tui.tui.present.roadmap_evaluations import overdue_sentence
+from ictcoord_tui.tui.widgets.block_list import BlockList
+from tests.tui.driver import Driver, compare, make_school, running
+from tests.tui.roadmaps import answered, copy_group, given, up_to
+
+TALL = (80, 90)
+"""High enough to read a whole step at once."""
+
+
+async def read_step(folder: Path, step: str, **roadmap: object) -> str:
+    """Return everything the screen says about a step, as one line of words."""
+    async with running(make_school(folder, roadmap=roadmap), size=(120, 120)) as user:
+        await select(user, step)
+        return words(user)
+
+
+async def select(user: Driver, step: str) -> None:
+    """Put the cursor of the list on a step."""
+    await user.press("home")
+    for one in load_roadmap().steps:
+        if one.id == step:
+            return
+        await user.press("down")
+
+
+def words(user: Driver) -> str:
+    """Return the details on screen as one line, so that wrapping does not matter."""
+    return " ".join(" ".join(line[38:].split()) for line in user.lines())
+
+
+def listed(user: Driver, text: str) -> str:
+    """Return the line of the list on the left that has a text."""
+    return next(line for line in (one[:36].rstrip() for one in user.lines()) if text in line)
+
+
+async def point_at(user: Driver, text: str) -> None:
+    """Move the cursor of the details down to a line with a text."""
+    for _ in range(80):
+        if text in pointed(user):
+            return
+        await user.press("down")
+    raise AssertionError(f"no line to stand on with {text!r}")
+
+
+def pointed(user: Driver) -> str:
+    """Return the text of the block under the cursor of the details."""
+    detail = user.app.screen.query_one("#detail", BlockList)
+    return next((one.text for one in detail._blocks if one.target == detail.target), "")
+
+
+def advice(step: str, branch: Branch) -> list[str]:
+    return [one.text for one in load_roadmap().step(step).advice if one.branch is branch]
+
+
+async def test_the_whole_roadmap_is_in_sight_with_numbers_and_goal(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        for step in load_roadmap().steps:
+            assert f"{step.id} " in user.line_with(f"○ {step.id}")
+        assert "Naar een teamgerichte" in user.text
+        assert "Enthousiasme en plan" in user.text
+        assert "Hier staan jullie nu." in user.text
+
+
+async def test_step_01_asks_both_parts_one_after_the_other(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    async with running(path) as user:
+        await user.press("j")
+        assert given(user.document(), "01", "growth") == "yes"
+        assert given(user.document(), "01", "time") == ""
+        assert "nog een vraag" in user.text
+        await user.press("j")
+        assert given(user.document(), "01", "time") == "yes"
+        assert listed(user, "01 Bewust").endswith("Ja")
+        assert "└►○ 02" in user.text
+    saved = tomllib.loads(path.read_text())["roadmap"]["01"]["answers"]["time"]
+    assert saved == {"value": "yes", "on": date(2026, 11, 21), "by": "an"}
+
+
+async def test_one_part_no_makes_step_01_no(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("j", "n")
+        assert listed(user, "01 Bewust").endswith("Nee")
+        assert "↑ daarna opnieuw 01" in user.text
+
+
+async def test_a_question_can_be_chosen_and_answered(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=answered(s01="yes"))) as user:
+        await select(user, "01")
+        await user.press("n")
+        assert "Ga op de vraag staan die je wilt veranderen, met ↑ en ↓." in user.toasts
+        await user.press("down", "n")
+        assert given(user.document(), "01", "growth") == "yes"
+        assert given(user.document(), "01", "time") == "no"
+
+
+@pytest.mark.parametrize("step", ["02", "03", "04", "06", "07", "08", "05G", "05S"])
+async def test_every_other_step_is_answered_with_one_key(tmp_path: Path, step: str) -> None:
+    question = load_roadmap().step(step).questions[0].id
+    async with running(make_school(tmp_path)) as user:
+        await select(user, step)
+        await user.press("j")
+        assert given(user.document(), step, question) == "yes"
+        await user.press("n")
+        assert given(user.document(), step, question) == "no"
+        await user.press("u")
+        assert given(user.document(), step, question) == "yes"
+        await user.command("roadmap.withdraw")
+        assert given(user.document(), step, question) == ""
+
+
+@pytest.mark.parametrize("step", ["01", "02", "03", "04", "06"])
+async def test_after_a_no_the_advice_is_there_for_every_role(tmp_path: Path, step: str) -> None:
+    said = await read_step(tmp_path, step, **answered(**{f"s{step}": "no"}))
+    for text in advice(step, Branch.NO):
+        assert text in said
+    assert load_roadmap().step(step).after_no in said
+
+
+async def test_technical_core_tasks_are_listed_to_focus_on(tmp_path: Path) -> None:
+    said = await read_step(tmp_path, "01", **answered(s01="no"))
+    assert "De 10 technische kerntaken" in said
+    assert "Back-ups instellen en controleren" in said
+
+
+async def test_after_a_no_at_03_the_policy_tasks_are_listed_too(tmp_path: Path) -> None:
+    said = await read_step(tmp_path, "03", **up_to("03", last="no"))
+    assert "De 10 technische kerntaken" in said
+    assert "De 20 beleidstaken" in said
+
+
+async def test_step_02_says_where_support_comes_from(tmp_path: Path) -> None:
+    said = await read_step(tmp_path, "02")
+    assert "Pedagogische begeleidingsdienst" in said
+    assert "Onafhankelijke consultants" in said
+
+
+async def test_step_03_points_to_the_planner_of_today(tmp_path: Path) -> None:
+    said = await read_step(tmp_path, "03", **up_to("03", last="no"))
+    assert "Pictos" in said
+    assert "verplicht" in said
+
+
+async def test_step_04_shows_the_means_and_what_yes_and_no_lead_to(tmp_path: Path) -> None:
+    said = await read_step(tmp_path, "04")
+    assert "Bekijk de beschikbare middelen." in said
+    assert "gefinancierde ICT-uren per week" in said
+    assert "Antwoord je Ja?" in said
+    assert "Antwoord je Nee?" in said
+
+
+async def test_the_path_runs_through_the_variant_that_was_chosen(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=up_to("05G", variant="05G"))) as user:
+        assert "├─√ 05G Groepsoverzicht" in user.text
+        assert "│ ─ 05S Schooloverz… Niet gekozen" in user.text
+        assert "└►○ 06" in user.text
+        await select(user, "04")
+        await user.press("n")
+        assert "│ √ 05G" in user.text
+        assert "└►○ 05S" in user.text
+        assert "→ verder met 05S" in user.text
+
+
+async def test_both_variants_of_05_ask_their_own_questions(tmp_path: Path) -> None:
+    school = await read_step(tmp_path, "05S")
+    for text in ("essentieel op korte termijn", "spreiden op lange termijn", "schrappen"):
+        assert text in school
+    for text in ("samenwerking in de scholengroep", "terugkoppelen", "ICT-beleidsplan", "op maat"):
+        assert text in school
+    group = await read_step(tmp_path, "05G")
+    for text in ("schaalvoordeel", "gespecialiseerde expertise", "in de scholen zelf", "op maat"):
+        assert text in group
+    assert "om snel en goed in te spelen" in group
+    assert "Nog 108 taken te beslissen." in group
+
+
+async def test_a_dropped_task_that_the_plan_needs_is_a_warning(tmp_path: Path) -> None:
+    triage = {"net-wifi": {"term": "drop", "priority": "Digitale leermiddelen"}}
+    path = make_school(tmp_path, triage=triage)
+    async with running(path, size=(120, 120)) as user:
+        await select(user, "05S")
+        assert "Geschrapt, maar nodig voor een prioriteit van het plan" in words(user)
+
+
+async def test_evidence_leads_to_the_tasks_it_speaks_of(tmp_path: Path) -> None:
+    triage = {"net-wifi": {"term": "drop", "priority": "Digitale leermiddelen"}}
+    path = make_school(tmp_path, triage=triage)
+    async with running(path, size=(120, 120)) as user:
+        await select(user, "05S")
+        await user.press("enter")
+        await point_at(user, "Geschrapt")
+        await user.press("enter")
+        assert "Takenoverzicht › Taken" in user.lines()[0]
+        assert "Wifi-netwerk" in user.line_with(">")
+
+
+async def test_step_06_says_what_to_do_per_task_and_keeps_the_choice(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(120, 160)) as user:
+        await select(user, "06")
+        said = words(user)
+        for text in (
+            "strategisch: rekruteren · nog te kiezen",
+            "uitbesteden overwegen · nog te kiezen",
+            "strategisch en louter technisch: zelf kiezen · nog te kiezen",
+        ):
+            assert text in said
+        await user.press("enter", "end", "enter")
+        assert "advies" in user.text
+        await user.press("enter")
+        triage = user.document()["triage"]
+        assert [row["staffing"] for row in triage.values()] == ["recruit"]
+        assert "gekozen: Rekruteren" in user.text
+        await user.press("u")
+        assert "triage" not in user.document()
+
+
+async def test_actions_are_ticked_with_person_and_date_and_carry_a_note(tmp_path: Path) -> None:
+    roadmap = up_to("06")
+    async with running(make_school(tmp_path, roadmap=roadmap), size=(100, 100)) as user:
+        await select(user, "07")
+        for text in (
+            "samenbrengen in een ICT-team",
+            "met het takenoverzicht, volgens motivatie en expertise",
+            "de nodige uren en middelen inzetten",
+            "Afspraak 1: duidelijke mandaten",
+            "Afspraak 2: kennisdeling",
+            "Afspraak 3: back-up en documentatie",
+            "Afspraak 4: organisatie en manier van samenwerken",
+        ):
+            assert text in words(user)
+        await user.press("enter", "down", "space")
+        assert user.document()["roadmap"]["07"]["actions"]["gather"] == {
+            "on": date(2026, 11, 21),
+            "by": "an",
+        }
+        assert "Directie · 21-11-2026, an" in user.text
+        await user.press("o")
+        await user.type("elke maand")
+        await user.press("ctrl+s")
+        assert "Directie · 21-11-2026, an · elke maand" in user.text
+        await user.press("space")
+        assert user.document()["roadmap"]["07"]["actions"]["gather"] == {"note": "elke maand"}
+
+
+async def test_ticking_says_where_to_go_first(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("space")
+        assert "Ga eerst op een actie staan: Enter, en dan ↓." in user.toasts
+
+
+async def test_a_note_stands_with_its_step(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=answered(s01="yes"))) as user:
+        await select(user, "01")
+        await user.press("o")
+        await user.type("[/b] besproken")
+        await user.press("ctrl+s")
+        assert user.document()["roadmap"]["01"]["note"] == "[/b] besproken"
+        assert "15-9-2026, Greet, opm." in user.text
+
+
+async def test_what_was_answered_before_stays_to_be_read(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(100, 100)) as user:
+        await select(user, "02")
+        await user.press("n", "j")
+        said = words(user)
+        assert "Geschiedenis 21-11-2026 Ja (an) 21-11-2026 Nee (an)" in said
+        await user.command("roadmap.repeat")
+        assert "Opnieuw" in user.line_with("02 Pedagogische")
+        assert "21-11-2026 gewist (an) 21-11-2026 Ja (an)" in words(user)
+
+
+async def test_an_evaluation_is_recorded_and_opens_steps_again(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=up_to("07"))
+    async with running(path, size=(100, 60)) as user:
+        await user.command("roadmap.evaluate")
+        await user.type("An en Jan")
+        await user.press("enter", "j", "tab", "tab", "n", "tab", "tab", "j", "tab")
+        await user.type("Wifi naar Jan")
+        await user.press("tab")
+        await user.type("Elke maand overleg")
+        await user.press("tab", "end", "space", "ctrl+s")
+        held = user.document()["evaluations"]["2026-11-21"]
+        assert held == {
+            "present": "An en Jan",
+            "answers": {
+                "smooth": {"value": "yes"},
+                "composition": {"value": "no"},
+                "division": {"value": "yes", "note": "Wifi naar Jan"},
+            },
+            "decisions": "Elke maand overleg",
+            "repeat": ["07"],
+            "next": date(2027, 11, 21),
+        }
+        assert user.document()["next_evaluation"] == date(2027, 11, 21)
+        assert given(user.document(), "08", "smooth") == "no"
+        assert "└►○ 07" in user.text
+        await select(user, "08")
+        assert "Volgende evaluatie: gepland op 21-11-2027." in words(user)
+        assert "Moet de taakverdeling wijzigen? Ja – Wifi naar Jan" in words(user)
+        await user.press("u")
+        assert "evaluations" not in user.document()
+        assert "next_evaluation" not in user.document()
+        assert "└►○ 08" in user.text
+
+
+async def test_an_evaluation_needs_an_answer_and_a_real_day(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(100, 60)) as user:
+        await user.command("roadmap.evaluate")
+        await user.press("ctrl+s")
+        assert "! Beantwoord minstens één vraag, met j of n." in user.text
+        await user.press("j", "shift+tab", "shift+tab", "end")
+        await user.type("9")
+        await user.press("ctrl+s")
+        assert "is geen datum" in user.text
+        await user.press("escape")
+        assert "evaluations" not in user.document()
+
+
+async def test_a_late_evaluation_is_said_in_the_list_and_in_the_details(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=up_to("07"), next_evaluation=date(2026, 11, 1))
+    async with running(path, size=(120, 60)) as user:
+        assert "! de evaluatie is te laat" in user.text
+        await user.press("end")
+        assert "De evaluatie van 1-11-2026 is 20 dagen te laat." in words(user)
+        dossier = user.app.session.overview().dossier
+    assert overdue_sentence(dossier, date(2026, 11, 21)) == (
+        "De evaluatie van De Kiekendief was gepland op 1-11-2026: 20 dagen geleden."
+    )
+    assert overdue_sentence(dossier, date(2026, 11, 1)) == ""
+
+
+async def test_step_08_loops_back_to_the_step_it_names(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=up_to("08", last="no"))
+    async with running(path, size=(120, 100)) as user:
+        await select(user, "08")
+        said = words(user)
+        assert "Kijk opnieuw naar stap 05S" in said
+        for text in ("loopt de samenwerking vlot", "samenstelling wijzigen", "taakverdeling"):
+            assert text in said
+
+
+async def test_the_day_of_the_plan_is_asked_from_the_evidence(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(120, 100)) as user:
+        await select(user, "03")
+        await user.press("enter")
+        await point_at(user, "Er staat nog geen datum bij het ICT-beleidsplan")
+        await user.press("enter")
+        await user.type("ICT-plan 2025")
+        await user.press("enter")
+        await user.type("1-9-2025")
+        await user.press("enter")
+        assert user.document()["plan"] == {"title": "ICT-plan 2025", "date": date(2025, 9, 1)}
+        assert "‘ICT-plan 2025’ is van 1-9-2025: 1 jaar oud." in words(user)
+
+
+async def test_nothing_is_locked_by_the_roadmap(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=answered(s01="no"), people={"an": {"name": "An"}})
+    async with running(path) as user:
+        await user.press("2", "right", "enter")
+        await user.type("an")
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"]["who"] == ["an"]
+
+
+async def test_read_only_explains_itself(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), read_only=True) as user:
+        await user.press("j")
+        assert "roadmap" not in user.document()
+        assert any("alleen te lezen" in toast for toast in user.toasts)
+
+
+async def test_the_group_and_its_schools_stand_side_by_side(tmp_path: Path) -> None:
+    async with running(copy_group(tmp_path)) as user:
+        await user.command("roadmap.schools")
+        line = user.line_with("Zandlopertje")
+        assert "►nee" in line
+        await user.press("j")
+        assert "Open eerst een school, met Enter." in user.toasts
+        await user.press("end", "enter")
+        assert user.lines()[0].startswith(" Basisschool Het Zandlopertje")
+        assert "└►! 01" in user.text
+
+
+async def test_escape_leads_from_the_details_to_the_list(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("enter", "down")
+        await user.press("escape", "down")
+        assert "stap 02" in user.lines()[0]
+
+
+async def test_a_narrow_terminal_shows_one_pane_at_a_time(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(60, 16)) as user:
+        assert "01 Bewust" in user.text
+        assert "Beseft iedereen" not in user.text
+        await user.press("enter")
+        assert "Beseft iedereen" in user.text
+        assert "01 Bewust en" not in user.text
+        await user.press("escape")
+        assert "01 Bewust" in user.text
+
+
+async def test_a_change_by_somebody_else_leaves_the_cursor(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await select(user, "04")
+        user.app.session.edit("elders", lambda document: {**document, "name": "Anders"})
+        user.app.after_edit()
+        await user.settle()
+        assert "stap 04" in user.lines()[0]
+
+
+HALFWAY = {**up_to("05S"), **answered(s06="no")}
+SCENES = {
+    "fresh": {},
+    "halfway": HALFWAY,
+    "done": up_to("08"),
+    "no-01": answered(s01="no"),
+    "no-02": up_to("02", last="no"),
+    "no-03": up_to("03", last="no"),
+    "no-04": up_to("04", last="no"),
+    "no-06": up_to("06", last="no"),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+async def test_school_golden(tmp_path: Path, scene: str) -> None:
+    async with running(make_school(tmp_path, roadmap=SCENES[scene])) as user:
+        if scene.startswith("no-"):
+            await select(user, scene[3:])
+        compare(user.lines(), f"roadmap-{scene}-80x24")
+
+
+async def test_wide_goldens(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=HALFWAY), size=(120, 40)) as user:
+        compare(user.lines(), "roadmap-halfway-120x40")
+
+
+async def test_group_goldens(tmp_path: Path) -> None:
+    path = copy_group(tmp_path)
+    async with running(path) as user:
+        await user.command("roadmap.schools")
+        compare(user.lines(), "roadmap-schools-80x24")
+    async with running(path, size=(120, 40)) as user:
+        compare(user.lines(), "roadmap-group-120x40")
