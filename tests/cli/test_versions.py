@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.versions import list_versions, read_version
 from tests.cli.conftest import Run

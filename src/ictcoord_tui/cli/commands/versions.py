@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import put, say, table
-from ictcoord_tui.domain.edits.fields import get, put
+from ictcoord_tui.domain.edits import fields
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import InvalidDataError, UsageError
@@ -62,14 +62,14 @@ def _restore(path: Path, wanted: str, field: Place) -> int:
 
 def _restore_field(file: DossierFile, wanted: str, document: Document, field: Place) -> int:
     today = file.load().document
-    value = get(document, field)
-    if value is None and get(today, field) is None:
+    value = fields.get(document, field)
+    if value is None and fields.get(today, field) is None:
         raise UsageError(
             f"`{'.'.join(field)}` staat niet in versie {wanted} en niet in het dossier. Schrijf "
             "bijvoorbeeld: --field current.net-wifi.time"
         )
     now = datetime.now().astimezone()
-    file.save(today, put(today, field, value), who=author_name(), now=now)
+    file.save(today, fields.put(today, field, value), who=author_name(), now=now)
     say(f"`{'.'.join(field)}` van {shown(file.path)} is weer zoals in versie {wanted}.")
     return 0
 

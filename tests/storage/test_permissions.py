@@ -1,0 +1,74 @@
+"""Who can read a dossier, and closing what strangers can reach."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.storage import permissions
+from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.permissions import Exposed, exposed, repair
+
+NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A dossier with a version, in a folder that strangers can enter."""
+    monkeypatch.setattr(permissions, "_can_be_entered", lambda folder: folder.name != "dicht")
+    path = tmp_path / "school.toml"
+    DossierFile(path).create({"name": "A"}, who="An", now=NOW)
+    return path
+
+
+def test_what_this_program_writes_is_closed(dossier: Path) -> None:
+    assert exposed([dossier]) == ()
+
+
+def test_everything_that_strangers_can_read_is_found_and_closed(dossier: Path) -> None:
+    opened = [dossier, *(path for path in (dossier.parent / ".ictcoord").rglob("*"))]
+    for path in opened:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    found = exposed([dossier])
+    assert {one.path for one in found} == set(opened)
+    assert all(one.repairable for one in found)
+    assert repair(found) == len(opened)
+    assert exposed([dossier]) == ()
+    assert dossier.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_shared_folder_is_for_its_group(dossier: Path) -> None:
+    dossier.parent.chmod(0o2770)
+    dossier.chmod(0o664)
+    (found,) = exposed([dossier])
+    assert found.wanted == 0o660
+
+
+def test_a_folder_that_nobody_enters_is_safe(tmp_path: Path, dossier: Path) -> None:
+    closed = tmp_path / "dicht"
+    closed.mkdir()
+    path = closed / "school.toml"
+    path.write_text("", encoding="utf-8")
+    path.chmod(0o666)
+    assert exposed([path]) == ()
+
+
+def test_links_and_what_is_gone_are_left_out(dossier: Path) -> None:
+    (dossier.parent / ".ictcoord" / "link").symlink_to("/etc/passwd")
+    assert exposed([dossier, dossier.with_name("weg.toml")]) == ()
+
+
+def test_what_cannot_be_closed_is_explained(tmp_path: Path) -> None:
+    gone = Exposed(tmp_path / "weg", 0o644, 0o600, repairable=True)
+    with pytest.raises(IctcoordError, match="niet beschermen"):
+        repair([gone])
+
+
+def test_a_private_folder_above_keeps_strangers_out(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    path = tmp_path / "school.toml"
+    path.write_text("", encoding="utf-8")
+    os.chmod(path, 0o666)  # noqa: PTH101 - as a careless program would
+    assert exposed([path]) == ()
