@@ -118,7 +118,8 @@ def plan_with_people(
     plan = plan_paste(overview, target, block)
     names: dict[str, str] = {}
     while fresh := [name for name in plan.unknown if fold(name) not in names]:
-        names |= {fold(name): clean_line(name) for name in fresh}
+        for name in fresh:
+            names.setdefault(fold(name), clean_line(name))
         add = tuple(_adding(name, taken) for name in names.values())
         trial = replace(overview, dossier=read_dossier(chained(add)(document)))
         landings = tuple(_landings(trial, target, block))
