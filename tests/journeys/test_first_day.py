@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from ictcoord_tui.storage.codec import decode
 from tests.journeys.conftest import Start
-from tests.terminal.harness import ENTER, ESC, RIGHT, TAB, Terminal
+from tests.terminal.harness import DOWN, ENTER, ESC, RIGHT, TAB, Terminal
 
 
 def fill(terminal: Terminal, who: str, time: str) -> None:
@@ -45,16 +45,19 @@ def add_people(terminal: Terminal, *names: str) -> None:
     terminal.wait_for("› Team")
     for name in names:
         terminal.send("a")
-        terminal.wait_for("Hoe heet")
+        terminal.wait_for("Wie komt erbij?")
         terminal.send(name, ENTER)
-        terminal.wait_gone("Hoe heet")
+        terminal.wait_gone("Wie komt erbij?")
         terminal.wait_for(name)
 
 
 def first_evening(terminal: Terminal, path: Path) -> None:
     """Make a school, answer steps 01 to 03, fill in three tasks, undo one, lose the line."""
     make_school(terminal)
-    for key in ("j", "j", "j", "n"):
+    answer(terminal, path, "j")
+    answer(terminal, path, "j")
+    for key in ("j", "n"):
+        terminal.send(DOWN)
         answer(terminal, path, key)
     add_people(terminal, "An Peeters", "Jan Claes")
     terminal.send("2")
