@@ -31,6 +31,8 @@ HELP_PAGES = (
     "versions",
     "cell-editor",
     "people-picker",
+    "import.mapping",
+    "import.preview",
     "paste-preview",
 )
 KEY_NAMES = re.compile(r"\b(ctrl|alt|shift|esc|escape|enter|tab|f\d+|pijltje\w*|toets)\b", re.I)

@@ -129,7 +129,7 @@ def _moved(before: object, after: object, names: Names) -> str:
 def _shower(path: Path, names: Names) -> Callable[[object], str]:
     """Return what shows a value of a field."""
     kind = _WORDS_OF_FIELD.get(path[-1], "")
-    words = labels(kind) if kind else {}
+    words = names.sections if path[-1] == "section" else labels(kind) if kind else {}
     return lambda value: _shown(value, words, names)
 
 

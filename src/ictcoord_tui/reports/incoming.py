@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ictcoord_tui.content.words import labels
-from ictcoord_tui.domain.merge import Difference, differences
+from ictcoord_tui.domain.merge import MISSING, Difference, differences
 from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.reports.changes import Names, told_differences
 
 _REST = "Het dossier zelf"
@@ -37,4 +38,14 @@ def changed_parts(before: Document, after: Document, names: Names) -> tuple[Part
 
 
 def _lines(found: list[Difference], title: str, names: Names) -> tuple[str, ...]:
-    return tuple(line.removeprefix(f"{title} › ") for line in told_differences(found, names))
+    new = [one for one in found if _is_new_person(one)]
+    others = [one for one in found if one not in new]
+    return (
+        *(f"Nieuw: {neutralise(str(one.after))}" for one in new),
+        *(line.removeprefix(f"{title} › ") for line in told_differences(others, names)),
+    )
+
+
+def _is_new_person(one: Difference) -> bool:
+    path = one.path
+    return path[0] == "people" and path[2:] == ("name",) and one.before is MISSING

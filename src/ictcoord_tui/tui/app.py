@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.events import Resize
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Path as Place
@@ -19,6 +20,7 @@ from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.storage.settings import Settings, load_settings, update_settings
 from ictcoord_tui.tui.half_typed import HalfTyped
 from ictcoord_tui.tui.keeping import Keeper
+from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
 from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
@@ -87,6 +89,7 @@ class IctcoordApp(SafeApp):
         """How many files of the open dossiers strangers can reach."""
         self._is_named = not options.ask_name
         self._areas: dict[str, AreaScreen] = {}
+        self._former: list[AreaScreen] = []
         self.heard: list[News] = []
         """What others changed since the dossier was opened."""
         self.scratch: Path | None = None
@@ -136,6 +139,7 @@ class IctcoordApp(SafeApp):
             retention=self.settings.retention,
         )
         self._keeper = Keeper(self._session, self._hear, self._update_bars)
+        self._former.extend(self._areas.values())
         self._areas = {}
         self.heard = []
         self.scratch = None
@@ -180,6 +184,7 @@ class IctcoordApp(SafeApp):
         """Show the session that was just opened."""
         session = self.session
         await self.show_area(self.options.area or "roadmap")
+        await self._let_former_screens_go()
         for broken in session.broken.values():
             self.notify(f"{broken.path.name}: {broken.message}", severity="warning", timeout=10)
         if session.status.state is SaveState.READ_ONLY:
@@ -192,11 +197,22 @@ class IctcoordApp(SafeApp):
 
     # Screens
 
+    def on_resize(self, event: Resize) -> None:
+        """Cover a screen that is too small to work on, until there is room again."""
+        covered = isinstance(self.screen, TooSmall)
+        if not fits(event.size) and not covered:
+            self.push_screen(TooSmall())
+        elif fits(event.size) and covered:
+            self.pop_screen()
+
     async def show_area(self, area: str) -> AreaScreen:
         """Show one of the main screens; a screen that was left keeps its place."""
         if area not in self._areas:
             self._areas[area] = AREAS[area]()
+            # Textual throws a screen away when another takes its place, unless it is installed.
+            self.install_screen(self._areas[area], f"{area}-{id(self._session)}")
         screen = self._areas[area]
+        await self._uncover()
         if self.screen is screen:
             return screen
         if isinstance(self.screen, AreaScreen):
@@ -204,6 +220,19 @@ class IctcoordApp(SafeApp):
         else:
             await self.push_screen(screen)
         return screen
+
+    async def _uncover(self) -> None:
+        """Close what lies over the main screen in front, if there is one."""
+        if self.area_screen is not None:
+            while not isinstance(self.screen, AreaScreen):
+                await self.pop_screen()
+
+    async def _let_former_screens_go(self) -> None:
+        """Throw away the screens of a dossier that was open before."""
+        former, self._former = self._former, []
+        for screen in former:
+            self.uninstall_screen(screen)
+            await screen.remove()
 
     async def show_place(self, dossier: str, place: Place) -> None:
         """Go to where a value stands in a dossier."""
@@ -476,6 +505,12 @@ class IctcoordApp(SafeApp):
         from ictcoord_tui.tui.flows.export import export_workbook  # noqa: PLC0415
 
         self.run_worker(export_workbook(self), group="flow", exclusive=True)
+
+    def do_import(self) -> None:
+        """Bring an Excel file in."""
+        from ictcoord_tui.tui.flows.importing import import_workbook  # noqa: PLC0415
+
+        self.run_worker(import_workbook(self), group="flow", exclusive=True)
 
     def do_versions(self) -> None:
         """Show earlier versions."""

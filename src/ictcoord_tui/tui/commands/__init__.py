@@ -7,6 +7,7 @@ from ictcoord_tui.tui.commands import (
     editor,
     everywhere,
     group,
+    importing,
     insights,
     movement,
     overview,
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *team.COMMANDS,
     *insights.COMMANDS,
     *group.COMMANDS,
+    *importing.COMMANDS,
 )
 """The whole table, in the order of menu and help."""
 

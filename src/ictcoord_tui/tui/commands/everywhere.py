@@ -9,7 +9,10 @@ from ictcoord_tui.tui.commands.model import (
     when_failing,
     when_redoable,
     when_undoable,
+    when_writable,
 )
+
+_IMPORTING = (Context.MAPPING, Context.PREVIEW)
 
 COMMANDS = (
     Command(
@@ -17,7 +20,7 @@ COMMANDS = (
         "Hulp",
         "Toont wat dit scherm is en wat je hier kunt doen.",
         keys=("?", "f1"),
-        contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
+        contexts=(Context.EVERYWHERE, Context.WALK, Context.START, *_IMPORTING),
         rank=90,
     ),
     Command(
@@ -25,7 +28,7 @@ COMMANDS = (
         "Menu",
         "Toont alle opdrachten; typ om te zoeken.",
         keys=(":", "ctrl+p"),
-        contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
+        contexts=(Context.EVERYWHERE, Context.WALK, Context.START, *_IMPORTING),
         rank=91,
     ),
     Command(
@@ -41,7 +44,7 @@ COMMANDS = (
         "Afsluiten",
         "Bewaart en sluit het programma af.",
         keys=("ctrl+q",),
-        contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
+        contexts=(Context.EVERYWHERE, Context.WALK, Context.START, *_IMPORTING),
         rank=93,
     ),
     Command(
@@ -140,6 +143,14 @@ COMMANDS = (
         rank=86,
     ),
     Command(
+        "app.import",
+        "Excel inlezen",
+        "Leest een Excel-bestand in, nadat je gezien hebt wat er verandert.",
+        keys=("I",),
+        contexts=(Context.EVERYWHERE,),
+        enabled=when_writable,
+    ),
+    Command(
         "app.versions",
         "Versies",
         "Toont eerdere versies en haalt er een terug.",
@@ -167,6 +178,6 @@ COMMANDS = (
         "Hertekenen",
         "Tekent het scherm opnieuw.",
         keys=("ctrl+l",),
-        contexts=(Context.EVERYWHERE, Context.WALK),
+        contexts=(Context.EVERYWHERE, Context.WALK, *_IMPORTING),
     ),
 )

@@ -26,6 +26,8 @@ class Context(StrEnum):
     TEAM = "team"
     INSIGHTS = "insights"
     GROUP = "group"
+    MAPPING = "mapping"
+    PREVIEW = "preview"
     EDITOR = "editor"
     LIST_EDITOR = "list-editor"
 
@@ -44,6 +46,8 @@ CONTEXT_NAMES: Mapping[Context, str] = {
     Context.TEAM: "Team",
     Context.INSIGHTS: "Inzichten",
     Context.GROUP: "Groep",
+    Context.MAPPING: "Excel inlezen: wat is wat",
+    Context.PREVIEW: "Excel inlezen: wat verandert",
     Context.EDITOR: "In een cel",
     Context.LIST_EDITOR: "In een keuzelijst",
 }

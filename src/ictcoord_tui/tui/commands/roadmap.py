@@ -191,15 +191,15 @@ _WALKING = (
     ),
 )
 
-_PAGES = (*_BOTH, Context.INSIGHTS)
+_PAGES = (*_BOTH, Context.INSIGHTS, Context.MAPPING, Context.PREVIEW)
 
 _LINES = (
     Command("lines.up", "Omhoog", "Gaat omhoog.", ("up",), _PAGES),
     Command("lines.down", "Omlaag", "Gaat omlaag.", ("down",), _PAGES),
-    Command("lines.page_up", "Blad terug", "Gaat een scherm omhoog.", ("pageup",), _PAGES),
-    Command("lines.page_down", "Blad verder", "Gaat een scherm omlaag.", ("pagedown",), _PAGES),
-    Command("lines.top", "Begin", "Gaat naar het begin.", ("home",), _PAGES),
-    Command("lines.bottom", "Einde", "Gaat naar het einde.", ("end",), _PAGES),
+    Command("lines.page_up", "Blad terug", "Gaat een scherm omhoog.", ("pageup", "K"), _PAGES),
+    Command("lines.page_down", "Blad verder", "Gaat een scherm omlaag.", ("pagedown", "J"), _PAGES),
+    Command("lines.top", "Begin", "Gaat naar het begin.", ("home", "H"), _PAGES),
+    Command("lines.bottom", "Einde", "Gaat naar het einde.", ("end", "L"), _PAGES),
 )
 
 COMMANDS: tuple[Command, ...] = (*_ANSWERS, *_AROUND, *_WALKING, *_LINES)

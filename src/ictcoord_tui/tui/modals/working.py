@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ictcoord_tui.errors import IctcoordError
+
+T = TypeVar("T")
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, of how much."""
@@ -23,7 +25,7 @@ class StoppedError(IctcoordError):
     title = "Gestopt"
 
 
-class Working(ModalScreen[bytes | IctcoordError]):
+class Working(ModalScreen[T | IctcoordError], Generic[T]):
     """Does slow work in a thread and gives its outcome; a failure is a value.
 
     Args:
@@ -33,7 +35,7 @@ class Working(ModalScreen[bytes | IctcoordError]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop")]
 
-    def __init__(self, title: str, work: Callable[[Progress], bytes]) -> None:
+    def __init__(self, title: str, work: Callable[[Progress], T]) -> None:
         super().__init__()
         self._title, self._work = title, work
         self._stopped = False
@@ -55,7 +57,7 @@ class Working(ModalScreen[bytes | IctcoordError]):
 
     async def _run(self) -> None:
         try:
-            outcome: bytes | IctcoordError = await asyncio.to_thread(self._work, self._progress)
+            outcome: T | IctcoordError = await asyncio.to_thread(self._work, self._progress)
         except IctcoordError as error:
             outcome = error
         self.dismiss(outcome)

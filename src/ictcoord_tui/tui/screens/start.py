@@ -17,13 +17,14 @@ from textual.widgets.option_list import Option
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import DossierKind
-from ictcoord_tui.domain.text import neutralise, slug
+from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.example import copy_example
 from ictcoord_tui.storage.atomic import WORK_FOLDER
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.commands.model import CommandState, Context
-from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
+from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
+from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
 from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
@@ -38,6 +39,7 @@ _NEW = {
     "group": "Nieuwe groep (scholengroep of -gemeenschap)",
     "example": "Het voorbeeld bekijken (een kopie, je kunt niets stukmaken)",
     "open": "Een ander dossier openen",
+    "excel": "Een takenoverzicht uit Excel inlezen",
 }
 
 
@@ -125,6 +127,7 @@ class StartScreen(Screen[None]):
             "group": lambda: self._new(DossierKind.GROUP),
             "example": self._example,
             "open": self._other,
+            "excel": self._excel,
         }
         self.run_worker(flows[name](), exclusive=True)
 
@@ -156,26 +159,13 @@ class StartScreen(Screen[None]):
 
     async def _new(self, kind: DossierKind) -> None:
         what = "school" if kind is DossierKind.SCHOOL else "groep"
-        name = await self.app.push_screen_wait(
-            AskLine(
-                f"Hoe heet de {what}?",
-                check=lambda text: "" if text.strip() else "Typ een naam.",
-            )
-        )
+        name = await ask_name(self.ictcoord, what)
         if name is None:
             return
-        file = await self.app.push_screen_wait(
-            AskLine(
-                "In welk bestand bewaren we het dossier?",
-                f"{slug(name)}.toml",
-                check=check_dossier_name,
-                hint=f"Komt in {shown(self._folder)}, tenzij je een ander pad typt.",
-            )
-        )
-        if file is None:
-            return
         try:
-            path = self.ictcoord.confined(typed_path(self._folder, file))
+            path = await ask_file(self.ictcoord, name)
+            if path is None:
+                return
             now = self.ictcoord.clock().astimezone()
             catalogue = load_catalogue()
             create_dossier(path, kind, name, catalogue, who=self.ictcoord.author, now=now)
@@ -195,15 +185,18 @@ class StartScreen(Screen[None]):
         await self._open(path)
 
     async def _other(self) -> None:
+        folder = working_folder(self.ictcoord)
         file = await self.app.push_screen_wait(
-            AskLine("Welk dossier?", f"{self._folder}/", hint="Het pad van een .toml-bestand.")
+            AskLine("Welk dossier?", f"{folder}/", hint="Het pad van een .toml-bestand.")
         )
         if file is not None:
-            await self._open(typed_path(self._folder, file))
+            await self._open(typed_path(folder, file))
 
-    @property
-    def _folder(self) -> Path:
-        return self.ictcoord.options.root or Path.cwd()
+    async def _excel(self) -> None:
+        # The Excel library must not slow down every start.
+        from ictcoord_tui.tui.flows.importing import new_from_workbook  # noqa: PLC0415
+
+        await new_from_workbook(self.ictcoord)
 
 
 def _may_be_shown(root: Path, path: Path) -> bool:

@@ -1,0 +1,52 @@
+"""The questions before a new dossier is written: what it is called, and in which file it goes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ictcoord_tui.domain.text import clean_line, slug
+from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
+from ictcoord_tui.tui.modals.ask import AskLine
+
+if TYPE_CHECKING:
+    from ictcoord_tui.tui.app import IctcoordApp
+
+
+def working_folder(app: "IctcoordApp") -> Path:
+    """Return where names that are typed begin: the confined folder, else the one one stands in."""
+    return app.options.root or Path.cwd()
+
+
+async def ask_name(app: "IctcoordApp", what: str, value: str = "") -> str | None:
+    """Return what a new school or group is called; `None` when the user turned back.
+
+    Args:
+        app: The app.
+        what: `school` or `groep`.
+        value: What the field begins with.
+    """
+    return await app.push_screen_wait(
+        AskLine(
+            f"Hoe heet de {what}?",
+            value,
+            check=lambda text: "" if clean_line(text) else "Typ een naam.",
+        )
+    )
+
+
+async def ask_file(app: "IctcoordApp", name: str) -> Path | None:
+    """Return the file a new dossier goes in; `None` when the user turned back.
+
+    Raises:
+        NotAllowedError: It lies outside the folder one is confined to.
+    """
+    folder = working_folder(app)
+    file = await app.push_screen_wait(
+        AskLine(
+            "In welk bestand bewaren we het dossier?",
+            f"{slug(name)}.toml",
+            check=check_dossier_name,
+            hint=f"Komt in {shown(folder)}, tenzij je een ander pad typt.",
+        )
+    )
+    return None if file is None else app.confined(typed_path(folder, file))

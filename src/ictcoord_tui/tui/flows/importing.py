@@ -1,0 +1,284 @@
+"""Bringing an Excel file in: into the dossiers that are open, or as a new one."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.merge import MISSING, differences, merge
+from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.domain.text import slug
+from ictcoord_tui.errors import IctcoordError, NotAllowedError
+from ictcoord_tui.excel.report import ImportPlan
+from ictcoord_tui.intake import (
+    Contained,
+    NewDossier,
+    Workbook,
+    as_import,
+    new_from_own,
+    overview_of,
+    plan_own,
+    read_workbook,
+)
+from ictcoord_tui.reports.changes import Names, names_in
+from ictcoord_tui.session import Change
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
+from ictcoord_tui.tui.flows.files import typed_path
+from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
+from ictcoord_tui.tui.modals.working import Progress, Working
+from ictcoord_tui.tui.present.incoming import Incoming, Spot
+from ictcoord_tui.tui.screens.mapping import MappingScreen
+from ictcoord_tui.tui.screens.preview import PreviewScreen
+from ictcoord_tui.workspace import fresh_document, write_new
+
+T = TypeVar("T")
+
+_BOOK = "*.xlsx"
+
+
+async def import_workbook(app: IctcoordApp) -> None:
+    """Ask for a file, show what it would change, and merge it as one step after yes."""
+    try:
+        await _import_workbook(app)
+    except IctcoordError as error:
+        _complain(app, error)
+
+
+async def new_from_workbook(app: IctcoordApp) -> None:
+    """Ask for a file, and make a dossier of what is in it."""
+    try:
+        await _new_from_workbook(app)
+    except IctcoordError as error:
+        _complain(app, error)
+
+
+# Into what is open
+
+
+async def _import_workbook(app: IctcoordApp) -> None:
+    session = app.session
+    folder = session.path().parent
+    book = await _ask_workbook(app, folder)
+    if book is None:
+        return
+    plan = await (_plan_of_own(app, book) if book.own else _plan_of_foreign(app, book))
+    if plan is None:
+        return
+    documents = {key: session.document(key) for key in session.ids}
+    chosen = await _look(app, Incoming(book.name, plan, documents, _names(app, plan)), folder)
+    if chosen is not None:
+        _merge(app, book, plan, documents, chosen)
+
+
+async def _plan_of_own(app: IctcoordApp, book: Workbook) -> ImportPlan:
+    session = app.session
+    scope = session.scope() if session.has_group else Scope((session.overview(session.main),))
+    documents = {one.id: session.document(one.id) for one in scope.overviews}
+    return await _in_background(app, "Vergelijken", lambda: plan_own(book, scope, documents))
+
+
+async def _plan_of_foreign(app: IctcoordApp, book: Workbook) -> ImportPlan | None:
+    overview, before = app.session.overview(), app.session.document()
+    plan = await app.push_screen_wait(MappingScreen(book, overview, before))
+    return None if plan is None else as_import(plan, overview, before)
+
+
+def _merge(
+    app: IctcoordApp,
+    book: Workbook,
+    plan: ImportPlan,
+    documents: Mapping[str, Document],
+    chosen: frozenset[Spot],
+) -> None:
+    after = _with_choices(plan, documents, chosen)
+    changed = {key: one for key, one in after.items() if differences(documents[key], one)}
+    changes = {key: _change(documents[key], one) for key, one in changed.items()}
+    first = next(
+        ((key, differences(documents[key], one)[0].path) for key, one in changed.items()), None
+    )
+    place = first[1] if first is not None else ()
+    if app.session.edit_several(f"Excel ingelezen ({book.name})", changes, place=place):
+        app.after_edit()
+        app.notify("Ingelezen. Met u maak je het in één keer ongedaan.", timeout=8)
+    else:
+        app.notify("Er is niets veranderd.")
+
+
+def _change(before: Document, after: Document) -> Change:
+    """What a colleague saved while the preview was open is kept."""
+    return lambda today: merge(before, today, after).document
+
+
+def _with_choices(
+    plan: ImportPlan, documents: Mapping[str, Document], chosen: frozenset[Spot]
+) -> dict[str, Document]:
+    after = dict(plan.documents)
+    for key, found in plan.conflicts.items():
+        for conflict in found:
+            if (key, conflict.path) in chosen:
+                value = None if conflict.lost is MISSING else conflict.lost
+                after[key] = put(after.get(key, documents[key]), conflict.path, value)
+    return after
+
+
+# A new dossier
+
+
+async def _new_from_workbook(app: IctcoordApp) -> None:
+    book = await _ask_workbook(app, working_folder(app))
+    if book is None:
+        return
+    files = await (_files_of_own(app, book) if book.dossiers else _files_of_foreign(app, book))
+    if not files:
+        return
+    for path, document in files.items():
+        write_new(path, document, who=app.author, now=app.clock().astimezone())
+    await app.switch_session(next(iter(files)))
+
+
+async def _files_of_own(app: IctcoordApp, book: Workbook) -> Mapping[Path, Document]:
+    wanted = await _which(app, book)
+    if wanted is None:
+        return {}
+    what = "groep" if wanted.kind is DossierKind.GROUP else "school"
+    name = await ask_name(app, what, wanted.name)
+    path = await ask_file(app, name) if name is not None else None
+    if name is None or path is None:
+        return {}
+
+    def work() -> NewDossier:
+        return new_from_own(book, wanted.id, name, load_catalogue())
+
+    new = await _in_background(app, "Dossier maken", work)
+    files = new.files(path)
+    if new.remarks:
+        told = "\n".join(f"- {one}" for one in new.remarks)
+        await app.push_screen_wait(ShowText("Kijk dit even na", told))
+    return files
+
+
+async def _which(app: IctcoordApp, book: Workbook) -> Contained | None:
+    if len(book.dossiers) == 1:
+        return book.dossiers[0]
+    schools = len(book.dossiers) - 1
+    offers = [
+        Offer(
+            one.id,
+            one.name,
+            f"(de groep met {schools} scholen)" if one.kind is DossierKind.GROUP else "",
+        )
+        for one in book.dossiers
+    ]
+    chosen = await app.push_screen_wait(Pick("Wat wil je uit dit bestand halen?", offers))
+    return next((one for one in book.dossiers if one.id == chosen), None)
+
+
+async def _files_of_foreign(app: IctcoordApp, book: Workbook) -> Mapping[Path, Document]:
+    name = await ask_name(app, "school", Path(book.name).stem)
+    path = await ask_file(app, name) if name is not None else None
+    if name is None or path is None:
+        return {}
+    catalogue = load_catalogue()
+    before = fresh_document(path, DossierKind.SCHOOL, name, catalogue)
+    with explained(path, "bewaren"):
+        if path.exists():
+            raise NotAllowedError(f"{shown(path)} bestaat al. Kies een andere naam.")
+    overview = overview_of(before, catalogue)
+    mapped = await app.push_screen_wait(MappingScreen(book, overview, before))
+    if mapped is None:
+        return {}
+    plan = as_import(mapped, overview, before)
+    names = names_in(catalogue, load_roadmap(), *plan.documents.values())
+    incoming = Incoming(book.name, plan, {overview.id: before}, names)
+    if await _look(app, incoming, path.parent, name) is None:
+        return {}
+    return {path: mapped.document}
+
+
+# Steps that both share
+
+
+async def _ask_workbook(app: IctcoordApp, folder: Path) -> Workbook | None:
+    newest = _newest(folder)
+    file = await app.push_screen_wait(
+        AskLine(
+            "Welk Excel-bestand wil je inlezen?",
+            newest,
+            check=lambda text: "" if text.strip() else "Typ een bestandsnaam.",
+            hint=f"Een .xlsx in {shown(folder)}, of een ander pad.",
+        )
+    )
+    if file is None:
+        return None
+    path = app.confined(typed_path(folder, file))
+    return await _in_background(app, "Excel-bestand lezen", lambda: read_workbook(path))
+
+
+def _newest(folder: Path) -> str:
+    """Propose what was saved last: most often the file a colleague just sent back."""
+    try:
+        books = [(one.stat().st_mtime_ns, one.name) for one in folder.glob(_BOOK)]
+    except OSError:
+        return ""
+    return max(books, default=(0, ""))[1]
+
+
+async def _look(
+    app: IctcoordApp, incoming: Incoming, folder: Path, name: str = ""
+) -> frozenset[Spot] | None:
+    async def keep(text: str) -> None:
+        await _keep_report(app, folder / f"{slug(Path(incoming.source).stem)}-verslag.txt", text)
+
+    name = name or app.session.overview(app.session.main).name
+    return await app.push_screen_wait(PreviewScreen(incoming, name, keep))
+
+
+async def _keep_report(app: IctcoordApp, proposed: Path, text: str) -> None:
+    said = await app.push_screen_wait(
+        AskLine(
+            "In welk bestand bewaren we het verslag?",
+            proposed.name,
+            check=lambda name: "" if name.strip().endswith(".txt") else "De naam eindigt op .txt.",
+            hint=f"Komt in {shown(proposed.parent)}, tenzij je een ander pad typt.",
+        )
+    )
+    if said is None:
+        return
+    try:
+        path = app.confined(typed_path(proposed.parent, said))
+        with explained(path, "bewaren"):
+            if path.exists():
+                raise NotAllowedError(f"{shown(path)} bestaat al. Kies een andere naam.")
+        write_atomically(path, text.encode())
+    except IctcoordError as error:
+        _complain(app, error)
+        return
+    app.notify(f"Bewaard: {shown(path)}")
+
+
+async def _in_background(app: IctcoordApp, title: str, work: Callable[[], T]) -> T:
+    def with_progress(progress: Progress) -> T:
+        done = work()
+        progress(1, 1)  # raises when the user stopped it meanwhile
+        return done
+
+    outcome = await app.push_screen_wait(Working(title, with_progress))
+    if isinstance(outcome, IctcoordError):
+        raise outcome
+    return outcome
+
+
+def _names(app: IctcoordApp, plan: ImportPlan) -> Names:
+    session = app.session
+    documents = [session.document(key) for key in session.ids]
+    return names_in(load_catalogue(), load_roadmap(), *documents, *plan.documents.values())
+
+
+def _complain(app: IctcoordApp, error: IctcoordError) -> None:
+    app.notify(error.message, title=error.title, severity="error", timeout=12)

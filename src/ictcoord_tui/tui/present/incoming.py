@@ -1,0 +1,133 @@
+"""What an Excel file would change, as a page to look over before it happens."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ictcoord_tui.domain.merge import MISSING, Conflict
+from ictcoord_tui.domain.schema import Document, Path
+from ictcoord_tui.excel.report import ImportPlan, Remark
+from ictcoord_tui.reports.changes import Names, place_of, told_value
+from ictcoord_tui.reports.incoming import Part, changed_parts
+from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.widgets.grid import Tone
+
+Spot = tuple[str, Path]
+"""Dossier id and place of a conflict."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Everything on the page.
+
+    Attributes:
+        plan: What the file comes to.
+        documents: The dossiers as they are, by id.
+        names: What ids are called.
+        theirs: The conflicts for which the other value than the standing one was chosen.
+    """
+
+    source: str
+    plan: ImportPlan
+    documents: Mapping[str, Document]
+    names: Names
+    theirs: frozenset[Spot] = frozenset()
+
+    @property
+    def conflicts(self) -> tuple[tuple[Spot, Conflict], ...]:
+        """Every conflict with its spot, in a fixed order."""
+        return tuple(
+            ((key, one.path), one) for key, found in self.plan.conflicts.items() for one in found
+        )
+
+    @property
+    def unread(self) -> tuple[Remark, ...]:
+        """What did not come along."""
+        return self.plan.unread
+
+
+def incoming_blocks(incoming: Incoming) -> tuple[Block, ...]:
+    """Return the page: conflicts first, then what is not read, then every change."""
+    return (
+        Block(_summary(incoming), Tone.STRONG),
+        *_conflicts(incoming),
+        *_remarks("Niet ingelezen", incoming.unread, Tone.ATTENTION),
+        *_changes(incoming),
+        *_remarks(
+            "Wel ingelezen, maar kijk het na",
+            tuple(one for one in incoming.plan.remarks if one.taken),
+            Tone.PLAIN,
+        ),
+    )
+
+
+def incoming_text(incoming: Incoming) -> str:
+    """Return the same as plain text, to keep."""
+    lines = [f"Excel inlezen: {incoming.source}", ""]
+    for block in incoming_blocks(incoming):
+        tail = f": {block.tail}" if block.tail else ""
+        lines.append(f"{block.mark}{block.text}{tail}".rstrip())
+        if block.under:
+            lines += [f"    {line}" for line in block.under.split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def _summary(incoming: Incoming) -> str:
+    lines = sum(len(part.lines) for _, parts in _parts(incoming) for part in parts)
+    said = ["Er verandert niets" if not lines else _counted(lines, "wijziging", "wijzigingen")]
+    if incoming.conflicts:
+        said.append(f"{len(incoming.conflicts)} keer te kiezen")
+    if incoming.unread:
+        said.append(_counted(len(incoming.unread), "melding", "meldingen") + " niet ingelezen")
+    return ", ".join(said) + "."
+
+
+def _conflicts(incoming: Incoming) -> Iterator[Block]:
+    if not incoming.conflicts:
+        return
+    yield from heading("Allebei gewijzigd sinds het bestand gemaakt is: wat geldt?")
+    for number, (spot, conflict) in enumerate(incoming.conflicts):
+        said = [
+            (told_value(conflict.path, value, incoming.names), stands)
+            for value, stands in (
+                (conflict.ours, conflict.ours is not MISSING),
+                (conflict.theirs, conflict.ours is MISSING),
+            )
+        ]
+        swapped = spot in incoming.theirs
+        lines = [
+            f"{'●' if stands is not swapped else '○'} {who}: {value}"
+            for who, (value, stands) in zip(("In het dossier", "In Excel"), said, strict=True)
+        ]
+        yield Block(
+            place_of(conflict.path, incoming.names),
+            mark="   ",
+            under="\n".join(lines),
+            target=f"conflict:{number}",
+        )
+
+
+def _changes(incoming: Incoming) -> Iterator[Block]:
+    several = len(incoming.plan.documents) > 1
+    for key, parts in _parts(incoming):
+        place = f"{incoming.documents[key].get('name', key)} – " if several else ""
+        for part in parts:
+            yield from heading(f"{place}{part.title}")
+            for line in part.lines:
+                yield Block(line, mark=" - ")
+
+
+def _parts(incoming: Incoming) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    for key, after in incoming.plan.documents.items():
+        yield key, changed_parts(incoming.documents[key], after, incoming.names)
+
+
+def _remarks(title: str, remarks: tuple[Remark, ...], tone: Tone) -> Iterator[Block]:
+    if not remarks:
+        return
+    yield from heading(title)
+    for one in remarks:
+        yield Block(str(one), tone, mark=" - ")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

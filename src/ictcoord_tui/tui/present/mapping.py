@@ -1,0 +1,245 @@
+"""How somebody's workbook is understood, as a page to look over and correct."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ictcoord_tui.content.words import labels
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.excel.cells import text_of
+from ictcoord_tui.excel.foreign import Purpose, Role, SheetMapping
+from ictcoord_tui.excel.foreign_read import ForeignPlan
+from ictcoord_tui.excel.grid import Grid
+from ictcoord_tui.excel.matching import Match
+from ictcoord_tui.excel.people import Finder
+from ictcoord_tui.intake import Answers, Workbook, new_people
+from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.widgets.grid import Tone
+
+PURPOSE = "purpose"
+HEADER = "header"
+COLUMN = "column"
+TASK = "task"
+PERSON = "person"
+
+PURPOSE_WORDS: Mapping[Purpose, str] = {
+    Purpose.CURRENT: "Huidige situatie: wie doet het nu",
+    Purpose.TARGET: "Streefdoel: wie zal het doen",
+    Purpose.TASKS: "Taken: welke er zijn",
+    Purpose.NOTHING: "Niet lezen",
+}
+"""What a sheet can be read as."""
+
+NO_ROLE = "komt bij Opmerking"
+_SAMPLES = 3
+_SAMPLE = 24
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything on the page.
+
+    Attributes:
+        document: The dossier as it was.
+        plan: What would come of it; nothing while it is being computed.
+    """
+
+    book: Workbook
+    answers: Answers
+    overview: Overview
+    document: Document
+    plan: ForeignPlan | None
+
+
+def role_words() -> dict[Role, str]:
+    """Return what the roles of columns are called."""
+    words = labels("field")
+    return {role: words[role.value] for role in Role}
+
+
+def column_name(mapping: SheetMapping, column: int) -> str:
+    """Return how people call a column: its letters and the words above it."""
+    header = clean_line(mapping.headers.get(column, ""), _LONGEST)
+    return f"{_letters(column)}  {header or '(zonder naam)'}"
+
+
+def used_columns(grid: Grid, mapping: SheetMapping) -> tuple[int, ...]:
+    """Return the columns with anything in them from the header row on."""
+    found = {column for row, column in grid.cells if row >= max(1, mapping.header_row)}
+    return tuple(sorted(found))
+
+
+def mapping_blocks(facts: Facts) -> tuple[Block, ...]:
+    """Return the page: sheets with their columns, doubtful tasks, new people."""
+    return (
+        *_opening(facts),
+        *(
+            block
+            for number in range(len(facts.answers.mappings))
+            for block in _sheet(facts, number)
+        ),
+        *_tasks(facts),
+        *_people(facts),
+    )
+
+
+def uncertain(facts: Facts) -> int:
+    """Return how many tasks a person should still look at."""
+    return len({fold(match.text) for match in facts.plan.doubtful}) if facts.plan else 0
+
+
+def _opening(facts: Facts) -> Iterator[Block]:
+    yield Block(
+        f"{facts.book.name} komt niet uit dit programma. Zo heb ik het begrepen; "
+        "klopt iets niet, ga er dan op staan en druk op Enter.",
+    )
+
+
+# Sheets
+
+
+def _sheet(facts: Facts, number: int) -> Iterator[Block]:
+    mapping, grid = facts.answers.mappings[number], facts.book.grids[number]
+    read = mapping.purpose is not Purpose.NOTHING
+    yield from heading(f"Blad ‘{clean_line(mapping.sheet, _LONGEST)}’ ({len(grid.rows())} rijen)")
+    yield Block(
+        "Lezen als",
+        mark="   ",
+        tail=PURPOSE_WORDS[mapping.purpose],
+        tail_tone=Tone.PLAIN if read else Tone.ATTENTION,
+        target=f"{PURPOSE}:{number}",
+    )
+    if not read:
+        return
+    row = f"rij {mapping.header_row}" if mapping.header_row else "geen"
+    yield Block("Kolomnamen", mark="   ", tail=row, target=f"{HEADER}:{number}")
+    if Role.TASK not in mapping.columns:
+        words = "! Duid nog aan in welke kolom de taak staat, anders wordt dit blad niet gelezen."
+        yield Block(words, Tone.ATTENTION, mark="   ")
+    roles = {column: role for role, column in mapping.columns.items()}
+    for column in used_columns(grid, mapping):
+        yield _column(facts, number, column, roles.get(column))
+
+
+def _column(facts: Facts, number: int, column: int, role: Role | None) -> Block:
+    mapping, grid = facts.answers.mappings[number], facts.book.grids[number]
+    word = role_words()[role] if role is not None else NO_ROLE
+    return Block(
+        f"{column_name(mapping, column)} · {_samples(grid, mapping, column)}",
+        mark="   ",
+        tail=f"→ {word}",
+        tail_tone=Tone.STRONG if role is not None else Tone.MUTED,
+        target=f"{COLUMN}:{number}:{column}",
+    )
+
+
+def _samples(grid: Grid, mapping: SheetMapping, column: int) -> str:
+    texts: dict[str, None] = {}
+    for (row, at), value in sorted(grid.cells.items()):
+        if at == column and row > mapping.header_row:
+            texts[clean_line(text_of(value), _SAMPLE)] = None
+        if len(texts) == _SAMPLES:
+            break
+    return "; ".join(texts)
+
+
+# Tasks
+
+
+def _tasks(facts: Facts) -> Iterator[Block]:
+    if facts.plan is None:
+        yield from heading("Taken: even zoeken…")
+        return
+    matches = _by_text(facts.plan.matches)
+    doubtful = [one for one in matches if one.doubtful]
+    asked = [one for one in matches if fold(one.text) in _folded(facts.answers.tasks)]
+    new = [one for one in matches if one.new and not one.doubtful and one not in asked]
+    alike = [one for one in matches if not one.new and one not in asked and not _exact(facts, one)]
+    yield from heading(
+        f"Taken: {len(matches)} gevonden, {len(doubtful)} twijfel, {len(new)} niet op de lijst"
+    )
+    for one in doubtful:
+        under = "Lijkt op " + " of ".join(f"‘{c.task.name}’" for c in one.candidates) + "?"
+        yield _task(one, "? eigen taak", Tone.ATTENTION, under)
+    for one in (*asked, *alike):
+        yield _task(one, *_taken_for(facts, one))
+    for one in new:
+        yield _task(one, "eigen taak", Tone.PLAIN, "")
+    for text in sorted(facts.answers.titles):
+        yield Block(text, mark="   ", tail="titel, geen taak", target=f"{TASK}:{text}")
+
+
+def _taken_for(facts: Facts, match: Match) -> tuple[str, Tone, str]:
+    task = facts.overview.task_by_id.get(match.task_id)
+    if match.new or task is None:
+        return "eigen taak", Tone.PLAIN, ""
+    return "gelezen als:", Tone.PLAIN, f"→ {task.name}"
+
+
+def _task(match: Match, tail: str, tone: Tone, under: str) -> Block:
+    return Block(
+        match.text,
+        mark="   ",
+        tail=tail,
+        tail_tone=tone,
+        under=under,
+        target=f"{TASK}:{match.text}",
+    )
+
+
+def _exact(facts: Facts, match: Match) -> bool:
+    task = facts.overview.task_by_id.get(match.task_id)
+    return task is not None and fold(task.name) == fold(match.text)
+
+
+def _by_text(matches: Iterable[Match]) -> list[Match]:
+    """One for every text: the same words mean the same task everywhere."""
+    first: dict[str, Match] = {}
+    for match in matches:
+        first.setdefault(fold(match.text), match)
+    return list(first.values())
+
+
+def _folded(texts: Iterable[str]) -> set[str]:
+    return {fold(text) for text in texts}
+
+
+# People
+
+
+def _people(facts: Facts) -> Iterator[Block]:
+    if facts.plan is None:
+        return
+    new = new_people(facts.plan.document, facts.document)
+    if not new and not facts.answers.people:
+        return
+    yield from heading(f"Mensen die nog niet in het team staan: {len(new)}")
+    known = {**facts.document.get("people", {}), **facts.plan.document.get("people", {})}
+    for name, keep in facts.answers.people.items():
+        person = known.get(keep) or {}
+        shared = facts.overview.people.get(keep)
+        is_called = person.get("name") or (shared.name if shared is not None else keep)
+        yield Block(name, mark="   ", tail=f"is {is_called}", target=f"{PERSON}:{name}")
+    names = {key: str(known[key].get("name", key)) for key in new.values()}
+    names |= {key: person.name for key, person in facts.overview.people.items()}
+    for key in new.values():
+        name = names[key]
+        near = Finder((other, one) for one, other in names.items() if one != key).near(name)
+        alike = next((other for other in names.values() if fold(other) == near), "")
+        yield Block(
+            name,
+            mark="   ",
+            tail="nieuw",
+            under=f"Lijkt op ‘{alike}’?" if alike else "",
+            target=f"{PERSON}:{name}",
+        )
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

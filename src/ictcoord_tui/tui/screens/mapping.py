@@ -1,0 +1,229 @@
+"""Somebody else's workbook: what every sheet, column, task and name is, to be corrected."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.text import clean_line, fold, neutralise
+from ictcoord_tui.excel.cells import text_of
+from ictcoord_tui.excel.foreign import HEADER_ROWS, Purpose, Role, SheetMapping, roles_in
+from ictcoord_tui.excel.foreign_read import ForeignPlan
+from ictcoord_tui.intake import Answers, Workbook, first_answers, new_people, plan_foreign
+from ictcoord_tui.tui.commands.model import Context
+from ictcoord_tui.tui.modals.ask import Offer, Pick
+from ictcoord_tui.tui.present.mapping import (
+    COLUMN,
+    HEADER,
+    NO_ROLE,
+    PERSON,
+    PURPOSE,
+    PURPOSE_WORDS,
+    TASK,
+    Facts,
+    column_name,
+    mapping_blocks,
+    role_words,
+    uncertain,
+)
+from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.screens.importing import ImportScreen
+from ictcoord_tui.tui.widgets.block_list import BlockList
+
+_OWN = "eigen"
+_TITLE = "titel"
+_NEW = "nieuw"
+_LONGEST = 60
+
+
+class MappingScreen(ImportScreen[ForeignPlan | None]):
+    """Gives the plan of the workbook as the user wants it read; `None` when they turn back.
+
+    Args:
+        book: Somebody else's workbook.
+        overview: The dossier it goes into, as it is.
+        document: The same as a document.
+    """
+
+    OWNER = "mapping"
+    CONTEXT = Context.MAPPING
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("mapping")
+
+    def __init__(self, book: Workbook, overview: Overview, document: Document) -> None:
+        super().__init__()
+        self._facts = Facts(book, first_answers(book), overview, document, None)
+
+    def on_mount(self) -> None:
+        """Begin reading."""
+        super().on_mount()
+        self._read_again(self._facts.answers)
+
+    def draw(self) -> None:
+        """Draw the page and the bars again."""
+        facts = self._facts
+        self.query_one(BlockList).show(mapping_blocks(facts))
+        doubts = uncertain(facts)
+        status = f"{doubts} twijfel" if doubts else "Nog niets ingelezen"
+        name = neutralise(facts.overview.name)
+        self.show_title((name, "Excel inlezen", facts.book.name), status)
+
+    # Reading
+
+    def _read_again(self, answers: Answers) -> None:
+        self._facts = replace(self._facts, answers=answers, plan=None)
+        self.draw()
+        self.run_worker(self._read(), group="reading", exclusive=True)
+
+    async def _read(self) -> None:
+        """Matching hundreds of tasks takes a while: the screen stays alive meanwhile."""
+        facts = self._facts
+        plan = await asyncio.to_thread(
+            plan_foreign, facts.book, facts.answers, facts.overview, facts.document
+        )
+        self._facts = replace(self._facts, plan=plan)
+        self.draw()
+
+    # Commands
+
+    def do_next(self) -> None:
+        """Go on with what was understood."""
+        if self._facts.plan is None:
+            self.notify("Even geduld: de taken worden nog gezocht.")
+        else:
+            self.dismiss(self._facts.plan)
+
+    def do_leave(self) -> None:
+        """Turn back."""
+        self.dismiss(None)
+
+    def do_change(self) -> None:
+        """Ask what the thing under the cursor is."""
+        self.run_worker(self._change(), group="asking", exclusive=True)
+
+    @on(BlockList.Chosen)
+    def _clicked(self) -> None:
+        self.do_change()
+
+    async def _change(self) -> None:
+        kind, _, which = self.query_one(BlockList).target.partition(":")
+        if kind in (TASK, PERSON) and self._facts.plan is None:
+            return
+        ask = {
+            PURPOSE: self._ask_purpose,
+            HEADER: self._ask_header,
+            COLUMN: self._ask_role,
+            TASK: self._ask_task,
+            PERSON: self._ask_person,
+        }[kind]
+        answers = await ask(which)
+        if answers is not None:
+            self._read_again(answers)
+
+    # Questions: each gives the new answers, or nothing
+
+    async def _ask_purpose(self, which: str) -> Answers | None:
+        mapping = self._facts.answers.mappings[int(which)]
+        offers = [Offer(one.value, words) for one, words in PURPOSE_WORDS.items()]
+        chosen = await self._pick(f"Wat staat er op blad ‘{_short(mapping.sheet)}’?", offers)
+        if chosen is None:
+            return None
+        return self._with_mapping(int(which), replace(mapping, purpose=Purpose(chosen)))
+
+    async def _ask_header(self, which: str) -> Answers | None:
+        number = int(which)
+        rows = self._facts.book.grids[number].rows()
+        offers = [
+            Offer(str(row), f"rij {row}", _short("; ".join(text_of(v) for v in cells.values())))
+            for row, cells in rows.items()
+            if row <= HEADER_ROWS
+        ]
+        offers.append(Offer("0", "geen: de eerste rij is al een taak"))
+        chosen = await self._pick("In welke rij staan de namen van de kolommen?", offers)
+        if chosen is None:
+            return None
+        cells = rows.get(int(chosen), {})
+        headers = {column: text_of(value) for column, value in cells.items()}
+        mapping = replace(
+            self._facts.answers.mappings[number],
+            header_row=int(chosen),
+            headers=headers,
+            columns=roles_in(cells),
+        )
+        return self._with_mapping(number, mapping)
+
+    async def _ask_role(self, which: str) -> Answers | None:
+        number, column = (int(part) for part in which.split(":"))
+        mapping = self._facts.answers.mappings[number]
+        words = role_words()
+        offers = [Offer(role.value, word) for role, word in words.items()]
+        offers.append(Offer("", "Geen van deze", f"({NO_ROLE})"))
+        chosen = await self._pick(f"Wat staat er in kolom {column_name(mapping, column)}?", offers)
+        if chosen is None:
+            return None
+        columns = {role: at for role, at in mapping.columns.items() if at != column}
+        if chosen:
+            columns[Role(chosen)] = column
+        return self._with_mapping(number, replace(mapping, columns=columns))
+
+    async def _ask_task(self, text: str) -> Answers | None:
+        plan, overview = self._facts.plan, self._facts.overview
+        match = next((one for one in plan.matches if one.text == text), None) if plan else None
+        likely = [one.task for one in match.candidates] if match is not None else []
+        tasks = [*likely, *(task for task in overview.tasks if task not in likely)]
+        offers = [
+            Offer(_OWN, "Een eigen taak", "(staat niet in de lijst hieronder)"),
+            Offer(_TITLE, "Geen taak maar een titel"),
+            *(Offer(task.id, task.name, f"({overview.section(task).name})") for task in tasks),
+        ]
+        chosen = await self._pick(f"Welke taak is ‘{_short(text)}’?", offers)
+        if chosen is None:
+            return None
+        said = {
+            words: task
+            for words, task in self._facts.answers.tasks.items()
+            if fold(words) != fold(text)
+        }
+        titles = self._facts.answers.titles - {fold(text)}
+        if chosen == _TITLE:
+            titles |= {fold(text)}
+        else:
+            said[text] = None if chosen == _OWN else chosen
+        return replace(self._facts.answers, tasks=said, titles=titles)
+
+    async def _ask_person(self, name: str) -> Answers | None:
+        known = self._known_people(name)
+        offers = [Offer(_NEW, f"{name} is een nieuwe persoon")]
+        offers += [Offer(key, shown) for key, shown in known.items()]
+        chosen = await self._pick(f"Wie is ‘{name}’?", offers)
+        if chosen is None:
+            return None
+        said = {key: one for key, one in self._facts.answers.people.items() if key != name}
+        if chosen != _NEW:
+            said[name] = chosen
+        return replace(self._facts.answers, people=said)
+
+    def _known_people(self, besides: str) -> Mapping[str, str]:
+        facts = self._facts
+        known = {key: person.name for key, person in facts.overview.people.items()}
+        if facts.plan is not None:
+            people = facts.plan.document.get("people", {})
+            for key in new_people(facts.plan.document, facts.document).values():
+                known[key] = str(people[key].get("name", key))
+        return {key: name for key, name in known.items() if fold(name) != fold(besides)}
+
+    async def _pick(self, question: str, offers: list[Offer]) -> str | None:
+        return await self.app.push_screen_wait(Pick(question, offers))
+
+    def _with_mapping(self, number: int, mapping: SheetMapping) -> Answers:
+        mappings = list(self._facts.answers.mappings)
+        mappings[number] = mapping
+        return replace(self._facts.answers, mappings=tuple(mappings))
+
+
+def _short(text: str) -> str:
+    return clean_line(text, _LONGEST)
