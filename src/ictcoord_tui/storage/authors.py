@@ -50,7 +50,11 @@ def sign(
         A signature for every place. Versions that cannot be read are stepped over; this never
         fails, because news without a name is better than no news.
     """
-    states = [(today, Signature("", changed)), *islice(_history(path), MOST_STEPS)]
+    states = [(today, Signature("", changed))]
+    for state in islice(_history(path), MOST_STEPS):
+        states.append(state)
+        if same(state[0], base):
+            break
     if len(states) > 1 and same(states[1][0], today):
         states.pop(0)
     return {place: _signature(place, states, base) for place in places}

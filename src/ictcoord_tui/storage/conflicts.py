@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ _END = ".toml"
 _SIDES = ("base", "ours", "theirs")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pending:
     """A conflict that waits for a choice.
 
@@ -39,7 +40,7 @@ class Pending:
     ours_by: Signature
     theirs_by: Signature
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Name of its file: the same disagreement has the same one, however often it is kept."""
         told = encode_plain({key: self._facts()[key] for key in ("path", *self._sides())})
@@ -88,14 +89,21 @@ def conflict_ids(path: Path) -> frozenset[str]:
     return frozenset(name.removesuffix(_END) for name in names if name.endswith(_END))
 
 
-def list_conflicts(path: Path) -> tuple[Pending, ...]:
-    """Return what waits beside a dossier, sorted by place; what cannot be read is left alone."""
+def list_conflicts(path: Path, known: Iterable[Pending] = ()) -> tuple[Pending, ...]:
+    """Return what waits beside a dossier, sorted by place; what cannot be read is left alone.
+
+    Args:
+        path: The dossier.
+        known: What was read before and need not be read again: these files never change.
+    """
     folder = folder_of(path, "conflicts")
     ids = conflict_ids(path)
     if not ids:
         return ()
     clean_leftovers(folder)
-    found = [one for name in ids if (one := _read(folder / (name + _END))) is not None]
+    before = {one.id: one for one in known}
+    everything = (before.get(name) or _read(folder / (name + _END)) for name in ids)
+    found = [one for one in everything if one is not None]
     return tuple(sorted(found, key=lambda one: (one.conflict.path, one.id)))
 
 

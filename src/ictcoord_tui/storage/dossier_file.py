@@ -128,6 +128,7 @@ class DossierFile:
         self._known: tuple[bytes, Document] | None = None
         self.retention = retention
         """How long earlier versions stay; the usual time when it is `None`."""
+        self._pending: tuple[Pending, ...] = ()
         self._in_doubt = False
         self._settled: tuple[_Status, bytes] | None = None
 
@@ -149,7 +150,7 @@ class DossierFile:
             found.document,
             _stamp(found.data, found.status),
             self._is_writable(),
-            list_conflicts(self.path),
+            self._waiting(),
             {} if known is None else self._signed(known, found),
         )
 
@@ -218,7 +219,7 @@ class DossierFile:
                 saved = Saved(found.document, foreign, merged.conflicts, stamp, written=False)
             else:
                 saved = self._write(merged, foreign, found, signature)
-        return replace(saved, pending=list_conflicts(self.path), signatures=signatures)
+        return replace(saved, pending=self._waiting(), signatures=signatures)
 
     def changed_since(self, stamp: Stamp) -> bool:
         """Tell whether the contents on disk differ from what the stamp saw.
@@ -281,6 +282,10 @@ class DossierFile:
         work = self.path.parent / WORK_FOLDER
         places = [self.path, self.path.parent, *([work] if work.exists() else [])]
         return all(os.access(place, os.W_OK) for place in places)
+
+    def _waiting(self) -> tuple[Pending, ...]:
+        self._pending = list_conflicts(self.path, self._pending)
+        return self._pending
 
     def _signed(self, known: Document, found: _Found) -> Mapping[Place, Signature]:
         changed = datetime.fromtimestamp(found.status.st_mtime).astimezone()
