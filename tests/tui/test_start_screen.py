@@ -73,3 +73,32 @@ async def test_a_dossier_that_was_opened_is_offered_again(working_folder: Path) 
     async with running(None, recent=[str(path), str(working_folder / "weg.toml")]) as user:
         assert "school" in user.lines()[4]
         assert "(niet gevonden)" in user.text
+
+
+async def test_leaving_the_start_screen_asks_first() -> None:
+    async with running(None) as user:
+        await user.press("escape")
+        assert "Wil je ictcoord afsluiten?" in user.text
+        await user.press("enter")
+        assert "Nieuwe school" in user.text
+        assert user.app.is_running
+
+
+async def test_to_the_start_screen_and_back(working_folder: Path) -> None:
+    async with running(make_school(working_folder), area="overview") as user:
+        await user.command("app.start")
+        assert "Nieuwe school" in user.text
+        await user.press("escape")
+        assert "› Takenoverzicht" in user.lines()[0]
+
+
+async def test_from_one_dossier_to_another_over_the_start_screen(working_folder: Path) -> None:
+    path = make_school(working_folder)
+    other = working_folder / "andere.toml"
+    other.write_bytes(path.read_bytes().replace(b"Kiekendief", b"Zandloper"))
+    async with running(path, area="overview", recent=[str(other)]) as user:
+        await user.command("app.start")
+        await user.press("enter")
+        await user.settle()
+        await user.pilot.pause()
+        assert "De Zandloper › Takenoverzicht" in user.lines()[0]

@@ -20,6 +20,7 @@ from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.storage.settings import Settings, load_settings, update_settings
 from ictcoord_tui.tui.half_typed import HalfTyped
 from ictcoord_tui.tui.keeping import Keeper
+from ictcoord_tui.tui.modals.ask import Confirm
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
@@ -403,14 +404,24 @@ class IctcoordApp(SafeApp):
             self.run_worker(leave_unsaved(self), group="flow", exclusive=True)
 
     async def do_back(self) -> None:
-        """Go one step back; from a main screen to the start screen, never out of the program."""
+        """Go one step back; only the start screen leads out, and it asks first."""
         screen = self.screen
         if isinstance(screen, AreaScreen):
-            if screen.go_back():
-                return
-            self.notify("Je bent op een hoofdscherm. Afsluiten doe je met Ctrl+Q.")
-        elif len(self.screen_stack) > 1:
+            if not screen.go_back():
+                self.notify("Dit is een hoofdscherm. 0 = startscherm, Ctrl+Q = afsluiten.")
+        elif self.area_screen is not None:
             self.pop_screen()
+        else:
+            self.run_worker(self._ask_to_end(), group="flow", exclusive=True)
+
+    async def _ask_to_end(self) -> None:
+        question = "Wil je ictcoord afsluiten?"
+        if await self.push_screen_wait(Confirm(question, yes="Afsluiten", no="Nee")):
+            await self.action_quit()
+
+    async def do_start(self) -> None:
+        """Show the start screen over what is open; Esc brings that back."""
+        await self.push_screen(start_screen())
 
     async def do_undo(self) -> None:
         """Take back the last change and go to where it was."""

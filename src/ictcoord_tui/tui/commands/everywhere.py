@@ -90,6 +90,13 @@ COMMANDS = (
         enabled=when_exposed,
     ),
     Command(
+        "app.start",
+        "Startscherm",
+        "Gaat naar het startscherm, bijvoorbeeld voor een ander dossier.",
+        keys=("0", "à"),
+        contexts=(Context.EVERYWHERE,),
+    ),
+    Command(
         "app.roadmap",
         "Stappenplan",
         "Gaat naar het stappenplan.",

@@ -1,10 +1,10 @@
 """The start screen: recent dossiers, something new, or a look at the example."""
 
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -120,7 +120,7 @@ class StartScreen(Screen[None]):
         event.stop()
         name = event.option.id or ""
         if name.startswith("known-"):
-            self.run_worker(self._open(self._known[int(name[6:])].path), exclusive=True)
+            self._begin(self._open(self._known[int(name[6:])].path))
             return
         flows = {
             "school": lambda: self._new(DossierKind.SCHOOL),
@@ -129,7 +129,11 @@ class StartScreen(Screen[None]):
             "open": self._other,
             "excel": self._excel,
         }
-        self.run_worker(flows[name](), exclusive=True)
+        self._begin(flows[name]())
+
+    def _begin(self, flow: Coroutine[Any, Any, None]) -> None:
+        """Let the app do what was chosen: it may close this screen on the way."""
+        self.app.run_worker(flow, group="flow", exclusive=True)
 
     def _fill(self) -> None:
         self._known = self._find()
