@@ -23,25 +23,33 @@ class KeyBar(Widget):
 
     COMPONENT_CLASSES = {"key-bar--key"}
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Command, ...] = ()
+
     def show_current(self) -> None:
-        """Look again which commands work."""
-        self.refresh()
+        """Look again which commands work; nothing is drawn when they are the same."""
+        if self._usable() != self._shown:
+            self.refresh()
 
     def render(self) -> Text:
         """Draw both lines."""
+        self._shown = self._usable()
+        here = self._line(c for c in self._shown if (c.rank or 0) < GENERAL_RANK)
+        general = self._line(c for c in self._shown if (c.rank or 0) >= GENERAL_RANK)
+        return Text("\n").join((here, general))
+
+    def _usable(self) -> tuple[Command, ...]:
         place = self.screen
         if not isinstance(place, CommandPlace):
-            return Text()
+            return ()
         state = place.command_state()
         usable = [
             command
             for command in commands_in(place.contexts)
             if command.rank is not None and command.enabled(state) is None
         ]
-        usable.sort(key=lambda command: command.rank or 0)
-        here = self._line(c for c in usable if (c.rank or 0) < GENERAL_RANK)
-        general = self._line(c for c in usable if (c.rank or 0) >= GENERAL_RANK)
-        return Text("\n").join((here, general))
+        return tuple(sorted(usable, key=lambda command: command.rank or 0))
 
     def _line(self, commands: Iterable[Command]) -> Text:
         line = Text(no_wrap=True, end="")
