@@ -191,6 +191,80 @@ async def test_a_dropped_task_that_the_plan_needs_is_a_warning(tmp_path: Path) -
         assert "Geschrapt, maar nodig voor een prioriteit van het plan" in words(user)
 
 
+async def test_in_a_school_every_task_is_judged_from_step_05(tmp_path: Path) -> None:
+    triage = {
+        "net-wifi": {"applies": "yes", "term": "short"},
+        "net-internet": {"applies": "partly", "term": "long"},
+        "net-firewall": {"term": "drop"},
+        "srv-servers": {"applies": "no"},
+        "srv-cloud": {"term": "long", "together": True},
+    }
+    path = make_school(tmp_path, triage=triage)
+    async with running(path, size=(120, 120)) as user:
+        await select(user, "05S")
+        said = words(user)
+        assert "Nog 103 taken te beslissen." in said
+        assert "1 op korte termijn, 2 op lange termijn, 1 te schrappen." in said
+        assert "1 taak om samen met andere scholen te doen" in said
+        await user.press("enter")
+        await point_at(user, "Nog 103 taken")
+        await user.press("enter")
+        assert "Takenoverzicht › Taken" in user.lines()[0]
+
+
+async def test_in_a_group_every_task_is_judged_from_step_05(tmp_path: Path) -> None:
+    path = copy_group(tmp_path)
+    triage = {
+        "net-wifi": {"level": "group", "reason": "scale"},
+        "srv-cloud": {"level": "group", "reason": "expertise"},
+        "net-bekabeling": {"level": "school", "reason": "local"},
+        "net-monitor": {"applies": "no"},
+    }
+    async with running(path, size=(160, 120)) as user:
+        user.app.edit("keuzes", lambda document: {**document, "triage": triage})
+        await select(user, "05G")
+        said = " ".join(user.text.split())
+        assert "Nog 104 taken te beslissen." in said
+        assert "2 naar de groep, 1 in de scholen, 1 niet" in said
+        await user.press("enter")
+        await point_at(user, "Nog 104 taken")
+        await user.press("enter")
+        assert "Takenoverzicht › Taken" in user.lines()[0]
+
+
+async def test_the_list_for_the_director_can_be_reported_back(tmp_path: Path) -> None:
+    triage = {"net-wifi": {"term": "short", "together": True}}
+    path = make_school(tmp_path, triage=triage)
+    async with running(path, size=(120, 120)) as user:
+        await select(user, "05S")
+        assert "koppel dat terug naar de algemeen of coördinerend directeur" in words(user)
+        await user.press("enter")
+        await point_at(user, "terugkoppelen naar de algemeen")
+        await user.press("space")
+        assert "report" in user.document()["roadmap"]["05S"]["actions"]
+
+
+async def test_step_07_holds_the_target_against_the_team(tmp_path: Path) -> None:
+    person = {"name": "An", "team": {"target": True}, "hours": {"target": 2}}
+    jan = {"name": "Jan", "team": {"target": True}, "motivation": ["netwerk"]}
+    rows = {
+        "net-wifi": {"who": ["an"], "time": "3", "mandate": "beslist", "backup": ["jan"]},
+        "srv-cloud": {"who": ["an"], "time": "1"},
+    }
+    path = make_school(tmp_path, people={"an": person, "jan": jan}, target=rows)
+    async with running(path, size=(120, 120)) as user:
+        await select(user, "07")
+        said = words(user)
+    assert "Streefdoel: 2 van 108 taken met een naam." in said
+    assert "Streefdoel: 1 van 2 taken met een back-up." in said
+    assert "Streefdoel: 1 van 2 taken met een mandaat." in said
+    assert "Streefdoel: 0 van 2 taken gedocumenteerd." in said
+    assert "Te veel bij An (+2 u)." in said
+    assert "Teamleden zonder taken: Jan." in said
+    assert "Motivatie genoteerd bij 1 van 2 teamleden." in said
+    assert "0 van 4 afspraken gemaakt." in said
+
+
 async def test_evidence_leads_to_the_tasks_it_speaks_of(tmp_path: Path) -> None:
     triage = {"net-wifi": {"term": "drop", "priority": "Digitale leermiddelen"}}
     path = make_school(tmp_path, triage=triage)
@@ -237,7 +311,9 @@ async def test_actions_are_ticked_with_person_and_date_and_carry_a_note(tmp_path
             "Afspraak 4: organisatie en manier van samenwerken",
         ):
             assert text in words(user)
-        await user.press("enter", "down", "space")
+        await user.press("enter")
+        await point_at(user, "samenbrengen")
+        await user.press("space")
         assert user.document()["roadmap"]["07"]["actions"]["gather"] == {
             "on": date(2026, 11, 21),
             "by": "an",
@@ -287,7 +363,7 @@ async def test_an_evaluation_is_recorded_and_opens_steps_again(tmp_path: Path) -
         await user.type("Wifi naar Jan")
         await user.press("tab")
         await user.type("Elke maand overleg")
-        await user.press("tab", "end", "space", "ctrl+s")
+        await user.press("tab", "tab", "end", "space", "ctrl+s")
         held = user.document()["evaluations"]["2026-11-21"]
         assert held == {
             "present": "An en Jan",
@@ -317,7 +393,7 @@ async def test_an_evaluation_needs_an_answer_and_a_real_day(tmp_path: Path) -> N
         await user.command("roadmap.evaluate")
         await user.press("ctrl+s")
         assert "! Beantwoord minstens één vraag, met j of n." in user.text
-        await user.press("j", "shift+tab", "shift+tab", "end")
+        await user.press("j", "shift+tab", "shift+tab", "shift+tab", "end")
         await user.type("9")
         await user.press("ctrl+s")
         assert "is geen datum" in user.text

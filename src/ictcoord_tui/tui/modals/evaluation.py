@@ -12,8 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Static, TextArea
 
 from ictcoord_tui.content.evaluation import EvaluationForm, EvaluationQuestion
 from ictcoord_tui.content.words import label
@@ -21,6 +20,11 @@ from ictcoord_tui.domain.days import a_year_later, format_day, parse_day
 from ictcoord_tui.domain.roadmap import Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.text import clean_line, clean_text
+from ictcoord_tui.tui.present.blocks import Block
+from ictcoord_tui.tui.widgets.block_list import BlockList
+
+_ANSWERS_AT = 50
+"""The column in which all answers stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class YesNo(Widget, can_focus=True):
         line = Text(no_wrap=True, overflow="ellipsis")
         line.append("> " if self.has_focus else "  ")
         line.append(self._question.text, "bold" if self.has_focus else "")
+        line.pad_right(max(0, _ANSWERS_AT - line.cell_len))
         for answer in Answer:
             word = label("answer", answer)
             chosen = answer is self.answer
@@ -92,6 +97,48 @@ class YesNo(Widget, can_focus=True):
         """Go to the other answer."""
         self.answer = Answer.NO if self.answer is Answer.YES else Answer.YES
         self.refresh()
+
+
+class StepPicker(BlockList):
+    """The steps that can be taken again, to tick.
+
+    Args:
+        steps: What there is to choose from.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn")]
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        super().__init__(id="again")
+        self._steps = steps
+        self._ticked: frozenset[str] = frozenset()
+
+    def on_mount(self) -> None:
+        """Show all steps without a tick."""
+        self.styles.height = len(self._steps)
+        self._show_ticks()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the ticked steps, in the order of the roadmap."""
+        return tuple(step.id for step in self._steps if step.id in self._ticked)
+
+    def action_turn(self) -> None:
+        """Tick the step under the cursor, or take the tick away."""
+        self._ticked = self._ticked ^ {self.target}
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        self.show(
+            [
+                Block(
+                    f"{step.id} {step.title}",
+                    mark="[x] " if step.id in self._ticked else "[ ] ",
+                    target=step.id,
+                )
+                for step in self._steps
+            ]
+        )
 
 
 class AskEvaluation(ModalScreen[Held | None]):
@@ -130,20 +177,13 @@ class AskEvaluation(ModalScreen[Held | None]):
                     )
                 yield Static("Beslissingen")
                 yield TextArea(tab_behavior="focus", soft_wrap=True, compact=True)
-                yield Static("Stappen om over te doen (spatie)")
-                yield SelectionList[str](
-                    *(
-                        Selection(Content(f"{step.id} {step.title}"), step.id)
-                        for step in self._steps
-                        if step.id != "08"
-                    ),
-                    compact=True,
-                )
                 yield Static("Volgende evaluatie op")
                 yield Input(format_day(a_year_later(self._today)), compact=True, id="next")
+                yield Static("Stappen om over te doen (spatie kiest)")
+                yield StepPicker([step for step in self._steps if step.id != "08"])
             yield Static(id="wrong")
             yield Static(
-                "Tab = volgende   j / n = antwoorden   Ctrl+S = bewaren   Esc = niet bewaren",
+                "Tab = volgende   j/n = antwoord   Ctrl+S = bewaren   Esc = niet bewaren",
                 classes="keys",
             )
 
@@ -167,8 +207,7 @@ class AskEvaluation(ModalScreen[Held | None]):
             for question in self._form.questions
             if (answer := self.query_one(f"#answer-{question.id}", YesNo).answer) is not None
         }
-        chosen = frozenset(self.query_one(SelectionList).selected)
-        repeat = tuple(step.id for step in self._steps if step.id in chosen)
+        repeat = self.query_one(StepPicker).chosen
         when = self.query_one("#next", Input).value
         adjust = any(
             question.id in answers and answers[question.id][0] is question.adjust_when
