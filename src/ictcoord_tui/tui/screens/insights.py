@@ -135,7 +135,9 @@ class InsightsScreen(AreaScreen):
     def go_back(self) -> bool:
         """Close the page about a person, then the page, then take away the filter."""
         if self._person:
+            person = PersonRef(self._person)
             self._show_page("absence")
+            self._stand_on(person)
         elif self._question:
             self._show_page("")
         elif self._filter.active:
@@ -209,6 +211,11 @@ class InsightsScreen(AreaScreen):
             self._draw_page(from_top=True)
         self._blocks.focus()
         self.update_all()
+
+    def _stand_on(self, target: Target) -> None:
+        for key, other in self._page.targets.items():
+            if other == target:
+                self._sheet.go_to(key)
 
     def _use(self, chosen: Filter) -> None:
         self._filter = chosen

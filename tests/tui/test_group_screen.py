@@ -1,0 +1,266 @@
+"""The group: schools side by side, tasks × schools, and what one does for the whole group."""
+
+import os
+import shutil
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.paths import examples_dir
+from ictcoord_tui.tui.present.group import MatrixSource, as_text
+from ictcoord_tui.tui.screens.group import GroupScreen
+from ictcoord_tui.workspace import load_workspace
+from tests.tui.driver import Driver, compare, running
+
+YESTERDAY = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001 - the app works in local time
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
+    for path in (tmp_path / "groep").rglob("*.toml"):
+        os.utime(path, (YESTERDAY.timestamp(), YESTERDAY.timestamp()))
+    return tmp_path / "groep" / "groep.toml"
+
+
+async def choose(user: Driver, text: str) -> None:
+    """Type in a list to choose from and take the first that fits."""
+    await user.type(text)
+    await user.press("enter")
+
+
+async def down_to(user: Driver, text: str) -> None:
+    """Walk down the table until the cursor stands on a row with a text."""
+    for _ in range(150):
+        if any(line.startswith(">") and text in line for line in user.lines()):
+            return
+        await user.command("move.down")
+    raise AssertionError(f"{text!r} was not reached:\n{user.text}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16)])
+async def test_schools_golden(group: Path, size: tuple[int, int]) -> None:
+    async with running(group, area="group", size=size) as user:
+        compare(user.lines(), f"group-schools-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(("tab", "steps"), [("now", 1), ("later", 2)])
+async def test_matrix_goldens(group: Path, tab: str, steps: int, size: tuple[int, int]) -> None:
+    async with running(group, area="group", size=size) as user:
+        await user.command("group.next_tab", times=steps)
+        compare(user.lines(), f"group-{tab}-{size[0]}x{size[1]}")
+
+
+async def test_a_line_tells_how_far_a_school_is(group: Path) -> None:
+    async with running(group, area="group", size=(120, 40)) as user:
+        line = user.line_with("De Kiekendief").split()
+        assert line[2:6] == ["02", "Gedragen", "pedagogische", "visie"]
+        assert line[6:] == ["74/103", "29", "103/103", "0", "1", "20/11", "09:30"]
+
+
+async def test_opening_a_school_and_coming_back_keeps_the_place(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await down_to(user, "Kiekendief")
+        await user.command("group.open")
+        assert "Basisschool De Kiekendief › Takenoverzicht" in user.lines()[0]
+        await user.command("app.group")
+        assert "Scholengroep De Wilgenbrug › Groep" in user.lines()[0]
+        assert user.line_with("De Kiekendief").startswith(">")
+
+
+async def test_enter_in_the_matrix_goes_into_the_cell_of_that_school(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.next_tab")
+        await down_to(user, "Herstel uit back-up")
+        await user.command("move.right", times=5)
+        await user.command("group.open")
+        assert user.app.session.focus == "kiekendief"
+        assert "Huidige situatie" in user.lines()[0]
+        assert user.line_with("Herstel uit back-up").startswith(">")
+        await user.command("app.group")
+        assert user.line_with("Herstel uit back-up").startswith(">")
+
+
+async def test_totals_and_names_of_tasks_are_no_cells(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.next_tab")
+        await user.command("group.open")
+        assert user.toasts[-1] == "Ga met de pijlen naar de kolom van een school."
+        await user.command("move.right", times=3)
+        await user.command("group.open")
+        assert user.toasts[-1] == "Kies een taak; hier staan de totalen."
+
+
+async def test_schools_load_behind_and_say_how_far(group: Path) -> None:
+    async with running(group, area="group") as user:
+        screen = user.app.screen
+        assert isinstance(screen, GroupScreen)
+        session = user.app.session
+        read = session.member_reader()
+        new = group.parent / "scholen" / "duin.toml"
+        shutil.copy(group.parent / "scholen" / "kiekendief.toml", new)
+        screen._loading = True
+        screen.update_all()
+        await user.settle()
+        assert "5 van 6 scholen geladen…" in user.text
+        session.admit(read(new))
+        screen.update_all()
+        await user.settle()
+        assert "geladen" not in user.text
+        assert "6 scholen" in user.lines()[0]
+
+
+async def test_a_broken_school_is_shown_with_its_reason_and_stops_nothing(group: Path) -> None:
+    (group.parent / "scholen" / "kapot.toml").write_text("dit is geen toml [", "utf-8")
+    async with running(group, area="group") as user:
+        assert "86/108" in user.line_with("Wilgendonk")
+        assert "onleesbaar" in user.line_with("kapot.toml")
+        await down_to(user, "kapot.toml")
+        await user.command("group.open")
+        assert "ontbreekt het teken" in user.text
+        await user.press("escape")
+        await user.command("group.start_from")
+        assert user.toasts[-1] == "Zet de cursor op de school die je wilt aanvullen."
+
+
+async def test_a_new_school_joins_the_group(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.new_school")
+        await choose(user, "Basisschool De Duin")
+        await user.settle()
+        assert user.line_with("De Duin").startswith(">")
+        assert "0/108" in user.line_with("De Duin")
+    made = tomllib.loads((group.parent / "scholen" / "basisschool-de-duin.toml").read_text())
+    assert made["group"] == "../groep.toml"
+    assert made["name"] == "Basisschool De Duin"
+    names = [one.name for one in load_workspace(group, load_catalogue()).scope.schools]
+    assert "Basisschool De Duin" in names
+
+
+async def test_somebody_is_added_at_group_level(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.new_person")
+        await choose(user, "Zoë Maes")
+        await choose(user, "ICT-coördinator")
+        assert user.document("groep")["people"]["zoe-maes"] == {
+            "name": "Zoë Maes",
+            "role": "ICT-coördinator",
+        }
+
+
+async def test_a_person_moves_to_the_group_and_back_as_one_step_each(group: Path) -> None:
+    async with running(group, area="group") as user:
+        before = {key: user.document(key) for key in user.app.session.ids}
+        await user.command("group.move_person")
+        await choose(user, "karel")
+        assert user.document("groep")["people"]["karel"]["name"] == "Karel Ostijn"
+        assert "people" not in user.document("atheneum")
+        assert user.app.session.overview("atheneum").person_name("karel") == "Karel Ostijn"
+        await user.command("group.move_person")
+        await choose(user, "karel")
+        await choose(user, "wilgendonk")
+        assert user.document("atheneum")["people"] == before["atheneum"]["people"]
+        await user.command("app.undo", times=2)
+        assert {key: user.document(key) for key in user.app.session.ids} == before
+
+
+async def test_who_works_in_more_places_stays_with_the_group(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.move_person")
+        await choose(user, "wim")
+        await choose(user, "kiekendief")
+        assert "hoort dus bij de groep" in user.toasts[-1]
+        assert "wim" in user.document("groep")["people"]
+
+
+async def test_an_own_task_moves_to_the_group(group: Path) -> None:
+    path = group.parent / "scholen" / "kiekendief.toml"
+    text = path.read_text() + '\n[tasks.eigen-drone]\nname = "Drone"\nsection = "toestellen"\n'
+    path.write_text(text)
+    async with running(group, area="group") as user:
+        await user.command("group.move_task")
+        await choose(user, "drone")
+        assert user.document("groep")["tasks"]["eigen-drone"]["name"] == "Drone"
+        assert "tasks" not in user.document("kiekendief")
+        assert "eigen-drone" in user.app.session.overview("tuimelaar").task_by_id
+        await user.command("app.undo")
+        assert "tasks" not in user.document("groep")
+
+
+async def test_without_own_tasks_there_is_nothing_to_move(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.move_task")
+        assert "nog geen eigen" in user.toasts[-1]
+
+
+async def test_a_school_starts_from_the_situation_of_another(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.new_school")
+        await choose(user, "De Duin")
+        await user.settle()
+        await user.command("group.start_from")
+        await choose(user, "kiekendief")
+        await choose(user, "huidige")
+        rows = user.document("de-duin")["current"]
+        assert rows["net-wifi"] == {"who": ["wim"], "time": "0,18u/week"}
+        assert all(set(row.get("who", [])) <= {"wim", "joris", "samira"} | set(
+            user.document("groep")["people"]) for row in rows.values())  # fmt: skip
+        assert "regels overgenomen" in user.toasts[-1]
+        await user.command("app.undo")
+        assert "current" not in user.document("de-duin")
+
+
+async def test_copying_gives_a_table_for_a_spreadsheet(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.next_tab")
+        await user.command("group.copy")
+        lines = user.app.clipboard.split("\n")
+        assert lines[0].split("\t")[:3] == ["Taak", "Open", "Groep"]
+        assert "Netwerkarchitectuur uittekenen (kern)\t5/5\t-\t!\t!\t!\t!\t!" in lines
+
+
+async def test_forty_schools_fit_by_scrolling_sideways(tmp_path: Path) -> None:
+    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
+    for number in range(35):
+        shutil.copy(
+            tmp_path / "groep" / "scholen" / "kiekendief.toml",
+            tmp_path / "groep" / "scholen" / f"k{number:02d}.toml",
+        )
+    async with running(tmp_path / "groep" / "groep.toml", area="group") as user:
+        assert "40 scholen" in user.lines()[0]
+        await user.command("group.next_tab")
+        await user.command("move.last_column")
+        assert any(line.startswith("> ") for line in user.lines())
+
+
+def test_letters_say_who_does_a_task() -> None:
+    scope = load_workspace(examples_dir() / "wilgenbrug" / "groep.toml", load_catalogue()).scope
+    today = MatrixSource(scope, Situation.CURRENT, 80)
+    later = MatrixSource(scope, Situation.TARGET, 80)
+    group_id = scope.overviews[0].id
+    assert [today.letter("srv-servers", one.id) for one in scope.schools] == list("TTxTx")
+    assert [later.letter("srv-servers", one.id) for one in scope.schools] == list("GGxGx")
+    assert (today.letter("srv-servers", group_id), later.letter("srv-servers", group_id)) == (
+        "-",
+        "T",
+    )
+    assert today.cell("srv-servers", "open").text == "0/3"
+    assert today.cell("net-ontwerp", "open").text == "5/5"
+    assert [today.cell("!", one.id).text for one in scope.schools] == ["22", "23", "29", "21", "33"]
+    assert today.cell("!", "open").text == "128"
+
+
+def test_common_needs_stand_on_top() -> None:
+    scope = load_workspace(examples_dir() / "wilgenbrug" / "groep.toml", load_catalogue()).scope
+    lines = as_text(MatrixSource(scope, Situation.CURRENT, 80)).split("\n")
+    assert lines[1] == "Totalen"
+    assert lines[6] == "Gemeenschappelijke behoeften (33)"
+    assert lines[7].split("\t")[1] == "5/5"
+    assert lines.index("Technisch") == 6 + 33 + 1
+    tasks = [line for line in lines if "\t" in line]
+    assert len(tasks) == 1 + 4 + 108
