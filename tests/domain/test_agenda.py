@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.agenda import by_role, open_actions
+from ictcoord_tui.domain.days import a_year_later, format_day, parse_day, stamp
+from ictcoord_tui.domain.dossier import GivenAnswer, StepState, Tick
+from ictcoord_tui.domain.journey import steps_in_order, variant
+from ictcoord_tui.domain.roadmap import Role
+from ictcoord_tui.domain.schema import Answer
+
+ROADMAP = load_roadmap()
+DAY = date(2026, 11, 21)
+
+
+def state(step: str, answer: Answer, **actions: Tick) -> StepState:
+    questions = ROADMAP.step(step).questions
+    ticks = {key.replace("_", "-"): tick for key, tick in actions.items()}
+    return StepState({one.id: GivenAnswer(answer) for one in questions}, ticks)
+
+
+def test_a_fresh_dossier_has_nothing_to_do_before_its_first_answer() -> None:
+    assert open_actions(ROADMAP, {}) == ()
+
+
+def test_actions_of_the_branch_taken_come_with_the_step_one_stands_at_first() -> None:
+    states = {"01": state("01", Answer.YES), "02": state("02", Answer.NO)}
+    found = [(one.step.id, one.action.id, one.here) for one in open_actions(ROADMAP, states)]
+    assert found == [
+        ("02", "work-on-vision", True),
+        ("02", "ask-support", True),
+        ("02", "technical-core", True),
+        ("01", "free-time", False),
+    ]
+
+
+def test_what_is_ticked_is_done_and_what_has_only_a_note_is_not() -> None:
+    ticks = {"work_on_vision": Tick(DAY, "An"), "ask_support": Tick(note="gemaild")}
+    states = {"01": state("01", Answer.YES), "02": state("02", Answer.NO, **ticks)}
+    found = {one.action.id: one.note for one in open_actions(ROADMAP, states)}
+    assert found == {"ask-support": "gemaild", "technical-core": "", "free-time": ""}
+
+
+def test_roles_without_actions_are_left_out() -> None:
+    states = {"01": state("01", Answer.NO)}
+    assert list(by_role(open_actions(ROADMAP, states))) == [Role.PRINCIPAL, Role.COORDINATOR]
+
+
+@pytest.mark.parametrize(
+    ("answer", "group", "expected"),
+    [
+        (None, False, "05S"),
+        (None, True, "05G"),
+        (Answer.YES, False, "05G"),
+        (Answer.NO, True, "05S"),
+    ],
+)
+def test_the_answer_to_04_chooses_the_variant_else_the_kind_of_dossier(
+    answer: Answer | None, group: bool, expected: str
+) -> None:
+    states = {} if answer is None else {"04": state("04", answer)}
+    assert variant(ROADMAP, states, group=group) == expected
+    walked = [step.id for step in steps_in_order(ROADMAP, states, group=group)]
+    assert walked == ["01", "02", "03", "04", expected, "06", "07", "08"]
+
+
+@pytest.mark.parametrize(
+    "text", ["21-11-2026", "21/11/2026", " 21.11.26 ", "2026-11-21", "21 11 2026"]
+)
+def test_days_are_read_as_people_write_them(text: str) -> None:
+    assert parse_day(text) == DAY
+
+
+@pytest.mark.parametrize("text", ["", "morgen", "31-2-2026", "1-2", "1-2-3-4", "٣-1-2026", "1--2"])
+def test_what_is_no_day_is_refused_in_dutch(text: str) -> None:
+    with pytest.raises(ValueError, match="is geen datum"):
+        parse_day(text)
+
+
+def test_days_are_written_as_they_are_read() -> None:
+    assert parse_day(format_day(DAY)) == DAY
+    assert stamp(DAY, "An") == "21-11-2026, An"
+    assert stamp(None, "An") == "An"
+
+
+def test_a_year_later_exists_in_every_year() -> None:
+    assert a_year_later(DAY) == date(2027, 11, 21)
+    assert a_year_later(date(2028, 2, 29)) == date(2029, 2, 28)
