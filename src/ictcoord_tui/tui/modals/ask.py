@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -50,10 +50,11 @@ class Confirm(ModalScreen[bool]):
         """Tell whether a letter says yes."""
         return letter.casefold() == self._yes[0].casefold()
 
-    def on_key(self, event: object) -> None:
-        """Answer with the first letter of yes."""
-        letter = getattr(event, "character", None) or ""
-        if letter and self.key_event(letter):
+    def on_key(self, event: events.Key) -> None:
+        """Answer with the first letter of yes; the letter goes no further than the question."""
+        if event.character and self.key_event(event.character):
+            event.stop()
+            event.prevent_default()
             self.dismiss(True)
 
     def action_answer(self, answer: bool) -> None:

@@ -1,0 +1,368 @@
+"""What the sources say a user must be able to do or see with the overview: domain.md f 1-28."""
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import openpyxl
+from textual.widgets import Static
+
+from ictcoord_tui.cli import main
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.intro import load_intro
+from tests.tui.driver import Driver, make_school, running
+
+PEOPLE = {
+    "an": {"name": "An Peeters", "role": "ICT-coördinator", "hours": {"now": 2, "target": 2}},
+    "jan": {"name": "Jan Claes"},
+}
+
+STORIES = {
+    1: "test_one_overview_of_all_work",
+    2: "test_a_guide_to_work_with",
+    3: "test_divide_tasks_among_colleagues",
+    4: "test_see_what_the_job_holds",
+    5: "test_see_what_makes_a_team_strong",
+    6: "test_see_guidelines",
+    7: "test_fill_in_every_task_the_school_has",
+    8: "test_edit_in_another_spreadsheet_program",
+    9: "test_start_from_a_list",
+    10: "test_adapt_the_list",
+    11: "test_drop_and_add_tasks",
+    12: "test_see_that_work_is_to_be_spread",
+    13: "test_see_that_it_is_too_much_for_one",
+    14: "test_the_four_clusters",
+    15: "test_see_where_to_read_more",
+    16: "test_four_parts",
+    17: "test_explanation_and_manual",
+    18: "test_add_tasks_for_school_or_group",
+    19: "test_tasks_stand_by_cluster",
+    20: "test_map_how_it_is_now",
+    21: "test_map_it_for_a_group_too",
+    22: "test_who_does_each_task",
+    23: "test_time_is_optional",
+    24: "test_plan_a_new_division",
+    25: "test_every_school_has_its_own_tabs",
+    26: "test_each_school_its_own_goals",
+    27: "test_any_order_will_do",
+    28: "test_see_what_the_overview_delivers",
+}
+
+
+def school(folder: Path, **values: object) -> Path:
+    return make_school(folder, "De Kiekendief", **{"people": PEOPLE, **values})
+
+
+def group(folder: Path) -> Path:
+    """Write a group with two schools."""
+    (folder / "scholen").mkdir()
+    path = folder / "groep.toml"
+    path.write_text(
+        'format = 1\ncatalogue = 1\nkind = "group"\nname = "De Wilgenbrug"\n'
+        'members = ["scholen/*.toml"]\n[people.joris]\nname = "Joris Vandemoer"\n'
+    )
+    for name in ("Kiekendief", "Tuimelaar"):
+        member = folder / "scholen" / f"{name.lower()}.toml"
+        member.write_text(
+            f'format = 1\ncatalogue = 1\nkind = "school"\nname = "{name}"\n'
+            'group = "../groep.toml"\n'
+        )
+    return path
+
+
+def intro(user: Driver) -> str:
+    return str(user.app.screen.query_one("#intro-text", Static).content)
+
+
+def test_every_line_has_its_story() -> None:
+    assert sorted(STORIES) == list(range(1, 29))
+    assert len(set(STORIES.values())) == 28
+    here = sys.modules[__name__]
+    for name in STORIES.values():
+        assert callable(getattr(here, name))
+
+
+async def test_one_overview_of_all_work(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        assert "1/108" in user.lines()[0]
+        await user.press("G")
+        assert "108/108" in user.lines()[0]
+
+
+async def test_a_guide_to_work_with(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview", size=(120, 60)) as user:
+        await user.press("<", "<")
+        assert "108 van de 108 taken tellen mee" in user.text
+        assert "Nog 108 zonder naam in Huidige situatie" in user.text
+
+
+async def test_divide_tasks_among_colleagues(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press(">", "space", "space", "w")
+        await user.type("jan")
+        await user.press("enter")
+        target = user.document()["target"]
+        assert [row["who"] for row in target.values()] == [["jan"], ["jan"]]
+        assert "2 cellen ingevuld (Wie)." in user.toasts
+
+
+async def test_see_what_the_job_holds(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("z")
+        task = load_catalogue().tasks[0]
+        assert task.explanation in user.text
+        assert "maandelijks" in user.text
+
+
+async def test_see_what_makes_a_team_strong(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "<")
+        assert all(one.text in intro(user) for one in load_intro().traits)
+        await user.press("end")
+        assert user.lines()[5:] != []
+
+
+async def test_see_guidelines(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "<")
+        told = load_intro()
+        assert told.guidelines_title in intro(user)
+        assert all(one.name in intro(user) for one in told.guidelines)
+
+
+async def test_fill_in_every_task_the_school_has(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("right", "M", "e")
+        await user.type("an")
+        await user.press("enter")
+        rows = user.document()["current"]
+        assert len(rows) == 108
+        assert all(row["who"] == ["an"] for row in rows.values())
+        await user.command("app.undo")
+        assert "current" not in user.document()
+
+
+async def test_edit_in_another_spreadsheet_program(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-wifi": {"who": ["an"]}})
+    assert main(["export", str(path), str(tmp_path / "uit.xlsx")]) == 0
+    book = openpyxl.load_workbook(tmp_path / "uit.xlsx")
+    assert {"Intro", "Taken", "Huidige situatie", "Streefdoel"} <= set(book.sheetnames)
+
+
+async def test_start_from_a_list(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="overview") as user:
+        assert "Internetverbinding beheren" in user.text
+        assert "tasks" not in user.document()
+
+
+async def test_adapt_the_list(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "enter", "ctrl+u")
+        await user.type("Internet")
+        await user.press("enter", "escape")
+        assert user.document()["tasks"] == {"net-internet": {"name": "Internet"}}
+        await user.press("g", "o")
+        await user.type("beleid")
+        await user.press("enter")
+        assert "section" in user.document()["tasks"]["net-internet"]
+        await user.command("app.undo", times=2)
+        assert "tasks" not in user.document()
+
+
+async def test_drop_and_add_tasks(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "d")
+        assert user.document()["triage"] == {"net-internet": {"term": "drop"}}
+        assert user.line_with("Internetverbinding").startswith(">x")
+        await user.press("r")
+        assert "triage" not in user.document()
+        await user.press("a")
+        await user.type("3D-printer")
+        await user.press("enter", "enter")
+        assert user.document()["tasks"]["eigen-3d-printer"]["name"] == "3D-printer"
+        assert "3D-printer" in user.line_with(">")
+        await user.press("d", "down", "enter")
+        assert "tasks" not in user.document()
+        await user.command("app.undo")
+        assert "eigen-3d-printer" in user.document()["tasks"]
+        assert "3D-printer" in user.line_with("> ")
+
+
+async def test_see_that_work_is_to_be_spread(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "<")
+        assert "verschillende mensen" in intro(user) or "verdeel" in intro(user).casefold()
+
+
+async def test_see_that_it_is_too_much_for_one(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-wifi": {"who": ["an"], "time": "1u/dag"}})
+    async with running(path, area="team") as user:
+        assert "Nu: 5 van 2 u/week (! te veel)" in user.text
+        assert "5u Wifi-netwerk beheren" in user.text
+
+
+async def test_the_four_clusters(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        for cluster, count in (("technisch", 43), ("pedagogisch", 23), ("beleid en", 20)):
+            await user.press("f")
+            await user.type(f"cluster {cluster}")
+            await user.press("enter")
+            assert f"{count} van 108" in user.text
+            await user.press("F")
+            assert "van 108" not in user.text
+
+
+async def test_see_where_to_read_more(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "<")
+        assert "pagina 8" in intro(user)
+
+
+async def test_four_parts(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        seen = []
+        await user.press("<", "<")
+        for _ in range(4):
+            seen.append(re.search(r"\[(.+?)\]", user.lines()[1]))
+            await user.press(">")
+        assert [one[1] for one in seen if one] == [
+            "Intro",
+            "Taken",
+            "Huidige situatie",
+            "Streefdoel",
+        ]
+
+
+async def test_explanation_and_manual(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview", size=(120, 60)) as user:
+        await user.press("<", "<")
+        assert "handleiding" in intro(user).casefold()
+
+
+async def test_add_tasks_for_school_or_group(tmp_path: Path) -> None:
+    async with running(group(tmp_path), area="overview") as user:
+        await user.press("<", "a")
+        await user.type("Gedeelde 3D-printer")
+        await user.press("enter", "enter")
+        assert "eigen-gedeelde-3d-printer" in user.document("groep")["tasks"]
+        assert "eigen-gedeelde-3d-printer" in user.app.session.overview("tuimelaar").task_by_id
+        await user.press("S")
+        await user.type("tuim")
+        await user.press("enter", "/")
+        await user.type("gedeelde 3d")
+        await user.press("enter")
+        assert "Gedeelde 3D-printer" in user.line_with("> ")
+        await user.press("a")
+        await user.type("gedeelde 3d-PRINTER")
+        await user.press("enter")
+        assert "bestaat al (groep)" in user.text
+        await user.press("enter")
+        assert "tasks" not in user.document("tuimelaar")
+
+
+async def test_tasks_stand_by_cluster(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<")
+        assert user.lines()[3].startswith("Technisch › Netwerk en internet")
+
+
+async def test_map_how_it_is_now(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    async with running(path, area="overview") as user:
+        await user.press("right", "enter")
+        await user.type("jan")
+        await user.press("tab")
+        await user.type("2u")
+        await user.press("tab", "tab", "tab")
+        await user.type("druk")
+        await user.press("enter", "escape")
+    row = tomllib.loads(path.read_text())["current"]["net-internet"]
+    assert row == {"who": ["jan"], "time": "2u/week", "note": "druk"}
+
+
+async def test_map_it_for_a_group_too(tmp_path: Path) -> None:
+    async with running(group(tmp_path), area="overview", size=(120, 40)) as user:
+        await user.press("right", "enter")
+        await user.type("joris")
+        await user.press("enter", "escape", "k")
+        assert user.document("groep")["current"]["net-internet"]["who"] == ["joris"]
+        assert "alle" in user.line_with("Internetverbinding")
+        await user.press(*["right"] * 5, "enter")
+        await user.type("tuim")
+        await user.press("enter", "escape")
+        assert user.document("groep")["current"]["net-internet"]["schools"] == ["tuimelaar"]
+
+
+async def test_who_does_each_task(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w")
+        await user.type("an, jan")
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"]["who"] == ["an", "jan"]
+        assert "An Peeters, Jan" in user.line_with("Internetverbinding")
+
+
+async def test_time_is_optional(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w")
+        await user.type("an")
+        await user.press("enter", "escape", "k", "right", "enter")
+        assert "leeg: nog niet geschat" in user.text
+        await user.type("an 30min; jan 1u")
+        assert "= 1,5 u/week" in user.text
+        await user.press("enter", "escape")
+        row = user.document()["current"]["net-internet"]
+        assert row["times"] == {"an": "30min/week", "jan": "1u/week"}
+        assert row["who"] == ["an", "jan"]
+
+
+async def test_plan_a_new_division(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-internet": {"who": ["an"], "time": "1u/week"}})
+    async with running(path, area="overview") as user:
+        await user.press(">")
+        assert "1u An Peeters" in user.line_with("Internetverbinding")
+        await user.press("t")
+        assert user.document()["target"] == user.document()["current"]
+        await user.command("app.undo")
+        await user.press("T", "o")
+        assert user.document()["target"] == user.document()["current"]
+        await user.press("T")
+        assert any("Er valt niets over te nemen" in toast for toast in user.toasts)
+
+
+async def test_every_school_has_its_own_tabs(tmp_path: Path) -> None:
+    async with running(group(tmp_path), area="overview") as user:
+        for name in ("Kiekendief", "Tuimelaar"):
+            await user.press("S")
+            await user.type(name.casefold())
+            await user.press("enter")
+            assert user.lines()[0].strip().startswith(name)
+            assert "[Huidige situatie]" in user.text
+
+
+async def test_each_school_its_own_goals(tmp_path: Path) -> None:
+    async with running(group(tmp_path), area="overview") as user:
+        await user.press("S")
+        await user.type("tuim")
+        await user.press("enter", ">", "w")
+        await user.type("joris")
+        await user.press("enter", "escape")
+        assert user.document("tuimelaar")["target"]["net-internet"]["who"] == ["joris"]
+        assert "target" not in user.document("kiekendief")
+
+
+async def test_any_order_will_do(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press(">", "G", "w")
+        await user.type("jan")
+        await user.press("enter", "escape", "<", "<", "g", "right", "enter", "down", "enter")
+        assert "target" in user.document()
+        assert "triage" in user.document()
+
+
+async def test_see_what_the_overview_delivers(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "<")
+        for number in range(1, 5):
+            assert f"{number}. " in intro(user) or f"{number}) " in intro(user)
