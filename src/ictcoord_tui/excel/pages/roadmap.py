@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.roadmap import answer_word, load_roadmap, status_word
 from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
-from ictcoord_tui.domain.journey import Journey, StepStatus, branch_of, travel
+from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Branch, Step
-from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.excel.pages.frame import Making, finish, head, header
 from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
@@ -57,13 +57,7 @@ def _step_row(overview: Overview, step: Step, journey: Journey) -> list[CellValu
 
 
 def _status(step: Step, journey: Journey) -> str:
-    status = journey.statuses[step.id]
-    if status is StepStatus.YES:
-        word = step.yes_label
-    elif status is StepStatus.NO:
-        word = step.no_label
-    else:
-        word = label("step_status", status)
+    word = status_word(step, journey.statuses[step.id])
     return f"{word}\n({HERE})" if step.id == journey.current else word
 
 
@@ -74,7 +68,7 @@ def _answers(step: Step, state: StepState) -> str:
         if given is None:
             lines.append(f"{question.text} …")
             continue
-        word = step.yes_label if given.value is Answer.YES else step.no_label
+        word = answer_word(step, given.value)
         when = f"{given.on:%d/%m/%Y}" if given.on else ""
         who = f"door {given.by}" if given.by else ""
         stamp = ", ".join(part for part in (when, who) if part)
@@ -92,7 +86,7 @@ def _open_actions(step: Step, state: StepState, branch: Branch | None) -> str:
     return _per_role(
         (label("role", action.role), action.text)
         for action in actions
-        if not _ticked(state, action.id)
+        if ticked(state, action.id) is None
     )
 
 
@@ -105,11 +99,6 @@ def _done_actions(step: Step, state: StepState) -> str:
         when = f"{tick.on:%d/%m/%Y} " if tick.on else "Nog open: "
         lines.append(f"{when}{action.text}{f' – {tick.note}' if tick.note else ''}")
     return "\n".join(lines)
-
-
-def _ticked(state: StepState, action_id: str) -> bool:
-    tick = state.actions.get(action_id)
-    return tick is not None and tick.on is not None
 
 
 def _per_role(lines: Iterable[tuple[str, str]]) -> str:

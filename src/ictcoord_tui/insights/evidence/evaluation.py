@@ -6,10 +6,10 @@ from datetime import date
 
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation, Situation
-from ictcoord_tui.domain.journey import branch_of
+from ictcoord_tui.domain.journey import variant
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.roadmap import Branch
 from ictcoord_tui.insights.drift import newly_open, task_drift
 from ictcoord_tui.insights.evidence.model import (
     Case,
@@ -17,7 +17,6 @@ from ictcoord_tui.insights.evidence.model import (
     Jump,
     Place,
     Tone,
-    day,
     warn_if,
 )
 from ictcoord_tui.insights.index import counted
@@ -114,11 +113,7 @@ def _said_by_team(overview: Overview) -> Return | None:
 
 
 def _variant(overview: Overview) -> str:
-    """Return the variant of step 05 that a dossier follows, by its answer to 04."""
-    taken = branch_of(load_roadmap().step("04"), overview.dossier.roadmap)
-    if taken is None:
-        return "05G" if overview.is_group else "05S"
-    return "05G" if taken is Branch.YES else "05S"
+    return variant(load_roadmap(), overview.dossier.roadmap, group=overview.is_group)
 
 
 def _last(case: Case) -> Evidence:
@@ -127,7 +122,8 @@ def _last(case: Case) -> Evidence:
         text = "Er was nog geen evaluatie."
         return Evidence(text, Tone.ATTENTION, Jump(Place.EVALUATION))
     days = (case.today - last.day).days
-    text = f"De laatste evaluatie was {counted(days, 'dag', 'dagen')} geleden, op {day(last.day)}."
+    ago = counted(days, "dag", "dagen")
+    text = f"De laatste evaluatie was {ago} geleden, op {format_day(last.day)}."
     return Evidence(text, Tone.NEUTRAL, Jump(Place.EVALUATION, last.id))
 
 
@@ -137,9 +133,11 @@ def _next(case: Case) -> Evidence:
     if agreed is None:
         text = "Er is geen volgende evaluatie gepland."
     elif late:
-        text = f"De evaluatie van {day(agreed)} is {(case.today - agreed).days} dagen te laat."
+        text = (
+            f"De evaluatie van {format_day(agreed)} is {(case.today - agreed).days} dagen te laat."
+        )
     else:
-        text = f"De volgende evaluatie is op {day(agreed)}."
+        text = f"De volgende evaluatie is op {format_day(agreed)}."
     return Evidence(text, warn_if(late or agreed is None), Jump(Place.EVALUATION))
 
 

@@ -103,8 +103,3 @@ def lines_of(case: Case, situation: Situation, task_ids: Iterable[str]) -> tuple
 def refs(lines: Iterable[Line]) -> tuple[RowRef, ...]:
     """Return where lines stand."""
     return tuple(line.ref for line in lines)
-
-
-def day(when: date) -> str:
-    """Return a day as people here write it: `21-11-2026`."""
-    return f"{when.day}-{when.month}-{when.year}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.evidence.model import (
@@ -11,7 +12,6 @@ from ictcoord_tui.insights.evidence.model import (
     Jump,
     Place,
     Tone,
-    day,
     lines_of,
     refs,
     warn_if,
@@ -57,7 +57,9 @@ def vision(case: Case) -> Iterator[Evidence]:
     yield from _assigned_and_timed(case, ("vis-visie", "vis-draagvlak"))
     written = case.overview.dossier.plan.vision
     text = (
-        f"De visie is van {day(written)}." if written else "Er staat nog geen datum bij de visie."
+        f"De visie is van {format_day(written)}."
+        if written
+        else "Er staat nog geen datum bij de visie."
     )
     yield Evidence(text, warn_if(written is None), Jump(Place.PLAN))
 
@@ -184,7 +186,7 @@ def _plan_age(case: Case) -> Evidence:
     old = years >= OLD_PLAN_YEARS
     title = f"‘{plan.title}’" if plan.title else "Het ICT-beleidsplan"
     return Evidence(
-        f"{title} is van {day(plan.written)}: {age} oud.",
+        f"{title} is van {format_day(plan.written)}: {age} oud.",
         warn_if(old),
         Jump(Place.PLAN),
     )
