@@ -49,6 +49,9 @@ format: $(VENV)/dev  ## bring the code in its one shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+bench: $(VENV)/dev  ## what everything costs beside its bare counterpart; a minute or two
+	@$(BIN)/python -m tests.benchmarks
+
 keys: $(BIN)/ictcoord  ## the key table, as Markdown
 	@$(BIN)/ictcoord keys --markdown
 
