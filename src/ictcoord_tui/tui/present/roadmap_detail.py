@@ -59,17 +59,19 @@ class StepFacts:
 
 
 def detail_blocks(facts: StepFacts) -> list[Block]:
-    """Return the page; questions, actions and evidence can be chosen."""
+    """Return the page; questions, actions and evidence can be chosen.
+
+    While a step is open, what the dossier says stands right under the question; after the answer,
+    what to do comes first.
+    """
     step, state = facts.step, facts.state
+    told = [*evidence_blocks(facts.evidence), *_staffing(facts)]
+    to_do = [*_advice(facts), *_actions(facts), *_core_tasks(facts)]
     return [
         *_title(facts),
         *heading("Vraag" if len(step.questions) == 1 else "Vragen (allebei ja = ja)"),
         *(block for question in step.questions for block in _question(step, question, state)),
-        *_advice(facts),
-        *_actions(facts),
-        *_core_tasks(facts),
-        *evidence_blocks(facts.evidence),
-        *_staffing(facts),
+        *((*told, *to_do) if facts.branch is None else (*to_do, *told)),
         *(evaluation_blocks(facts.dossier) if step.id == "08" else ()),
         *_note(state),
         *support_blocks(step),

@@ -41,7 +41,8 @@ def school_blocks(
         Block("", Tone.MUTED, mark=f"{' ' * (room + 1)}{heads}".rstrip()),
     ]
     listed = tuple(overviews)
-    names = short_names({one.id: one.name for one in listed})
+    schools = {one.id: one.name for one in listed if not one.is_group}
+    names = {one.id: "De groep" for one in listed if one.is_group} | dict(short_names(schools))
     for one in listed:
         blocks.append(_line(roadmap, one, names[one.id], cell, room, focus=focus))
     return [*blocks, *_legend(wide)]

@@ -1,0 +1,55 @@
+"""Which story shows which thing that the roadmap must let a user do or see (domain.md, part f)."""
+
+from collections.abc import Mapping
+
+SCREEN = "tests.tui.test_roadmap_screen"
+WALK = "tests.tui.test_walk_screen"
+
+STORIES: Mapping[int, tuple[str, str]] = {
+    67: (SCREEN, "test_the_whole_roadmap_is_in_sight_with_numbers_and_goal"),
+    68: (SCREEN, "test_the_whole_roadmap_is_in_sight_with_numbers_and_goal"),
+    69: (SCREEN, "test_step_01_asks_both_parts_one_after_the_other"),
+    70: (SCREEN, "test_step_01_asks_both_parts_one_after_the_other"),
+    71: (SCREEN, "test_after_a_no_the_advice_is_there_for_every_role"),
+    72: (SCREEN, "test_after_a_no_the_advice_is_there_for_every_role"),
+    73: (SCREEN, "test_technical_core_tasks_are_listed_to_focus_on"),
+    74: (SCREEN, "test_every_other_step_is_answered_with_one_key"),
+    75: (SCREEN, "test_after_a_no_the_advice_is_there_for_every_role"),
+    76: (SCREEN, "test_step_02_says_where_support_comes_from"),
+    77: (SCREEN, "test_every_other_step_is_answered_with_one_key"),
+    78: (SCREEN, "test_step_03_points_to_the_planner_of_today"),
+    79: (SCREEN, "test_after_a_no_at_03_the_policy_tasks_are_listed_too"),
+    80: (SCREEN, "test_step_04_shows_the_means_and_what_yes_and_no_lead_to"),
+    81: (SCREEN, "test_the_path_runs_through_the_variant_that_was_chosen"),
+    82: (SCREEN, "test_in_a_school_every_task_is_judged_from_step_05"),
+    83: (SCREEN, "test_in_a_group_every_task_is_judged_from_step_05"),
+    84: (SCREEN, "test_both_variants_of_05_ask_their_own_questions"),
+    85: (SCREEN, "test_in_a_school_every_task_is_judged_from_step_05"),
+    86: (SCREEN, "test_in_a_school_every_task_is_judged_from_step_05"),
+    87: (SCREEN, "test_in_a_school_every_task_is_judged_from_step_05"),
+    88: (SCREEN, "test_in_a_school_every_task_is_judged_from_step_05"),
+    89: (SCREEN, "test_a_dropped_task_that_the_plan_needs_is_a_warning"),
+    90: (SCREEN, "test_in_a_school_every_task_is_judged_from_step_05"),
+    91: (SCREEN, "test_the_list_for_the_director_can_be_reported_back"),
+    92: (SCREEN, "test_in_a_group_every_task_is_judged_from_step_05"),
+    93: (SCREEN, "test_in_a_group_every_task_is_judged_from_step_05"),
+    94: (SCREEN, "test_in_a_group_every_task_is_judged_from_step_05"),
+    95: (SCREEN, "test_in_a_group_every_task_is_judged_from_step_05"),
+    96: (SCREEN, "test_both_variants_of_05_ask_their_own_questions"),
+    97: (SCREEN, "test_every_other_step_is_answered_with_one_key"),
+    98: (SCREEN, "test_step_06_says_what_to_do_per_task_and_keeps_the_choice"),
+    99: (SCREEN, "test_step_06_says_what_to_do_per_task_and_keeps_the_choice"),
+    100: (SCREEN, "test_actions_are_ticked_with_person_and_date_and_carry_a_note"),
+    101: (SCREEN, "test_step_07_holds_the_target_against_the_team"),
+    102: (SCREEN, "test_step_07_holds_the_target_against_the_team"),
+    103: (SCREEN, "test_step_07_holds_the_target_against_the_team"),
+    104: (SCREEN, "test_actions_are_ticked_with_person_and_date_and_carry_a_note"),
+    105: (SCREEN, "test_actions_are_ticked_with_person_and_date_and_carry_a_note"),
+    106: (SCREEN, "test_actions_are_ticked_with_person_and_date_and_carry_a_note"),
+    107: (SCREEN, "test_actions_are_ticked_with_person_and_date_and_carry_a_note"),
+    108: (SCREEN, "test_a_late_evaluation_is_said_in_the_list_and_in_the_details"),
+    109: (SCREEN, "test_an_evaluation_is_recorded_and_opens_steps_again"),
+    110: (SCREEN, "test_an_evaluation_is_recorded_and_opens_steps_again"),
+    111: (SCREEN, "test_an_evaluation_is_recorded_and_opens_steps_again"),
+}
+"""Module and test by the number of the line in domain.md f."""
