@@ -133,9 +133,8 @@ def _next(case: Case) -> Evidence:
     if agreed is None:
         text = "Er is geen volgende evaluatie gepland."
     elif late:
-        text = (
-            f"De evaluatie van {format_day(agreed)} is {(case.today - agreed).days} dagen te laat."
-        )
+        days = counted((case.today - agreed).days, "dag", "dagen")
+        text = f"De evaluatie van {format_day(agreed)} is {days} te laat."
     else:
         text = f"De volgende evaluatie is op {format_day(agreed)}."
     return Evidence(text, warn_if(late or agreed is None), Jump(Place.EVALUATION))
