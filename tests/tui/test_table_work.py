@@ -1,0 +1,289 @@
+"""Working in a table: paste, copy, fill, marks, search, sort, card, drafts, colleagues."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from ictcoord_tui.storage.codec import encode
+from tests.tui.driver import Driver, make_school, running
+
+PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}, "els": {"name": "Els Maes"}}
+TASKS = ("net-internet", "net-wifi", "net-bekabeling")
+
+
+def school(folder: Path, **values: object) -> Path:
+    return make_school(folder, "De Kiekendief", **{"people": PEOPLE, **values})
+
+
+async def paste(user: Driver, text: str) -> None:
+    """Paste as a terminal does."""
+    user.app.post_message(events.Paste(text))
+    await user.settle()
+
+
+async def test_a_block_is_shown_first_and_pasted_as_one_step(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("right")
+        block = 'An Peeters\t30min/dag\t\tJan Claes\r\n"Jan; Els"\tveel\t\t\r\nZoë\t1u\t\t\r\n'
+        await paste(user, block)
+        assert "Plakken: 10 van 12 cellen" in user.text
+        assert "‘veel’ is geen tijd" in user.text.replace("\n", " ")
+        assert "[T] 1 nieuwe naam toevoegen" in user.text
+        await user.press("t")
+        assert "Plakken: 11 van 12 cellen" in user.text
+        await user.press("enter")
+        rows = user.document()["current"]
+        assert rows["net-internet"] == {"who": ["an"], "time": "30min/dag", "backup": ["jan"]}
+        assert rows["net-wifi"] == {"who": ["els", "jan"]}
+        assert rows["net-bekabeling"] == {"who": ["zoe"], "time": "1u/week"}
+        await user.command("app.undo")
+        assert "Ongedaan: 11 cellen geplakt." in user.toasts
+        assert "current" not in user.document()
+        assert user.document()["people"] == PEOPLE
+
+
+async def test_turning_back_pastes_nothing(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("right")
+        await paste(user, "An\nJan")
+        await user.press("escape")
+        assert "current" not in user.document()
+        assert not user.app.session.undo_label
+
+
+async def test_one_cell_is_pasted_at_once_in_all_marked_rows(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("right", "space", "space")
+        await paste(user, "An Peeters\r\n")
+        assert [row["who"] for row in user.document()["current"].values()] == [["an"], ["an"]]
+
+
+async def test_too_much_is_refused(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await paste(user, "x" * 200_001)
+        assert any("meer dan 200 kB" in toast for toast in user.toasts)
+        await paste(user, "a\t" * 5_001)
+        assert any("meer dan 5000 cellen" in toast for toast in user.toasts)
+
+
+async def test_a_block_in_an_open_cell_is_asked_about(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("end", "enter")
+        await paste(user, "een\ntwee")
+        assert "Je plakt meer dan één cel." in user.text
+        await user.press("down", "enter")
+        assert "een twee" in user.text
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"]["note"] == "een twee"
+        await user.press("j", "enter")
+        await paste(user, "drie\nvier")
+        await user.press("enter", "enter")
+        notes = [row["note"] for row in user.document()["current"].values()]
+        assert set(notes) == {"een twee", "drie", "vier"}
+
+
+async def test_what_is_copied_can_be_pasted(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-internet": {"who": ["an"], "note": "twee\nregels"}})
+    async with running(path, area="overview") as user:
+        await user.press("end", "y")
+        assert user.app.clipboard == '"twee\nregels"'
+        await user.press("j", "p")
+        assert user.document()["current"]["net-wifi"]["note"] == "twee\nregels"
+
+
+async def test_fill_down_from_above_and_over_marked_rows(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-internet": {"who": ["an"]}})
+    async with running(path, area="overview") as user:
+        await user.press("right", "j", "ctrl+d")
+        assert user.document()["current"]["net-wifi"]["who"] == ["an"]
+        await user.press("g", "space", "space", "space", "=")
+        assert user.document()["current"]["net-bekabeling"]["who"] == ["an"]
+        assert user.app.session.undo_label == "2 cellen ingevuld"
+
+
+async def test_one_column_for_all_marked(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("e")
+        assert "Markeer eerst rijen, met Spatie of M." in user.toasts
+        await user.press("right", "right", "space", "space", "e")
+        await user.type("1u30")
+        await user.press("enter")
+        times = [row["time"] for row in user.document()["current"].values()]
+        assert times == ["1u30/week", "1u30/week"]
+        await user.press("delete")
+        assert "current" not in user.document()
+        await user.press("escape")
+        assert "*" not in "".join(user.lines()[3:21])
+
+
+async def test_an_unknown_name_is_an_offer_and_never_an_accident(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w")
+        await user.type("zoë")
+        await user.press("enter", "enter")
+        assert "staat nog niet in het team" in user.text
+        assert user.document()["people"] == PEOPLE
+        await user.press("ctrl+o", "escape")
+        assert user.document()["people"]["zoe"] == {"name": "zoë"}
+        assert user.document()["current"]["net-internet"]["who"] == ["zoe"]
+        await user.command("app.undo")
+        assert "current" not in user.document()
+        assert user.document()["people"] == PEOPLE
+
+
+async def test_backspace_starts_with_nobody(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-internet": {"who": ["an"]}})
+    async with running(path, area="overview") as user:
+        await user.press("right", "enter")
+        assert "[x] An Peeters" in user.text
+        await user.press("escape", "backspace")
+        assert "[x]" not in user.text
+        await user.type("els")
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"]["who"] == ["els"]
+
+
+async def test_space_in_a_name_is_a_space_while_several_fit(tmp_path: Path) -> None:
+    people = {**PEOPLE, "an-b": {"name": "An Baert"}}
+    async with running(school(tmp_path, people=people), area="overview") as user:
+        await user.press("w")
+        await user.press(*"an", "space", *"peet", "enter", "escape")
+        assert user.document()["current"]["net-internet"]["who"] == ["an"]
+
+
+async def test_escape_restores_and_search_goes_round(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("right", "right", "enter")
+        await user.type("3u")
+        await user.press("escape")
+        assert "current" not in user.document()
+        await user.press("/")
+        await user.type("wifi")
+        await user.press("enter")
+        assert "Wifi-netwerk" in user.line_with("> ") or "Wifi-netwerk" in user.line_with(">!")
+        await user.press("n", "N")
+        assert "Wifi-netwerk" in user.line_with(">!")
+
+
+async def test_the_cursor_stays_on_its_row(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-wifi": {"who": ["an"], "time": "1u/week"}})
+    async with running(path, area="overview") as user:
+        await user.press("j", "right", "right", "s")
+        assert "▲ Tijd" in user.lines()[2]
+        assert "Wifi-netwerk" in user.line_with("> ")
+        await user.press("s", "s")
+        assert "Technisch ›" in user.lines()[3]
+        assert "Wifi-netwerk" in user.line_with("> ")
+
+
+async def test_a_filled_row_stays_until_the_filter_is_chosen_anew(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("f")
+        await user.type("zonder naam")
+        await user.press("enter", "right", "enter")
+        await user.type("an")
+        await user.press("tab")
+        await user.type("1u")
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"] == {"who": ["an"], "time": "1u/week"}
+        assert "108 van 108: zonder naam" in user.text
+        await user.press("escape")
+        assert "zonder naam" not in user.text
+
+
+async def test_a_card_has_every_field_and_keeps_its_place(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("right", "z")
+        assert "> Wie" in user.text
+        await user.press("enter")
+        await user.type("jan")
+        await user.press("enter")
+        await user.type("2u/maand")
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"] == {"who": ["jan"], "time": "2u/maand"}
+        await user.command("app.undo")
+        assert "› Kaart" in user.lines()[0]
+        assert "> Tijd" in user.text
+        await user.press("J")
+        assert "Wifi-netwerk beheren" in user.lines()[2]
+        await user.press("z")
+        assert "Wifi-netwerk" in user.line_with(">!")
+
+
+async def test_undo_brings_the_cursor_to_the_place_on_another_tab(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w")
+        await user.type("jan")
+        await user.press("enter", "escape", "<", "G", "u")
+        assert "[Huidige situatie]" in user.text
+        assert "Internetverbinding" in user.line_with(">!")
+
+
+async def test_rows_that_a_colleague_changed_can_be_shown(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-wifi": {"who": ["an"]}})
+    async with running(path, area="overview") as user:
+        document = tomllib.loads(path.read_text())
+        document["current"]["net-wifi"]["who"] = ["an", "jan"]
+        path.write_bytes(encode(document))
+        await user.press("f5")
+        assert user.line_with("Wifi-netwerk").startswith(" w")
+        await user.press("f")
+        await user.type("gewijzigd")
+        await user.press("enter")
+        assert "1 van 108: gewijzigd door anderen" in user.text
+        assert "An Peeters, Jan" in user.text
+
+
+async def test_a_key_that_is_no_command_starts_typing_or_tells_what_to_do(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("end", "Q")
+        await user.press("x", "enter", "escape")
+        assert user.document()["current"]["net-internet"]["note"] == "Qx"
+        await user.press("g", "left", "X")
+        assert "Enter = bewerken" in user.toasts
+
+
+async def test_read_only_says_why(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview", read_only=True) as user:
+        await user.press("right", "enter", "d", "a")
+        await paste(user, "An\nJan")
+        assert len([t for t in user.toasts if "alleen te lezen" in t]) >= 3
+        assert "current" not in user.document()
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 15), (10, 3), (1, 1)])
+async def test_a_screen_that_is_too_small_says_so(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.pilot.resize_terminal(*size)
+        await user.settle()
+        if size[0] > 30:
+            assert "Maak het venster groter" in user.text
+        await user.press("right", "escape", "q")
+        await user.pilot.resize_terminal(80, 24)
+        await user.settle()
+        assert "Internetverbinding" in user.text
+
+
+async def test_dropping_what_the_plan_needs_warns(tmp_path: Path) -> None:
+    path = school(tmp_path, triage={"net-internet": {"priority": "Sterk internet"}})
+    async with running(path, area="overview") as user:
+        await user.press("d")
+        assert any("het beleidsplan rekent op" in toast for toast in user.toasts)
+        assert user.line_with("Internetverbinding").startswith(">x")
+        await user.press("<")
+        assert user.line_with("Internetverbinding").startswith(">!")
+
+
+async def test_the_start_list_is_the_newest(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("C")
+        assert any("nieuwste startlijst (versie 1)" in toast for toast in user.toasts)
+
+
+async def test_what_there_is_to_notice_about_a_task(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-internet": {"who": ["an"], "time": "1u/week"}})
+    async with running(path, area="overview") as user:
+        await user.press("i")
+        assert "alleen An Peeters doet dit, zonder back-up" in user.text

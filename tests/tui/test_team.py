@@ -1,0 +1,131 @@
+"""The team screen, as a coordinator uses it."""
+
+import tomllib
+from pathlib import Path
+
+from tests.tui.driver import make_school, running
+from tests.tui.test_overview_stories import group
+
+PEOPLE = {
+    "an": {"name": "An Peeters", "role": "ICT-coördinator", "hours": {"now": 2, "target": 4}},
+    "jan": {"name": "Jan Claes"},
+    "jan-c": {"name": "J. Claes", "role": "leraar", "anchor": True},
+}
+CURRENT = {
+    "net-wifi": {"who": ["an"], "time": "1u/dag", "backup": ["jan"]},
+    "srv-cloud": {"who": ["jan-c"], "time": "30min/week"},
+}
+
+
+def school(folder: Path) -> Path:
+    return make_school(folder, "De Kiekendief", people=PEOPLE, current=CURRENT)
+
+
+async def test_what_each_person_carries_stands_beside(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        assert "Nu: 5 van 2 u/week (! te veel)" in user.text
+        await user.press("j")
+        assert "0,5u Cloudomgeving beheren" in user.text
+        await user.press("i")
+        assert "[Huidige situatie]" in user.text
+        assert "1 van 108: van J. Claes" in user.text
+
+
+async def test_add_somebody_and_fill_in_on(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    async with running(path, area="team") as user:
+        await user.press("a")
+        await user.type("Zoë Wit")
+        await user.press("enter", "enter")
+        await user.type("ICT")
+        assert "bv. " in user.text
+        await user.press("tab")
+        await user.type("1,5")
+        assert "1,5 uur per week" in user.text
+        await user.press("enter", "escape")
+    person = tomllib.loads(path.read_text())["people"]["zoe-wit"]
+    assert person == {"name": "Zoë Wit", "role": "ICT", "hours": {"now": 1.5}}
+
+
+async def test_a_name_that_is_there_already_is_pointed_out(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("a")
+        await user.type("jan claes")
+        await user.press("enter")
+        assert "staat er al" in user.text
+        await user.press("enter")
+        assert len(user.document()["people"]) == 3
+        assert "Jan Claes" in user.line_with("> ")
+
+
+async def test_remove_somebody_and_hand_over_the_tasks(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("d")
+        assert "An Peeters heeft taken. Wie neemt ze over?" in user.text
+        await user.type("jan")
+        await user.press("enter")
+        assert "[V]erwijderen" in user.text
+        await user.press("d")
+        assert "an" in user.document()["people"]
+        await user.press("v")
+        document = user.document()
+        assert "an" not in document["people"]
+        assert document["current"]["net-wifi"]["who"] == ["jan"]
+        assert "backup" not in document["current"]["net-wifi"]
+        await user.command("app.undo")
+        assert user.document()["current"] == CURRENT
+        assert "An Peeters" in user.line_with("> ")
+
+
+async def test_merge_two_who_are_one(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("j", "o")
+        await user.type("jan")
+        await user.press("enter", "s")
+        document = user.document()
+        assert document["people"]["jan"] == {
+            "name": "Jan Claes",
+            "role": "leraar",
+            "anchor": True,
+        }
+        assert document["current"]["srv-cloud"]["who"] == ["jan"]
+        assert "Jan Claes" in user.line_with("> ")
+        await user.command("app.undo")
+        assert user.document()["people"] == PEOPLE
+
+
+async def test_people_of_the_group_are_changed_at_home(tmp_path: Path) -> None:
+    async with running(group(tmp_path), area="team") as user:
+        await user.press("S")
+        await user.type("tuim")
+        await user.press("enter")
+        assert user.line_with("Joris").startswith(">g")
+        await user.press("enter")
+        assert any("hoort bij de groep" in toast for toast in user.toasts)
+        await user.press("d")
+        assert "geldt voor alle scholen" in user.text
+        await user.press("escape")
+        assert "joris" in user.document("groep")["people"]
+
+
+async def test_a_card_of_a_person(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("z", "j", "enter")
+        await user.press("ctrl+u")
+        await user.type("directeur")
+        await user.press("enter", "escape")
+        assert user.document()["people"]["an"]["role"] == "directeur"
+        await user.press("J")
+        assert "J. Claes" in user.lines()[1]
+        await user.press("escape")
+        assert "Naam" in user.lines()[1]
+        assert "J. Claes" in user.line_with("> ")
+
+
+async def test_several_people_get_the_same_at_once(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("M", *["right"] * 4, "e")
+        await user.type("ja")
+        await user.press("enter")
+        people = user.document()["people"].values()
+        assert all(person["team"] == {"now": True} for person in people)
