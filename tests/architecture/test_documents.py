@@ -15,6 +15,7 @@ import pytest
 
 from ictcoord_tui.cli import main
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
+from ictcoord_tui.cli.forced import ALLOWED
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.journey import StepStatus
@@ -51,15 +52,18 @@ def test_there_is_something_to_check() -> None:
     assert sum(len(calls_in(document)) for document in DOCUMENTS) > 30
 
 
+CHOICES = {
+    word.name: word.choices[0] for command in COMMANDS for word in command.words if word.choices
+}
+"""Something that can be typed in the place of a word with only some values."""
+
+
 @by_document
 def test_every_use_of_the_program_can_be_typed(document: Path) -> None:
     for call in calls_in(document):
-        if call != "[DOSSIER]":
-            parse(
-                shlex.split(
-                    call.replace("%O %A %B", "O.toml A.toml B.toml").replace("SOORT", "school")
-                )
-            )
+        words = shlex.split(call.replace("%O %A %B", "O.toml A.toml B.toml"))
+        if words != ["[DOSSIER]"]:
+            parse([CHOICES.get(word, word) for word in words])
 
 
 def test_a_wrong_use_would_be_found() -> None:
@@ -99,6 +103,15 @@ def test_every_file_of_the_project_exists(document: Path) -> None:
     missing = [name for name in named if not list(ROOT.glob(name.rstrip("/")))]
     missing += [name for name in inside if not (PACKAGE / name).exists()]
     assert missing == []
+
+
+def test_every_package_has_its_line_for_newcomers() -> None:
+    told = text_of(ROOT / "CONTRIBUTING.md")
+    parts = [
+        one for one in PACKAGE.iterdir() if one.suffix == ".py" or (one / "__init__.py").exists()
+    ]
+    names = [f"{one.name}/" if one.is_dir() else one.name for one in parts]
+    assert [name for name in names if f"`{name}`" not in told and "__" not in name] == []
 
 
 @by_document
@@ -234,6 +247,11 @@ def test_every_status_in_the_json_is_told(words: type[StrEnum]) -> None:
 
 def is_only_a_box(place: str, places: set[str]) -> bool:
     return any(one.startswith((f"{place}.", f"{place}[].")) for one in places)
+
+
+def test_what_may_come_along_over_ssh_is_told() -> None:
+    told = ", ".join(f"`{name}`" for name in ALLOWED[:-1])
+    assert f"{told} en `{ALLOWED[-1]}`" in text_of(SERVER)
 
 
 def test_sshd_accepts_the_sample(tmp_path: Path) -> None:
