@@ -1,0 +1,274 @@
+"""The app over a real sshd: two people at once, a dead client, a frozen one, and pupils who try."""
+
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.dossier import new_document
+from ictcoord_tui.domain.schema import DossierKind
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.conflicts import list_conflicts
+from ictcoord_tui.storage.drafts import list_drafts
+from ictcoord_tui.storage.lock import locked
+from tests.safety.sshd import Server, running_sshd
+from tests.terminal.harness import (
+    DOWN,
+    ENTER,
+    ESC,
+    RIGHT,
+    Terminal,
+    breathe,
+    ctrl,
+    wait_for_file,
+)
+from tests.terminal.test_ssh import free_port
+
+SECONDS = 30
+REFUSED = 5
+SECRET = "GEHEIM-VAN-DE-BUREN"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    root = tmp_path / "dossiers"
+    root.mkdir()
+    document = new_document(DossierKind.SCHOOL, "De Kiekendief", catalogue=load_catalogue().version)
+    (root / "school.toml").write_bytes(encode(document))
+    outside = tmp_path / "buren.toml"
+    outside.write_bytes(encode({**document, "name": SECRET}))
+    (root / "koppeling.toml").symlink_to(outside)
+    (root / "map").symlink_to(tmp_path)
+    with running_sshd(tmp_path, root) as one:
+        yield one
+
+
+def logged_in(server: Server) -> Terminal:
+    """Log in, open the school and go to the time of the first task."""
+    client = server.client()
+    try:
+        client.wait_ready("Nieuwe school")
+        client.send(ENTER)
+        client.wait_for("Stappenplan")
+        client.settle()
+        client.send("2")
+        client.wait_for("[Huidige situatie]")
+        client.send(RIGHT, RIGHT)
+        client.settle()
+    except AssertionError:
+        client.close()
+        raise
+    return client
+
+
+def typing(client: Terminal, text: str) -> None:
+    """Open the cell and type, without finishing."""
+    client.send(ENTER)
+    client.wait_for("Niet wijzigen")
+    client.send(text)
+    client.wait_for(text)
+
+
+def finish(client: Terminal) -> None:
+    client.send(ENTER, ESC)
+
+
+def school(server: Server) -> Path:
+    return server.root / "school.toml"
+
+
+def times(server: Server) -> list[str]:
+    rows = decode(school(server).read_bytes(), "test").get("current", {})
+    return sorted(row["time"].removesuffix("/week") for row in rows.values() if "time" in row)
+
+
+def wait_until_saved(client: Terminal, server: Server, *wanted: str) -> None:
+    client.wait_until(lambda: times(server) == sorted(wanted), f"{wanted} on disk", SECONDS)
+
+
+@pytest.mark.timeout(180)
+def test_two_people_in_different_cells_see_each_others_work(server: Server) -> None:
+    with logged_in(server) as one, logged_in(server) as other:
+        typing(one, "1u")
+        other.send(DOWN)
+        typing(other, "2u")
+        finish(one)
+        other.wait_for("bijgewerkt", SECONDS)
+        assert "2u" in other.text(), "what is half typed stays"
+        finish(other)
+        one.wait_for("2u", SECONDS)
+        wait_until_saved(one, server, "1u", "2u")
+        assert list_conflicts(school(server)) == ()
+
+
+@pytest.mark.timeout(180)
+def test_two_people_in_the_same_cell_are_both_heard(server: Server) -> None:
+    with logged_in(server) as one, logged_in(server) as other:
+        typing(one, "1u")
+        typing(other, "2u")
+        other.kill(signal.SIGSTOP)
+        finish(one)
+        wait_until_saved(one, server, "1u")
+        other.kill(signal.SIGCONT)
+        other.wait_for("bijgewerkt", SECONDS)
+        finish(other)
+        wait_until_saved(other, server, "2u")
+        history = server.root / ".ictcoord" / "versions" / "school"
+        kept = [decode(path.read_bytes(), path.name) for path in history.glob("*.toml")]
+        assert any("1u" in str(document.get("current")) for document in kept), "nothing is lost"
+
+
+@pytest.mark.timeout(180)
+def test_a_killed_client_leaves_a_draft_and_no_lock(server: Server) -> None:
+    with logged_in(server) as client:
+        typing(client, "3u30")
+        client.kill(signal.SIGKILL)
+        client.wait_exit()
+        drafts = server.root / ".ictcoord" / "drafts" / "school"
+        for _ in range(1500):
+            if drafts.is_dir() and any(drafts.glob("*.json")):
+                break
+            breathe()
+    (draft,) = list_drafts(school(server), "an")
+    assert draft.text == "3u30"
+    with locked(school(server), timeout=0):
+        pass
+    with server.client() as again:
+        again.wait_ready("Nieuwe school")
+        again.send(ENTER)
+        again.wait_for("3u30", SECONDS)
+
+
+@pytest.mark.timeout(180)
+def test_a_frozen_client_is_noticed_and_nobody_waits_for_it(server: Server) -> None:
+    with logged_in(server) as frozen:
+        typing(frozen, "4u15")
+        frozen.settle()
+        frozen.kill(signal.SIGSTOP)
+        with logged_in(server) as other:
+            typing(other, "5u")
+            finish(other)
+            wait_until_saved(other, server, "5u")
+        drafts = server.root / ".ictcoord" / "drafts" / "school"
+        for _ in range(1500):
+            if drafts.is_dir() and any(drafts.glob("*.json")):
+                break
+            breathe()
+        wait_for_file(next(iter(drafts.glob("*.json"))))
+    assert [draft.text for draft in list_drafts(school(server), "an")] == ["4u15"]
+
+
+ATTEMPTS = (
+    ("sh",),
+    ("bash", "-i"),
+    ("cat", "/etc/passwd"),
+    ("python3", "-c", "print(1)"),
+    ("show ../buren.toml",),
+    ("show koppeling.toml",),
+    ("show map/buren.toml",),
+    ("show /etc/passwd",),
+    ("export school.toml ../uit.xlsx",),
+    ("export school.toml map/uit.xlsx",),
+    ("export school.toml school.toml --force",),
+    ("versions school.toml",),
+    ("show school.toml; id",),
+    ("$(id)",),
+)
+
+
+@pytest.mark.timeout(120)
+def test_every_other_command_is_refused(server: Server, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for attempt in ATTEMPTS:
+        done = server.ask(*attempt)
+        assert done.returncode in (2, REFUSED), (attempt, done)
+        assert done.stdout == b"", attempt
+        assert SECRET.encode() not in done.stderr, attempt
+        assert b"uid=" not in done.stderr, attempt
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.timeout(120)
+def test_reading_commands_are_allowed(server: Server) -> None:
+    assert b"De Kiekendief" in server.ask("show", "school.toml").stdout
+    assert server.ask("check", "school.toml").returncode == 0
+    assert server.ask("export", "school.toml", "-").stdout.startswith(b"PK")
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("tool", ["scp up", "scp down", "scp -O", "sftp"])
+def test_no_file_goes_in_or_out(server: Server, tmp_path: Path, tool: str) -> None:
+    local = tmp_path / "lokaal.txt"
+    local.write_text("x", encoding="utf-8")
+    taken = tmp_path / "gehaald.toml"
+    port = ["-P", str(server.port)]
+    there = f"{server.address}:"
+    commands = {
+        "scp up": ["scp", *server.options, *port, str(local), f"{there}x.toml"],
+        "scp down": ["scp", *server.options, *port, f"{there}school.toml", str(taken)],
+        "scp -O": ["scp", "-O", *server.options, *port, str(local), f"{there}x.toml"],
+        "sftp": ["sftp", *server.options, *port, "-b", "/dev/null", server.address],
+    }
+    done = subprocess.run(
+        commands[tool], capture_output=True, stdin=subprocess.DEVNULL, timeout=30, check=False
+    )
+    assert done.returncode != 0
+    assert not taken.exists()
+    assert not list(server.root.glob("x.toml"))
+
+
+@pytest.mark.timeout(120)
+def test_no_tunnel_goes_through(server: Server) -> None:
+    port = free_port()
+    tunnel = subprocess.Popen(
+        server.ssh("-N", "-L", f"127.0.0.1:{port}:127.0.0.1:{server.port}", server.address),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(1000):
+            try:
+                with socket.create_connection(("127.0.0.1", port), timeout=20) as through:
+                    assert through.recv(100) == b"", "the banner of sshd would come through"
+                break
+            except ConnectionRefusedError:
+                assert tunnel.poll() is None
+                breathe()
+            except ConnectionResetError:
+                break
+    finally:
+        tunnel.terminate()
+        tunnel.wait(20)
+
+
+@pytest.mark.timeout(120)
+def test_inside_the_app_no_path_leads_out(server: Server, tmp_path: Path) -> None:
+    with server.client() as client:
+        client.wait_ready("Nieuwe school")
+        shown = client.text()
+        assert "koppeling" not in shown
+        assert "buren" not in shown
+        for path in (
+            str(tmp_path / "buren.toml"),
+            "../buren.toml",
+            "koppeling.toml",
+            "map/buren.toml",
+        ):
+            client.send("\x1b[B" * 6)
+            client.settle(0.2)
+            client.send(ENTER)
+            client.wait_for("Welk dossier?")
+            client.send(ctrl("u"))
+            client.send(path)
+            client.wait_for(path[-10:])
+            client.send(ENTER)
+            client.settle()
+            assert SECRET not in client.text()
+            assert "Stappenplan ›" not in client.text()
+            client.send(ESC)
+            client.settle(0.2)
+        client.send(ctrl("q"))
+        assert client.wait_exit() == 0
