@@ -202,18 +202,19 @@ def _standing(asked: Asked, one: Proposed) -> str:
 
 
 def _proposed(asked: Asked, one: Proposed) -> Line:
-    people = ", ".join(
+    doing = ", ".join(
         f"{asked.names((key,))} {format_hours(one.hours.get(key, 0.0))}" for key in one.row.who
     )
     cells = (
         mark(one.task),
         *asked.at(one.ref),
         _standing(asked, one),
-        people or NOBODY,
+        doing or NOBODY,
         asked.names(one.row.backup) if one.row.backup else "-",
         one.why,
     )
-    return Line(cells, one.ref, asked.about((one.ref,), (*one.row.who, *one.row.backup)))
+    people = (*one.row.who, *one.row.backup)
+    return Line(cells, one.ref, asked.about((one.ref,), people, one.task))
 
 
 def _close(some: Mapping[str, float], others: Mapping[str, float]) -> bool:

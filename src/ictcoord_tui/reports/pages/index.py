@@ -7,7 +7,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights import absence
 from ictcoord_tui.insights.index import BY_ID, Question
-from ictcoord_tui.insights.proposal import propose
+from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.identify import anchors_page, expertise_page, gaps_page, needs_page
@@ -36,6 +36,13 @@ from ictcoord_tui.reports.paper import Block, Items, Paper
 
 def _proposal_page(asked: Asked) -> tuple[Block, ...]:
     return proposal_page(asked, propose(asked.scope))
+
+
+def proposal_paper(scope: Scope, situation: Situation, proposal: Proposal) -> Paper:
+    """Return the page of a proposal that was made already."""
+    question = BY_ID["proposal"]
+    blocks = proposal_page(Asked(scope, situation), proposal)
+    return Paper(question.title, (_headlines(question, scope), *blocks), scope.name, question.how)
 
 
 PAGES: Mapping[str, Callable[[Asked], tuple[Block, ...]]] = {

@@ -1,6 +1,6 @@
 """Pages about people: what falls when somebody is away, the team, who does what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
@@ -9,6 +9,7 @@ from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.insights.absence import Absence, Falling, Reason, absence, carried_alone
 from ictcoord_tui.insights.drift import PersonDrift, TaskDrift, person_drift, task_drift
 from ictcoord_tui.insights.load import load_by_person
+from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.structure import Held, Position, structure
 from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
 from ictcoord_tui.reports.paper import (
@@ -171,22 +172,23 @@ def who_page(asked: Asked) -> tuple[Block, ...]:
     columns = (Column("Taak"), *asked.where(), Column("Niveau"), Column("Uren", right=True))
     for one in structure(asked.scope, asked.situation).positions:
         if one.held:
-            lines = tuple(_held(asked, one, held) for held in one.held)
+            spent = hours_by_row(asked, one.person.id)
+            lines = tuple(_held(asked, one, held, spent.get(held.row, 0.0)) for held in one.held)
             team = "in het ICT-team" if one.in_team else "niet in het ICT-team"
             blocks.append(Table(columns, lines, f"{one.person.name}, {team}"))
     return or_else(tuple(blocks), "Er staat nog niemand bij een taak.")
 
 
-def _held(asked: Asked, one: Position, held: Held) -> Line:
-    spent = hours_on(asked, one.person.id, held)
+def _held(asked: Asked, one: Position, held: Held, spent: float) -> Line:
     cells = (mark(held.task), *asked.at(held.row), label("level", held.level), hours(spent))
     return Line(cells, held.row, asked.about((held.row,), (one.person.id,)))
 
 
-def hours_on(asked: Asked, person_id: str, held: Held) -> float:
-    """Return the hours a week somebody spends on a task."""
-    shares = asked.seen.carried(asked.situation).get(person_id, ())
-    return sum(share.hours for share in shares if share.ref == held.row)
+def hours_by_row(asked: Asked, person_id: str) -> Mapping[RowRef, float]:
+    """Return the hours a week somebody spends on every line."""
+    return {
+        share.ref: share.hours for share in asked.seen.carried(asked.situation).get(person_id, ())
+    }
 
 
 def drift_page(asked: Asked) -> tuple[Block, ...]:

@@ -101,6 +101,8 @@ def _block_lines(block: Block, width: int) -> Iterable[tuple[tuple[str, Tone], .
 
 
 def _wrapped_line(text: str, width: int) -> list[str]:
+    if cell_len(text) <= width:
+        return [text]
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

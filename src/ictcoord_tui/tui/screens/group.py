@@ -39,6 +39,9 @@ from ictcoord_tui.tui.widgets.tab_bar import TabBar
 
 SCHOOLS, NOW, LATER = "schools", "current", "target"
 TABS = (SCHOOLS, NOW, LATER)
+_AT_ONCE = 5
+"""Schools that come in before the table is drawn again: the line above counts every one."""
+
 _TAB_NAMES = {SCHOOLS: "Scholen", NOW: "Taken nu", LATER: "Taken later"}
 
 
@@ -95,10 +98,11 @@ class GroupScreen(AreaScreen):
 
     def show_session(self) -> None:
         """Draw the tab in front, if anything changed since."""
-        self._show_line()
+        waiting = self._waiting()
+        self._show_line(waiting)
         grid = self._grid
         now = (self.session.revision, self.size.width)
-        if grid is None or self._drawn.get(self._tab) == now:
+        if grid is None or self._drawn.get(self._tab) == now or waiting % _AT_ONCE:
             return
         self._drawn[self._tab] = now
         grid.source = self._source(self._tab)
@@ -137,9 +141,8 @@ class GroupScreen(AreaScreen):
             return None
         return datetime.fromtimestamp(seconds).astimezone()
 
-    def _show_line(self) -> None:
+    def _show_line(self, waiting: int) -> None:
         """Say how far loading is; when all is there, what the letters mean."""
-        waiting = self._waiting()
         known = len(self.session.school_ids) + len(self.session.broken)
         text = f"{known} van {known + waiting} scholen geladen…" if waiting else ""
         if not text and self._tab != SCHOOLS:

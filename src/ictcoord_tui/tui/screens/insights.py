@@ -1,5 +1,6 @@
 """The insights: the questions with their answers, and a page for each."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -16,8 +17,8 @@ from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.reports.pages.index import absence_paper, question_paper
-from ictcoord_tui.reports.paper import Filter, Paper, PersonRef, Target, narrowed
+from ictcoord_tui.reports.pages.index import absence_paper, proposal_paper, question_paper
+from ictcoord_tui.reports.paper import Filter, Paper, Paragraph, PersonRef, Target, narrowed
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.insights import (
     choose_filter,
@@ -66,6 +67,8 @@ class InsightsScreen(AreaScreen):
         self._papers: dict[tuple[str, str, Situation], Paper] = {}
         self._answers: dict[Situation, tuple[Block, ...]] = {}
         self._page = Page((), {})
+        self._proposed: tuple[tuple[int, str], Proposal | None] = ((-1, ""), None)
+        self._proposing = (-1, "")
         self._left_for: tuple[str, str] | None = None
 
     # The frame
@@ -122,6 +125,8 @@ class InsightsScreen(AreaScreen):
         """Compute what is shown again, if anything changed."""
         now = (self.session.revision, self.session.focus)
         if now != self._known:
+            if now[1] != self._known[1]:
+                self._proposed = ((-1, ""), None)
             self._known = now
             self._scope = self.session.focus_scope()
             self._papers.clear()
@@ -182,10 +187,37 @@ class InsightsScreen(AreaScreen):
         if key not in self._papers:
             if self._person:
                 paper = absence_paper(self._scope, self._situation, self._person)
+            elif self._question == "proposal":
+                paper = self._proposal_paper()
             else:
                 paper = question_paper(self._question, self._scope, self._situation)
             self._papers[key] = paper
         return self._papers[key]
+
+    def _proposal_paper(self) -> Paper:
+        """Return the proposal, or that it is being made: in a large group that takes a while."""
+        if self._proposed[0] != self._known:
+            self.run_worker(self._make_proposal(), group="keeping")
+        if self._proposed[1] is None:
+            return Paper(BY_ID["proposal"].title, (Paragraph("Even rekenen…"),))
+        return proposal_paper(self._scope, self._situation, self._proposed[1])
+
+    async def _make_proposal(self) -> None:
+        """Make the proposal in a thread; what changes meanwhile has one made again."""
+        wanted, scope = self._known, self.session.focus_scope()
+        if self._proposing == wanted:
+            return
+        self._proposing = wanted
+        made = await asyncio.to_thread(propose, scope)
+        self._proposing = (-1, "")
+        if wanted != self._known:
+            return
+        self._proposed = (wanted, made)
+        for key in [key for key in self._papers if key[0] == "proposal"]:
+            del self._papers[key]
+        if self._question == "proposal":
+            self._draw_page()
+            self.update_bars()
 
     def _question_blocks(self) -> tuple[Block, ...]:
         if self._situation not in self._answers:
@@ -317,7 +349,8 @@ class InsightsScreen(AreaScreen):
     def do_take(self) -> None:
         """Take over the line of the proposal."""
         target = self._target
-        for one in self._proposal().rows:
+        proposal = self._proposed[1]
+        for one in proposal.rows if proposal is not None else ():
             if one.ref == target:
                 take_proposed(self.ictcoord, one)
                 return
@@ -325,8 +358,6 @@ class InsightsScreen(AreaScreen):
 
     def do_take_all(self) -> None:
         """Take over the whole proposal."""
-        flow = take_whole(self.ictcoord, self._proposal())
-        self.run_worker(flow, group="flow", exclusive=True)
-
-    def _proposal(self) -> Proposal:
-        return propose(self._scope)
+        proposal = self._proposed[1]
+        if proposal is not None:
+            self.run_worker(take_whole(self.ictcoord, proposal), group="flow", exclusive=True)
