@@ -140,10 +140,9 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
     headers = (
         Column("Taak"),
         *asked.where(),
-        Column("Nu in doel"),
+        Column("Doel"),
         Column("Wie"),
-        Column("Back-up"),
-        Column("Waarom"),
+        Column("Waarom en back-up"),
     )
     rows = ((one.task, _proposed(asked, one)) for one in proposal.rows)
     return (*blocks, *by_cluster(headers, rows))
@@ -210,7 +209,6 @@ def _proposed(asked: Asked, one: Proposed) -> Line:
         *asked.at(one.ref),
         _standing(asked, one),
         doing or NOBODY,
-        asked.names(one.row.backup) if one.row.backup else "-",
         one.why,
     )
     people = (*one.row.who, *one.row.backup)
