@@ -8,7 +8,7 @@ those contexts do not exist for it, and commands that cannot be done now say why
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS
@@ -27,7 +27,7 @@ class CommandPlace(Protocol):
         """Return what commands need to know to say whether they can be done."""
 
 
-def bindings_of(owner: str) -> list[Binding]:
+def bindings_of(owner: str) -> list[BindingType]:
     """Return the bindings of all commands of an owner, for a class's `BINDINGS`."""
     return [
         Binding(",".join(command.keys), f"command('{command.id}')", command.label, id=command.id)
