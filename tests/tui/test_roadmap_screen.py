@@ -277,6 +277,14 @@ async def test_evidence_leads_to_the_tasks_it_speaks_of(tmp_path: Path) -> None:
         assert "Wifi-netwerk" in user.line_with(">")
 
 
+async def test_evidence_leads_to_the_insight_it_comes_from(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(120, 60)) as user:
+        await user.press("enter")
+        await point_at(user, "108 taken zonder naam.")
+        await user.press("enter")
+        assert "Inzichten › Welke taken doet niemand?" in user.lines()[0]
+
+
 async def test_step_06_says_what_to_do_per_task_and_keeps_the_choice(tmp_path: Path) -> None:
     async with running(make_school(tmp_path), size=(120, 160)) as user:
         await select(user, "06")
@@ -471,6 +479,32 @@ async def test_escape_leads_from_the_details_to_the_list(tmp_path: Path) -> None
         await user.press("enter", "down")
         await user.press("escape", "down")
         assert "stap 02" in user.lines()[0]
+
+
+async def test_the_cursor_is_where_it_was_after_another_screen(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=up_to("03"))) as user:
+        await select(user, "02")
+        await user.press("3", "1")
+        assert "stap 02" in user.lines()[0]
+
+
+async def test_poison_is_shown_as_it_is(tmp_path: Path) -> None:
+    poison = "[/b] [@click=app.quit]x[/] \x1b]0;gevaar\x07 \u202edraai"
+    roadmap = up_to("07")
+    roadmap["07"]["note"] = poison
+    roadmap["07"]["actions"] = {"gather": {"on": date(2026, 11, 21), "by": poison, "note": poison}}
+    roadmap["07"]["answers"]["done"]["by"] = poison
+    evaluations = {"2026-06-01": {"present": poison, "decisions": poison}}
+    path = make_school(tmp_path, name=poison, roadmap=roadmap, evaluations=evaluations)
+    async with running(path, size=(120, 100)) as user:
+        for step in ("07", "08"):
+            await select(user, step)
+            assert "[/b] [@click=app.quit]x[/]" in words(user)
+            assert not any(sign in user.text for sign in "\x1b\x07\u202e")
+        await user.command("roadmap.walk")
+        await user.command("walk.summary")
+        assert "[/b]" in user.text
+        assert not any(sign in user.text for sign in "\x1b\x07\u202e")
 
 
 async def test_a_narrow_terminal_shows_one_pane_at_a_time(tmp_path: Path) -> None:

@@ -120,6 +120,9 @@ async def test_the_summary_names_the_next_actions_per_role(tmp_path: Path) -> No
         assert "Met de scholengroep een ICT-beleidsplan opstellen" in said
         assert "Tijd vrijhouden voor de beleidstaken" in said
         assert "x maakt een Excel-bestand" in said
+        await user.press("x")
+        assert "Hoe moet het Excel-bestand heten?" in user.text
+        await user.press("escape")
         await user.press("o")
         assert any("Een opmerking hoort bij een stap" in toast for toast in user.toasts)
 
@@ -134,6 +137,8 @@ async def test_without_a_dossier_the_result_can_be_kept(
         assert scratch is not None
         await user.press("j", "j", "n", "s")
         assert "Esc: het resultaat bewaren" in user.text
+        await user.press("x")
+        assert "Bewaar de doorloop eerst als dossier: druk op Esc." in user.toasts
         await user.press("escape", "enter")
         await user.type("De Kiekendief")
         await user.press("enter", "enter")

@@ -512,7 +512,10 @@ class IctcoordApp(SafeApp):
         self.run_worker(choose_school(self), group="flow", exclusive=True)
 
     def do_export(self) -> None:
-        """Write an Excel file."""
+        """Write an Excel file; of a walk-through without a dossier only once it is kept."""
+        if self.scratch is not None:
+            self.notify("Bewaar de doorloop eerst als dossier: druk op Esc.")
+            return
         from ictcoord_tui.tui.flows.export import export_workbook  # noqa: PLC0415
 
         self.run_worker(export_workbook(self), group="flow", exclusive=True)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.insights.absence import absence
 from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.insights.proposal import Proposal, propose
@@ -150,6 +151,11 @@ class InsightsScreen(AreaScreen):
         else:
             return False
         return True
+
+    def go_to_place(self, place: Place) -> None:
+        """Open the page of a question: `("insights", "gaps")`."""
+        if len(place) > 1 and place[1] in BY_ID:
+            self._show_page(place[1])
 
     # Parts
 

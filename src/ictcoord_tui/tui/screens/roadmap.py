@@ -14,6 +14,7 @@ from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.edits.steps import give_answer, repeat_steps, tick_action
 from ictcoord_tui.domain.journey import travel
+from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.roadmap import Question, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
@@ -58,6 +59,7 @@ class RoadmapScreen(AreaScreen):
         self._shown = ("", "")
         self._facts_of: tuple[object, ...] = ()
         self._facts: StepFacts | None = None
+        self._known_scope: tuple[int, Scope] | None = None
 
     # The frame
 
@@ -106,7 +108,7 @@ class RoadmapScreen(AreaScreen):
             schools.show(
                 school_blocks(
                     self._roadmap,
-                    session.scope().overviews,
+                    self._scope.overviews,
                     focus=session.focus,
                     width=schools.size.width - 3,
                 )
@@ -167,7 +169,7 @@ class RoadmapScreen(AreaScreen):
         session, step = self.session, self.step
         key = (session.revision, session.focus, step.id)
         if self._facts is None or self._facts_of != key:
-            overview, scope, today = session.overview(), session.scope(), session.clock().date()
+            overview, scope, today = session.overview(), self._scope, session.clock().date()
             lacking = case_of(scope, overview, today).own if step.id == "06" else None
             self._facts = StepFacts(
                 self._roadmap,
@@ -178,6 +180,13 @@ class RoadmapScreen(AreaScreen):
             )
             self._facts_of = key
         return self._facts
+
+    @property
+    def _scope(self) -> Scope:
+        """Everything that is open, the same value as long as nothing changes: passes are kept."""
+        if self._known_scope is None or self._known_scope[0] != self.session.revision:
+            self._known_scope = (self.session.revision, self.session.scope())
+        return self._known_scope[1]
 
     def _show_detail(self) -> None:
         page = (self.session.focus, self.step.id)
