@@ -179,7 +179,7 @@ class OverviewScreen(TableAreaScreen):
     def card_parts(self) -> Sequence[Part]:
         """Return everything about a task: what it is, who does it now, who will."""
         return (
-            part_of("Taak", self._table("tasks")),
+            part_of("De taak", self._table("tasks")),
             part_of("Huidige situatie", self._table("current"), ("name",)),
             part_of("Streefdoel", self._table("target"), ("name", "today", "staffing")),
             Part("Als de expertise ontbreekt", self._table("target"), ("staffing",)),

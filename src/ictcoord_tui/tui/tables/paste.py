@@ -157,7 +157,8 @@ def _landing(
     if row is None:
         return Landing(None, at.title, text, "valt onder de laatste rij")
     spot = Spot(spot_row, at)
-    if text == spot.text(overview):
+    # An empty cell over a computed one asks for nothing: blocks often span such a column.
+    if text == spot.text(overview) or (not text and at.change is None):
         return Landing(row, at.title, text)
     try:
         return Landing(row, at.title, text, change=spot.change(overview, text))

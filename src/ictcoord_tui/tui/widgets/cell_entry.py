@@ -192,10 +192,18 @@ class CellEntry:
         if onward in (Onward.DOWN, Onward.UP):
             if self._anchor is not None:
                 grid.go_to(column=self._anchor)
-            return grid.move_rows(1 if onward is Onward.DOWN else -1)
+            return self._next_row(1 if onward is Onward.DOWN else -1)
         if onward in (Onward.RIGHT, Onward.LEFT):
             return self.step(1 if onward is Onward.RIGHT else -1)
         return False
+
+    def _next_row(self, direction: int) -> bool:
+        """Go to the next row with a cell that is filled in; on a card some are computed."""
+        grid = self._view.grid
+        moved = grid.move_rows(direction)
+        while moved and not self._editable(grid.cursor_column):
+            moved = grid.move_rows(direction)
+        return moved
 
     def _editable(self, column: str) -> bool:
         row = self._view.row

@@ -101,6 +101,10 @@ class TableView(Widget):
         yield self._banner
         yield self.grid
 
+    def on_mount(self) -> None:
+        """Fill the grid, so that the cursor can be placed at once."""
+        self._reload()
+
     def show(
         self,
         overview: Overview,
