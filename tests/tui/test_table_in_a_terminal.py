@@ -108,30 +108,29 @@ def test_twenty_rows_at_fifteen_keys_a_second(terminal: Terminal, school: Path) 
 
 
 def test_twenty_rows_in_one_chunk(terminal: Terminal, school: Path) -> None:
-    keys = [ENTER]
-    for number in range(ROWS):
-        keys += one_row(number)
-    terminal.send(*keys, ESC)
-    terminal.settle(1.5)
+    fill_rows(terminal)
     leave(terminal)
     assert sorted(rows_of(school).values(), key=str) == sorted(expected(), key=str)
 
 
-def test_the_whole_flow(terminal: Terminal, school: Path) -> None:
-    untouched = school.read_bytes()
+def fill_rows(terminal: Terminal) -> None:
     keys = [ENTER]
     for number in range(ROWS):
         keys += one_row(number)
     terminal.send(*keys, ESC)
     terminal.settle(1.5)
-    # Paste three rows of four cells over Wie, Tijd, u/week and Back-up.
+
+
+def paste_three_rows_of_four(terminal: Terminal) -> None:
     block = "Els Maes\t1u\t\tJan Claes\r\nAn Peeters\t2u\t\t\r\nJan Claes\t\t\tAn Peeters\r\n"
     terminal.send("g", PASTE_START, block, PASTE_END)
     terminal.wait_for("Plakken: ")
     terminal.send(ENTER)
     terminal.wait_for("geplakt")
     terminal.settle()
-    # Mark ten rows and assign Els to all of them.
+
+
+def mark_ten_and_assign(terminal: Terminal) -> None:
     for _ in range(10):
         terminal.send(" ")
     terminal.settle()
@@ -141,7 +140,9 @@ def test_the_whole_flow(terminal: Terminal, school: Path) -> None:
     terminal.wait_for("10 cellen ingevuld")
     terminal.send(ESC)
     terminal.settle()
-    # Only rows with Jan, sorted on time, one edit.
+
+
+def filter_sort_and_edit(terminal: Terminal) -> None:
     terminal.send("f")
     terminal.wait_for("Welke rijen")
     terminal.send("van jan", ENTER)
@@ -152,6 +153,14 @@ def test_the_whole_flow(terminal: Terminal, school: Path) -> None:
     terminal.wait_for("u/week")
     terminal.send(ctrl("u"), "3u/jaar", ENTER, ESC)
     terminal.settle()
+
+
+def test_the_whole_flow(terminal: Terminal, school: Path) -> None:
+    untouched = school.read_bytes()
+    fill_rows(terminal)
+    paste_three_rows_of_four(terminal)
+    mark_ten_and_assign(terminal)
+    filter_sort_and_edit(terminal)
     terminal.wait_until(lambda: b"3u/jaar" in school.read_bytes(), "saved", 10)
     filled = school.read_bytes()
     rows = rows_of(school)
