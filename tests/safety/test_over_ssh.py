@@ -1,5 +1,7 @@
 """The app over a real sshd: two people at once, a dead client, a frozen one, and pupils who try."""
 
+import os
+import pwd
 import signal
 import socket
 import subprocess
@@ -21,6 +23,7 @@ from tests.terminal.harness import (
     ENTER,
     ESC,
     RIGHT,
+    UP,
     Terminal,
     breathe,
     ctrl,
@@ -30,6 +33,7 @@ from tests.terminal.test_ssh import free_port
 
 SECONDS = 30
 REFUSED = 5
+ACCOUNT = pwd.getpwuid(os.geteuid()).pw_name
 SECRET = "GEHEIM-VAN-DE-BUREN"
 
 
@@ -133,7 +137,7 @@ def test_a_killed_client_leaves_a_draft_and_no_lock(server: Server) -> None:
             if drafts.is_dir() and any(drafts.glob("*.json")):
                 break
             breathe()
-    (draft,) = list_drafts(school(server), "an")
+    (draft,) = list_drafts(school(server), ACCOUNT)
     assert draft.text == "3u30"
     with locked(school(server), timeout=0):
         pass
@@ -159,7 +163,7 @@ def test_a_frozen_client_is_noticed_and_nobody_waits_for_it(server: Server) -> N
                 break
             breathe()
         wait_for_file(next(iter(drafts.glob("*.json"))))
-    assert [draft.text for draft in list_drafts(school(server), "an")] == ["4u15"]
+    assert [draft.text for draft in list_drafts(school(server), ACCOUNT)] == ["4u15"]
 
 
 ATTEMPTS = (
@@ -257,7 +261,7 @@ def test_inside_the_app_no_path_leads_out(server: Server, tmp_path: Path) -> Non
             "koppeling.toml",
             "map/buren.toml",
         ):
-            client.send("\x1b[B" * 6)
+            client.send(UP, UP)
             client.settle(0.2)
             client.send(ENTER)
             client.wait_for("Welk dossier?")
