@@ -321,15 +321,18 @@ class Grid(Widget, can_focus=True):
 
     def _row_strip(self, row: str, width: int) -> Strip:
         here = row == self._row
-        base = self.get_component_rich_style("grid--cursor-row" if here else "grid--row")
+        base = self.get_component_rich_style("grid--row")
         if row in self.marked:
             base += self.get_component_rich_style("grid--marked")
+        # Only the name tells which row it is: a step then repaints two names and two cells.
+        name = base + self.get_component_rich_style("grid--cursor-row", partial=True)
         mark = "*" if row in self.marked else ">" if here else " "
-        parts = [(mark, base), (self._source.sign(row), base)]
+        lead = name if here else base
+        parts = [(mark, lead), (self._source.sign(row), lead)]
         for number, room in self._drawn_columns():
             header = self._source.headers[number]
             cell = self._source.cell(row, header.id)
-            style = base + self._tone_style(cell.tone)
+            style = (lead if number == 0 else base) + self._tone_style(cell.tone)
             if here and number == self._column:
                 style = self._cursor_style(base)
             parts.extend(((_fitted(cell.text, room, header.right), style), (" ", base)))
@@ -447,8 +450,15 @@ class Grid(Widget, can_focus=True):
         self._left = min(self._left, max(0, len(headers) - 1))
 
     def _refresh_cursor(self) -> None:
-        if self._row is not None:
-            self._refresh_row(self._row)
+        """Draw the row again from its name to the cell under the cursor; the rest looks the same.
+
+        One region a row: what lies between costs less than a second jump of the terminal's cursor.
+        """
+        if self._row is None or not self._widths:
+            return
+        cell = self.cell_region(self._row, self.cursor_column)
+        if cell is not None:
+            self.refresh(Region(0, cell.y, min(cell.right, self.size.width), 1))
 
     def _refresh_row(self, row: str) -> None:
         line = self._index.get(row)
@@ -467,5 +477,11 @@ def _fitted(text: str, width: int, right: bool = False) -> str:
 
 
 def _strip(parts: Sequence[tuple[str, Style]], width: int, filler: Style) -> Strip:
-    strip = Strip([Segment(text, style) for text, style in parts])
-    return strip.adjust_cell_length(width, filler)
+    """Return the parts as one line; neighbours that look the same share one piece."""
+    segments: list[Segment] = []
+    for text, style in parts:
+        if segments and segments[-1].style == style:
+            segments[-1] = Segment(segments[-1].text + text, style)
+        else:
+            segments.append(Segment(text, style))
+    return Strip(segments).adjust_cell_length(width, filler)

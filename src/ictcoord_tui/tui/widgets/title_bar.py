@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual.geometry import Region
 from textual.widget import Widget
 
 BETWEEN = " › "
@@ -30,8 +31,21 @@ class TitleBar(Widget):
         """
         now = (tuple(crumbs), status, alarm)
         if now != (self._crumbs, self._status, self._alarm):
+            before = self.render()
             self._crumbs, self._status, self._alarm = now
+            self._refresh_difference(before, self.render())
+
+    def _refresh_difference(self, before: Text, after: Text) -> None:
+        """Draw again only what changed: with every step in a table that is a number."""
+        old, new = before.plain, after.plain
+        if len(old) != len(new) or cell_len(new) != len(new) or before.spans != after.spans:
             self.refresh()
+            return
+        changed = [
+            place for place, signs in enumerate(zip(old, new, strict=True)) if len({*signs}) > 1
+        ]
+        if changed:
+            self.refresh(Region(changed[0], 0, changed[-1] - changed[0] + 1, 1))
 
     def render(self) -> Text:
         """Draw the line; the dossier's name gives way when there is too little room."""
