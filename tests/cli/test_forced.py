@@ -28,6 +28,8 @@ def ask(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         "ictcoord show groep.toml --json",
         "check scholen/kiekendief.toml",
         "show 'scholen/kiekendief.toml'",
+        "report groep.toml needs",
+        "report scholen/kiekendief.toml agreements --situation current --output afspraken.md",
     ],
 )
 def test_reading_what_is_in_the_folder_is_allowed(ask: Run, line: str) -> None:
@@ -50,6 +52,8 @@ def test_reading_what_is_in_the_folder_is_allowed(ask: Run, line: str) -> None:
         "demo",
         "walk",
         "import groep.toml x.xlsx",
+        "report groep.toml needs --output ../uit.md",
+        "report groep.toml needs --output .ssh/rc",
         "--help; sh",
         "show ../school.toml",
         "show /etc/passwd",
@@ -82,15 +86,18 @@ def test_words_behind_a_command_are_words_and_never_commands(ask: Run, here: Pat
     assert not target.exists()
 
 
+@pytest.mark.parametrize("command", ["show", "check", "report", "export"])
 def test_a_group_outside_the_folder_is_not_read(
-    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     school = next((here / "wilgenbrug" / "scholen").glob("*.toml"))
-    monkeypatch.setenv(VARIABLE, f"show {school.name}")
+    more = {"report": "roadmap", "export": "uit.xlsx"}.get(command, "")
+    monkeypatch.setenv(VARIABLE, f"{command} {school.name} {more}")
+    (here / "wilgenbrug" / "groep.toml").write_text("dit leest niemand", encoding="utf-8")
     outcome = run("--root", str(school.parent))
-    assert outcome.code == 0
-    assert "in de map van de school" in outcome.err
-    assert "Wilgenbrug" not in outcome.out
+    assert "dit is geen geldige TOML" not in outcome.out + outcome.err
+    assert "Expected" not in outcome.out + outcome.err
+    assert outcome.code in (0, 3), outcome.err
 
 
 def test_a_workbook_is_written_below_the_folder_only(ask: Run, here: Path) -> None:

@@ -25,8 +25,8 @@ VARIABLE = "SSH_ORIGINAL_COMMAND"
 STDOUT = "-"
 _PROGRAM = "ictcoord"
 _DOSSIER = "DOSSIER"
-_OUT = "OUT"
-_HARMLESS = frozenset({"KIND", "PERSON", "--table", "--school"})
+_OUT = ("OUT", "--output")
+_HARMLESS = frozenset({"KIND", "PERSON", "--table", "--school", "--situation"})
 """Arguments that name no file."""
 
 _OUTPUTS = (".xlsx", ".csv", ".tsv", ".md", ".html")
@@ -75,7 +75,7 @@ def _words(line: str) -> list[str]:
 
 def _checked(name: str, said: str, root: Path) -> str:
     """Return what was said for an argument; a path is made absolute, and refused outside."""
-    if name.partition(".")[0] == _OUT:
+    if name in _OUT:
         if said == STDOUT:
             return said
         if not said.lower().endswith(_OUTPUTS):

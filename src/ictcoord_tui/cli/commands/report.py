@@ -25,7 +25,7 @@ def run(arguments: Arguments) -> int:
     out = arguments.text("--output", STDOUT)
     suffix = _ON_STDOUT if out == STDOUT else Path(out).suffix.lower()
     _check_target(out, suffix, force=arguments.given("--force"))
-    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
+    workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
     said, scope = arguments.text("PERSON"), workspace.scope
     if said and not report.about_person:
         raise UsageError(f"Het verslag ‘{report.title}’ gaat niet over één persoon.")
