@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictcoord_tui.content.catalogue import load_catalogue
@@ -77,6 +77,7 @@ def opened(path: Path) -> Session:
     return Session.open(path, catalogue=load_catalogue(), author="an", clock=lambda: START)
 
 
+@settings(deadline=None)
 @given(st.lists(deeds, max_size=25))
 def test_any_series_of_deeds_is_consistent_and_can_be_undone(
     empty_school: Path, series: list[tuple[Any, Any, Any]]
