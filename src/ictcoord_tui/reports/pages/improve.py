@@ -8,7 +8,6 @@ from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
 from ictcoord_tui.insights.proposal import (
     AnchorChoice,
     Measures,
-    Problem,
     Proposal,
     Proposed,
     Unsolved,
@@ -39,13 +38,6 @@ _SIGN_WORDS = {
     Sign.TRIAGE: "jullie keuze",
     Sign.EXPERTISE: "expertise",
     Sign.OUTSOURCED: "vaak uitbesteed",
-}
-_PROBLEM_WORDS = {
-    Problem.NOBODY: "niemand kan dit",
-    Problem.HOURS: "te weinig uren",
-    Problem.BACKUP: "geen back-up",
-    Problem.ANCHOR: "geen ankerpunt",
-    Problem.GROUP: "voor de groep",
 }
 
 
@@ -183,7 +175,7 @@ def _unsolved(asked: Asked, one: Unsolved) -> Line:
     cells = (
         mark(one.task),
         asked.school(one.overview_id),
-        f"{_PROBLEM_WORDS[one.problem]}: {one.why}",
+        one.why,
         hours(one.hours) if one.hours else "-",
     )
     return Line(cells, row, asked.about((row,), task=one.task))

@@ -179,10 +179,6 @@ class GroupScreen(AreaScreen):
 
     # Commands
 
-    @on(Grid.Moved)
-    def _moved(self) -> None:
-        self.update_bars()
-
     @on(Grid.Chosen)
     async def _clicked(self) -> None:
         await self.do_open()

@@ -265,10 +265,6 @@ class InsightsScreen(AreaScreen):
     async def _clicked(self) -> None:
         await self.do_open()
 
-    @on(BlockList.Moved)
-    def _moved(self) -> None:
-        self.update_bars()
-
     async def do_open(self) -> None:
         """Open the question, or go where the line leads."""
         if not self._question:
