@@ -37,7 +37,7 @@ def test_the_first_screen(app: Terminal) -> None:
 
 @pytest.mark.parametrize(
     ("key", "budget"),
-    [(DOWN, 700), (RIGHT, 400), (PAGE_DOWN, 5_000), ("4", 15_000), (">", 15_000), ("?", 24_000)],
+    [(DOWN, 400), (RIGHT, 400), (PAGE_DOWN, 5_000), ("4", 15_000), (">", 15_000), ("?", 24_000)],
     ids=["step", "sideways", "page", "screen", "tab", "help"],
 )
 def test_an_action_in_a_table(key: str, budget: int, table: Terminal) -> None:
