@@ -1,0 +1,237 @@
+"""A list that people made themselves comes in, column by column, every cell accounted for."""
+
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.storage.codec import decode
+from tests.tui.driver import Driver, compare, make_school, running
+from tests.tui.test_import_own import open_book, until
+from tests.tui.workbooks import BUDGET, LIST, export, home_made
+
+PEOPLE = {"an": {"name": "An Peeters"}}
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    return make_school(tmp_path, people=PEOPLE)
+
+
+@pytest.fixture
+def book(school: Path) -> Path:
+    return home_made(school.parent / "lijst.xlsx", Taken=LIST, Budget=BUDGET)
+
+
+async def go_to(user: Driver, text: str) -> None:
+    """Move the cursor to the line that begins with a text."""
+    await user.press("home")
+    for _ in range(80):
+        if any(line.startswith(">") and line[1:].strip().startswith(text) for line in user.lines()):
+            return
+        await user.press("down")
+    raise AssertionError(f"no line with {text!r}:\n{user.text}")
+
+
+async def choose(user: Driver, line: str, answer: str) -> None:
+    """Correct a line of the page."""
+    await go_to(user, line)
+    await user.command("mapping.change")
+    await user.type(answer)
+    await user.press("enter")
+    await mapped(user)
+
+
+async def mapped(user: Driver) -> None:
+    """Wait until the workbook was read with the latest answers."""
+    await until(user, "Aanpassen")
+    while any(one.is_running for one in user.app.workers if one.group == "reading"):
+        await user.pilot.pause(0.02)
+    await user.settle()
+
+
+async def into_the_dossier(user: Driver) -> Document:
+    """Go on to the preview and bring it in."""
+    await user.command("mapping.next")
+    await until(user, "Inlezen  b Verslag")
+    await user.command("preview.accept")
+    await until(user, "Ingelezen.")
+    return user.document()
+
+
+def by_name(document: Document, table: str) -> dict[str, str]:
+    return {one["name"]: key for key, one in document[table].items()}
+
+
+async def test_doubts_are_settled_and_all_comes_in_as_one_step(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        before = user.document()
+        await open_book(user, book)
+        await mapped(user)
+        await choose(user, "Netwerk en wifi", "titel")
+        await choose(user, "Wifi onderhouden", "wifi-netwerk")
+        await choose(user, "Bo Jansens", "bo janssens")
+        document = await into_the_dossier(user)
+        people, tasks = by_name(document, "people"), by_name(document, "tasks")
+        assert set(people) == {"An Peeters", "Bo Janssens", "Jan Maes", "secretariaat"}
+        wifi = document["current"]["net-wifi"]
+        assert wifi["who"] == sorted(["an", people["Bo Janssens"]])
+        assert (wifi["time"], wifi["level"], wifi["note"]) == ("2u/week", "school", "sinds 2021")
+        robots = document["current"][tasks["Robots van de STEM-klas opladen"]]
+        assert (robots["who"], robots["note"]) == ([people["Bo Janssens"]], "Lokaal: lab")
+        website = document["current"][tasks["Website bijwerken"]]
+        assert "Tijd: soms" in website["note"]
+        assert "Netwerk en wifi" not in tasks
+        await user.settle()
+        await user.command("app.undo")
+        assert user.document() == before
+
+
+async def test_every_cell_is_in_the_dossier_or_in_the_report(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await user.command("mapping.next")
+        await until(user, "Inlezen  b Verslag")
+        await user.command("preview.report")
+        await user.press("enter")
+        await until(user, "Bewaard: ")
+        await user.command("preview.accept")
+        await until(user, "Ingelezen.")
+        kept = str(user.document())
+    kept += (school.parent / "lijst-verslag.txt").read_text(encoding="utf-8")
+    texts = [cell for row in LIST for cell in row if isinstance(cell, str)]
+    headers = set(LIST[2]) - {"Lokaal"}
+    parts = {
+        "Bo Janssens + An",
+        "Jan Maes / Bo Janssens",
+        "1u per maand",
+        "30 min per week",
+        "groep",
+    }
+    lost = [text for text in texts if text not in kept and text not in headers | parts]
+    assert lost == []
+
+
+async def test_columns_headers_and_sheets_can_be_corrected(school: Path) -> None:
+    rows = (
+        ("Iets", "Collega van dienst", "Per week"),
+        ("Wifi-netwerk beheren", "An Peeters", "2u"),
+    )
+    book = home_made(school.parent / "raar.xlsx", Blad1=rows)
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        assert "Niet lezen" in user.text
+        await choose(user, "Lezen als", "huidige")
+        assert "in welke kolom de taak staat" in user.text
+        await choose(user, "Kolomnamen", "rij 1")
+        await choose(user, "A  Iets", "taak")
+        await choose(user, "B  Collega", "wie")
+        await choose(user, "C  Per week", "tijd")
+        assert "in welke kolom de taak staat" not in user.text
+        document = await into_the_dossier(user)
+        assert document["current"]["net-wifi"] == {"who": ["an"], "time": "2u/week"}
+        assert "tasks" not in document
+
+
+async def test_a_column_can_be_taken_from_its_role(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await choose(user, "D  Niveau", "geen van deze")
+        document = await into_the_dossier(user)
+        row = document["current"]["net-internet"]
+        assert "level" not in row
+        assert row["note"] == "Niveau: groep"
+
+
+async def test_turning_back_changes_nothing(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        before = user.document()
+        await open_book(user, book)
+        await mapped(user)
+        await user.command("mapping.leave")
+        assert user.document() == before
+        assert "Takenoverzicht" in user.text
+
+
+async def test_help_tells_what_can_be_done_here(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await user.command("app.help")
+        assert "Excel inlezen: wat is wat" in user.text
+        await user.press("escape")
+        await user.command("app.menu")
+        assert "Niet inlezen" in user.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16)], ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_the_mapping_on_screen(size: tuple[int, int], school: Path, book: Path) -> None:
+    name = f"import-mapping-{size[0]}x{size[1]}"
+    async with running(school, area="overview", size=size) as user:
+        await open_book(user, book)
+        await mapped(user)
+        compare(user.lines(), name)
+        await user.press("end")
+        compare(user.lines(), f"{name}-end")
+
+
+# From the start screen
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "hier"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def from_start(user: Driver) -> None:
+    await user.press("end", "enter")
+    await until(user, "Welk Excel-bestand")
+    await user.press("enter")
+
+
+async def test_a_new_school_out_of_a_home_made_list(here: Path) -> None:
+    home_made(here / "lijst.xlsx", Taken=LIST)
+    async with running(None, area="overview") as user:
+        await from_start(user)
+        await until(user, "Hoe heet de school?")
+        await user.press("ctrl+u")
+        await user.type("De Duin")
+        await user.press("enter", "enter")
+        await mapped(user)
+        await user.command("mapping.next")
+        await until(user, "Inlezen  b Verslag")
+        assert not (here / "de-duin.toml").exists()
+        await user.command("preview.accept")
+        await until(user, "De Duin › Takenoverzicht")
+    made = decode((here / "de-duin.toml").read_bytes(), "test")
+    assert "Bo Janssens" in by_name(made, "people")
+    assert made["current"]["net-internet"]["level"] == "group"
+
+
+async def test_a_new_school_out_of_the_workbook_of_a_colleague(here: Path, school: Path) -> None:
+    export(school, here / "collega.xlsx")
+    async with running(None, area="overview") as user:
+        await from_start(user)
+        await until(user, "De Kiekendief")
+        await user.press("enter", "enter")
+        await until(user, "De Kiekendief › Takenoverzicht")
+    made = decode((here / "de-kiekendief.toml").read_bytes(), "test")
+    assert made["people"] == PEOPLE
+
+
+async def test_an_existing_file_is_never_overwritten(here: Path, school: Path) -> None:
+    export(school, here / "collega.xlsx")
+    there = here / "de-kiekendief.toml"
+    there.write_text("van iemand anders", encoding="utf-8")
+    async with running(None, area="overview") as user:
+        await from_start(user)
+        await until(user, "De Kiekendief")
+        await user.press("enter", "enter")
+        await until(user, "bestaat al")
+    assert there.read_text(encoding="utf-8") == "van iemand anders"
