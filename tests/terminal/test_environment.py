@@ -125,3 +125,11 @@ def test_new_files_are_private(tmp_path_factory: pytest.TempPathFactory) -> None
         assert file.stat().st_mode & 0o777 == 0o600
     finally:
         os.umask(before)
+
+
+def test_a_confined_session_keeps_only_known_variables() -> None:
+    known = {"HOME": "/h", "TERM": "xterm", "LC_ALL": "C.UTF-8", "SSH_CONNECTION": "x", "PATH": "/"}
+    variables = {**known, "PYTHONSTARTUP": "x", "TMPDIR": "/tmp", "LD_PRELOAD": "x", "EDITOR": "vi"}
+    prepare_environment(variables, confined=True)
+    ours = {name for name in variables if name.startswith("TEXTUAL_")}
+    assert set(variables) - ours == set(known)

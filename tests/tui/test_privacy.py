@@ -7,7 +7,12 @@ import pytest
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.storage import permissions
 from ictcoord_tui.storage.drafts import keep_draft, list_drafts
-from tests.tui.driver import NOW, make_school, running
+from ictcoord_tui.storage.settings import Settings
+from ictcoord_tui.storage.versions import list_versions
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.options import AppOptions
+from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from tests.tui.driver import NOW, Driver, make_school, running
 from tests.tui.test_flows import elsewhere, until
 
 PEOPLE = {"an-peeters": {"name": "An Peeters"}, "zoe-claes": {"name": "Zoë Claes"}}
@@ -65,3 +70,24 @@ async def test_open_files_are_told_and_closed(
         await user.press("h")
         await until(user, "Hersteld: 1.")
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_who_shares_an_account_is_asked_for_a_name(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    app = IctcoordApp(
+        AppOptions(area="overview", ask_name=True),
+        TerminalProfile(colour="256"),
+        Settings(),
+        clock=lambda: NOW,
+        author="school",
+    )
+    app.open_session(path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        user = Driver(app, pilot)
+        await until(user, "Wie ben je?")
+        await user.type("Els")
+        await user.press("enter")
+        await user.settle()
+        app.edit("plaats", lambda document: put(document, ("place",), "Gent"))
+        await user.settle()
+    assert list_versions(path)[0].who == "Els (zelf opgegeven)"
