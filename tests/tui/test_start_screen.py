@@ -1,5 +1,6 @@
 """The start screen: the first thing somebody sees who has nothing yet."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -66,13 +67,25 @@ async def test_a_broken_dossier_is_explained_and_left_alone(working_folder: Path
     assert broken.read_text(encoding="utf-8") == 'naam = "zonder einde'
 
 
-async def test_a_dossier_that_was_opened_is_offered_again(working_folder: Path) -> None:
+async def test_recent_dossiers_tell_where_they_stand(working_folder: Path) -> None:
     path = make_school(working_folder)
-    async with running(path, area="overview"):
-        pass
-    async with running(None, recent=[str(path), str(working_folder / "weg.toml")]) as user:
-        assert "school" in user.lines()[4]
-        assert "(niet gevonden)" in user.text
+    recent = [str(path), str(working_folder / "weg.toml")]
+    async with running(None, recent=recent) as user:
+        await user.app.workers.wait_for_complete()
+        await user.settle()
+        assert "De Kiekendief  –  " in user.text
+        assert "stap 01, Bewustzijn en bereidheid; nog 108 taken zonder naam" in user.text
+        assert "! Kan " in user.text
+
+
+async def test_an_evaluation_that_is_late_shows_before_the_dossier_is_open(
+    working_folder: Path,
+) -> None:
+    path = make_school(working_folder, next_evaluation=date(2026, 11, 1))
+    async with running(None, recent=[str(path)]) as user:
+        await user.app.workers.wait_for_complete()
+        await user.settle()
+        assert "was gepland op 1-11-2026: 20 dagen geleden." in user.text
 
 
 async def test_leaving_the_start_screen_asks_first() -> None:

@@ -1,7 +1,9 @@
 """The start screen: recent dossiers, something new, or a look at the example."""
 
+import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -26,14 +28,16 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
 from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
+from ictcoord_tui.tui.present.glance import glance
 from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
-from ictcoord_tui.workspace import create_dossier
+from ictcoord_tui.workspace import create_dossier, open_dossier
 
 if TYPE_CHECKING:
     from ictcoord_tui.tui.app import IctcoordApp
 
 _MOST_FOUND = 30
+_MOST_OF_A_PATH = 40
 _NEW = {
     "school": "Nieuwe school",
     "group": "Nieuwe groep (scholengroep of -gemeenschap)",
@@ -45,15 +49,39 @@ _NEW = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A dossier that can be opened from here."""
+    """A dossier that can be opened from here.
+
+    Attributes:
+        name: What it is called; the name of the file as long as it was not read.
+        told: Where it stands, or why it cannot be read.
+    """
 
     path: Path
+    name: str
+    told: str = ""
 
     @property
-    def line(self) -> str:
-        """How it stands in the list."""
-        missing = "" if self.path.is_file() else "  (niet gevonden)"
-        return f"{neutralise(self.path.stem)}  –  {shown(self.path.parent)}{missing}"
+    def line(self) -> Content:
+        """How it stands in the list: name, state and place."""
+        told = f"\n  {self.told}" if self.told else ""
+        return Content.assemble(
+            (neutralise(self.name), "bold"), f"  –  {_short(self.path.parent)}{told}"
+        )
+
+
+def _short(folder: Path) -> str:
+    """Return a folder for a list: the end of it says most."""
+    text = shown(folder)
+    return text if len(text) <= _MOST_OF_A_PATH else f"…{text[-_MOST_OF_A_PATH:]}"
+
+
+def look_at(path: Path, today: date) -> Known:
+    """Return what the start screen tells of a dossier; a broken one is told as such."""
+    try:
+        dossier = open_dossier(path, load_catalogue()).dossier
+    except IctcoordError as error:
+        return Known(path, path.stem, f"! {error.message.splitlines()[0]}")
+    return Known(path, dossier.name, glance(dossier, today))
 
 
 class StartScreen(Screen[None]):
@@ -78,11 +106,11 @@ class StartScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what can be opened."""
-        self._fill()
+        self._look_again()
 
     def on_screen_resume(self) -> None:
         """Look again: a dossier may have been made."""
-        self._fill()
+        self._look_again()
 
     @property
     def ictcoord(self) -> "IctcoordApp":
@@ -135,25 +163,36 @@ class StartScreen(Screen[None]):
         """Let the app do what was chosen: it may close this screen on the way."""
         self.app.run_worker(flow, group="flow", exclusive=True)
 
-    def _fill(self) -> None:
-        self._known = self._find()
+    def _look_again(self) -> None:
+        """List the dossiers at once, and tell where they stand when they were read."""
+        self._known = tuple(Known(path, path.stem) for path in self._find())
+        self._fill(0)
+        self.run_worker(self._read_known(), group="glance", exclusive=True)
+
+    async def _read_known(self) -> None:
+        today = self.ictcoord.clock().date()
+        known = [await asyncio.to_thread(look_at, one.path, today) for one in self._known]
+        self._known = tuple(known)
+        self._fill(self.query_one(OptionList).highlighted or 0)
+
+    def _fill(self, highlighted: int) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
         for number, known in enumerate(self._known):
-            options.add_option(Option(Content(known.line), id=f"known-{number}"))
+            options.add_option(Option(known.line, id=f"known-{number}"))
         if self._known:
             options.add_option(None)
         options.add_options([Option(Content(text), id=key) for key, text in _NEW.items()])
-        options.highlighted = 0
+        options.highlighted = highlighted
         options.focus()
 
-    def _find(self) -> tuple[Known, ...]:
+    def _find(self) -> tuple[Path, ...]:
         """Recent dossiers; in a confined session everything below its folder."""
         root = self.ictcoord.options.root
         if root is not None:
             found = sorted(p for p in root.rglob("*.toml") if _may_be_shown(root, p))
-            return tuple(Known(path) for path in found[:_MOST_FOUND])
-        return tuple(Known(Path(path)) for path in self.ictcoord.settings.recent)
+            return tuple(found[:_MOST_FOUND])
+        return tuple(Path(path) for path in self.ictcoord.settings.recent)
 
     async def _open(self, path: Path) -> None:
         try:
