@@ -200,9 +200,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question("staffing", Group.INSIGHT, "Welke expertise ontbreekt?", _staffing, staffing.HOW),
     Question("who", Group.COMMUNICATE, "Wie doet wat?", _who, structure.HOW),
-    Question(
-        "drift", Group.COMMUNICATE, "Wat verandert er later?", _drift, drift.HOW
-    ),
+    Question("drift", Group.COMMUNICATE, "Wat verandert er later?", _drift, drift.HOW),
     Question(
         "people-overlap", Group.IMPROVE, "Wat doen mensen dubbel?", _people_overlap, overlap.HOW
     ),

@@ -77,6 +77,8 @@ def _short(folder: Path) -> str:
 
 def look_at(path: Path, today: date) -> Known:
     """Return what the start screen tells of a dossier; a broken one is told as such."""
+    if not path.exists():
+        return Known(path, path.stem, "! niet gevonden")
     try:
         dossier = open_dossier(path, load_catalogue()).dossier
     except IctcoordError as error:
