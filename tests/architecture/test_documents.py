@@ -185,6 +185,7 @@ def test_the_work_folder_is_as_told(tmp_path: Path) -> None:
     made = {f"{path.relative_to(tmp_path)}/" for path in tmp_path.rglob("*") if path.is_dir()} | {
         f"{WORK_FOLDER}/drafts/",
         f"{WORK_FOLDER}/drafts/school/",
+        f"{WORK_FOLDER}/conflicts/",
     }
     named = {
         span.replace("NAAM", "school")

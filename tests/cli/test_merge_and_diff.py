@@ -2,11 +2,15 @@ import io
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.session import Session
 from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.conflicts import list_conflicts
 from tests.cli.conftest import Run
 
 BASE = """format = 1
@@ -113,6 +117,22 @@ def test_git_merges_two_branches_with_it(sides: Path) -> None:
 
     merged = decode((place / "school.toml").read_bytes(), "x")
     assert merged["current"]["net-wifi"] == {"who": ["an", "joris"], "time": "3u/week"}
+
+
+def test_a_conflict_of_git_waits_in_the_app(run: Run, sides: Path) -> None:
+    target = sides / "school.toml"
+    target.write_text(OURS, encoding="utf-8")
+    assert run("merge", "basis.toml", "school.toml", "zij.toml", "school.toml").code == 4
+    session = Session.open(
+        target, catalogue=load_catalogue(), author="an", clock=lambda: datetime.now().astimezone()
+    )
+    (waiting,) = session.disagreements
+    assert waiting.conflict.path == ("current", "net-wifi", "time")
+    assert (waiting.conflict.ours, waiting.conflict.theirs) == ("2u/week", "3u/week")
+    assert waiting.pending.theirs_by.who == "", "git does not tell"
+    session.settle(waiting)
+    session.save_everything()
+    assert list_conflicts(target) == ()
 
 
 def test_a_difference_is_told_in_words_with_the_names_of_the_group(run: Run, sides: Path) -> None:
