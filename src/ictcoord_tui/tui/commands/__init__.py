@@ -39,6 +39,10 @@ COMMAND_BY_ID = {command.id: command for command in COMMANDS}
 
 
 def commands_in(contexts: Iterable[Context]) -> tuple[Command, ...]:
-    """Return the commands that work in at least one of the contexts, in table order."""
+    """Return the commands that work in at least one of the contexts.
+
+    What only works here comes first, then what works on every screen; each in table order.
+    """
     wanted = frozenset(contexts)
-    return tuple(command for command in COMMANDS if wanted.intersection(command.contexts))
+    here = [command for command in COMMANDS if wanted.intersection(command.contexts)]
+    return tuple(sorted(here, key=lambda command: Context.EVERYWHERE in command.contexts))
