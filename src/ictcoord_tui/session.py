@@ -30,6 +30,10 @@ Change = Callable[[Document], Document]
 """A pure function from a document to the changed document."""
 
 
+MOST_STEPS = 500
+"""How many steps can be undone; documents share what did not change, so that these cost little."""
+
+
 class SaveState(StrEnum):
     """How safe the work is."""
 
@@ -423,6 +427,7 @@ class Session:
         for key, _, after in done:
             self._set(key, after)
         self._undo.append(Step(label, tuple(done), (done[0][0], place)))
+        del self._undo[:-MOST_STEPS]
         self._redo.clear()
         return True
 

@@ -11,7 +11,7 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError, InvalidDataError, NotAllowedError
-from ictcoord_tui.session import SaveState, Session
+from ictcoord_tui.session import MOST_STEPS, SaveState, Session
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.dossier_file import Saved
 
@@ -318,3 +318,14 @@ def test_a_save_that_is_refused_is_a_value(tmp_path: Path) -> None:
     outcome = job.run()
     assert isinstance(outcome, IctcoordError)
     assert not isinstance(outcome, Saved)
+
+
+def test_what_can_be_undone_has_a_limit(tmp_path: Path) -> None:
+    session = opened(school(tmp_path))
+    for number in range(MOST_STEPS + 5):
+        session.edit("iets", lambda d, n=number: put(d, ("place",), f"plaats {n}"))  # type: ignore[misc]
+    undone = 0
+    while session.undo() is not None:
+        undone += 1
+    assert undone == MOST_STEPS
+    assert session.document()["place"] == "plaats 4"

@@ -11,6 +11,7 @@ import pytest
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.settings import MAX_RECENT, Settings, load_settings, update_settings
+from ictcoord_tui.storage.versions import Retention
 from tests.storage.faults import failing
 
 
@@ -99,3 +100,22 @@ def test_settings_are_private(tmp_path: Path) -> None:
     for path in (tmp_path / "a").rglob("*"):
         wanted = 0o700 if path.is_dir() else 0o600
         assert stat.S_IMODE(path.stat().st_mode) == wanted
+
+
+def test_how_long_versions_stay_is_a_setting(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[versions]\nall_days = 7\ndaily_days = 30\n", encoding="utf-8")
+    loaded = load_settings(tmp_path)
+    assert loaded.settings.retention == Retention(all_days=7, daily_days=30)
+    assert loaded.warnings == ()
+    update_settings(tmp_path, lambda settings: settings)
+    assert load_settings(tmp_path) == loaded
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "true", '"7"', "1.5", "99999"])
+def test_a_strange_time_for_versions_is_told_and_left_out(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"[versions]\nall_days = {value}\n", encoding="utf-8")
+    loaded = load_settings(tmp_path)
+    assert loaded.settings.retention == Retention()
+    assert "versions.all_days" in loaded.warnings[0]
