@@ -32,7 +32,7 @@ HEADLESS_TUI = (
 WITH_EXCEL = ("excel", "intake", "cli.commands.import_workbook", "cli.filling")
 """Modules that read or write workbooks, and are themselves imported when a user asks for it."""
 
-WITHOUT_FILES = ("content", "domain", "insights", "reports", "errors", "identity", "paths")
+WITHOUT_FILES = ("content", "domain", "insights", "paper", "reports", "errors", "identity", "paths")
 """Layers that know nothing of file formats."""
 
 FRESH = """

@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictcoord_tui.domain.text import REPLACEMENT, is_clean
-from ictcoord_tui.reports.html import to_html
-from ictcoord_tui.reports.markdown import bar_signs, to_markdown
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Bar,
     BarLine,
     Bars,
@@ -23,6 +21,8 @@ from ictcoord_tui.reports.paper import (
     SignHere,
     Table,
 )
+from ictcoord_tui.reports.html import to_html
+from ictcoord_tui.reports.markdown import bar_signs, to_markdown
 
 POISON = "[/b] <script>alert(1)</script> | `x` *y* _z_ \x1b]0;kwaad\x07 & \"'\n# kop\n- punt"
 

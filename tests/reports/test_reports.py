@@ -11,8 +11,8 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, DossierKind, Reason, Staffing, Term
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.errors import UsageError
+from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
-from ictcoord_tui.reports.paper import Block, Heading, Items, Paper, Paragraph, SignHere
 from tests.reports.test_renderers import POISON, parsed
 from tests.reports.wilgenbrug import DAY, group, report, row, rows, school
 

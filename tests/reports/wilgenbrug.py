@@ -6,10 +6,10 @@ from functools import cache
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.paper import Bars, Block, Paper, Table
 from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.reports.kinds import REPORTS, Request
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.reports.paper import Bars, Block, Paper, Table
 from ictcoord_tui.workspace import load_workspace
 
 DAY = date(2026, 11, 21)

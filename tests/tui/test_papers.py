@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Bar,
     BarLine,
     Bars,

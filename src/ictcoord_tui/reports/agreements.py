@@ -5,8 +5,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.load import Load, load_by_person
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.structure import structure
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, hours, mark
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Block,
     Column,
     Heading,
@@ -17,6 +16,7 @@ from ictcoord_tui.reports.paper import (
     SignHere,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, hours, mark
 
 TITLE = "Afspraken per persoon"
 

@@ -10,8 +10,7 @@ from ictcoord_tui.domain.schema import Applies, Reason, Term
 from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import RowRef, by_task
-from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Block,
     Column,
     Heading,
@@ -20,6 +19,7 @@ from ictcoord_tui.reports.paper import (
     Paragraph,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark
 
 TITLE = "Terugkoppeling aan de algemeen of coördinerend directeur"
 

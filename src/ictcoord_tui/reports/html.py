@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ictcoord_tui.domain.text import neutralise
-from ictcoord_tui.reports.markdown import HOW_TITLE
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Bar,
     Bars,
     Block,
@@ -17,6 +16,7 @@ from ictcoord_tui.reports.paper import (
     SignHere,
     Table,
 )
+from ictcoord_tui.reports.markdown import HOW_TITLE
 
 BAR_WIDTH = 150
 """Width of a full bar, in points of the drawing."""

@@ -11,6 +11,7 @@ from ictcoord_tui.domain.text import fold
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights import gaps, overlap
 from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.paper import Block, Heading, Paper
 from ictcoord_tui.reports.agreements import agreements
 from ictcoord_tui.reports.director import director
 from ictcoord_tui.reports.html import to_html
@@ -19,7 +20,6 @@ from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
 from ictcoord_tui.reports.pages.index import absence_paper
-from ictcoord_tui.reports.paper import Block, Heading, Paper
 from ictcoord_tui.reports.roadmap import roadmap_paper
 from ictcoord_tui.reports.vacancies import vacancies
 

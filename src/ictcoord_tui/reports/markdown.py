@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ictcoord_tui.domain.text import neutralise
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Bar,
     Bars,
     Block,

@@ -12,7 +12,7 @@ from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
 from ictcoord_tui.insights.evidence.evaluation import next_evaluation
-from ictcoord_tui.reports.paper import Block, Column, Heading, Line, Paper, Paragraph, Table
+from ictcoord_tui.paper import Block, Column, Heading, Line, Paper, Paragraph, Table
 
 
 def roadmap_paper(scope: Scope, subtitle: str) -> Paper:

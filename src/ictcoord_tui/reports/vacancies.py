@@ -10,8 +10,7 @@ from ictcoord_tui.domain.schema import Staffing
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.staffing import Advice, advice_for, missing_expertise
-from ictcoord_tui.reports.pages.asked import Asked, hours, mark
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Block,
     Column,
     Heading,
@@ -21,6 +20,7 @@ from ictcoord_tui.reports.paper import (
     Paragraph,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import Asked, hours, mark
 
 TITLE = "Input voor vacatures"
 

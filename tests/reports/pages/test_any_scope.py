@@ -6,11 +6,11 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.paper import Bars, Paper, Table
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.kinds import REPORTS, Request
 from ictcoord_tui.reports.markdown import to_markdown
 from ictcoord_tui.reports.pages.index import absence_paper, question_paper
-from ictcoord_tui.reports.paper import Bars, Paper, Table
 from tests.insights.strategies import scopes, situations
 from tests.reports.wilgenbrug import DAY
 

@@ -19,6 +19,7 @@ from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.insights.proposal import propose
 from ictcoord_tui.insights.rows import RowRef
+from ictcoord_tui.paper import Items, Paragraph, PersonRef, Table
 from ictcoord_tui.reports.pages.identify import (
     anchors_page,
     expertise_page,
@@ -46,7 +47,6 @@ from ictcoord_tui.reports.pages.people import (
     structure_page,
     who_page,
 )
-from ictcoord_tui.reports.paper import Items, Paragraph, PersonRef, Table
 from tests.reports.wilgenbrug import bars, group, later, now, row, rows, school
 
 

@@ -12,7 +12,7 @@ from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
-from ictcoord_tui.reports.paper import About, Block, Column, Line, Paragraph, Table
+from ictcoord_tui.paper import About, Block, Column, Line, Paragraph, Table
 
 NOBODY = "niemand"
 """Stands where a name would stand."""

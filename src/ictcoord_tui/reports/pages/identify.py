@@ -6,8 +6,7 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.insights.anchors import Candidate, anchors
 from ictcoord_tui.insights.expertise import Knowledge, expertise, without_expertise
 from ictcoord_tui.insights.gaps import Gap, common_needs, gaps
-from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark, or_else
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Block,
     Column,
     Items,
@@ -16,6 +15,7 @@ from ictcoord_tui.reports.paper import (
     PersonRef,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark, or_else
 
 _FLAG = "ankerpunt"
 

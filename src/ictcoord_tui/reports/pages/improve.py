@@ -14,8 +14,7 @@ from ictcoord_tui.insights.proposal import (
 )
 from ictcoord_tui.insights.rows import EPSILON
 from ictcoord_tui.insights.scale import Kind, ScaleCandidate, Sign, scale
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Block,
     Column,
     Heading,
@@ -23,6 +22,7 @@ from ictcoord_tui.reports.paper import (
     PersonRef,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
 
 KIND_WORDS = {
     Kind.CONTRACT: "Contract",

@@ -9,6 +9,7 @@ from ictcoord_tui.insights import absence
 from ictcoord_tui.insights.index import BY_ID, Question
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.paper import Block, Items, Paper
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.identify import anchors_page, expertise_page, gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import (
@@ -31,7 +32,6 @@ from ictcoord_tui.reports.pages.people import (
     structure_page,
     who_page,
 )
-from ictcoord_tui.reports.paper import Block, Items, Paper
 
 
 def _proposal_page(asked: Asked) -> tuple[Block, ...]:

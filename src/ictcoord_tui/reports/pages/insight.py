@@ -12,8 +12,7 @@ from ictcoord_tui.insights.package import Package, package
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.staffing import Advice, Missing, missing_expertise
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Bar,
     BarLine,
     Bars,
@@ -23,6 +22,7 @@ from ictcoord_tui.reports.paper import (
     Paragraph,
     PersonRef,
 )
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
 
 STATUS_WORDS = {
     LoadStatus.FITS: "past",

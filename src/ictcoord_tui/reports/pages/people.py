@@ -11,8 +11,7 @@ from ictcoord_tui.insights.drift import PersonDrift, TaskDrift, person_drift, ta
 from ictcoord_tui.insights.load import load_by_person
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.structure import Held, Position, structure
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     About,
     Bar,
     BarLine,
@@ -25,6 +24,7 @@ from ictcoord_tui.reports.paper import (
     PersonRef,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
 
 REASON_WORDS = {
     Reason.BACKUP: "back-up",

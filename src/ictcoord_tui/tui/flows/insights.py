@@ -13,8 +13,8 @@ from ictcoord_tui.insights.absence import Absence, Falling
 from ictcoord_tui.insights.proposal import Proposal, Proposed
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.staffing import Advice, advice_for
+from ictcoord_tui.paper import Filter
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.reports.paper import Filter
 from ictcoord_tui.session import Change
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick

@@ -5,8 +5,8 @@ from pathlib import Path
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.paper import Paper
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Report, Request
-from ictcoord_tui.reports.paper import Paper
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui.app import IctcoordApp

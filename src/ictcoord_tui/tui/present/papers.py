@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.reports.markdown import bar_signs
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     Bar,
     BarLine,
     Bars,
@@ -19,7 +18,8 @@ from ictcoord_tui.reports.paper import (
     Table,
     Target,
 )
-from ictcoord_tui.reports.paper import Block as PaperBlock
+from ictcoord_tui.paper import Block as PaperBlock
+from ictcoord_tui.reports.markdown import bar_signs
 from ictcoord_tui.tui.present.blocks import Block, laid_out, wrapped
 from ictcoord_tui.tui.widgets.grid import Tone
 

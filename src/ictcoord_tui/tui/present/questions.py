@@ -8,8 +8,8 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.index import Group, in_group
+from ictcoord_tui.paper import Filter, Paper
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.reports.paper import Filter, Paper
 from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.widgets.grid import Tone
 

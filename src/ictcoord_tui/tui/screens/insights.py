@@ -17,9 +17,9 @@ from ictcoord_tui.insights.absence import absence
 from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import RowRef
+from ictcoord_tui.paper import Filter, Paper, Paragraph, PersonRef, Target, narrowed
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.index import absence_paper, proposal_paper, question_paper
-from ictcoord_tui.reports.paper import Filter, Paper, Paragraph, PersonRef, Target, narrowed
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.insights import (
     choose_filter,

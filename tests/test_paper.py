@@ -1,7 +1,7 @@
 """Filtering a paper: what stays, and what goes with it."""
 
 from ictcoord_tui.domain.tasks import Cluster
-from ictcoord_tui.reports.paper import (
+from ictcoord_tui.paper import (
     About,
     Bar,
     BarLine,
