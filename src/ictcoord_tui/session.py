@@ -505,8 +505,10 @@ class Session:
         one = self._files[job.dossier]
         one.saving = False
         if isinstance(outcome, IctcoordError):
+            # A retry that fails alike is no news: the line on screen still says so.
+            known = one.failure == outcome.message
             one.failure = outcome.message
-            return News(job.dossier, (), warning=outcome.message)
+            return None if known else News(job.dossier, (), warning=outcome.message)
         one.failure = ""
         one.stamp = outcome.stamp
         one.noticed = tuple(p for p in one.noticed if p not in job.noticed)

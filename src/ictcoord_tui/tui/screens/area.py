@@ -149,7 +149,7 @@ class AreaScreen(Screen[None]):
         keymap = self.ictcoord.user_keymap
         helping = (COMMAND_BY_ID[name] for name in ("app.save", "app.save_elsewhere"))
         said = (f"{key_name(keys_of(one, keymap)[0])} = {one.label.lower()}" for one in helping)
-        return " ".join(said)
+        return ", ".join(said)
 
     def hear(self, news: News) -> None:
         """Take in what somebody else changed in the focused dossier."""
