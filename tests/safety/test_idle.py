@@ -8,7 +8,7 @@ import pytest
 from ictcoord_tui.example import copy_example
 from tests.terminal.harness import PYTHON, Terminal, ctrl
 
-SECONDS = float(os.environ.get("ICTCOORD_TEST_IDLE", "10"))
+SECONDS = float(os.environ.get("IDLE_SECONDS", "10"))
 """How long to sit still; 60 for the full measurement."""
 
 BUDGET = 0.3

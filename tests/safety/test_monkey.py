@@ -1,6 +1,6 @@
 """A monkey at the keyboard: whatever is typed, the app lives and the dossier stays valid.
 
-`ICTCOORD_TEST_EVENTS` sets how many keys each screen gets; `50000 / screens` for the full number.
+`MONKEY_EVENTS` sets how many keys each screen gets; `50000 / screens` for the full number.
 """
 
 import os
@@ -27,7 +27,7 @@ from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from tests.terminal.harness import PYTHON, Terminal
 from tests.tui.driver import NOW, Driver
 
-EVENTS = int(os.environ.get("ICTCOORD_TEST_EVENTS", "400"))
+EVENTS = int(os.environ.get("MONKEY_EVENTS", "400"))
 """Keys for each screen and seed."""
 
 SCREENS = ("roadmap", "walk", "overview", "team", "insights", "group")

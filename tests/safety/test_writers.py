@@ -10,7 +10,7 @@ import pytest
 
 from tests.safety.writers import KILLED, WRITERS
 
-EDITS = int(os.environ.get("ICTCOORD_TEST_EDITS", "200"))
+EDITS = int(os.environ.get("WRITER_EDITS", "200"))
 """Edits of each writer."""
 
 
