@@ -173,3 +173,21 @@ def test_a_scope_is_called_after_its_group_and_knows_everybody() -> None:
     assert set(whole.people) == {"joris", "an"}
     assert Scope((one,)).name == "De Kiekendief"
     assert Scope(()).name == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "who", "waits"),
+    [("group", [], True), ("group", ["jan"], False), ("school", [], False), (None, [], False)],
+)
+def test_in_a_group_only_tasks_that_it_took_on_wait_for_somebody(
+    level: str | None, who: list[str], waits: bool
+) -> None:
+    triage = {"net-wifi": {"level": level}} if level else {}
+    seen = overview(group(triage=triage, target={"net-wifi": {"who": who}}))
+    assert seen.open(TARGET, "net-wifi") is waits
+
+
+def test_in_a_school_a_task_waits_when_it_counts_and_nobody_does_it() -> None:
+    seen = overview(school(triage={"net-kabels": {"applies": "no"}}))
+    assert seen.open(CURRENT, "net-wifi")
+    assert not seen.open(CURRENT, "net-kabels")

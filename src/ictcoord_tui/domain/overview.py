@@ -153,6 +153,16 @@ class Overview:
         """Tell whether somebody does a task for this dossier, here or at group level."""
         return self.row(situation, task_id).assigned or self.group_row(situation, task_id).assigned
 
+    def open(self, situation: Situation, task_id: str) -> bool:
+        """Tell whether a task waits for somebody in this dossier.
+
+        It counts and nobody does it. In a group's own dossier only the tasks that the group took
+        on can wait: the others are done in the schools.
+        """
+        if not self.counts(task_id) or self.assigned(situation, task_id):
+            return False
+        return not self.is_group or self.triage(task_id).level is Level.GROUP
+
     def decided(self, task_id: str) -> bool:
         """Tell whether step 05 is settled for a task.
 

@@ -25,5 +25,5 @@ def glance(dossier: Dossier, today: date) -> str:
     if dossier.kind is DossierKind.GROUP or dossier.group:
         return said
     overview = Overview("", dossier, load_catalogue())
-    bare = sum(1 for t in overview.counting if not overview.assigned(Situation.CURRENT, t.id))
+    bare = sum(1 for t in overview.counting if overview.open(Situation.CURRENT, t.id))
     return f"{said}; nog {bare} taken zonder naam" if bare else said

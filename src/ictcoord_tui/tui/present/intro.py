@@ -36,8 +36,8 @@ def _named(items: tuple[Item, ...]) -> list[str]:
 
 def _progress(overview: Overview) -> str:
     counting = overview.counting
-    open_now = sum(1 for t in counting if not overview.assigned(Situation.CURRENT, t.id))
-    open_later = sum(1 for t in counting if not overview.assigned(Situation.TARGET, t.id))
+    open_now = sum(1 for t in counting if overview.open(Situation.CURRENT, t.id))
+    open_later = sum(1 for t in counting if overview.open(Situation.TARGET, t.id))
     undecided = sum(1 for task in overview.tasks if not overview.decided(task.id))
     return (
         f"{len(counting)} van de {len(overview.tasks)} taken tellen mee. "

@@ -56,7 +56,9 @@ def _who(situation: Situation) -> Column:
             return Shown(f"{overview.names(shared)} (groep)", muted=True)
         if not overview.counts(task_id):
             return Shown("telt niet mee", muted=True)
-        return Shown(NOBODY, attention=True)
+        if overview.open(situation, task_id):
+            return Shown(NOBODY, attention=True)
+        return Shown("in de scholen", muted=True)
 
     def change(overview: Overview, task_id: str, typed: str) -> Change:
         people = read_people(overview, typed, overview.row(situation, task_id).who)
@@ -266,7 +268,7 @@ def _sign(situation: Situation, overview: Overview, task_id: str) -> str:
     """Return the letter before a row: x does not count, ! nobody does it."""
     if not overview.counts(task_id):
         return "x"
-    return " " if overview.assigned(situation, task_id) else "!"
+    return "!" if overview.open(situation, task_id) else " "
 
 
 def _filters(situation: Situation, overview: Overview) -> tuple[Filter, ...]:
@@ -283,7 +285,7 @@ def _filters(situation: Situation, overview: Overview) -> tuple[Filter, ...]:
     return (
         Filter(
             "zonder naam",
-            lambda now, t: now.counts(t) and not now.assigned(situation, t),
+            lambda now, t: now.open(situation, t),
         ),
         Filter(
             "zonder tijd",
