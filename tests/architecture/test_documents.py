@@ -7,8 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.domain.validation import problems_in
 from ictcoord_tui.example import copy_example
+from ictcoord_tui.insights.index import Group
 from ictcoord_tui.insights.load import LoadStatus
 from ictcoord_tui.paths import HOME_VARIABLE
 from ictcoord_tui.storage.atomic import WORK_FOLDER
@@ -43,6 +43,8 @@ from tests.architecture.sources import PACKAGE, ROOT, python_files
 README = ROOT / "README.md"
 SCRIPTS = ROOT / "docs" / "scripts.md"
 SERVER = ROOT / "docs" / "beheerder.md"
+
+INSIGHT_GROUPS = [group.name.lower() for group in Group]
 
 by_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
 
@@ -241,9 +243,11 @@ def test_the_keys_of_the_json_are_those_told(
     assert set(told) == {place for place in given if not is_only_a_box(place, given)}
 
 
-@pytest.mark.parametrize("words", [StepStatus, LoadStatus], ids=["steps", "load"])
-def test_every_status_in_the_json_is_told(words: type[StrEnum]) -> None:
-    assert [word.value for word in words if f"`{word.value}`" not in text_of(SCRIPTS)] == []
+@pytest.mark.parametrize(
+    "words", [StepStatus, LoadStatus, INSIGHT_GROUPS], ids=["steps", "load", "insights"]
+)
+def test_every_status_in_the_json_is_told(words: Iterable[str]) -> None:
+    assert [word for word in words if f"`{word}`" not in text_of(SCRIPTS)] == []
 
 
 def is_only_a_box(place: str, places: set[str]) -> bool:

@@ -1,6 +1,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from ictcoord_tui.cli.command_list import INSIGHTS
+from ictcoord_tui.insights.index import BY_ID, QUESTIONS
 from tests.cli.conftest import Run
 
 
@@ -49,6 +53,86 @@ def test_scripts_get_json_with_the_same_facts(run: Run) -> None:
     assert (joris["id"], joris["available"], joris["status"]) == ("joris", 20, "over")
     gaps = {gap["task"]: gap for gap in facts["gaps"]["current"]}
     assert len(gaps["net-ontwerp"]["dossiers"]) == gaps["net-ontwerp"]["counting"] == 5
+
+
+def test_the_command_line_names_every_insight_in_the_order_of_the_screen() -> None:
+    assert tuple(BY_ID) == INSIGHTS
+
+
+def test_every_question_is_told_with_its_answers(run: Run) -> None:
+    lines = run("show", "wilgenbrug/groep.toml").out.splitlines()
+
+    told = lines[lines.index("Inzichten (meer: --insight, met het woord tussen haakjes)") :]
+    assert [line.strip() for line in told if line.startswith("    ") and line[4] != " "] == [
+        f"{question.title} ({question.id})" for question in QUESTIONS
+    ]
+    at = told.index("    Welke taken doet niemand? (gaps)")
+    assert told[at + 1 : at + 3] == [
+        "      Nu: 128 taken zonder naam",
+        "      Later: 0 taken zonder naam",
+    ]
+
+
+def test_one_insight_is_told_in_full_with_its_columns_in_every_line(run: Run) -> None:
+    now = run("show", "wilgenbrug/groep.toml", "--insight", "gaps").out
+    later = run("show", "wilgenbrug/groep.toml", "--insight", "gaps", "--situation", "target").out
+
+    assert now.startswith("Welke taken doet niemand?\nScholengroep De Wilgenbrug\n")
+    assert (
+        "- Netwerkarchitectuur uittekenen (kern); Open in: alle 5 scholen; Hoeveel: nergens iemand"
+    ) in now
+    assert "Zo is dit berekend: " in now
+    assert "Netwerkarchitectuur" not in later
+
+
+def test_bars_are_told_in_numbers(run: Run) -> None:
+    out = run("show", "wilgenbrug/groep.toml", "--insight", "load").out
+
+    assert "- Joris Vandemoer; Nu: 23,86 van 20; Later: 17,3 van 20; nu te veel\n" in out
+    assert not set(out) & set("█░▒▓")
+
+
+def test_all_insights_are_told_after_each_other(run: Run) -> None:
+    out = run("show", "wilgenbrug/groep.toml", "--insight", "all").out
+    one = run("show", "wilgenbrug/groep.toml", "--insight", "proposal").out
+
+    places = [out.index(f"{question.title}\nScholengroep") for question in QUESTIONS]
+    assert places == sorted(places)
+    assert out.endswith(one)
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--insight", "load", "--json"), ("--situation", "target"), ("--insight", "laod")]
+)
+def test_what_cannot_be_asked_is_told(wrong: tuple[str, ...], run: Run) -> None:
+    done = run("show", "school.toml", *wrong)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err
+
+
+def test_scripts_get_every_line_of_every_insight(run: Run) -> None:
+    facts = json.loads(run("show", "wilgenbrug/groep.toml", "--json").out)
+
+    insights = {one["id"]: one for one in facts["insights"]}
+    assert tuple(insights) == INSIGHTS
+    gaps = insights["gaps"]["current"]
+    assert gaps["headline"] == "128 taken zonder naam"
+    assert {row["task"] for table in gaps["tables"] for row in table["rows"]} == {
+        gap["task"] for gap in facts["gaps"]["current"]
+    }
+    bars = insights["load"]["current"]["tables"][0]
+    people = {row["person"]: row for row in bars["rows"]}
+    told = {one["id"]: one for one in facts["load"]["current"]}
+    assert people["joris"]["numbers"][0]["value"] == told["joris"]["hours"]
+    assert people["joris"]["numbers"][0]["limit"] == told["joris"]["available"] == 20
+    assert all(
+        len(row["cells"]) == len(table["columns"])
+        for insight in insights.values()
+        for situation in ("current", "target")
+        for table in insight[situation]["tables"]
+        for row in table["rows"]
+    )
 
 
 def test_a_school_that_cannot_be_read_is_named_and_stops_nothing(run: Run, here: Path) -> None:

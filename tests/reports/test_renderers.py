@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictcoord_tui.domain.text import REPLACEMENT, is_clean
+from ictcoord_tui.domain.text import REPLACEMENT, is_clean, neutralise
 from ictcoord_tui.paper import (
     Bar,
     BarLine,
@@ -23,6 +23,7 @@ from ictcoord_tui.paper import (
 )
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.markdown import bar_signs, to_markdown
+from ictcoord_tui.reports.text import to_text
 
 POISON = "[/b] <script>alert(1)</script> | `x` *y* _z_ \x1b]0;kwaad\x07 & \"'\n# kop\n- punt"
 
@@ -157,3 +158,13 @@ def test_a_sheet_of_its_own_starts_a_new_page_in_print() -> None:
     assert "<h2>An</h2>" in html
     assert '<h2 class="new-page">Jan</h2>' in html
     assert ".new-page { break-before: page; }" in html
+
+
+@given(st.text())
+def test_plain_text_has_no_controls_and_keeps_a_line_a_line(text: str) -> None:
+    lines = to_text(paper_of(text)).rstrip("\n").split("\n")
+
+    assert [neutralise(line) for line in lines] == lines
+    assert len(lines) == len(to_text(paper_of("x" if text else "")).rstrip("\n").split("\n")) + (
+        text.count("\n")
+    )

@@ -29,6 +29,30 @@ _APP_OPTIONS = (
 REPORT_KINDS = ("agreements", "vacancies", "absence", "needs", "overlaps", "director", "roadmap")
 """What `report` can write; a test holds it against the reports there are."""
 
+INSIGHTS = (
+    "anchors",
+    "expertise",
+    "gaps",
+    "needs",
+    "load",
+    "package",
+    "hidden",
+    "only-one",
+    "absence",
+    "structure",
+    "staffing",
+    "who",
+    "drift",
+    "people-overlap",
+    "school-overlap",
+    "scale",
+    "proposal",
+)
+"""The insights that `show` can tell in full; a test holds them against those there are."""
+
+ALL_INSIGHTS = "all"
+"""Stands for every insight."""
+
 OPEN = Command(
     "",
     "opent de app",
@@ -100,10 +124,29 @@ COMMANDS: tuple[Command, ...] = (
         "toont hoe het ervoor staat, als gewone tekst",
         (
             ("ictcoord show groep.toml", "om te lezen"),
+            ("ictcoord show groep.toml --insight load", "één inzicht, met elke regel"),
             ("ictcoord show groep.toml --json", "voor een script"),
         ),
-        (_DOSSIER, Argument("--json", "als JSON, voor scripts")),
+        (
+            _DOSSIER,
+            Argument("--json", "alles als JSON, voor scripts"),
+            Argument(
+                "--insight",
+                "dit inzicht helemaal, of all voor elk inzicht",
+                value="ID",
+                choices=(*INSIGHTS, ALL_INSIGHTS),
+            ),
+            Argument(
+                "--situation",
+                "bij --insight: current (nu) of target (later)",
+                value="WANNEER",
+                choices=("current", "target"),
+            ),
+        ),
         "show",
+        "Inzichten (ID)\n"
+        f"  {', '.join(INSIGHTS[:9])},\n  {', '.join(INSIGHTS[9:15])},\n"
+        f"  {', '.join(INSIGHTS[15:])}",
     ),
     Command(
         "check",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.command_list import ALL_INSIGHTS
+from ictcoord_tui.cli.insights import insight_facts
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
@@ -12,10 +14,15 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus
+from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.roadmap import Roadmap
+from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.gaps import Gap
+from ictcoord_tui.insights.index import BY_ID, Group, in_group
 from ictcoord_tui.insights.load import Load, LoadStatus
 from ictcoord_tui.insights.summary import Filled, Standing, Summary, summarise
+from ictcoord_tui.reports.pages.index import answers, question_paper
+from ictcoord_tui.reports.text import to_text
 from ictcoord_tui.workspace import Workspace, load_workspace
 
 _STATUS = {
@@ -28,18 +35,35 @@ _STATUS = {
 
 
 def run(arguments: Arguments) -> int:
-    """Print where the roadmap stands, how far all is filled, load per person, and gaps."""
+    """Print roadmap, how far all is filled, load, gaps and every answer; or whole insights."""
+    insight, situation = arguments.text("--insight"), arguments.text("--situation")
+    if insight and arguments.given("--json"):
+        raise UsageError("In de JSON staan alle inzichten al. Laat --insight of --json weg.")
+    if situation and not insight:
+        raise UsageError("Nu of later kies je alleen bij een inzicht (--insight).")
     workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
-    roadmap = load_roadmap()
-    summary = summarise(workspace.scope, roadmap)
-    if arguments.given("--json"):
-        facts = _facts(summary, workspace)
-        put(json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False))
+    if insight:
+        _put_insights(workspace.scope, insight, Situation(situation or Situation.CURRENT))
     else:
-        put("\n".join(_told(summary, roadmap)))
+        _put_standing(workspace, as_json=arguments.given("--json"))
     for broken in workspace.broken:
         say(f"Niet meegeteld: {broken.message}")
     return 0
+
+
+def _put_insights(scope: Scope, insight: str, situation: Situation) -> None:
+    chosen = tuple(BY_ID) if insight == ALL_INSIGHTS else (insight,)
+    put("\n".join(to_text(question_paper(key, scope, situation)) for key in chosen).rstrip("\n"))
+
+
+def _put_standing(workspace: Workspace, *, as_json: bool) -> None:
+    roadmap = load_roadmap()
+    summary = summarise(workspace.scope, roadmap)
+    if as_json:
+        facts = _facts(summary, workspace)
+        put(json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        put("\n".join((*_told(summary, roadmap), "", *_answers(workspace.scope))))
 
 
 def _told(summary: Summary, roadmap: Roadmap) -> Iterator[str]:
@@ -101,6 +125,15 @@ def _gaps(situation: Situation, gaps: tuple[Gap, ...]) -> Iterator[str]:
         yield f"  {gap.task.name}{several}"
 
 
+def _answers(scope: Scope) -> Iterator[str]:
+    yield "Inzichten (meer: --insight, met het woord tussen haakjes)"
+    for group in Group:
+        yield f"  {group.value}"
+        for question in in_group(group):
+            yield f"    {question.title} ({question.id})"
+            yield from (f"      {answer}" for answer in answers(question, scope))
+
+
 def _facts(summary: Summary, workspace: Workspace) -> dict[str, object]:
     """Stable keys for scripts: hours are hours a week, ids are those of the files."""
     return {
@@ -114,6 +147,7 @@ def _facts(summary: Summary, workspace: Workspace) -> dict[str, object]:
             Situation.CURRENT.value: [_gap_facts(gap) for gap in summary.gaps_now],
             Situation.TARGET.value: [_gap_facts(gap) for gap in summary.gaps_later],
         },
+        "insights": insight_facts(workspace.scope),
         "broken": [
             {"id": broken.id, "path": str(broken.path), "message": broken.message}
             for broken in workspace.broken

@@ -42,7 +42,9 @@ def proposal_paper(scope: Scope, situation: Situation, proposal: Proposal) -> Pa
     """Return the page of a proposal that was made already."""
     question = BY_ID["proposal"]
     blocks = proposal_page(Asked(scope, situation), proposal)
-    return Paper(question.title, (_headlines(question, scope), *blocks), scope.name, question.how)
+    return Paper(
+        question.title, (Items(answers(question, scope)), *blocks), scope.name, question.how
+    )
 
 
 PAGES: Mapping[str, Callable[[Asked], tuple[Block, ...]]] = {
@@ -71,7 +73,9 @@ def question_paper(question_id: str, scope: Scope, situation: Situation) -> Pape
     """Return the whole page of a question, with its answer today beside the one for the target."""
     question = BY_ID[question_id]
     blocks = PAGES[question_id](Asked(scope, situation))
-    return Paper(question.title, (_headlines(question, scope), *blocks), scope.name, question.how)
+    return Paper(
+        question.title, (Items(answers(question, scope)), *blocks), scope.name, question.how
+    )
 
 
 def absence_paper(scope: Scope, situation: Situation, person_id: str) -> Paper:
@@ -81,9 +85,9 @@ def absence_paper(scope: Scope, situation: Situation, person_id: str) -> Paper:
     return Paper(f"Wat als {name} wegvalt?", blocks, scope.name, absence.HOW)
 
 
-def _headlines(question: Question, scope: Scope) -> Items:
+def answers(question: Question, scope: Scope) -> tuple[str, ...]:
     """Return the answer for both situations, or once when it is about neither."""
     said = {one: question.headline(scope, one) for one in Situation}
     if len(set(said.values())) == 1:
-        return Items((said[Situation.CURRENT],))
-    return Items(tuple(f"{label('situation_short', one)}: {text}" for one, text in said.items()))
+        return (said[Situation.CURRENT],)
+    return tuple(f"{label('situation_short', one)}: {text}" for one, text in said.items())
