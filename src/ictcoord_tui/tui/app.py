@@ -491,7 +491,7 @@ class IctcoordApp(SafeApp):
 
     def do_repaint(self) -> None:
         """Draw the screen again."""
-        self.refresh(repaint=True, layout=True)
+        self.repaint()
 
     def do_help(self) -> None:
         """Show what this screen is and which keys work."""

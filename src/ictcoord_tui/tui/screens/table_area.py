@@ -120,9 +120,8 @@ class TableAreaScreen(AreaScreen):
             if len(difference.path) > 1 and difference.path[0] in self.TABLES
         )
 
-    @on(TableView.Changed)
-    def _table_changed(self, event: TableView.Changed) -> None:
-        event.stop()
+    def table_changed(self) -> None:
+        """Tell where the cursor is now and which keys work there."""
         self.update_bars()
 
     @on(TableView.Request)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any, ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
@@ -90,8 +89,9 @@ class TeamScreen(TableAreaScreen):
         card = ("Kaart",) if self.card is not None else ()
         return ("Team", *here, *card)
 
-    @on(TableView.Changed)
-    def _follow(self) -> None:
+    def table_changed(self) -> None:
+        """Tell where the cursor is now, and what that person carries."""
+        super().table_changed()
         self._show_carried()
 
     def on_resize(self) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
@@ -35,6 +36,7 @@ from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.keys import split_alt
 from ictcoord_tui.tui.terminal.line_filter import JoiningFilter, MonochromeFilter, SafeTextFilter
 from ictcoord_tui.tui.terminal.rest import all_at_rest, nothing_queued
+from ictcoord_tui.tui.terminal.screen_memory import ScreenMemory
 from ictcoord_tui.tui.terminal.themes import THEMES, theme_for
 
 SAVE_SECONDS = 10.0
@@ -88,6 +90,7 @@ class SafeApp(App[int]):
         self._waiting_input: deque[Key | Paste] = deque()
         self._handing_out: asyncio.Task[None] | None = None
         self._burst_told = False
+        self._shown = ScreenMemory()
 
     # Starting and ending
 
@@ -112,7 +115,7 @@ class SafeApp(App[int]):
     def on_load(self) -> None:
         """Listen to signals before the screen is taken."""
         signals.install(asyncio.get_running_loop(), self.leave)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.repaint(), immediate=True)
 
     def on_unmount(self) -> None:
         """Stop listening to signals."""
@@ -187,6 +190,17 @@ class SafeApp(App[int]):
         self._exit_renderables.clear()
 
     # What reaches the terminal
+
+    def repaint(self) -> None:
+        """Send the whole screen again, whatever the terminal may show."""
+        self._shown.forget()
+        self.refresh(layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        drawn: Any = renderable
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            drawn = self._shown.difference(renderable, self.size)
+        super()._display(screen, drawn)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours after them."""

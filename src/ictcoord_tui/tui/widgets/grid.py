@@ -5,7 +5,7 @@ headings between rows. This grid asks a source for the cells it draws, so that i
 for 100 rows and for 100,000, and an edit repaints one line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Protocol
@@ -90,7 +90,12 @@ _LEAST_ROOM = 4
 
 
 class Grid(Widget, can_focus=True):
-    """The table itself: draws, moves, marks. It never changes data."""
+    """The table itself: draws, moves, marks. It never changes data.
+
+    Args:
+        source: Where the contents come from.
+        moved: Called at once when the cursor stands on another cell.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "grid--header",
@@ -106,21 +111,6 @@ class Grid(Widget, can_focus=True):
     """Cells before the first column: one for the mark, one for the row's sign."""
 
     @dataclass
-    class Moved(Message):
-        """The cursor stands on another cell."""
-
-        grid: "Grid"
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of a burst of moves matters."""
-            return isinstance(message, Grid.Moved)
-
-        @property
-        def control(self) -> "Grid":
-            """The grid that sent it."""
-            return self.grid
-
-    @dataclass
     class Chosen(Message):
         """A cell was clicked twice, or Enter was pressed where a click would do."""
 
@@ -131,8 +121,15 @@ class Grid(Widget, can_focus=True):
             """The grid that sent it."""
             return self.grid
 
-    def __init__(self, source: GridSource, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        source: GridSource,
+        *,
+        moved: Callable[[], None] | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
+        self._moved = moved
         self._source = source
         self._lines: Sequence[Line] = ()
         self._index: dict[str, int] = {}
@@ -370,7 +367,8 @@ class Grid(Widget, can_focus=True):
         self._row, self._column = row, column
         self._show_cursor()
         self._refresh_cursor()
-        self.post_message(self.Moved(self))
+        if self._moved is not None:
+            self._moved()
 
     def _show_cursor(self) -> None:
         if self._row is None or not self._widths or not self.size:

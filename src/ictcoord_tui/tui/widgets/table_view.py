@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -28,6 +29,14 @@ from ictcoord_tui.tui.widgets.move_grid import MoveGrid
 from ictcoord_tui.tui.widgets.table_source import TableSource
 
 
+@runtime_checkable
+class TableHost(Protocol):
+    """A screen with a table on it."""
+
+    def table_changed(self) -> None:
+        """Take in that the cursor, the marks, the filter or the editor changed."""
+
+
 class TableView(Widget):
     """The table with everything one does in it.
 
@@ -40,16 +49,6 @@ class TableView(Widget):
 
     OWNER = "table"
     BINDINGS = bindings_of("table")
-
-    @dataclass
-    class Changed(Message):
-        """The cursor, the marks, the filter or the editor changed: bars need another look."""
-
-        view: "TableView"
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of a burst matters."""
-            return isinstance(message, TableView.Changed)
 
     @dataclass
     class Request(Message):
@@ -86,7 +85,8 @@ class TableView(Widget):
         """What is shown of it."""
         self.view = View()
         """Filters and sorting."""
-        self.grid = MoveGrid(TableSource(table, overview, self.view, self._rows))
+        source = TableSource(table, overview, self.view, self._rows)
+        self.grid = MoveGrid(source, moved=self.tell_changed)
         """The grid itself."""
         self.entry = CellEntry(self)
         """The editor on a cell."""
@@ -375,8 +375,12 @@ class TableView(Widget):
         self.post_message(self.Request(self, what, text))
 
     def tell_changed(self) -> None:
-        """Tell the screen to look again."""
-        self.post_message(self.Changed(self))
+        """Tell the screen that cursor, marks, filter or editor changed.
+
+        At once, not by a message: table and bars are then painted together.
+        """
+        if isinstance(self.screen, TableHost):
+            self.screen.table_changed()
 
     @on(CellEditor.Filled)
     async def _filled(self, event: CellEditor.Filled) -> None:
@@ -407,11 +411,6 @@ class TableView(Widget):
     def _new_wanted(self, event: ListEditor.NewWanted) -> None:
         event.stop()
         self.ask("new-person", event.name)
-
-    @on(Grid.Moved)
-    def _moved(self, event: Grid.Moved) -> None:
-        event.stop()
-        self.tell_changed()
 
     @on(Grid.Chosen)
     async def _chosen(self, event: Grid.Chosen) -> None:
