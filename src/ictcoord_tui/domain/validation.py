@@ -148,7 +148,7 @@ def _unknown_key(path: Path, known: Iterable[str]) -> Problem:
     )
 
 
-def _field(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: ANN401
+def _field(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: ANN401 - any TOML value
     if not _has_type(value, node.kind):
         said = f"Hier hoort {node.kind.value} te staan, er staat: {_shown(value)}."
         yield Problem(path, said, Severity.FATAL)
@@ -163,7 +163,7 @@ def _field(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: A
         yield from _range(value, node, path)
 
 
-def _range(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: ANN401
+def _range(value: Any, node: Field, path: Path) -> Iterator[Problem]:  # noqa: ANN401 - any TOML value
     if node.kind is ValueKind.TIME and value:
         try:
             parse_spent(value)

@@ -72,11 +72,6 @@ def attached(overview: Overview, working: Iterable[str]) -> tuple[Person, ...]:
     return tuple(p for key, p in overview.people.items() if key in own or key in present)
 
 
-def without_anchor(scope: Scope, situation: Situation) -> tuple[Overview, ...]:
-    """Return the schools where nobody is marked as anchor."""
-    return tuple(one.overview for one in anchors(scope, situation) if not one.anchors)
-
-
 def _school(
     home: Overview, people: tuple[Person, ...], rows: dict[tuple[str, str], list[RowRef]]
 ) -> SchoolAnchors:

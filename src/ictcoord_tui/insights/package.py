@@ -50,17 +50,7 @@ class Package:
 def package(scope: Scope, situation: Situation) -> Package:
     """Return the package of all coordinators in scope together."""
     seen = scan(scope)
-    coordinators = tuple(key for key, person in seen.people.items() if person.coordinator)
-    return _package(scope, situation, coordinators)
-
-
-def package_of(scope: Scope, situation: Situation, person_id: str) -> Package:
-    """Return the same numbers for one person, whatever their role."""
-    return _package(scope, situation, (person_id,))
-
-
-def _package(scope: Scope, situation: Situation, people: tuple[str, ...]) -> Package:
-    seen = scan(scope)
+    people = tuple(key for key, person in seen.people.items() if person.coordinator)
     held: dict[RowRef, float] = {}
     hidden: dict[RowRef, float] = {}
     for person_id in people:

@@ -2,7 +2,6 @@ from copy import deepcopy
 
 from ictcoord_tui.domain.dossier import Row, Situation
 from ictcoord_tui.domain.edits.rows import (
-    assign,
     put_row,
     set_backup,
     set_people,
@@ -67,17 +66,6 @@ def test_own_times_that_say_nothing_are_left_out() -> None:
     document = set_times(school(), CURRENT, "net-wifi", {"bo": "2u/week", "an": ""})
 
     assert document == school(current={"net-wifi": {"times": {"bo": "2u/week"}}})
-
-
-def test_a_person_is_added_to_several_tasks() -> None:
-    document = school(current={"net-wifi": {"who": ["bo"], "backup": ["an"]}})
-
-    document = assign(document, CURRENT, ["net-wifi", "toe-laptops"], "an")
-
-    assert document["current"] == {
-        "net-wifi": {"who": ["an", "bo"]},
-        "toe-laptops": {"who": ["an"]},
-    }
 
 
 def test_the_target_takes_over_today_and_keeps_what_only_it_knows() -> None:

@@ -43,16 +43,6 @@ def set_times(
     return put(document, (situation.value, task_id, "times"), said)
 
 
-def assign(
-    document: Document, situation: Situation, task_ids: Iterable[str], person_id: str
-) -> Document:
-    """Return the document in which a person also does these tasks."""
-    for task_id in task_ids:
-        who = get(document, (situation.value, task_id, "who")) or []
-        document = set_people(document, situation, task_id, {*who, person_id})
-    return document
-
-
 def put_row(document: Document, situation: Situation, task_id: str, row: Row) -> Document:
     """Return the document in which a line says who, how long, with which backup and where.
 

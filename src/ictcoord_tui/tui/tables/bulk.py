@@ -1,4 +1,4 @@
-"""Changes to many cells at once, as values: fill, assign, clear."""
+"""Changes to many cells at once, as values: fill, add, take away, clear."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -51,9 +51,8 @@ class Spot:
         Raises:
             EntryError: The text cannot stand here, or nothing can.
         """
-        if reason := self.why_not(overview):
-            raise EntryError(reason)
-        if self.column.change is None:
+        reason = self.why_not(overview)
+        if reason or self.column.change is None:
             raise EntryError(reason)
         return self.column.change(overview, self.row, text)
 

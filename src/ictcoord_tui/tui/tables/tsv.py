@@ -16,7 +16,6 @@ MAX_CELLS = 5_000
 _FIELD = re.compile(r'"((?:[^"]+|"")*+)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'[\t\r\n]|\A"')
-_FORMULA = ("=", "+", "-", "@")
 
 
 def parse_block(text: str) -> list[list[str]]:
