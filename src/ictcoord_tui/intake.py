@@ -19,8 +19,7 @@ from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.domain.text import clean_line, fold, slug
 from ictcoord_tui.domain.validation import Severity, problems_in
 from ictcoord_tui.errors import InvalidDataError, NotAllowedError
-from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.foreign import Purpose, Role, SheetMapping, guess_mappings
+from ictcoord_tui.excel.foreign import Decisions, SheetMapping, guess_mappings
 from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import Grid, read_grids
 from ictcoord_tui.excel.guard import MAX_FILE
@@ -80,14 +79,22 @@ class Answers:
         mappings: What every sheet and column is about.
         tasks: For words in the workbook the id of the task that is meant; `None` asks for a task of
             the dossier's own.
-        people: For a name in the workbook that seemed new, the id of the person who is meant.
+        people: For a name in the workbook the id of the person who is meant, `SOMEBODY` for a new
+            person, `None` for nobody.
         titles: Words that are no task but a title above some; folded.
+        sections: For a title or a new task the id of its section; by folded words.
     """
 
     mappings: tuple[SheetMapping, ...]
     tasks: Mapping[str, str | None] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str | None] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was said about words, apart from what was said about sheets."""
+        return Decisions(self.tasks, self.titles, self.sections, self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +158,14 @@ def plan_own(book: Workbook, scope: Scope, documents: Mapping[str, Document]) ->
     return plan_from_grids(list(book.grids), scope, documents)
 
 
-def first_answers(book: Workbook) -> Answers:
-    """Return how somebody else's workbook would be read, before anybody said anything."""
-    return Answers(guess_mappings(book.grids))
+def first_answers(book: Workbook, name: str) -> Answers:
+    """Return how somebody else's workbook would be read, before anybody said anything.
+
+    Args:
+        book: The workbook.
+        name: What the dossier is called: of a sheet per school the one of this school is read.
+    """
+    return Answers(guess_mappings(book.grids, name))
 
 
 def plan_foreign(
@@ -167,40 +179,15 @@ def plan_foreign(
         overview: The dossier as it is, for its tasks and people.
         document: The same as a document.
     """
-    remarks: list[Remark] = []
-    grids = [
-        _without_titles(grid, mapping, answers.titles, remarks)
-        for grid, mapping in zip(book.grids, answers.mappings, strict=True)
-    ]
-    plan = read_foreign(grids, answers.mappings, overview, document, answers.tasks)
+    plan = read_foreign(book.grids, answers.mappings, overview, document, answers.decisions)
     known = {**overview.people, **plan.document.get("people", {})}
     found = new_people(plan.document, document)
     result = plan.document
     for name, keep in answers.people.items():
         gone = found.get(fold(name))
-        if gone is not None and keep in known and keep != gone:
+        if keep is not None and gone is not None and keep in known and keep != gone:
             result = merge_people(result, keep, gone)
-    return replace(plan, document=result, remarks=(*remarks, *plan.remarks))
-
-
-def _without_titles(
-    grid: Grid, mapping: SheetMapping, titles: frozenset[str], remarks: list[Remark]
-) -> Grid:
-    """Leave the rows out that are titles, and tell what stood in them."""
-    column = mapping.columns.get(Role.TASK)
-    if column is None or mapping.purpose is Purpose.NOTHING:
-        return grid
-    rows = {
-        row: cells
-        for row, cells in grid.rows().items()
-        if row > mapping.header_row and fold(text_of(cells.get(column))) in titles
-    }
-    for row, cells in rows.items():
-        said = "; ".join(text_of(value) for value in cells.values())
-        words = f"Als titel gelezen: {said}."
-        remarks.append(Remark(grid.title, str(row), words, taken=len(cells) == 1))
-    kept = {place: value for place, value in grid.cells.items() if place[0] not in rows}
-    return replace(grid, cells=kept)
+    return replace(plan, document=result)
 
 
 def new_people(after: Document, before: Document) -> Mapping[str, str]:

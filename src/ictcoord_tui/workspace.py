@@ -247,8 +247,8 @@ def relative(group: Path, school: Path) -> str:
     return Path(os.path.relpath(group.resolve(), school.resolve().parent)).as_posix()
 
 
-def write_new(path: Path, document: Document, *, who: str, now: datetime) -> None:
-    """Write a dossier where there is none yet; folders on the way are made.
+def write_new(path: Path, document: Document, *, who: str, now: datetime) -> DossierFile:
+    """Write a dossier where there is none yet, and return it; folders on the way are made.
 
     Args:
         path: Where it goes.
@@ -261,7 +261,31 @@ def write_new(path: Path, document: Document, *, who: str, now: datetime) -> Non
     """
     with explained(path.parent, "aanmaken"):
         private_folder(path.absolute().parent)
-    DossierFile(path).create(document, who=who, now=now)
+    file = DossierFile(path)
+    file.create(document, who=who, now=now)
+    return file
+
+
+def write_all_new(files: Mapping[Path, Document], *, who: str, now: datetime) -> None:
+    """Write the dossiers that belong together, all or none: a group with its schools.
+
+    Args:
+        files: What goes where.
+        who: Who makes them.
+        now: When.
+
+    Raises:
+        NotAllowedError: A file is there already, or a folder may not be written in.
+        IctcoordError: The system refuses otherwise, such as on a full disk.
+    """
+    written: list[DossierFile] = []
+    try:
+        for path, document in files.items():
+            written.append(write_new(path, document, who=who, now=now))
+    except BaseException:
+        for file in written:
+            file.withdraw()
+        raise
 
 
 def _checked(workspace: Workspace) -> Workspace:

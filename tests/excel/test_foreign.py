@@ -11,7 +11,7 @@ from ictcoord_tui.domain.dossier import new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.validation import problems_in
-from ictcoord_tui.excel.foreign import Purpose, Role, guess_mappings, role_of
+from ictcoord_tui.excel.foreign import Decisions, Purpose, Role, guess_mappings, role_of
 from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.matching import similarity
@@ -24,7 +24,7 @@ EMPTY = new_document(DossierKind.SCHOOL, "Nieuw", catalogue=1)
 
 
 def read(
-    data: bytes, document: Document = EMPTY, decisions: dict[str, str | None] | None = None
+    data: bytes, document: Document = EMPTY, decisions: Decisions | None = None
 ) -> ForeignPlan:
     grids = read_grids(data)
     overview = Overview("nieuw", read_dossier(document), CATALOGUE)
@@ -44,6 +44,10 @@ def people(plan: ForeignPlan, table: str, key: str) -> set[str]:
     return {plan.document["people"][one]["name"] for one in row.get("who", [])}
 
 
+def told_of(plan: ForeignPlan) -> str:
+    return "\n".join(line for remark in plan.remarks for line in remark.told())
+
+
 @pytest.mark.parametrize("make", home_made.ALL)
 def test_every_name_time_and_note_is_accounted_for(make: Callable[[], HomeMade]) -> None:
     wanted = make()
@@ -55,7 +59,7 @@ def test_every_name_time_and_note_is_accounted_for(make: Callable[[], HomeMade])
             assert people(plan, table, key) == names
     for key, spent in wanted.time.items():
         assert plan.document[wanted.table][task_id(plan, key)]["time"] == spent
-    told = str(plan.document) + " ".join(map(str, plan.remarks))
+    told = str(plan.document) + told_of(plan)
     for text in wanted.texts:
         assert text in told
     assert not problems_in(plan.document, CATALOGUE)
@@ -111,9 +115,9 @@ def test_a_doubtful_task_is_listed_and_a_decision_settles_it() -> None:
     doubtful = [match for match in plan.matches if match.text == "zonder wie"]
     assert doubtful
     assert doubtful[0].new
-    settled = read(grids, decisions={"zonder wie": "srv-servers"})
+    settled = read(grids, decisions=Decisions({"zonder wie": "srv-servers"}))
     assert any(match.task_id == "srv-servers" for match in settled.matches)
-    apart = read(grids, decisions={"Het wifinetwerk beheren": None})
+    apart = read(grids, decisions=Decisions({"Het wifinetwerk beheren": None}))
     names = [task["name"] for task in apart.document["tasks"].values()]
     assert "Het wifinetwerk beheren" in names
 

@@ -237,7 +237,7 @@ def test_far_cells_and_a_lying_dimension_cost_nothing() -> None:
     )
     grid = read_grids(packed(page))[0]
     assert grid.cells == {(1, 1): "dicht"}
-    assert grid.cut_off
+    assert grid.beyond == {(1_048_576, 16_384): "ver"}
     assert (grid.last_row, grid.last_column) == (1, 1)
 
 
@@ -246,4 +246,4 @@ def test_cells_at_the_limit_are_read() -> None:
     page = rows(f'<row r="{MAX_ROWS}"><c r="{place}"><v>1</v></c></row>')
     grid = read_grids(packed(page))[0]
     assert grid.cells == {(MAX_ROWS, MAX_COLUMNS): 1}
-    assert not grid.cut_off
+    assert not grid.beyond

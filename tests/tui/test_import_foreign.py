@@ -33,12 +33,13 @@ async def go_to(user: Driver, text: str) -> None:
     raise AssertionError(f"no line with {text!r}:\n{user.text}")
 
 
-async def choose(user: Driver, line: str, answer: str) -> None:
+async def choose(user: Driver, line: str, *answers: str) -> None:
     """Correct a line of the page."""
     await go_to(user, line)
     await user.command("mapping.change")
-    await user.type(answer)
-    await user.press("enter")
+    for answer in answers:
+        await user.type(answer)
+        await user.press("enter")
     await mapped(user)
 
 
@@ -68,12 +69,13 @@ async def test_doubts_are_settled_and_all_comes_in_as_one_step(school: Path, boo
         before = user.document()
         await open_book(user, book)
         await mapped(user)
-        await choose(user, "Netwerk en wifi", "titel")
+        await choose(user, "Netwerk en wifi", "titel", "helpdesk")
+        await choose(user, "Robots van de STEM", "eigen taak", "software")
         await choose(user, "Wifi onderhouden", "wifi-netwerk")
         await choose(user, "Bo Jansens", "bo janssens")
         document = await into_the_dossier(user)
         people, tasks = by_name(document, "people"), by_name(document, "tasks")
-        assert set(people) == {"An Peeters", "Bo Janssens", "Jan Maes", "secretariaat"}
+        assert set(people) == {"An Peeters", "Bo Janssens", "Jan Maes"}
         wifi = document["current"]["net-wifi"]
         assert wifi["who"] == sorted(["an", people["Bo Janssens"]])
         assert (wifi["time"], wifi["level"], wifi["note"]) == ("2u/week", "school", "sinds 2021")
@@ -81,6 +83,9 @@ async def test_doubts_are_settled_and_all_comes_in_as_one_step(school: Path, boo
         assert (robots["who"], robots["note"]) == ([people["Bo Janssens"]], "Lokaal: lab")
         website = document["current"][tasks["Website bijwerken"]]
         assert "Tijd: soms" in website["note"]
+        assert "Wie: secretariaat" in website["note"]
+        assert document["tasks"][tasks["Robots van de STEM-klas opladen"]]["section"] == "software"
+        assert document["tasks"][tasks["Website bijwerken"]]["section"] == "helpdesk"
         assert "Netwerk en wifi" not in tasks
         await user.settle()
         await user.command("app.undo")

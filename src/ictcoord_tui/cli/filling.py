@@ -36,7 +36,7 @@ def filled(
     """
     book, catalogue = read_workbook(source), load_catalogue()
     if not book.dossiers:
-        plan = new_from_foreign(book, first_answers(book), document, catalogue)
+        plan = new_from_foreign(book, first_answers(book, document["name"]), document, catalogue)
         tell_matches(plan.matches)
         tell_remarks(plan.remarks)
         return {path: plan.document}

@@ -34,21 +34,27 @@ def tell_conflicts(plan: ImportPlan, names: Names) -> None:
 def tell_remarks(remarks: Iterable[Remark]) -> None:
     """Tell what was not understood, and what deserves a look."""
     remarks = tuple(remarks)
-    _paragraph("Niet ingelezen:", (str(one) for one in remarks if not one.taken))
+    unread = (line for one in remarks if not one.taken for line in one.told())
+    _paragraph("Niet ingelezen:", unread)
     _paragraph("Wel ingelezen, maar kijk het na:", (str(one) for one in remarks if one.taken))
 
 
 def tell_matches(matches: Iterable[Match]) -> None:
-    """Tell which tasks became new ones though they look like one that exists."""
+    """Tell which tasks became new ones though they look like one that exists, or like a title."""
     _paragraph(
-        "Een eigen taak geworden, maar misschien bestond ze al:",
-        (
-            f"{one.sheet}!{one.row}: ‘{one.text}’ lijkt op "
-            + " of ".join(f"‘{candidate.task.name}’" for candidate in one.candidates)
-            for one in matches
-            if one.doubtful
-        ),
+        "Een eigen taak geworden, maar daar is twijfel over:",
+        (f"{one.sheet}!{one.row}: ‘{one.text}’ {_doubt(one)}" for one in matches if one.doubtful),
     )
+
+
+def _doubt(match: Match) -> str:
+    doubts = []
+    if match.lone:
+        doubts.append("staat alleen in haar rij (is het een titel?)")
+    if match.candidates:
+        names = " of ".join(f"‘{one.task.name}’" for one in match.candidates)
+        doubts.append(f"lijkt op {names}")
+    return " en ".join(doubts)
 
 
 def _paragraph(title: str, lines: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ A mapping is a value: a screen shows it, lets people correct it, and hands it to
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ictcoord_tui.domain.text import fold
@@ -78,6 +78,7 @@ class SheetMapping:
         header_row: Row with the column headers, from 1; 0 when none was found.
         columns: Column of each role, from 1.
         headers: The words above every column, also of those without a role.
+        twin: The sheet of the same kind that is read instead of this one.
     """
 
     sheet: str
@@ -85,25 +86,59 @@ class SheetMapping:
     header_row: int
     columns: Mapping[Role, int] = field(default_factory=dict)
     headers: Mapping[int, str] = field(default_factory=dict)
+    twin: str = ""
 
 
-def guess_mappings(grids: Iterable[Grid]) -> tuple[SheetMapping, ...]:
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people said about the words in somebody's workbook.
+
+    Attributes:
+        tasks: For a task text the id of the task that is meant; `None` asks for a task of the
+            dossier's own.
+        titles: Texts that are no task but a title above some; folded.
+        sections: For a title or a new task the id of the section; by folded text.
+        people: For a name who it is: an id, `SOMEBODY` for a new person, `None` for nobody.
+    """
+
+    tasks: Mapping[str, str | None] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str | None] = field(default_factory=dict)
+
+
+SOMEBODY = ""
+"""Stands for a person who is new, whatever the name looks like."""
+
+
+def guess_mappings(grids: Iterable[Grid], name: str = "") -> tuple[SheetMapping, ...]:
     """Return how each sheet would be read, best guess, in the order of the tabs.
 
-    Of several sheets with the same purpose only the first is read: the others may be other schools,
-    which is for the user to say.
+    Of several sheets with the same purpose only one is read, since the others may be other schools:
+    the one that bears the name of the dossier, else the first. The others name it as their twin.
+
+    Args:
+        grids: The sheets.
+        name: What the dossier is called.
     """
-    guessed = []
-    used: set[Purpose] = set()
-    for grid in grids:
-        mapping = guess_mapping(grid)
-        if mapping.purpose in used and mapping.purpose is not Purpose.NOTHING:
-            mapping = SheetMapping(
-                mapping.sheet, Purpose.NOTHING, mapping.header_row, mapping.columns, mapping.headers
-            )
-        used.add(mapping.purpose)
-        guessed.append(mapping)
-    return tuple(guessed)
+    guessed = [guess_mapping(grid) for grid in grids]
+    chosen: dict[Purpose, str] = {}
+    for mapping in sorted(guessed, key=lambda one: not _bears(one.sheet, name)):
+        chosen.setdefault(mapping.purpose, mapping.sheet)
+    return tuple(
+        mapping
+        if mapping.purpose is Purpose.NOTHING or chosen[mapping.purpose] == mapping.sheet
+        else replace(mapping, purpose=Purpose.NOTHING, twin=chosen[mapping.purpose])
+        for mapping in guessed
+    )
+
+
+def _bears(title: str, name: str) -> bool:
+    """Tell whether the name of a sheet is the telling part of a name: `Kiekendief`."""
+    words = [word for word in fold(title).split() if len(word) > 3]
+    return bool(fold(name)) and (
+        fold(name) in fold(title) or (bool(words) and " ".join(words) in fold(name))
+    )
 
 
 def guess_mapping(grid: Grid) -> SheetMapping:

@@ -12,15 +12,16 @@ from ictcoord_tui.domain.edits.rows import set_backup, set_people
 from ictcoord_tui.domain.edits.tasks import add_task
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, Path
-from ictcoord_tui.domain.tasks import Cluster, Task
-from ictcoord_tui.domain.text import MAX_TEXT, clean_line, clean_text, fold
-from ictcoord_tui.excel.cells import choice_of, line_of, spent_of, text_of
+from ictcoord_tui.domain.tasks import Cluster, Section, Task
+from ictcoord_tui.domain.text import MAX_LINE, MAX_TEXT, clean_line, clean_text, fold
+from ictcoord_tui.excel.cells import choice_of, spent_of, text_of
 from ictcoord_tui.excel.columns import CellError
-from ictcoord_tui.excel.foreign import Purpose, Role, SheetMapping
+from ictcoord_tui.excel.foreign import Decisions, Purpose, Role, SheetMapping
 from ictcoord_tui.excel.grid import Grid, Value, place_name
-from ictcoord_tui.excel.matching import SURE, Candidate, Match, candidates
-from ictcoord_tui.excel.people import NOBODY, Finder
+from ictcoord_tui.excel.matching import SURE, Candidate, Match, matcher_of
+from ictcoord_tui.excel.people import NOBODY, Finder, names_nobody
 from ictcoord_tui.excel.report import Change, Remark
+from ictcoord_tui.excel.unread import leftovers, whole_sheet
 
 _FILLED_DOWN = (Role.WHO, Role.BACKUP, Role.LEVEL, Role.CLUSTER, Role.SECTION)
 """What one merged cell says for all the rows it spans."""
@@ -45,6 +46,7 @@ class ForeignPlan:
     Attributes:
         document: The dossier with everything that was read.
         matches: What each task in the workbook was taken for.
+        nobodies: What stood for a name and was taken for no person.
         changes: What was filled in.
         remarks: What did not fit, and where it went.
     """
@@ -53,6 +55,7 @@ class ForeignPlan:
     matches: tuple[Match, ...]
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
+    nobodies: tuple[str, ...] = ()
 
     @property
     def doubtful(self) -> tuple[Match, ...]:
@@ -65,7 +68,7 @@ def read_foreign(
     mappings: Iterable[SheetMapping],
     overview: Overview,
     document: Document,
-    decisions: Mapping[str, str | None] | None = None,
+    decisions: Decisions | None = None,
 ) -> ForeignPlan:
     """Return a dossier with what somebody's workbook says.
 
@@ -76,10 +79,10 @@ def read_foreign(
         mappings: How to read them (see `foreign.guess_mappings`).
         overview: The dossier as it is, for its tasks and people.
         document: The same as a document; it stays as it is.
-        decisions: For task texts in the workbook the task that is meant; `None` asks for a task of
-            the dossier's own.
+        decisions: What people said about words in the workbook. Which of two people is meant when
+            both have an id already is not settled here.
     """
-    reader = _Reader(overview, document, decisions or {})
+    reader = _Reader(overview, document, decisions or Decisions())
     by_title = {grid.title: grid for grid in grids}
     for mapping in mappings:
         if mapping.sheet in by_title:
@@ -102,12 +105,15 @@ class _Line:
 
 
 class _Reader:
-    def __init__(
-        self, overview: Overview, document: Document, decisions: Mapping[str, str | None]
-    ) -> None:
+    def __init__(self, overview: Overview, document: Document, decisions: Decisions) -> None:
         self._overview = overview
         self._document = document
-        self._decisions = {fold(text): task for text, task in decisions.items()}
+        self._decided = decisions
+        self._decisions = {fold(text): task for text, task in decisions.tasks.items()}
+        self._said_people = {fold(name): one for name, one in decisions.people.items()}
+        self._nobodies: dict[str, None] = {}
+        self._matcher = matcher_of(overview.tasks)
+        self._lone: frozenset[int] = frozenset()
         self._finder = Finder((person.name, key) for key, person in overview.people.items())
         self._own: dict[str, str] = {}
         self._matches: list[Match] = []
@@ -120,7 +126,11 @@ class _Reader:
     def plan(self) -> ForeignPlan:
         """Return what came of it."""
         return ForeignPlan(
-            self._document, tuple(self._matches), tuple(self._changes), tuple(self._remarks)
+            self._document,
+            tuple(self._matches),
+            tuple(self._changes),
+            tuple(self._remarks),
+            tuple(self._nobodies),
         )
 
     def read(self, grid: Grid, mapping: SheetMapping) -> None:
@@ -128,11 +138,11 @@ class _Reader:
         self._sheet = grid.title
         self._cluster = self._section = None
         if mapping.purpose is Purpose.NOTHING or Role.TASK not in mapping.columns:
-            if grid.cells:
-                words = f"Dit blad is niet gelezen ({len(grid.cells)} cellen)."
-                self._remarks.append(Remark(grid.title, "", words))
+            remark = whole_sheet(grid, _why_not(grid, mapping))
+            self._remarks += [remark] if remark is not None else []
             return
         rows = _filled(grid, mapping)
+        self._lone = _lone_rows(rows, mapping)
         self._drop_serials(rows, mapping)
         seen: dict[str, int] = {}
         for number, cells in rows.items():
@@ -140,8 +150,7 @@ class _Reader:
                 self._remark(number, f"Boven de tabel: {_joined(cells)}.")
             elif number > mapping.header_row:
                 self._row(mapping, _line(number, cells, mapping), seen)
-        if grid.cut_off:
-            self._remark(0, "Meer dan 5.000 rijen of 60 kolommen: de rest is niet gelezen.")
+        self._remarks += leftovers(grid)
 
     def _drop_serials(self, rows: dict[int, dict[int, Value]], mapping: SheetMapping) -> None:
         for column, word in mapping.headers.items():
@@ -153,9 +162,9 @@ class _Reader:
                     cells.pop(column, None)
 
     def _row(self, mapping: SheetMapping, line: _Line, seen: dict[str, int]) -> None:
-        if self._is_heading(line):
+        if self._is_title(line) or self._is_heading(line):
             return
-        text = line_of(line.cells.get(Role.TASK))
+        text = self._tidy(line, line.cells.get(Role.TASK, ""), one_line=True)
         if fold(text).rstrip(" :") in _TOTALS:
             self._remark(line.number, f"Een totaal, geen taak: {_all_text(line)}.")
             return
@@ -178,6 +187,18 @@ class _Reader:
         self._note((situation.value, task, "note"), line)
 
     # Headings and context
+
+    def _is_title(self, line: _Line) -> bool:
+        """A row people called a title opens the section they said."""
+        key = fold(text_of(line.cells.get(Role.TASK)))
+        if key not in self._decided.titles:
+            return False
+        alone = len(line.cells) + len(line.extra) == 1
+        self._remark(line.number, f"Als titel gelezen: {_all_text(line)}.", taken=alone)
+        section = self._overview.catalogue.section_by_id.get(self._decided.sections.get(key, ""))
+        self._section = section.id if section is not None else None
+        self._cluster = section.cluster if section is not None else _cluster_of(key)
+        return True
 
     def _is_heading(self, line: _Line) -> bool:
         """A row with one text that names a cluster or a section opens it."""
@@ -218,19 +239,24 @@ class _Reader:
         key = fold(text)
         if key in self._own:
             return self._own[key]
-        found = candidates(text, self._overview.tasks, self._cluster)
+        found = self._matcher.find(text, self._cluster)
+        lone = line.number in self._lone
         chosen = self._decisions.get(key)
         if key in self._decisions and chosen in self._overview.task_by_id:
             return self._taken(line, text, self._overview.task_by_id[str(chosen)], found)
-        if key not in self._decisions and found and self._is_sure(found):
+        if key in self._decisions:
+            return self._make(line, text, (), found)
+        if found and self._is_sure(found, lone=lone):
             return self._taken(line, text, found[0].task, found)
-        return self._make(line, text, found if key not in self._decisions else ())
+        return self._make(line, text, found, found, lone=lone)
 
     @staticmethod
-    def _is_sure(found: Iterable[Candidate]) -> bool:
+    def _is_sure(found: Iterable[Candidate], *, lone: bool) -> bool:
+        """Words that only look like a task may as well be a title when they stand alone."""
         first, *others = found
         runner_up = others[0].score if others else 0.0
-        return first.score == 1 or (first.score >= SURE and first.score - runner_up >= 0.05)
+        alike = first.score >= SURE and first.score - runner_up >= 0.05
+        return first.score == 1 or (alike and not lone)
 
     def _taken(self, line: _Line, text: str, task: Task, found: Iterable[Candidate]) -> str:
         if fold(task.name) != fold(text):
@@ -240,21 +266,49 @@ class _Reader:
         )
         return task.id
 
-    def _make(self, line: _Line, text: str, found: Iterable[Candidate]) -> str:
-        section = self._section or next(
-            one.id
-            for one in self._overview.catalogue.sections
-            if self._cluster is None or one.cluster is self._cluster
-        )
+    def _make(
+        self,
+        line: _Line,
+        text: str,
+        offered: tuple[Candidate, ...],
+        alike: tuple[Candidate, ...],
+        *,
+        lone: bool = False,
+    ) -> str:
+        section, why = self._landing(text, alike)
         taken = self._overview.task_by_id.keys()
-        self._document, task = add_task(self._document, text, section, taken)
+        self._document, task = add_task(self._document, text, section.id, taken)
         self._own[fold(text)] = task
-        self._matches.append(Match(self._sheet, line.number, text, task, tuple(found), new=True))
+        match = Match(self._sheet, line.number, text, task, offered, new=True, lone=lone)
+        self._matches.append(match)
         self._change(f"Nieuwe taak: {text}")
+        words = f"‘{text}’ is een nieuwe taak in de rubriek ‘{section.name}’{why}."
+        self._remark(line.number, words, taken=True)
         explanation = line.cells.pop(Role.EXPLANATION, None)
         if explanation is not None:
-            self._put(("tasks", task, "explanation"), clean_text(text_of(explanation)))
+            self._put(("tasks", task, "explanation"), self._tidy(line, explanation))
         return task
+
+    def _landing(self, text: str, alike: Iterable[Candidate]) -> tuple[Section, str]:
+        """Return the section of a new task, and why when nobody said so."""
+        catalogue = self._overview.catalogue
+        said = self._decided.sections.get(fold(text)) or self._section
+        if said in catalogue.section_by_id:
+            return catalogue.section_by_id[str(said)], ""
+        for task in (one.task for one in alike):
+            if self._cluster in (None, task.cluster):
+                return catalogue.section_by_id[task.section], f", omdat ze op ‘{task.name}’ lijkt"
+        here = (one for one in catalogue.sections if self._cluster in (None, one.cluster))
+        return next(here), "; er stond geen rubriek bij"
+
+    def _tidy(self, line: _Line, value: Value, *, one_line: bool = False) -> str:
+        """Return a text as a dossier keeps it, and tell what of it is too long to keep."""
+        whole = text_of(value)
+        whole = clean_line(whole, len(whole)) if one_line else whole
+        limit = MAX_LINE if one_line else MAX_TEXT
+        if len(whole) > limit:
+            self._remark(line.number, f"Te lang, dit viel weg: {whole[limit:]}")
+        return clean_line(whole) if one_line else clean_text(whole)
 
     # Cells
 
@@ -307,8 +361,8 @@ class _Reader:
             if value is None:
                 continue
             if table == Situation.TARGET.value:
-                tidy = clean_text if role is Role.MANDATE else clean_line
-                self._put((table, task, role.value), tidy(text_of(value)))
+                text = self._tidy(line, value, one_line=role is Role.DOCUMENTED)
+                self._put((table, task, role.value), text)
             else:
                 line.notes.append(f"{labels('field')[role.value]}: {text_of(value)}")
 
@@ -346,6 +400,9 @@ class _Reader:
         """Return the people a cell names, and the times that stand behind their names."""
         text = text_of(line.cells.get(role))
         if fold(text) in NOBODY:
+            if text:
+                word = labels("field")[role.value]
+                self._remark(line.number, f"{word}: ‘{text}’ gelezen als niemand.", taken=True)
             return [], {}
         people: list[str] = []
         times: dict[str, str] = {}
@@ -353,6 +410,9 @@ class _Reader:
             name, spent = self._bracketed(part, line)
             for single in self._finder.split(name):
                 person = self._person(single)
+                if person is None:
+                    self._nobody(line, role, single)
+                    continue
                 people.append(person)
                 if spent:
                     times[person] = spent
@@ -368,7 +428,21 @@ class _Reader:
             line.notes.append(part.strip())
             return match["name"], ""
 
-    def _person(self, name: str) -> str:
+    def _nobody(self, line: _Line, role: Role, name: str) -> None:
+        """What is no person's name stays readable in the note."""
+        word = labels("field")[role.value]
+        self._nobodies.setdefault(name)
+        line.notes.append(f"{word}: {name}")
+        words = f"‘{name}’ is geen persoon en staat nu bij Opmerking; bij {word} telt het niet."
+        self._remark(line.number, words, taken=True)
+
+    def _person(self, name: str) -> str | None:
+        key = fold(name)
+        if key in self._said_people:
+            if self._said_people[key] is None:
+                return None
+        elif names_nobody(name) and not self._finder.knows(name):
+            return None
         found = self._finder.find(name)
         if found is not None:
             return found
@@ -433,6 +507,26 @@ class _Reader:
         self._remarks.append(Remark(self._sheet, place, words, taken=taken))
 
 
+def _why_not(grid: Grid, mapping: SheetMapping) -> str:
+    if mapping.purpose is not Purpose.NOTHING:
+        return "Dit blad is niet gelezen: er is geen kolom met taken aangeduid."
+    if not mapping.twin:
+        return f"Dit blad is niet gelezen ({len(grid.cells)} cellen)."
+    return (
+        f"Dit blad is niet gelezen: het is van dezelfde soort als ‘{mapping.twin}’, en een dossier "
+        "krijgt er maar één. Is het een andere school? Lees het bestand dan ook in bij die school, "
+        "en duid daar dit blad aan."
+    )
+
+
+def _lone_rows(rows: Mapping[int, Mapping[int, Value]], mapping: SheetMapping) -> frozenset[int]:
+    """Return the rows with nothing but a task, unless most rows are like that."""
+    task = mapping.columns[Role.TASK]
+    below = {number: cells for number, cells in rows.items() if number > mapping.header_row}
+    lone = {number for number, cells in below.items() if set(cells) == {task}}
+    return frozenset(lone) if len(lone) * 2 < len(below) else frozenset()
+
+
 def _filled(grid: Grid, mapping: SheetMapping) -> dict[int, dict[int, Value]]:
     """Return the rows with merged cells filled down where that is what they mean."""
     rows = grid.rows()
@@ -474,7 +568,7 @@ def _cluster_of(text: str) -> Cluster | None:
 
 
 def _joined(cells: Mapping[int, Value]) -> str:
-    return "; ".join(line_of(value) for value in cells.values())
+    return "; ".join(" ".join(text_of(value).split()) for value in cells.values())
 
 
 def _all_text(line: _Line) -> str:

@@ -18,13 +18,16 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.celltext import plain_text
-from ictcoord_tui.excel.guard import Package, open_package
+from ictcoord_tui.excel.guard import MAX_ENTRY, Package, open_package
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 
 Value: TypeAlias = str | int | float | bool | datetime | time | timedelta
 """What a cell can give."""
+
+_CELL = 60
+"""How many characters a cell counts for, besides those of its text."""
 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
@@ -39,14 +42,18 @@ class Grid:
         cells: Values by row and column, both from 1; only cells with something in them.
         merges: Merged areas as first row, first column, last row, last column.
         hidden: Whether the sheet is not shown.
-        cut_off: Whether there was more than the limits of rows and columns.
+        computed: Where formulas stand.
+        unvalued: The formulas without a remembered value, as text.
+        beyond: The cells outside the limits of rows and columns; formulas without a value as text.
     """
 
     title: str
     cells: dict[tuple[int, int], Value] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: bool = False
-    cut_off: bool = False
+    computed: set[tuple[int, int]] = field(default_factory=set)
+    unvalued: dict[tuple[int, int], str] = field(default_factory=dict)
+    beyond: dict[tuple[int, int], Value] = field(default_factory=dict)
 
     @property
     def last_row(self) -> int:
@@ -85,7 +92,7 @@ def _read(package: Package) -> list[Grid]:
         raise InvalidDataError("Dit Excel-bestand heeft een vorm die niet te lezen is.")
     book = package.tree(_WORKBOOK)
     targets = _targets(package)
-    context = _Context(_strings(package), _date_styles(package), _epoch(book))
+    context = _Context(_strings(package), _date_styles(package), _epoch(book), _Size())
     grids = []
     for sheet in _all(book, "sheet"):
         grid = Grid(plain_text(sheet.get("name", "")))
@@ -107,6 +114,28 @@ class _Context:
     strings: list[str]
     dates: Mapping[int, bool]
     epoch: datetime
+    size: "_Size"
+
+
+class _Size:
+    """How much text there is in all cells: one long text may stand in a million of them."""
+
+    def __init__(self) -> None:
+        self._characters = 0
+
+    def add(self, value: Value | None) -> None:
+        """Count a cell.
+
+        Raises:
+            InvalidDataError: It is more than the file may unpack to.
+        """
+        if value is not None:
+            self._characters += _CELL + (len(value) if isinstance(value, str) else 0)
+        if self._characters > MAX_ENTRY:
+            raise InvalidDataError(
+                "Er staat veel meer in dan in een takenoverzicht past. Er is niets veranderd.",
+                title="Dit bestand wordt niet gelezen",
+            )
 
 
 def _read_sheet(package: Package, part: str, context: _Context, grid: Grid) -> None:
@@ -120,7 +149,10 @@ def _read_sheet(package: Package, part: str, context: _Context, grid: Grid) -> N
                 row, column = _place(element, row, column)
             continue
         if name == "c":
-            _keep(grid, row, column, _value(element, context))
+            value = _value(element, context)
+            context.size.add(value)
+            _keep(grid, row, column, value)
+            _keep_formula(grid, row, column, element, value)
             element.clear()
         elif name == "mergeCell":
             _merge(grid, element.get("ref", ""))
@@ -131,10 +163,29 @@ def _read_sheet(package: Package, part: str, context: _Context, grid: Grid) -> N
 def _keep(grid: Grid, row: int, column: int, value: Value | None) -> None:
     if value is None or value == "":
         return
-    if row > MAX_ROWS or column > MAX_COLUMNS:
-        grid.cut_off = True
+    if not _inside(row, column):
+        grid.beyond[row, column] = value
     else:
         grid.cells[row, column] = value
+
+
+def _keep_formula(grid: Grid, row: int, column: int, cell: Element, value: Value | None) -> None:
+    formula = next((child for child in cell if _local(child) == "f"), None)
+    if formula is None:
+        return
+    text = "=" + plain_text(formula.text or "…")
+    if not _inside(row, column):
+        if value is None:
+            grid.beyond[row, column] = text
+        return
+    grid.computed.add((row, column))
+    # A formula that gives an empty text has a type; one that was never computed has none.
+    if value is None and cell.get("t") != "str":
+        grid.unvalued[row, column] = text
+
+
+def _inside(row: int, column: int) -> bool:
+    return row <= MAX_ROWS and column <= MAX_COLUMNS
 
 
 def _value(cell: Element, context: _Context) -> Value | None:

@@ -329,6 +329,8 @@ class _Reader:
             value, column = row.cells.get(key), columns[key]
             if _same(before.get(key, ""), text_of(value)) or column.read is None:
                 continue
+            if value is None and (row.number, sheet.columns[key]) in sheet.grid.unvalued:
+                continue
             try:
                 edits = column.read(reading, item, value)
             except CellError as error:

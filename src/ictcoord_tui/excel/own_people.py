@@ -8,7 +8,7 @@ from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.text import clean_line, fold, unique_slug
 from ictcoord_tui.excel.columns import CellError
 from ictcoord_tui.excel.hidden import Payload
-from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time
+from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time, names_nobody
 from ictcoord_tui.excel.report import Change, Remark
 
 
@@ -104,6 +104,8 @@ class OwnPeople:
             return found
         if finder.knows(name):
             raise CellError(f"Er zijn er meer met de naam ‘{name}’; schrijf de volledige naam.")
+        if names_nobody(name):
+            raise CellError(f"‘{name}’ is geen persoon; zet hier namen, of zet het bij Opmerking.")
         elsewhere = self._elsewhere(name)
         if elsewhere is not None:
             raise CellError(

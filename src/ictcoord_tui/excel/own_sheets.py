@@ -9,6 +9,7 @@ from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.grid import Grid, Value, place_name
 from ictcoord_tui.excel.hidden import Payload, SheetBase
 from ictcoord_tui.excel.report import Remark
+from ictcoord_tui.excel.unread import leftovers
 
 _HEADER_ROWS = 15
 """A header row may have moved, but not further down than this."""
@@ -146,9 +147,8 @@ def _sheet(base: SheetBase, grid: Grid, remarks: list[Remark]) -> OwnSheet | Non
     below = {number: cells for number, cells in rows.items() if number > header_row}
     sheet.rows = [_row(number, cells, columns, id_column) for number, cells in below.items()]
     remarks += _unknown_columns(sheet, rows[header_row], below, id_column)
-    if grid.cut_off:
-        words = "Er staat meer op dit blad dan 5.000 rijen of 60 kolommen; de rest is niet gelezen."
-        remarks.append(Remark(grid.title, "", words))
+    asked = set(columns.values())
+    remarks += leftovers(grid, {column for _, column in grid.computed} - asked)
     return sheet
 
 

@@ -10,6 +10,15 @@ from ictcoord_tui.domain.text import clean_line, fold
 NOBODY = frozenset({"", "-", "--", "?", "/", "x", "niemand", "geen", "nvt", "n.v.t.", "nihil"})
 """What people write in a cell when nobody does the task."""
 
+_NOT_PEOPLE = re.compile(
+    r"(?:nog )?(?:niet |nooit )?(?:te|af te) (?:bepalen|bekijken|beslissen|spreken|zoeken|vinden)"
+    r"|n\.?t\.?b\.?|tbd|onbekend|nog (?:niemand|onbekend|open)|voorlopig niemand|vacature|vacant"
+    r"|iedereen|iedere?en|allen|allemaal|(?:alle|iedere|elke) .+|wie\b.*\?|wisselend|varieert"
+    r"|(?:de |het |ons )?(?:leerkrachten|leraren|collega'?s|secretariaat|administratie"
+    r"|personeel|lerarenkorps|schoolteam|ict-?team|team)"
+)
+"""Words that stand where a name belongs, and name nobody in person."""
+
 _STRONG = re.compile(r"[,;\n]+")
 _WEAK = re.compile(r"\s*[+/&]\s*|\s+(?:en|samen met)\s+", re.IGNORECASE)
 
@@ -23,6 +32,11 @@ def looks_like_time(text: str) -> bool:
     except TimeError:
         return False
     return True
+
+
+def names_nobody(name: str) -> bool:
+    """Tell whether a text that stands for a name is clearly no person: `iedereen`."""
+    return _NOT_PEOPLE.fullmatch(fold(name)) is not None
 
 
 class Finder:

@@ -1,6 +1,6 @@
 """What an import would change, and what it did not understand: said before anything happens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ictcoord_tui.domain.merge import Conflict
@@ -29,17 +29,25 @@ class Remark:
     Attributes:
         place: The cell, such as `E12`; empty for a whole sheet.
         taken: Whether what stood there came along all the same.
+        cells: The cells it is about when there are many, one a line, as they stood there.
     """
 
     sheet: str
     place: str
     words: str
     taken: bool = False
+    cells: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return sheet, cell and message on one line."""
         where = f"{self.sheet}!{self.place}" if self.place else self.sheet
         return f"{where}: {self.words}"
+
+    def told(self) -> Iterator[str]:
+        """Yield the same with every cell on a line of its own, for a report to keep."""
+        yield str(self)
+        for cell in self.cells:
+            yield from (f"    {line}" for line in cell.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)

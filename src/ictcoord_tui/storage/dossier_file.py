@@ -37,6 +37,7 @@ from ictcoord_tui.storage.versions import (
     keep_version,
     rewrite_versions,
     thin_versions,
+    withdraw_version,
 )
 
 _DOUBT = 2_000_000_000
@@ -168,6 +169,21 @@ class DossierFile:
                     f"{shown(self.path)} bestaat al. Kies een andere naam of open dat dossier."
                 )
             return self._write(Merged(document, ()), (), None, Signature(who, now.astimezone()))
+
+    def withdraw(self) -> None:
+        """Remove a dossier that this object just created, with its only version.
+
+        One that somebody changed meanwhile stays.
+
+        Raises:
+            NotAllowedError: The folder may not be written in.
+            IctcoordError: The system refuses otherwise.
+        """
+        with locked(self.path), explained(self.path, "weghalen"):
+            if self._known is None or self.path.read_bytes() != self._known[0]:
+                return
+            self.path.unlink()
+            withdraw_version(self.path, self._known[0])
 
     def save(
         self,

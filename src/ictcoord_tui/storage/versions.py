@@ -138,6 +138,20 @@ def keep_version(path: Path, data: bytes, *, who: str, now: datetime) -> None:
         write_atomically(folder / f"{number:06}-{now:%Y%m%d}.toml", header.line() + data)
 
 
+def withdraw_version(path: Path, data: bytes) -> None:
+    """Remove the newest version when it holds these bytes; versions before it stay.
+
+    Raises:
+        NotAllowedError: The folder may not be written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    folder = folder_of(path, "versions")
+    with explained(folder, "weghalen"):
+        files = _files(folder)
+        if files and _read_header(files[-1]).digest == sha256(data).hexdigest():
+            files[-1].unlink()
+
+
 def thin_versions(path: Path, *, today: date, retention: Retention | None = None) -> int:
     """Remove the versions that have had their time, and return how many.
 

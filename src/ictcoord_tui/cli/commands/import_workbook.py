@@ -58,7 +58,7 @@ def _plan(book: Workbook, workspace: Workspace, documents: dict[str, Document]) 
         return plan_own(book, workspace.scope, documents)
     main = workspace.main.id
     overview = next(one for one in workspace.scope.overviews if one.id == main)
-    plan = plan_foreign(book, first_answers(book), overview, documents[main])
+    plan = plan_foreign(book, first_answers(book, overview.name), overview, documents[main])
     tell_matches(plan.matches)
     return as_import(plan, overview, documents[main])
 

@@ -11,7 +11,7 @@ from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.identity import author_name
 from ictcoord_tui.storage.problems import shown
-from ictcoord_tui.workspace import fresh_document, write_new
+from ictcoord_tui.workspace import fresh_document, write_all_new
 
 
 def run(arguments: Arguments) -> int:
@@ -28,8 +28,8 @@ def run(arguments: Arguments) -> int:
         from ictcoord_tui.cli.filling import filled  # noqa: PLC0415
 
         documents = filled(path, document, source, group)
-    for file, content in documents.items():
-        write_new(file, content, who=author_name(), now=datetime.now().astimezone())
+    write_all_new(documents, who=author_name(), now=datetime.now().astimezone())
+    for file in documents:
         say(f"{shown(file)} is gemaakt.{_hint(file, path)}")
     return 0
 

@@ -35,7 +35,7 @@ from ictcoord_tui.tui.modals.working import Progress, Working
 from ictcoord_tui.tui.present.incoming import Incoming, Spot
 from ictcoord_tui.tui.screens.mapping import MappingScreen
 from ictcoord_tui.tui.screens.preview import PreviewScreen
-from ictcoord_tui.workspace import fresh_document, write_new
+from ictcoord_tui.workspace import fresh_document, write_all_new
 
 T = TypeVar("T")
 
@@ -137,8 +137,7 @@ async def _new_from_workbook(app: IctcoordApp) -> None:
     files = await (_files_of_own(app, book) if book.dossiers else _files_of_foreign(app, book))
     if not files:
         return
-    for path, document in files.items():
-        write_new(path, document, who=app.author, now=app.clock().astimezone())
+    write_all_new(files, who=app.author, now=app.clock().astimezone())
     await app.switch_session(next(iter(files)))
 
 
@@ -158,7 +157,7 @@ async def _files_of_own(app: IctcoordApp, book: Workbook) -> Mapping[Path, Docum
     new = await _in_background(app, "Dossier maken", work)
     files = new.files(path)
     if new.remarks:
-        told = "\n".join(f"- {one}" for one in new.remarks)
+        told = "\n".join(f"- {line}" for one in new.remarks for line in one.told())
         await app.push_screen_wait(ShowText("Kijk dit even na", told))
     return files
 

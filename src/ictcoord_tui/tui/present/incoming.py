@@ -45,12 +45,17 @@ class Incoming:
         return self.plan.unread
 
 
-def incoming_blocks(incoming: Incoming) -> tuple[Block, ...]:
-    """Return the page: conflicts first, then what is not read, then every change."""
+def incoming_blocks(incoming: Incoming, *, whole: bool = False) -> tuple[Block, ...]:
+    """Return the page: conflicts first, then what is not read, then every change.
+
+    Args:
+        incoming: What there is to tell.
+        whole: Whether to name every unread cell, also where that is a sheet full.
+    """
     return (
         Block(_summary(incoming), Tone.STRONG),
         *_conflicts(incoming),
-        *_remarks("Niet ingelezen", incoming.unread, Tone.ATTENTION),
+        *_remarks("Niet ingelezen", incoming.unread, Tone.ATTENTION, whole=whole),
         *_changes(incoming),
         *_remarks(
             "Wel ingelezen, maar kijk het na",
@@ -63,7 +68,7 @@ def incoming_blocks(incoming: Incoming) -> tuple[Block, ...]:
 def incoming_text(incoming: Incoming) -> str:
     """Return the same as plain text, to keep."""
     lines = [f"Excel inlezen: {incoming.source}", ""]
-    for block in incoming_blocks(incoming):
+    for block in incoming_blocks(incoming, whole=True):
         tail = f": {block.tail}" if block.tail else ""
         lines.append(f"{block.mark}{block.text}{tail}".rstrip())
         if block.under:
@@ -121,12 +126,17 @@ def _parts(incoming: Incoming) -> Iterator[tuple[str, tuple[Part, ...]]]:
         yield key, changed_parts(incoming.documents[key], after, incoming.names)
 
 
-def _remarks(title: str, remarks: tuple[Remark, ...], tone: Tone) -> Iterator[Block]:
+def _remarks(
+    title: str, remarks: tuple[Remark, ...], tone: Tone, *, whole: bool = False
+) -> Iterator[Block]:
     if not remarks:
         return
     yield from heading(title)
     for one in remarks:
-        yield Block(str(one), tone, mark=" - ")
+        under = "Wat er stond, komt cel per cel in het verslag (b)." if one.cells else ""
+        if whole:
+            under = "\n".join(one.cells)
+        yield Block(str(one), tone, mark=" - ", under=under)
 
 
 def _counted(number: int, one: str, more: str) -> str:

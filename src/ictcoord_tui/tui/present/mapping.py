@@ -112,6 +112,13 @@ def _sheet(facts: Facts, number: int) -> Iterator[Block]:
         target=f"{PURPOSE}:{number}",
     )
     if not read:
+        if mapping.twin:
+            yield Block(
+                f"Van dezelfde soort als ‘{clean_line(mapping.twin, _LONGEST)}’. Is dit een andere "
+                "school? Lees het bestand ook bij die school in, en duid daar dit blad aan.",
+                Tone.MUTED,
+                mark="   ",
+            )
         return
     row = f"rij {mapping.header_row}" if mapping.header_row else "geen"
     yield Block("Kolomnamen", mark="   ", tail=row, target=f"{HEADER}:{number}")
@@ -161,20 +168,39 @@ def _tasks(facts: Facts) -> Iterator[Block]:
         f"Taken: {len(matches)} gevonden, {len(doubtful)} twijfel, {len(new)} niet op de lijst"
     )
     for one in doubtful:
-        under = "Lijkt op " + " of ".join(f"‘{c.task.name}’" for c in one.candidates) + "?"
-        yield _task(one, "? eigen taak", Tone.ATTENTION, under)
+        yield _task(one, "? eigen taak", Tone.ATTENTION, _doubts(one))
     for one in (*asked, *alike):
         yield _task(one, *_taken_for(facts, one))
     for one in new:
-        yield _task(one, "eigen taak", Tone.PLAIN, "")
+        yield _task(one, "eigen taak", Tone.PLAIN, _landed(facts, one))
     for text in sorted(facts.answers.titles):
-        yield Block(text, mark="   ", tail="titel, geen taak", target=f"{TASK}:{text}")
+        section = facts.overview.catalogue.section_by_id.get(facts.answers.sections.get(text, ""))
+        under = f"Rubriek: {section.name}" if section is not None else ""
+        yield Block(text, mark="   ", tail="titel, geen taak", under=under, target=f"{TASK}:{text}")
+
+
+def _doubts(match: Match) -> str:
+    doubts = []
+    if match.lone:
+        doubts.append("Staat alleen in haar rij: taak of titel?")
+    if match.candidates:
+        names = " of ".join(f"‘{one.task.name}’" for one in match.candidates)
+        doubts.append(f"Lijkt op {names}?")
+    return " ".join(doubts)
+
+
+def _landed(facts: Facts, match: Match) -> str:
+    """Tell in which section a new task stands."""
+    tasks = facts.plan.document.get("tasks", {}) if facts.plan is not None else {}
+    section = str(tasks.get(match.task_id, {}).get("section", ""))
+    known = facts.overview.catalogue.section_by_id.get(section)
+    return f"Rubriek: {known.name}" if known is not None else ""
 
 
 def _taken_for(facts: Facts, match: Match) -> tuple[str, Tone, str]:
     task = facts.overview.task_by_id.get(match.task_id)
     if match.new or task is None:
-        return "eigen taak", Tone.PLAIN, ""
+        return "eigen taak", Tone.PLAIN, _landed(facts, match)
     return "gelezen als:", Tone.PLAIN, f"→ {task.name}"
 
 
@@ -213,11 +239,16 @@ def _people(facts: Facts) -> Iterator[Block]:
     if facts.plan is None:
         return
     new = new_people(facts.plan.document, facts.document)
-    if not new and not facts.answers.people:
+    if not (new or facts.answers.people or facts.plan.nobodies):
         return
     yield from heading(f"Mensen die nog niet in het team staan: {len(new)}")
     known = {**facts.document.get("people", {}), **facts.plan.document.get("people", {})}
+    for name in _nobodies(facts, facts.plan):
+        tail = "geen persoon, komt bij Opmerking"
+        yield Block(name, mark="   ", tail=tail, target=f"{PERSON}:{name}")
     for name, keep in facts.answers.people.items():
+        if not keep:
+            continue
         person = known.get(keep) or {}
         shared = facts.overview.people.get(keep)
         is_called = person.get("name") or (shared.name if shared is not None else keep)
@@ -235,6 +266,12 @@ def _people(facts: Facts) -> Iterator[Block]:
             under=f"Lijkt op ‘{alike}’?" if alike else "",
             target=f"{PERSON}:{name}",
         )
+
+
+def _nobodies(facts: Facts, plan: ForeignPlan) -> list[str]:
+    """Return what is taken for no person, each text once."""
+    said = [name for name, one in facts.answers.people.items() if one is None]
+    return list({fold(name): name for name in (*said, *plan.nobodies)}.values())
 
 
 def _letters(column: int) -> str:

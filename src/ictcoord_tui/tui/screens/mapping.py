@@ -8,11 +8,19 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from ictcoord_tui.content.words import labels
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, fold, neutralise
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.foreign import HEADER_ROWS, Purpose, Role, SheetMapping, roles_in
+from ictcoord_tui.excel.foreign import (
+    HEADER_ROWS,
+    SOMEBODY,
+    Purpose,
+    Role,
+    SheetMapping,
+    roles_in,
+)
 from ictcoord_tui.excel.foreign_read import ForeignPlan
 from ictcoord_tui.intake import Answers, Workbook, first_answers, new_people, plan_foreign
 from ictcoord_tui.tui.commands.model import Context
@@ -38,6 +46,9 @@ from ictcoord_tui.tui.widgets.block_list import BlockList
 _OWN = "eigen"
 _TITLE = "titel"
 _NEW = "nieuw"
+_NOBODY = "niemand"
+_ANY = "vanzelf"
+_PERSONS = {_NEW: SOMEBODY, _NOBODY: None}
 _LONGEST = 60
 
 
@@ -56,7 +67,8 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
 
     def __init__(self, book: Workbook, overview: Overview, document: Document) -> None:
         super().__init__()
-        self._facts = Facts(book, first_answers(book), overview, document, None)
+        answers = first_answers(book, overview.name)
+        self._facts = Facts(book, answers, overview, document, None)
 
     def on_mount(self) -> None:
         """Begin reading."""
@@ -132,7 +144,8 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         chosen = await self._pick(f"Wat staat er op blad ‘{_short(mapping.sheet)}’?", offers)
         if chosen is None:
             return None
-        return self._with_mapping(int(which), replace(mapping, purpose=Purpose(chosen)))
+        wanted = replace(mapping, purpose=Purpose(chosen), twin="")
+        return self._with_mapping(int(which), wanted)
 
     async def _ask_header(self, which: str) -> Answers | None:
         number = int(which)
@@ -193,19 +206,37 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
             titles |= {fold(text)}
         else:
             said[text] = None if chosen == _OWN else chosen
-        return replace(self._facts.answers, tasks=said, titles=titles)
+        sections = dict(self._facts.answers.sections)
+        sections.pop(fold(text), None)
+        if chosen in (_OWN, _TITLE):
+            section = await self._ask_section(text)
+            if section is None:
+                return None
+            sections |= {fold(text): section} if section != _ANY else {}
+        return replace(self._facts.answers, tasks=said, titles=titles, sections=sections)
+
+    async def _ask_section(self, text: str) -> str | None:
+        """Ask where a new task belongs, or what a title stands above."""
+        sections = self._facts.overview.catalogue.sections
+        cluster = labels("cluster")
+        offers = [
+            Offer(_ANY, "Laat de rubriek zoals ze is"),
+            *(Offer(one.id, one.name, f"({cluster[one.cluster.value]})") for one in sections),
+        ]
+        return await self._pick(f"In welke rubriek hoort ‘{_short(text)}’?", offers)
 
     async def _ask_person(self, name: str) -> Answers | None:
         known = self._known_people(name)
         offers = [Offer(_NEW, f"{name} is een nieuwe persoon")]
+        offers.append(Offer(_NOBODY, "Geen persoon", "(komt bij Opmerking)"))
         offers += [Offer(key, shown) for key, shown in known.items()]
         chosen = await self._pick(f"Wie is ‘{name}’?", offers)
         if chosen is None:
             return None
-        said = {key: one for key, one in self._facts.answers.people.items() if key != name}
-        if chosen != _NEW:
-            said[name] = chosen
-        return replace(self._facts.answers, people=said)
+        said = {
+            key: one for key, one in self._facts.answers.people.items() if fold(key) != fold(name)
+        }
+        return replace(self._facts.answers, people={**said, name: _PERSONS.get(chosen, chosen)})
 
     def _known_people(self, besides: str) -> Mapping[str, str]:
         facts = self._facts
