@@ -312,3 +312,56 @@ def test_step_08_names_everybody_who_carries_too_much() -> None:
     }
     line = next(line for line in said("08", "groep").split("\n") if line.startswith("Overbelast"))
     assert set(line.removeprefix("Overbelast vandaag: ").rstrip(".").split(", ")) == swamped
+
+
+def apart(task: str) -> list[Fraction]:
+    """The hours of each school that does a task today itself."""
+    rows = [table(s).get("current", {}).get(task, {}) for s in SCHOOLS if task in counting(s)]
+    return [hours(row) for row in rows if row.get("who")]
+
+
+def points_to_the_group(task: str) -> bool:
+    known = tasks()[task]
+    asked = any(
+        choice(name, task).get("together") or choice(name, task).get("level") == "group"
+        for name in ("groep", *SCHOOLS)
+    )
+    return bool(
+        known["level"] in ("group", "both") or known["expert"] or known["outsourced"] or asked
+    )
+
+
+def test_step_04_adds_up_what_doing_it_once_would_save() -> None:
+    saved = Fraction(0)
+    for task in tasks():
+        each = apart(task)
+        if len(each) > 1 and points_to_the_group(task):
+            saved += sum(each) - max(each)
+    assert f"bespaart {format_hours(float(saved))} u per week" in said("04", "groep")
+
+
+def test_step_05_counts_the_candidates_for_the_group() -> None:
+    def missed(task: str) -> int:
+        return sum(1 for one in SCHOOLS if task in counting(one) and not who(one, task, "current"))
+
+    candidates = sum(
+        1
+        for task in tasks()
+        if (len(apart(task)) > 1 or missed(task) > 1)
+        and points_to_the_group(task)
+        and choice("groep", task).get("level") != "school"
+    )
+    assert f"{many(candidates, 'kandidaat', 'kandidaten')} om samen te doen." in said(
+        "05G", "groep"
+    )
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_step_08_counts_what_differs_from_the_target(name: str) -> None:
+    differing = 0
+    for task in tasks():
+        now, later = (table(name).get(when, {}).get(task, {}) for when in ("current", "target"))
+        people_differ = who(name, task, "current") != who(name, task, "target")
+        if people_differ or hours(now) != hours(later):
+            differing += 1
+    assert f"{many(differing)} nog anders dan in het streefdoel." in said("08", name)

@@ -540,17 +540,13 @@ SCENES = {
 }
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("scene", SCENES)
-async def test_school_golden(tmp_path: Path, scene: str) -> None:
-    async with running(make_school(tmp_path, roadmap=SCENES[scene])) as user:
+async def test_school_golden(tmp_path: Path, scene: str, size: tuple[int, int]) -> None:
+    async with running(make_school(tmp_path, roadmap=SCENES[scene]), size=size) as user:
         if scene.startswith("no-"):
             await select(user, scene[3:])
-        compare(user.lines(), f"roadmap-{scene}-80x24")
-
-
-async def test_wide_goldens(tmp_path: Path) -> None:
-    async with running(make_school(tmp_path, roadmap=HALFWAY), size=(120, 40)) as user:
-        compare(user.lines(), "roadmap-halfway-120x40")
+        compare(user.lines(), f"roadmap-{scene}-{size[0]}x{size[1]}")
 
 
 async def test_group_goldens(tmp_path: Path) -> None:
