@@ -16,7 +16,8 @@ def test_a_workbook_is_made_private_and_never_overwrites(run: Run, here: Path) -
     assert (done.code, done.out) == (0, "")
     assert "uit.xlsx is gemaakt" in done.err
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert {"Taken", "Huidige situatie"} <= set(load_workbook(target).sheetnames)
+    sheets = set(load_workbook(target).sheetnames)
+    assert {"Taken", "Huidige situatie", "Afspraken per persoon", "Input voor vacatures"} <= sheets
     target.write_bytes(b"van iemand anders")
     assert run("export", "school.toml", "uit.xlsx").code == 5
     assert target.read_bytes() == b"van iemand anders"
