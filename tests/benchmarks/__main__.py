@@ -27,6 +27,7 @@ from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.example import make_example
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.insights.index import QUESTIONS
+from ictcoord_tui.reports.kinds import workbook_papers
 from ictcoord_tui.session import Session
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.workspace import Workspace, load_workspace
@@ -219,7 +220,8 @@ def _edit(session: Session) -> None:
 
 def _exported(workspace: Workspace) -> bytes:
     documents = {one.id: one.document for one in workspace.opened}
-    return write_workbook(workspace.scope, documents, exported_at=NOW)
+    papers = workbook_papers(workspace.scope, NOW.date())
+    return write_workbook(workspace.scope, documents, exported_at=NOW, papers=papers)
 
 
 def _cells(data: bytes) -> dict[str, list[tuple[object, ...]]]:

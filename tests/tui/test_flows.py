@@ -52,6 +52,7 @@ async def test_export_writes_the_names_and_hours_on_screen(tmp_path: Path) -> No
     cells = [c.value for row in book["Huidige situatie"].iter_rows() for c in row]
     assert "Jan Claes" in cells
     assert "2u/week" in cells
+    assert "Jan Claes" in [row[0].value for row in book["Afspraken per persoon"].iter_rows()]
 
 
 async def test_export_asks_before_it_replaces_a_file(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -92,6 +93,26 @@ class Sheet:
         self._rows.append(f'<row r="{number}" ht="{points}">{"".join(cells)}</row>')
         self.width = max(self.width, len(values))
         return self.last_row
+
+    def append_across(self, text: str, one_line: int, more_lines: int) -> int:
+        """Write running text over all columns that have a width, and return the row's number.
+
+        What fits on a line runs on over its empty neighbours; more wraps in a merged area.
+
+        Args:
+            text: What is read.
+            one_line: Style of text that fits on one line; it must not wrap.
+            more_lines: Style of longer text; it must wrap.
+        """
+        whole = sum(self._widths) * _FILL
+        lines = _lines(text, whole)
+        height = min(_LINE_POINTS * lines + _PADDING_POINTS, _MAX_POINTS)
+        number = self.append([text], [one_line if lines == 1 else more_lines], height=height)
+        if lines > 1 and len(self._widths) > 1:
+            # The set itself: the method that adds compares with every area there is.
+            area = CellRange(min_col=1, min_row=number, max_col=len(self._widths), max_row=number)
+            self.frame.merged_cells.ranges.add(area)
+        return number
 
     def skip(self) -> None:
         """Leave a row empty."""

@@ -42,6 +42,9 @@ class Look(Enum):
     TOTAL = "total"
     TOTAL_COUNT = "total_count"
     TOTAL_NUMBER = "total_number"
+    CAPTION = "caption"
+    LINE = "line"
+    LINES = "lines"
     PROSE = "prose"
     PROSE_NAME = "prose_name"
     BLANK = "blank"
@@ -114,6 +117,9 @@ def _formats(look: Look) -> dict[str, object]:
         Look.TOTAL: total,
         Look.TOTAL_COUNT: {**total, "alignment": centre},
         Look.TOTAL_NUMBER: {**total, "alignment": centre, "number_format": _HOURS},
+        Look.CAPTION: {"font": _font(bold=True)},
+        Look.LINE: {"font": _font()},
+        Look.LINES: {"font": _font(), "alignment": _TOP},
         Look.PROSE: {"font": _font(size=11), "alignment": _TOP},
         Look.PROSE_NAME: {"font": _font(size=11, bold=True), "alignment": _TOP},
         Look.BLANK: {},

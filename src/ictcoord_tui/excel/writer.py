@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ictcoord_tui.content.words import label
@@ -14,12 +15,14 @@ from ictcoord_tui.excel.names import directory_of, homes_of
 from ictcoord_tui.excel.pages.findings import write_findings
 from ictcoord_tui.excel.pages.frame import Making, write_lists
 from ictcoord_tui.excel.pages.intro import write_intro
+from ictcoord_tui.excel.pages.paper import write_paper
 from ictcoord_tui.excel.pages.people_table import write_team
 from ictcoord_tui.excel.pages.roadmap import write_roadmap
 from ictcoord_tui.excel.pages.task_table import write_situation, write_task_list
 from ictcoord_tui.excel.pages.workload import write_workload
 from ictcoord_tui.excel.sheet import Book
 from ictcoord_tui.excel.styles import Look, Styles
+from ictcoord_tui.paper import Paper
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told the sheets done and the sheets in all. What it raises ends the export."""
@@ -36,6 +39,7 @@ def write_workbook(
     documents: Mapping[str, Document],
     *,
     exported_at: datetime,
+    papers: Mapping[str, Paper] = MappingProxyType({}),
     progress: Progress | None = None,
 ) -> bytes:
     """Return the workbook of a school, or of a group with its schools.
@@ -46,9 +50,10 @@ def write_workbook(
         scope: What to export; it has at least one dossier.
         documents: The document of every dossier in scope by id: the base of a later import.
         exported_at: Stands on the sheets, and as time of creation in the file.
+        papers: Reports to read and print, by what their tab is called. They are not read back.
         progress: Called after each sheet; may raise to cancel, nothing is left behind then.
     """
-    return _Export(scope, exported_at, progress).run(documents)
+    return _Export(scope, exported_at, progress).run(documents, papers)
 
 
 def payload_of(
@@ -56,7 +61,7 @@ def payload_of(
 ) -> hidden.Payload:
     """Return what a workbook of this scope would carry along, without making the file."""
     export = _Export(scope, exported_at, None)
-    export.write_sheets()
+    export.write_sheets({})
     return export.payload(documents)
 
 
@@ -76,15 +81,16 @@ class _Export:
             day=f"{exported_at:%d/%m/%Y}",
         )
 
-    def run(self, documents: Mapping[str, Document]) -> bytes:
+    def run(self, documents: Mapping[str, Document], papers: Mapping[str, Paper]) -> bytes:
         """Write every sheet and return the file."""
-        self.write_sheets()
+        self._all += len(papers)
+        self.write_sheets(papers)
         self._write_hidden(self.payload(documents))
         data = self._making.book.to_bytes(self._exported_at)
         self._tell()
         return data
 
-    def write_sheets(self) -> None:
+    def write_sheets(self, papers: Mapping[str, Paper]) -> None:
         """Write what people see, in the order of the tabs."""
         making = self._making
         views = list(making.views())
@@ -95,6 +101,8 @@ class _Export:
                 self._situation(view, situation)
         for write in (write_team, write_workload, write_roadmap, write_findings):
             self._step(write)
+        for title, paper in papers.items():
+            self._paper(title, paper)
         write_lists(making)
 
     def payload(self, documents: Mapping[str, Document]) -> hidden.Payload:
@@ -108,6 +116,9 @@ class _Export:
             bases={key: document for key, document in documents.items() if key in inside},
             sheets=making.bases,
         )
+
+    def _paper(self, title: str, paper: Paper) -> None:
+        self._step(lambda making: write_paper(making, title, paper))
 
     def _situation(self, view: View, situation: Situation) -> None:
         title = self._situation_title(view.overview, situation)

@@ -132,8 +132,17 @@ REPORTS: Mapping[str, Report] = {
 }
 """The reports in the order of the help."""
 
+IN_WORKBOOK = ("agreements", "vacancies", "needs", "overlaps", "director")
+"""What goes into the workbook: not what needs a person, nor what has a sheet of its own there."""
+
 RENDERERS: Mapping[str, Callable[[Paper], str]] = {".md": to_markdown, ".html": to_html}
 """How a paper is written, by the suffix of the file."""
+
+
+def workbook_papers(scope: Scope, day: date) -> Mapping[str, Paper]:
+    """Return the reports that go into the workbook, by what their tab is called."""
+    request = Request(scope, day)
+    return {REPORTS[kind].title: REPORTS[kind].make(request) for kind in IN_WORKBOOK}
 
 
 def find_person(scope: Scope, said: str) -> str:

@@ -55,13 +55,15 @@ def _check_use(out: str, table: str, school: str) -> None:
 
 
 def _workbook(workspace: Workspace) -> bytes:
-    # A table as text must not wait for the Excel library.
+    # A table as text must not wait for the Excel library, nor for the reports.
     from ictcoord_tui.excel.writer import write_workbook  # noqa: PLC0415
+    from ictcoord_tui.reports.kinds import workbook_papers  # noqa: PLC0415
 
     in_scope = {overview.id for overview in workspace.scope.overviews}
     documents = {one.id: one.document for one in workspace.opened if one.id in in_scope}
     now = datetime.now().astimezone().replace(tzinfo=None)
-    return write_workbook(workspace.scope, documents, exported_at=now)
+    papers = workbook_papers(workspace.scope, now.date())
+    return write_workbook(workspace.scope, documents, exported_at=now, papers=papers)
 
 
 def _table(workspace: Workspace, table: str, school: str, out: str) -> bytes:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.excel.writer import write_workbook
+from ictcoord_tui.reports.kinds import workbook_papers
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
@@ -22,7 +23,8 @@ async def export_workbook(app: IctcoordApp) -> None:
     now = session.clock()
 
     def work(progress: Progress) -> bytes:
-        return write_workbook(scope, documents, exported_at=now, progress=progress)
+        papers = workbook_papers(scope, now.date())
+        return write_workbook(scope, documents, exported_at=now, papers=papers, progress=progress)
 
     outcome = await app.push_screen_wait(Working("Excel-bestand maken", work))
     try:

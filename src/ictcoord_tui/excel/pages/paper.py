@@ -1,0 +1,154 @@
+"""A report as a sheet: to read and to print, never read back."""
+
+from collections.abc import Iterator, Sequence
+
+from openpyxl.worksheet.pagebreak import Break
+
+from ictcoord_tui.excel.pages.frame import Making, print_set_up
+from ictcoord_tui.excel.sheet import CellValue, Sheet
+from ictcoord_tui.excel.styles import Look
+from ictcoord_tui.paper import (
+    BarLine,
+    Bars,
+    Block,
+    Column,
+    Heading,
+    Items,
+    Paper,
+    Paragraph,
+    SignHere,
+    Table,
+)
+
+SIGN_HEADERS = ("Wie", "Datum", "Handtekening")
+"""Columns of the room for signatures."""
+
+_WHOLE = 150
+"""Characters beside each other that stay readable on a printed A4."""
+
+_NARROWEST = 11
+_WIDEST = 60
+_SIGN_POINTS = 34
+
+
+def write_paper(making: Making, title: str, paper: Paper) -> None:
+    """Write a report on a sheet of its own.
+
+    Args:
+        making: The workbook.
+        title: What the tab is called; shortened when Excel does not take it.
+        paper: The report.
+    """
+    sheet = making.add(title)
+    sheet.widths(_widths(paper))
+    sheet.append([paper.title], [making.styles[Look.TITLE]], height=24)
+    if paper.subtitle:
+        sheet.append([paper.subtitle], [making.styles[Look.SUBTITLE]], height=18)
+    for block in paper.blocks:
+        _block(making, sheet, block)
+    if paper.how:
+        sheet.skip()
+        _running(making, sheet, paper.how)
+    print_set_up(making, sheet)
+
+
+def _block(making: Making, sheet: Sheet, block: Block) -> None:
+    match block:
+        case Heading():
+            _heading(making, sheet, block)
+        case Paragraph():
+            _running(making, sheet, block.text)
+        case Items():
+            for line in block.lines:
+                _running(making, sheet, f"• {line}")
+        case Table():
+            _table(making, sheet, block)
+        case Bars():
+            _bars(making, sheet, block)
+        case SignHere():
+            _sign_here(making, sheet, block)
+
+
+def _heading(making: Making, sheet: Sheet, block: Heading) -> None:
+    if block.new_page and sheet.last_row:
+        sheet.frame.row_breaks.append(Break(id=sheet.last_row))
+    sheet.skip()
+    look = Look.HEADING if block.level < 3 else Look.CAPTION
+    sheet.append([block.text], [making.styles[look]], height=20)
+
+
+def _running(making: Making, sheet: Sheet, text: str) -> None:
+    sheet.append_across(text, making.styles[Look.LINE], making.styles[Look.LINES])
+
+
+def _titled(making: Making, sheet: Sheet, title: str, count: int | None = None) -> None:
+    sheet.skip()
+    if title:
+        text = f"{title} ({count})" if count is not None else title
+        sheet.append([text], [making.styles[Look.CAPTION]])
+
+
+def _header(making: Making, sheet: Sheet, columns: Sequence[Column]) -> None:
+    looks = [Look.HEADER_CENTRE if column.right else Look.HEADER for column in columns]
+    sheet.append([column.title for column in columns], [making.styles[look] for look in looks])
+
+
+def _table(making: Making, sheet: Sheet, block: Table) -> None:
+    _titled(making, sheet, block.title, len(block.lines))
+    if any(column.title for column in block.columns):
+        _header(making, sheet, block.columns)
+    looks = [Look.CENTRE if column.right else Look.TEXT for column in block.columns]
+    styles = [making.styles[look] for look in (Look.STRONG, *looks[1:])]
+    for line in block.lines:
+        sheet.append(line.cells, styles)
+
+
+def _bars(making: Making, sheet: Sheet, block: Bars) -> None:
+    """A bar is a number here, with its words beside it."""
+    _titled(making, sheet, block.title)
+    columns = [Column("")]
+    for title in block.columns:
+        columns += [Column(title, right=True), Column("")]
+    _header(making, sheet, (*columns, Column("")))
+    looks = (Look.STRONG, *(Look.NUMBER, Look.TEXT) * len(block.columns), Look.TEXT)
+    styles = [making.styles[look] for look in looks]
+    for line in block.lines:
+        sheet.append(_bar_cells(line), styles)
+
+
+def _bar_cells(line: BarLine) -> list[CellValue]:
+    pairs: list[CellValue] = [cell for bar in line.bars for cell in (bar.value, bar.text)]
+    return [line.label, *pairs, line.note]
+
+
+def _sign_here(making: Making, sheet: Sheet, block: SignHere) -> None:
+    sheet.skip()
+    _header(making, sheet, [Column(word) for word in SIGN_HEADERS])
+    styles = [making.styles[Look.TEXT]] * len(SIGN_HEADERS)
+    for name in block.names:
+        sheet.append([name, None, None], styles, height=_SIGN_POINTS)
+
+
+def _widths(paper: Paper) -> list[int]:
+    """Return the widths that suit all tables together: what they need, or less for the widest."""
+    needs: list[int] = []
+    for cells in _all_cells(paper):
+        needs += [_NARROWEST] * (len(cells) - len(needs))
+        for number, cell in enumerate(cells):
+            needs[number] = max(needs[number], min(_WIDEST, len(str(cell or "")) + 2))
+    needs += [_WIDEST] * (2 - len(needs))
+    while sum(needs) > _WHOLE and max(needs) > _NARROWEST:
+        needs[needs.index(max(needs))] -= 1
+    return needs
+
+
+def _all_cells(paper: Paper) -> Iterator[Sequence[CellValue]]:
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            yield [column.title for column in block.columns]
+            yield from (line.cells for line in block.lines)
+        elif isinstance(block, Bars):
+            yield from map(_bar_cells, block.lines)
+        elif isinstance(block, SignHere):
+            yield SIGN_HEADERS
+            yield from ((name,) for name in block.names)
