@@ -2,6 +2,7 @@
 
 from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine
 
 SAID_SO = "zelf opgegeven"
@@ -13,7 +14,7 @@ async def ask_author(app: IctcoordApp) -> None:
     name = await app.push_screen_wait(
         AskLine(
             "Wie ben je?",
-            check=lambda text: "" if clean_line(text) else "Typ je naam.",
+            check=not_empty("Typ je naam."),
             hint=f"Meer mensen delen de login {app.author}. Je naam komt bij wat je wijzigt.",
         )
     )

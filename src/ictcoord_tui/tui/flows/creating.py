@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ictcoord_tui.domain.text import clean_line, slug
-from ictcoord_tui.storage.problems import shown
-from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
+from ictcoord_tui.domain.text import slug
+from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, not_empty, typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ async def ask_name(app: "IctcoordApp", what: str, value: str = "") -> str | None
         AskLine(
             f"Hoe heet de {what}?",
             value,
-            check=lambda text: "" if clean_line(text) else "Typ een naam.",
+            check=not_empty("Typ een naam."),
         )
     )
 
@@ -46,7 +45,7 @@ async def ask_file(app: "IctcoordApp", name: str) -> Path | None:
             "In welk bestand bewaren we het dossier?",
             f"{slug(name)}.toml",
             check=check_dossier_name,
-            hint=f"Komt in {shown(folder)}, tenzij je een ander pad typt.",
+            hint=lands_in(folder),
         )
     )
     return None if file is None else app.confined(typed_path(folder, file))

@@ -1,11 +1,32 @@
-"""File names as people type them."""
+"""Names of people, dossiers and files, as they are typed."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.storage.problems import shown
 
 
 def typed_path(folder: Path, text: str) -> Path:
-    """Return the path a person typed, `~` understood, relative to a folder."""
-    return (folder / Path(text.strip()).expanduser()).absolute()
+    """Return the path a person typed, relative to a folder.
+
+    `~` is understood; `~name` of somebody who is not there is taken as it stands.
+    """
+    typed = Path(text.strip())
+    with suppress(RuntimeError):
+        typed = typed.expanduser()
+    return (folder / typed).absolute()
+
+
+def lands_in(folder: Path) -> str:
+    """Return the hint under a file name: where the file comes when no folder is typed."""
+    return f"Komt in {shown(folder)}, tenzij je een ander pad typt."
+
+
+def not_empty(reason: str) -> Callable[[str], str]:
+    """Return a check that gives the reason when nothing readable was typed."""
+    return lambda text: "" if clean_line(text) else reason
 
 
 def check_dossier_name(name: str) -> str:

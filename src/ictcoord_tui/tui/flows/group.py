@@ -19,6 +19,7 @@ from ictcoord_tui.domain.text import clean_line, neutralise, unique_slug
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import Session
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.workspace import Broken, create_dossier
 
@@ -36,7 +37,7 @@ async def new_school(app: IctcoordApp) -> str | None:
     name = await app.push_screen_wait(
         AskLine(
             "Hoe heet de nieuwe school?",
-            check=lambda text: "" if clean_line(text) else "Geef de school een naam.",
+            check=not_empty("Geef de school een naam."),
             hint=f"Het dossier komt in {neutralise(folder.name)}, naast dat van de groep.",
         )
     )
@@ -86,7 +87,7 @@ async def new_person(app: IctcoordApp) -> None:
     name = await app.push_screen_wait(
         AskLine(
             "Wie werkt op niveau groep, of in meerdere scholen?",
-            check=lambda text: "" if clean_line(text) else "Geef een naam.",
+            check=not_empty("Geef een naam."),
         )
     )
     if name is None:

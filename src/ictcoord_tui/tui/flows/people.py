@@ -9,6 +9,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.session import Change
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.tui.tables.paste import adding_person
 from ictcoord_tui.tui.widgets.table_view import TableView
@@ -21,7 +22,7 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
     name = await app.push_screen_wait(
         AskLine(
             "Wie komt erbij?",
-            check=lambda text: "" if text.strip() else "Geef een naam.",
+            check=not_empty("Geef een naam."),
             hint="Voornaam en naam, of de naam van een externe partner",
         )
     )

@@ -14,6 +14,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.present.task import about_task, task_findings
 from ictcoord_tui.tui.tables.bulk import Spot, counted, fill
@@ -31,7 +32,7 @@ async def add_task(app: IctcoordApp, view: TableView) -> None:
     name = await app.push_screen_wait(
         AskLine(
             "Hoe heet de nieuwe taak?",
-            check=lambda text: "" if text.strip() else "Geef de taak een naam.",
+            check=not_empty("Geef de taak een naam."),
             hint="Bijvoorbeeld: 3D-printer onderhouden",
         )
     )

@@ -7,6 +7,7 @@ from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, typed_path
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 
 
@@ -50,29 +51,23 @@ async def _ask_target(app: IctcoordApp, dossier: str) -> Path | None:
     source = app.session.path(dossier)
     folder = app.options.root or Path.home()
     name = f"{source.stem}-kopie.toml"
-    hint = f"Komt in {shown(folder)}, tenzij je een ander pad typt."
     while True:
         typed = await app.push_screen_wait(
-            AskLine(f"Waar bewaren we de kopie van {source.name}?", name, check=_check, hint=hint)
+            AskLine(
+                f"Waar bewaren we de kopie van {source.name}?",
+                name,
+                check=check_dossier_name,
+                hint=lands_in(folder),
+            )
         )
         if typed is None:
             return None
         try:
-            target = app.confined(_typed_path(folder, typed))
-        except (IctcoordError, RuntimeError):
+            target = app.confined(typed_path(folder, typed))
+        except IctcoordError:
             app.notify("Daar mag je niet bewaren. Kies een andere plaats.", severity="warning")
             continue
         if target.exists():
             app.notify(f"{shown(target)} bestaat al. Kies een andere naam.", severity="warning")
             continue
         return target
-
-
-def _typed_path(folder: Path, typed: str) -> Path:
-    return (folder / Path(typed.strip()).expanduser()).absolute()
-
-
-def _check(name: str) -> str:
-    if not name.strip():
-        return "Typ een naam."
-    return "" if name.strip().endswith(".toml") else "De naam eindigt op .toml."

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.text import clean_line, slug
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.files import check_dossier_name, typed_path
-from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
+from ictcoord_tui.tui.flows.creating import ask_file, ask_name
+from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.scratch import discard_scratch
 from ictcoord_tui.tui.screens import start_screen
 
@@ -39,28 +39,14 @@ async def keep_result(app: IctcoordApp) -> bool:
 
 
 async def _keep(app: IctcoordApp) -> bool:
-    name = await app.push_screen_wait(
-        AskLine(
-            "Hoe heet je school?",
-            check=lambda text: "" if clean_line(text) else "Typ een naam.",
-        )
-    )
+    name = await ask_name(app, "school")
     if name is None:
-        return False
-    folder = app.options.root or Path.cwd()
-    file = await app.push_screen_wait(
-        AskLine(
-            "In welk bestand bewaren we het dossier?",
-            f"{slug(name)}.toml",
-            check=check_dossier_name,
-            hint=f"Komt in {shown(folder)}, tenzij je een ander pad typt.",
-        )
-    )
-    if file is None:
         return False
     scratch = app.scratch
     try:
-        path = app.confined(typed_path(folder, file))
+        path = await ask_file(app, name)
+        if path is None:
+            return False
         _write(app, path, clean_line(name))
         await app.switch_session(path)
     except IctcoordError as error:
