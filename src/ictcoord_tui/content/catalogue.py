@@ -1,7 +1,7 @@
 """The start list: 108 tasks of ICT coordination in 20 sections and four clusters.
 
-It is a *startlijst*, our own reconstruction (domain.md, section b), never an official list. It
-holds no minutes: how long a task takes is for each school to say.
+It is a *startlijst*, our own reconstruction, never an official list. It holds no minutes: how long
+a task takes is for each school to say.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The three questions with which an ICT team evaluates itself in step 08 (domain.md a.1)."""
+"""The three questions with which an ICT team evaluates itself, from step 08 of the leaflet."""
 
 from dataclasses import dataclass
 from functools import cache

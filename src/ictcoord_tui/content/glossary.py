@@ -1,7 +1,4 @@
-"""The words of the field in one sentence each, and the roles people usually have.
-
-Source: domain.md, section c.
-"""
+"""The words of the field in one sentence each, and the roles people usually have."""
 
 from dataclasses import dataclass
 from functools import cache

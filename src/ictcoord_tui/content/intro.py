@@ -1,7 +1,4 @@
-"""The Intro tab: what the task overview is, how to use it, and what a strong ICT team looks like.
-
-Sources: domain.md a.4 (characteristics) and f 1-66 (what the overview is for).
-"""
+"""The Intro tab: what the task overview is, how to use it, and what a strong ICT team looks like."""
 
 from dataclasses import dataclass
 from functools import cache

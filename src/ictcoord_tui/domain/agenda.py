@@ -1,4 +1,4 @@
-"""What there is to do next on the roadmap, and for whom (domain.md a.1, column *actions*)."""
+"""What there is to do next on the roadmap, and for whom."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where a dossier stands on the roadmap, computed from its answers (domain.md a.2)."""
+"""Where a dossier stands on the roadmap, computed from its answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

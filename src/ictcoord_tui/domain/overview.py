@@ -72,7 +72,7 @@ class Overview:
 
     @cached_property
     def counting(self) -> tuple[Task, ...]:
-        """The tasks that count here: they apply and were not dropped (design.md 10)."""
+        """The tasks that count here: they apply and were not dropped."""
         return tuple(task for task in self.tasks if self.counts(task.id))
 
     @cached_property
@@ -142,7 +142,7 @@ class Overview:
         """Return the group's line that also serves this school, or an empty one.
 
         It serves when the group assigned it for this school and nothing places the task in the
-        schools (design.md 10).
+        schools.
         """
         if self.group is None or self.triage(task_id).level is Level.SCHOOL:
             return EMPTY_ROW

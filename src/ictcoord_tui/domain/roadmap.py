@@ -1,6 +1,6 @@
 """The roadmap (*stappenplan*): its steps, and which step follows which answer.
 
-Source: the official leaflet, read as a state machine in domain.md a.1 and a.2:
+Source: the official leaflet, read as a state machine:
 
 ```
 01 ja->02  nee->01N(->01)      04 ja->05G  nee->05S

@@ -26,7 +26,7 @@ from ictcoord_tui.insights.rows import scan
 
 
 class Group(StrEnum):
-    """The four kinds of result (domain.md f 28); the value is the Dutch heading."""
+    """The four kinds of result; the value is the Dutch heading."""
 
     IDENTIFY = "Identificeren"
     INSIGHT = "Inzicht krijgen"

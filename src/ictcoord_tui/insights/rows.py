@@ -1,9 +1,9 @@
 """One pass over a scope: every line with its people and hours, shared by all insights.
 
 Two words recur. A line is *assigned* when somebody does it, and it *counts* when the task applies
-and was not dropped (design.md 10). Hours of people look at every assigned line, because work that
-was dropped on paper still fills somebody's week as long as a line says so; all other questions
-look at the lines that count.
+and was not dropped. Hours of people look at every assigned line, because work that was dropped on
+paper still fills somebody's week as long as a line says so; all other questions look at the lines
+that count.
 
 A line of the group's dossier serves its schools. Its hours are counted once, at the group.
 """

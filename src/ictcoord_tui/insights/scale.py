@@ -20,7 +20,7 @@ HOW = (
 
 
 class Kind(StrEnum):
-    """What doing it together comes down to (domain.md f 62-64)."""
+    """What doing it together comes down to."""
 
     CONTRACT = "contract"
     INSURANCE = "insurance"

@@ -20,7 +20,7 @@ HOW = (
 
 
 class Advice(StrEnum):
-    """What the roadmap says about missing expertise (domain.md a.3, lines 66-69)."""
+    """What step 06 of the roadmap says about missing expertise."""
 
     RECRUIT = "recruit"
     OUTSOURCE = "outsource"

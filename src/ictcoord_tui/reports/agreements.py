@@ -29,7 +29,7 @@ _EXPECTED = (
 
 
 def agreements(asked: Asked, subtitle: str, person_id: str | None = None) -> Paper:
-    """Return a sheet for everybody with tasks or backups, or for one person (domain.md f 52-54).
+    """Return a sheet for everybody with tasks or backups, or for one person.
 
     Args:
         asked: What is agreed: usually the target.

@@ -31,7 +31,7 @@ _HOW = (
 
 
 def director(asked: Asked, subtitle: str) -> Paper:
-    """Return the feedback of step 05 (domain.md f 82-96).
+    """Return the feedback of step 05.
 
     Args:
         asked: Whose choices; the hours are those of its situation.

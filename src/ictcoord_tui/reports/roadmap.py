@@ -16,7 +16,7 @@ from ictcoord_tui.paper import Block, Column, Heading, Line, Paper, Paragraph, T
 
 
 def roadmap_paper(scope: Scope, subtitle: str) -> Paper:
-    """Return the roadmap of every dossier in scope (domain.md a.1).
+    """Return the roadmap of every dossier in scope.
 
     Args:
         scope: One school, or a group with its schools.

@@ -64,7 +64,7 @@ class OpenTask:
 
 
 def vacancies(asked: Asked, subtitle: str) -> Paper:
-    """Return the open tasks as profiles (domain.md f 44, 45, 98, 99).
+    """Return the open tasks as profiles.
 
     Args:
         asked: Which situation is looked at for open tasks.

@@ -1,4 +1,4 @@
-"""Moving a dossier to a newer start list, as an explicit act (design.md 3).
+"""Moving a dossier to a newer start list, as an explicit act.
 
 Nothing that was filled in is lost: a task that the new list no longer has, and about which the
 dossier says something, lives on as a task of its own.

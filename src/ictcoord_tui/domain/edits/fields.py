@@ -20,7 +20,7 @@ def put(document: Document, path: Path, value: object) -> Document:
     """Return the document with a value at a path.
 
     A value that says no more than an absent key is taken out instead, and so is every table of ours
-    that became empty by it: only what differs from the default is written (design.md 3.2).
+    that became empty by it: only what differs from the default is written.
 
     Args:
         document: The document; it stays as it is.

@@ -1,6 +1,6 @@
 """Moving people and tasks between a school and its group, and starting from another school.
 
-People and tasks have one home (design.md 3): moving changes the home, and what lines say stays.
+People and tasks have one home: moving changes the home, and what lines say stays.
 """
 
 from collections.abc import Collection

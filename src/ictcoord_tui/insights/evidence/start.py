@@ -24,7 +24,7 @@ from ictcoord_tui.insights.rows import Line
 NOW = Situation.CURRENT
 
 PLAN_COMPULSORY = date(2026, 9, 1)
-"""From this day every school needs a plan for Digiplan money (domain.md, finding 6)."""
+"""From this day every school needs a plan for Digiplan money."""
 
 OLD_PLAN_YEARS = 3
 """A plan older than this deserves a look: own judgement, no rule."""

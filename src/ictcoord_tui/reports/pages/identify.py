@@ -21,7 +21,7 @@ _FLAG = "ankerpunt"
 
 
 def anchors_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the candidates for anchor per school, with the reasons (domain.md f 29-33)."""
+    """Return the candidates for anchor per school, with the reasons."""
     blocks: list[Block] = [
         Paragraph(
             "Een ankerpunt is het eerste aanspreekpunt op school en de brug naar de groep. "
@@ -70,7 +70,7 @@ def _sections(asked: Asked, ids: tuple[str, ...]) -> str:
 
 
 def expertise_page(asked: Asked) -> tuple[Block, ...]:
-    """Return who masters, wants and does what, per section (domain.md f 31, 40)."""
+    """Return who masters, wants and does what, per section."""
     links = expertise(asked.scope, asked.situation)
     missing = without_expertise(asked.scope)
     blocks: list[Block] = []
@@ -108,7 +108,7 @@ def _link(asked: Asked, one: Knowledge) -> Line:
 
 
 def gaps_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the tasks that nobody does, per cluster (domain.md f 38, 45)."""
+    """Return the tasks that nobody does, per cluster."""
     columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
     found = gaps(asked.scope, asked.situation)
     tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))
@@ -116,7 +116,7 @@ def gaps_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def needs_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the gaps that schools share: the start of working together (domain.md f 35-37, 60)."""
+    """Return the gaps that schools share: the start of working together."""
     columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
     found = common_needs(asked.scope, asked.situation)
     tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))

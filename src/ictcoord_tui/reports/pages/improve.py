@@ -42,7 +42,7 @@ _SIGN_WORDS = {
 
 
 def people_overlap_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the tasks that several people do in one place (domain.md f 56, 58)."""
+    """Return the tasks that several people do in one place."""
     columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
     found = (
         (
@@ -59,7 +59,7 @@ def people_overlap_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def school_overlap_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the tasks that schools do apart, with what each spends (domain.md f 57-59)."""
+    """Return the tasks that schools do apart, with what each spends."""
     columns = (
         Column("Taak"),
         Column("Uren per school"),
@@ -86,7 +86,7 @@ def school_overlap_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def scale_page(asked: Asked) -> tuple[Block, ...]:
-    """Return what schools could do together, per kind (domain.md f 61-64)."""
+    """Return what schools could do together, per kind."""
     columns = (
         Column("Taak"),
         Column("Uren per school"),

@@ -45,7 +45,7 @@ _LOAD_TITLE = "Uren per week, van de ICT-uren die iemand heeft"
 
 
 def load_page(asked: Asked) -> tuple[Block, ...]:
-    """Return what everybody carries, today beside the target (domain.md f 41, 48)."""
+    """Return what everybody carries, today beside the target."""
     now = load_by_person(asked.scope, Situation.CURRENT)
     later = load_by_person(asked.scope, Situation.TARGET)
     lines = []
@@ -86,7 +86,7 @@ def _idle(person: Person, situation: Situation) -> Load:
 
 
 def package_page(asked: Asked) -> tuple[Block, ...]:
-    """Return how large the coordinators' package is, to show everybody (domain.md f 41-43)."""
+    """Return how large the coordinators' package is, to show everybody."""
     both = [package(asked.scope, one) for one in Situation]
     held = both[0] if asked.situation is Situation.CURRENT else both[1]
     return (
@@ -152,7 +152,7 @@ def _hidden_mark(asked: Asked, ref: RowRef) -> str:
 
 
 def hidden_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the work people forget when they count (domain.md f 43)."""
+    """Return the work people forget when they count."""
     lines = [one for one in asked.seen.standing(asked.situation) if one.task.hidden]
     lines.sort(key=lambda one: -one.hours)
     columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
@@ -166,7 +166,7 @@ def _scanned(asked: Asked, line: ScanLine) -> Line:
 
 
 def only_one_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the tasks that hang on one person, core tasks first (domain.md f 46)."""
+    """Return the tasks that hang on one person, core tasks first."""
     columns = (Column("Taak"), *asked.where(), Column("Enkel"), Column("Uren", right=True))
     found = (
         (
@@ -184,7 +184,7 @@ def only_one_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def staffing_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the target tasks without the expertise they need (domain.md f 44, 98, 99)."""
+    """Return the target tasks without the expertise they need."""
     columns = (
         Column("Taak"),
         *asked.where("Ontbreekt in"),

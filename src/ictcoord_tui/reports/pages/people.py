@@ -37,7 +37,7 @@ _MOST_SUCCESSORS = 3
 
 
 def absence_list_page(asked: Asked) -> tuple[Block, ...]:
-    """Return everybody who carries tasks, with how much only they do (domain.md f 46)."""
+    """Return everybody who carries tasks, with how much only they do."""
     alone = carried_alone(asked.scope, asked.situation)
     people = [one for one in structure(asked.scope, asked.situation).positions if one.held]
     people.sort(key=lambda one: (-alone.get(one.person.id, 0), one.person.name))
@@ -67,7 +67,7 @@ def absence_list_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def absence_page(asked: Asked, person_id: str) -> tuple[Block, ...]:
-    """Return what falls when a person is away, and who could take over (domain.md f 46)."""
+    """Return what falls when a person is away, and who could take over."""
     gone = absence(asked.scope, asked.situation, person_id)
     blocks: list[Block] = [Paragraph(_fall(gone))]
     for title, falling in (
@@ -128,7 +128,7 @@ def _takers(asked: Asked, one: Falling) -> str:
 
 
 def structure_page(asked: Asked) -> tuple[Block, ...]:
-    """Return the team, its members without tasks and who works beside it (domain.md f 47-50)."""
+    """Return the team, its members without tasks and who works beside it."""
     whole = structure(asked.scope, asked.situation)
     blocks: list[Block] = []
     busy = tuple(one for one in whole.team if one.held)
@@ -167,7 +167,7 @@ def _position(asked: Asked, one: Position) -> Line:
 
 
 def who_page(asked: Asked) -> tuple[Block, ...]:
-    """Return per person which tasks, where and on which level (domain.md f 48-54)."""
+    """Return per person which tasks, where and on which level."""
     blocks: list[Block] = []
     columns = (Column("Taak"), *asked.where(), Column("Niveau"), Column("Uren", right=True))
     for one in structure(asked.scope, asked.situation).positions:
@@ -192,7 +192,7 @@ def hours_by_row(asked: Asked, person_id: str) -> Mapping[RowRef, float]:
 
 
 def drift_page(asked: Asked) -> tuple[Block, ...]:
-    """Return today against the target, per person and per task (domain.md f 24, 65)."""
+    """Return today against the target, per person and per task."""
     people = person_drift(asked.scope)
     columns = tuple(label("situation_short", one) for one in Situation)
     blocks: list[Block] = []

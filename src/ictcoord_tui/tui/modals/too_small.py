@@ -6,7 +6,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 LEAST = Size(60, 16)
-"""Smallest screen on which everything can be done (terminal.md, T12)."""
+"""Smallest screen on which everything can be done."""
 
 
 class TooSmall(ModalScreen[None]):

@@ -111,7 +111,7 @@ def support_blocks(step: Step) -> Iterator[Block]:
 def core_tasks(step: Step, branch: Branch | None, overview: Overview) -> Mapping[str, list[Task]]:
     """Return the tasks a coordinator focuses on after a no, by what they are called.
 
-    Technical core tasks in 01-N, 02-N and 03-N; in 03-N the policy tasks as well (domain.md b).
+    Technical core tasks in 01-N, 02-N and 03-N; in 03-N the policy tasks as well.
     """
     if branch is not Branch.NO or step.phase != "A":
         return {}

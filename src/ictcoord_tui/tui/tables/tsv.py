@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 MAX_BYTES = 200_000
-"""Largest paste in UTF-8 bytes (design.md 12)."""
+"""Largest paste in UTF-8 bytes."""
 
 MAX_CELLS = 5_000
 """Most cells in one paste."""
