@@ -6,6 +6,7 @@ searched exhaustively. All steps are counted, not timed, so the same input gives
 """
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,44 +64,63 @@ class _Board:
         self.whole = room
         self.room = dict(room)
         self.taken: list[str | None] = [None] * len(pieces)
-        self.held: dict[str, set[int]] = {person: set() for person in room}
+        self.held: dict[str, list[tuple[float, int]]] = {person: [] for person in room}
         self.steps = 0
+        self._options = [
+            [(-score, who) for who, score in piece.options.items()] for piece in pieces
+        ]
+        self._standing = {person: (0.0, 0, person) for person in room}
 
     def fits(self, index: int, person: str) -> bool:
         return self.room[person] + EPSILON >= self.pieces[index].hours
 
     def ranked(self, index: int) -> list[str]:
         """Everybody who can do a piece, the best first; among equals who has the least to do."""
-        options = self.pieces[index].options
-        return sorted(
-            options, key=lambda who: (-options[who], self.used(who), len(self.held[who]), who)
-        )
+        standing = self._standing
+        ranks = sorted([(score, standing[who]) for score, who in self._options[index]])
+        return [who for _, (_, _, who) in ranks]
 
-    def used(self, person: str) -> float:
-        whole = self.whole[person]
-        return 0.0 if math.isinf(whole) or whole <= 0 else 1 - self.room[person] / whole
+    def best_fitting(self, index: int) -> str | None:
+        """Who of the ranked comes first among those with room who do not have it yet."""
+        standing, now, hours = self._standing, self.taken[index], self.pieces[index].hours
+        able = [
+            (score, standing[who])
+            for score, who in self._options[index]
+            if self.room[who] + EPSILON >= hours and who != now
+        ]
+        return min(able)[1][2] if able else None
 
     def give(self, index: int, person: str) -> None:
-        before = self.taken[index]
+        before, hours = self.taken[index], self.pieces[index].hours
         if before is not None:
-            self.room[before] += self.pieces[index].hours
-            self.held[before].discard(index)
+            self.room[before] += hours
+            held = self.held[before]
+            del held[bisect_left(held, (hours, index))]
+            self._stand(before)
         self.taken[index] = person
-        self.room[person] -= self.pieces[index].hours
-        self.held[person].add(index)
+        self.room[person] -= hours
+        insort(self.held[person], (hours, index))
+        self._stand(person)
+
+    def _stand(self, person: str) -> None:
+        """Keep how full somebody is: it is looked at far more often than it changes."""
+        whole = self.whole[person]
+        used = 0.0 if math.isinf(whole) or whole <= 0 else 1 - self.room[person] / whole
+        self._standing[person] = (used, len(self.held[person]), person)
 
     def place_best(self, index: int) -> bool:
-        for person in self.ranked(index):
-            if self.fits(index, person):
-                self.give(index, person)
-                return True
-        return False
+        person = self.best_fitting(index)
+        if person is not None:
+            self.give(index, person)
+        return person is not None
 
     def work_in(self, index: int) -> bool:
         """Place a piece by moving others aside, as along an augmenting path."""
         return self._work_in(index, _DEPTH, {index})
 
     def _work_in(self, index: int, depth: int, moving: set[int]) -> bool:
+        if depth == 0:
+            return self.place_best(index)
         for person in self.ranked(index):
             if self.taken[index] == person:
                 continue
@@ -110,9 +130,9 @@ class _Board:
         return False
 
     def _make_room(self, index: int, person: str, depth: int, moving: set[int]) -> bool:
-        if depth == 0 or math.isinf(self.room[person]):
+        if math.isinf(self.room[person]):
             return False
-        for other in sorted(self.held[person], key=lambda i: (self.pieces[i].hours, i)):
+        for _, other in tuple(self.held[person]):
             if self.steps >= _MAX_STEPS:
                 return False
             self.steps += 1
