@@ -1,4 +1,4 @@
-"""The Intro tab: what the task overview is, how to use it, and what a strong ICT team looks like."""
+"""The Intro tab: what the task overview is, how to use it, what makes a strong ICT team."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -57,6 +57,16 @@ def label(kind: str, value: str) -> str:
         raise ContentError(FILE, f"kinds.{kind}", f"geen woord voor '{value}'") from None
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: `1 taak`, `31 taken`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def percent(part: float) -> str:
+    """Return a part from 0 to 1 as a whole percentage."""
+    return f"{part * 100:.0f} %"
+
+
 def value_of(kind: str, word: str) -> str | None:
     """Return the value a Dutch word stands for, or `None` when no value has that name.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.insights.load import Load, load_by_person
+from ictcoord_tui.insights.load import Load, idle, load_by_person
 from ictcoord_tui.insights.rows import EPSILON, Line, RowRef, scan
 
 HOW = (
@@ -92,8 +92,8 @@ def person_drift(scope: Scope) -> tuple[PersonDrift, ...]:
     found = []
     for person_id in dict.fromkeys((*now, *later)):
         person = scan(scope).person(person_id)
-        before = now.get(person_id) or _idle(person, Situation.CURRENT)
-        after = later.get(person_id) or _idle(person, Situation.TARGET)
+        before = now.get(person_id) or idle(person, Situation.CURRENT)
+        after = later.get(person_id) or idle(person, Situation.TARGET)
         one = _person(before, after)
         if one.gained or one.given_up or abs(one.change) > EPSILON:
             found.append(one)
@@ -121,10 +121,6 @@ def _drift(now: Line, later: Line) -> TaskDrift:
         now.hours,
         later.hours,
     )
-
-
-def _idle(person: Person, situation: Situation) -> Load:
-    return Load(person, situation, 0.0, person.hours(situation), ())
 
 
 def _person(before: Load, after: Load) -> PersonDrift:

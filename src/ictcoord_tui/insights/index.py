@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ictcoord_tui.content.words import counted, percent
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
@@ -50,16 +51,6 @@ class Question:
     title: str
     headline: Callable[[Scope, Situation], str]
     how: str
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: `1 taak`, `31 taken`."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def percent(part: float) -> str:
-    """Return a part from 0 to 1 as a whole percentage for a headline."""
-    return f"{part * 100:.0f} %"
 
 
 def _anchors(scope: Scope, situation: Situation) -> str:

@@ -112,6 +112,11 @@ def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
     return tuple(sorted(over, key=lambda load: -load.excess))
 
 
+def idle(person: Person, situation: Situation) -> Load:
+    """Return the load of somebody who carries nothing."""
+    return _load(person, situation, ())
+
+
 def _load(person: Person, situation: Situation, shares: tuple[Share, ...]) -> Load:
     return Load(
         person,

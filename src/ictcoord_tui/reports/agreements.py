@@ -2,7 +2,7 @@
 
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.hours import format_hours
-from ictcoord_tui.insights.load import Load, load_by_person
+from ictcoord_tui.insights.load import Load, idle, load_by_person
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.structure import structure
 from ictcoord_tui.paper import (
@@ -41,7 +41,7 @@ def agreements(asked: Asked, subtitle: str, person_id: str | None = None) -> Pap
     blocks: list[Block] = []
     for number, key in enumerate(people):
         person = asked.seen.person(key)
-        load = loads.get(key) or Load(person, asked.situation, 0.0, None, ())
+        load = loads.get(key) or idle(person, asked.situation)
         blocks.append(Heading(person.name, new_page=number > 0))
         blocks.extend(_sheet(asked, person, load))
     if not blocks:

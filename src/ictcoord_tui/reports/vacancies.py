@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.schema import Staffing
@@ -137,7 +137,7 @@ def _needs(asked: Asked, mine: tuple[OpenTask, ...]) -> tuple[str, ...]:
     )
     said = [f"{format_hours(total)} uur per week bekend"]
     if unknown:
-        said[0] += f", {unknown} {'taak' if unknown == 1 else 'taken'} zonder tijd"
+        said[0] += f", {counted(unknown, 'taak', 'taken')} zonder tijd"
     if sections:
         said.append(f"Bijzondere expertise: {', '.join(sections)}")
     places = asked.schools(line.ref for one in mine for line in one.lines)

@@ -6,7 +6,7 @@ from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.cross_check import cross_check
 from ictcoord_tui.cli.output import put, say
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.validation import Severity
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.workspace import load_workspace
@@ -25,7 +25,7 @@ def run(arguments: Arguments) -> int:
     for path, severity, said in found:
         put(f"{_relative(path)}: {label('severity', severity)}: {said}")
     wrong = sum(1 for _, severity, _ in found if severity is not Severity.NOTE)
-    dossiers = "1 dossier" if len(checked) == 1 else f"{len(checked)} dossiers"
+    dossiers = counted(len(checked), "dossier", "dossiers")
     say(f"{dossiers} nagekeken: {_outcome(wrong)}.")
     return InvalidDataError.exit_code if wrong else 0
 
@@ -33,7 +33,7 @@ def run(arguments: Arguments) -> int:
 def _outcome(wrong: int) -> str:
     if wrong == 0:
         return "geen fouten"
-    return "1 fout" if wrong == 1 else f"{wrong} fouten"
+    return counted(wrong, "fout", "fouten")
 
 
 def _relative(path: Path) -> str:

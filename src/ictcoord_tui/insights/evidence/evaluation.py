@@ -6,6 +6,7 @@ from datetime import date
 
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation, Situation
 from ictcoord_tui.domain.journey import variant
@@ -19,7 +20,6 @@ from ictcoord_tui.insights.evidence.model import (
     Tone,
     warn_if,
 )
-from ictcoord_tui.insights.index import counted
 from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.staffing import missing_expertise
 

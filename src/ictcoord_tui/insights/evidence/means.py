@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview
@@ -10,7 +11,6 @@ from ictcoord_tui.domain.schema import Applies, Term
 from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.insights.evidence.model import Case, Evidence, Jump, Place, Tone, warn_if
 from ictcoord_tui.insights.gaps import common_needs
-from ictcoord_tui.insights.index import counted
 from ictcoord_tui.insights.overlap import school_overlaps
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.scale import scale

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ictcoord_tui.content.words import counted, percent
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
@@ -17,7 +18,6 @@ from ictcoord_tui.insights.evidence.model import (
     warn_if,
 )
 from ictcoord_tui.insights.gaps import open_rows
-from ictcoord_tui.insights.index import counted, percent
 from ictcoord_tui.insights.load import LoadStatus, loads
 from ictcoord_tui.insights.rows import Line
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import FRESH_STEP, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.schema import Staffing
@@ -14,7 +15,6 @@ from ictcoord_tui.insights.evidence.model import (
     refs,
     warn_if,
 )
-from ictcoord_tui.insights.index import counted
 from ictcoord_tui.insights.load import loads
 from ictcoord_tui.insights.rows import Line
 from ictcoord_tui.insights.staffing import Advice, Missing, missing_expertise

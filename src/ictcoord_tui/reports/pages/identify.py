@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.insights.anchors import Candidate, anchors
 from ictcoord_tui.insights.expertise import Knowledge, expertise, without_expertise
 from ictcoord_tui.insights.gaps import Gap, common_needs, gaps
@@ -56,7 +56,7 @@ def _candidate(asked: Asked, one: Candidate) -> Line:
 def _reasons(asked: Asked, one: Candidate) -> str:
     said = []
     if one.rows:
-        said.append("1 taak" if len(one.rows) == 1 else f"{len(one.rows)} taken")
+        said.append(counted(len(one.rows), "taak", "taken"))
     if one.person.expertise:
         said.append(f"kent {_sections(asked, one.person.expertise)}")
     if one.person.motivation:

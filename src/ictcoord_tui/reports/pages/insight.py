@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from ictcoord_tui.content.words import label
-from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Cluster
-from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person, loads
+from ictcoord_tui.insights.load import Load, LoadStatus, idle, load_by_person, loads
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.package import Package, package
 from ictcoord_tui.insights.rows import Line as ScanLine
@@ -52,8 +52,8 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
     for load in loads(asked.scope, asked.situation):
         person = load.person
         both = (
-            now.get(person.id) or _idle(person, Situation.CURRENT),
-            later.get(person.id) or _idle(person, Situation.TARGET),
+            now.get(person.id) or idle(person, Situation.CURRENT),
+            later.get(person.id) or idle(person, Situation.TARGET),
         )
         refs = tuple(share.ref for one in both for share in one.shares)
         bars = tuple(load_bar(one) for one in both)
@@ -79,10 +79,6 @@ def load_bar(load: Load) -> Bar:
         return Bar(load.hours, None, format_hours(load.hours))
     text = f"{format_hours(load.hours)} van {format_hours(load.available)}"
     return Bar(load.hours, load.available, text)
-
-
-def _idle(person: Person, situation: Situation) -> Load:
-    return Load(person, situation, 0.0, person.hours(situation), ())
 
 
 def package_page(asked: Asked) -> tuple[Block, ...]:

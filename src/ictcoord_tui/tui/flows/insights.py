@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from ictcoord_tui.content.words import label, labels
+from ictcoord_tui.content.words import counted, label, labels
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.edits.rows import put_row, set_backup
@@ -52,7 +52,7 @@ def send_to_group(app: IctcoordApp, task_id: str) -> None:
 
 
 def _dossiers(number: int) -> str:
-    return f"{number} dossier{'' if number == 1 else 's'}"
+    return counted(number, "dossier", "dossiers")
 
 
 def _to_group(task_id: str, *, own: bool) -> Change:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictcoord_tui.content.evaluation import load_evaluation
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation
 from ictcoord_tui.insights.evidence.evaluation import next_evaluation, overdue
@@ -33,7 +33,7 @@ def overdue_sentence(dossier: Dossier, today: date) -> str:
     if agreed is None or not overdue(dossier, today):
         return ""
     days = (today - agreed).days
-    late = "1 dag" if days == 1 else f"{days} dagen"
+    late = counted(days, "dag", "dagen")
     return f"De evaluatie van {dossier.name} was gepland op {format_day(agreed)}: {late} geleden."
 
 

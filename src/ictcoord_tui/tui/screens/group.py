@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.errors import IctcoordError
@@ -94,7 +95,7 @@ class GroupScreen(AreaScreen):
     def crumbs(self) -> Sequence[str]:
         """Return the tab and how many schools there are."""
         number = len(self.session.school_ids)
-        return ("Groep", _TAB_NAMES[self._tab], "1 school" if number == 1 else f"{number} scholen")
+        return ("Groep", _TAB_NAMES[self._tab], counted(number, "school", "scholen"))
 
     def show_session(self) -> None:
         """Draw the tab in front, if anything changed since."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from ictcoord_tui.content import words
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.tui.tables.column import Change, Column, EntryError
@@ -20,9 +21,9 @@ def chained(changes: Iterable[Change]) -> Change:
     return change
 
 
-def counted(number: int, words: tuple[str, str]) -> str:
-    """Return a number with its noun: `1 cel`, `12 cellen`."""
-    return f"{number} {words[0] if number == 1 else words[1]}"
+def counted(number: int, noun: tuple[str, str]) -> str:
+    """Return a number with the noun of a table: `1 cel`, `12 cellen`."""
+    return words.counted(number, *noun)
 
 
 CELLS = ("cel", "cellen")
