@@ -1,12 +1,14 @@
 from copy import deepcopy
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ictcoord_tui.domain.dossier import PastAnswer, read_dossier
 from ictcoord_tui.domain.edits.steps import (
     give_answer,
+    hold_evaluation,
     note_action,
     note_step,
     record_evaluation,
@@ -127,6 +129,15 @@ def test_the_agreed_day_becomes_the_next_evaluation() -> None:
     )
 
     assert read_dossier(document).next_evaluation == date(2027, 5, 1)
+
+
+@pytest.mark.parametrize(("adjust", "said"), [(True, Answer.NO), (False, Answer.YES)])
+def test_an_evaluation_as_a_whole_answers_step_08(adjust: bool, said: Answer) -> None:
+    document = hold_evaluation(school(), {"present": "An"}, adjust=adjust, by="An", moment=MOMENT)
+
+    dossier = read_dossier(document)
+    assert dossier.roadmap["08"].answers["smooth"].value is said
+    assert dossier.evaluations["2026-11-21"].present == "An"
 
 
 @given(st.lists(st.one_of(st.none(), st.sampled_from(Answer)), max_size=8))

@@ -9,6 +9,9 @@ from datetime import date, datetime
 from ictcoord_tui.domain.edits.fields import drop, get, put, put_all
 from ictcoord_tui.domain.schema import Answer, Document, Path
 
+EVALUATED = ("08", "smooth")
+"""Step and question that an evaluation as a whole answers: all well, or something to adjust."""
+
 
 def give_answer(
     document: Document,
@@ -96,6 +99,28 @@ def record_evaluation(
         document = put(document, ("evaluations", evaluation_id, key), value)
     document = put(document, ("next_evaluation",), values.get("next"))
     return repeat_steps(document, steps, by=by, moment=moment), evaluation_id
+
+
+def hold_evaluation(
+    document: Document,
+    values: Mapping[str, object],
+    *,
+    adjust: bool,
+    by: str,
+    moment: datetime,
+) -> Document:
+    """Return the document with an evaluation of today, which answers step 08 as well.
+
+    Args:
+        document: The dossier.
+        values: As in `record_evaluation`.
+        adjust: Whether something is to be adjusted; then the answer to step 08 is no.
+        by: Who wrote it down.
+        moment: When, in local time.
+    """
+    answer = Answer.NO if adjust else Answer.YES
+    document = give_answer(document, EVALUATED, answer, by=by, moment=moment)
+    return record_evaluation(document, values, by=by, moment=moment)[0]
 
 
 def _remember(

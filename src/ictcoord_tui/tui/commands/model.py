@@ -101,11 +101,14 @@ def when_writable(state: CommandState) -> str | None:
     return state.read_only or None
 
 
+def on_any_row(state: CommandState) -> str | None:
+    """Enable a command on a row, also when nothing may be changed."""
+    return None if state.on_row else "Zet de cursor eerst op een rij."
+
+
 def on_a_row(state: CommandState) -> str | None:
     """Enable a command on a row of a dossier that may be changed."""
-    if not state.on_row:
-        return "Zet de cursor eerst op een rij."
-    return when_writable(state)
+    return on_any_row(state) or when_writable(state)
 
 
 def on_marked_rows(state: CommandState) -> str | None:
@@ -113,11 +116,6 @@ def on_marked_rows(state: CommandState) -> str | None:
     if not state.marked:
         return "Markeer eerst rijen, met Spatie of M."
     return when_writable(state)
-
-
-def on_any_row(state: CommandState) -> str | None:
-    """Enable a command on a row, also when nothing may be changed."""
-    return None if state.on_row else "Zet de cursor eerst op een rij."
 
 
 def on_a_dropped_row(state: CommandState) -> str | None:

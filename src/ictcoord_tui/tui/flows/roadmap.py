@@ -10,13 +10,12 @@ from ictcoord_tui.domain.days import format_day, parse_day
 from ictcoord_tui.domain.dossier import FRESH_STEP
 from ictcoord_tui.domain.edits.fields import put, put_all
 from ictcoord_tui.domain.edits.steps import (
-    give_answer,
+    hold_evaluation,
     note_action,
     note_step,
-    record_evaluation,
 )
 from ictcoord_tui.domain.journey import steps_in_order
-from ictcoord_tui.domain.schema import Answer, Document
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
@@ -95,11 +94,7 @@ async def evaluate(app: IctcoordApp) -> None:
     values = _values(held)
 
     def change(document: Document) -> Document:
-        # The whole evaluation answers step 08: all well, or something to adjust.
-        answer = Answer.NO if held.adjust else Answer.YES
-        document = give_answer(document, ("08", "smooth"), answer, by=app.author, moment=moment)
-        changed, _ = record_evaluation(document, values, by=app.author, moment=moment)
-        return changed
+        return hold_evaluation(document, values, adjust=held.adjust, by=app.author, moment=moment)
 
     if app.edit("Evaluatie genoteerd", change, ("roadmap", "08")):
         again = f" Opnieuw te bekijken: {', '.join(held.repeat)}." if held.repeat else ""

@@ -11,9 +11,10 @@ from ictcoord_tui.domain.dossier import FRESH_STEP, Dossier, StepState
 from ictcoord_tui.domain.journey import branch_of, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Action, Advice, Branch, Question, Roadmap, Role, Step
-from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.evidence.model import Evidence
 from ictcoord_tui.insights.evidence.model import Tone as Bearing
+from ictcoord_tui.insights.focus import focus_of
 from ictcoord_tui.insights.staffing import Missing
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.present.roadmap_evaluations import evaluation_blocks
@@ -66,7 +67,7 @@ def detail_blocks(facts: StepFacts) -> list[Block]:
     """
     step, state = facts.step, facts.state
     told = [*evidence_blocks(facts.evidence), *_staffing(facts)]
-    to_do = [*_advice(facts), *_actions(facts), *_core_tasks(facts)]
+    to_do = [*_advice(facts), *_actions(facts), *_focus(facts)]
     return [
         *_title(facts),
         *heading("Vraag" if len(step.questions) == 1 else "Vragen (allebei ja = ja)"),
@@ -106,20 +107,6 @@ def support_blocks(step: Step) -> Iterator[Block]:
         yield from heading("Hulp")
     for one in step.support:
         yield Block(f"{one.name}: {one.text}", Tone.MUTED)
-
-
-def core_tasks(step: Step, branch: Branch | None, overview: Overview) -> Mapping[str, list[Task]]:
-    """Return the tasks a coordinator focuses on after a no, by what they are called.
-
-    Technical core tasks in 01-N, 02-N and 03-N; in 03-N the policy tasks as well.
-    """
-    if branch is not Branch.NO or step.phase != "A":
-        return {}
-    counting = overview.counting
-    found = {"technische kerntaken": [t for t in counting if t.technical and t.core]}
-    if step.id == "03":
-        found["beleidstaken"] = [t for t in counting if t.cluster is Cluster.POLICY]
-    return found
 
 
 def _title(facts: StepFacts) -> Iterator[Block]:
@@ -188,11 +175,19 @@ def _action(action: Action, state: StepState) -> Block:
     )
 
 
-def _core_tasks(facts: StepFacts) -> Iterator[Block]:
-    for name, tasks in core_tasks(facts.step, facts.branch, facts.overview).items():
-        yield from heading(f"De {len(tasks)} {name}")
-        for task in tasks:
-            yield Block(task.name, mark="- ", target=f"{TASKS}:{task.id}")
+def _focus(facts: StepFacts) -> Iterator[Block]:
+    focus = focus_of(facts.step, facts.branch, facts.overview)
+    if focus is None:
+        return
+    yield from _listed("technische kerntaken", focus.technical)
+    if focus.policy is not None:
+        yield from _listed("beleidstaken", focus.policy)
+
+
+def _listed(name: str, tasks: Sequence[Task]) -> Iterator[Block]:
+    yield from heading(f"De {len(tasks)} {name}")
+    for task in tasks:
+        yield Block(task.name, mark="- ", target=f"{TASKS}:{task.id}")
 
 
 def _staffing(facts: StepFacts) -> Iterator[Block]:
