@@ -1,5 +1,6 @@
 """Excel coming back on the command line: our own workbook, somebody's list, a hostile file."""
 
+import json
 import os
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.errors import InvalidDataError
+from ictcoord_tui.intake import NewDossier
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.conflicts import list_conflicts
 from ictcoord_tui.storage.dossier_file import DossierFile
@@ -219,3 +222,29 @@ def test_a_school_is_no_group(run: Run, here: Path) -> None:
 
     assert done.code == 2
     assert not (here / "groep.toml").exists()
+
+
+@pytest.mark.parametrize("key", ["../../x", "/tmp/x", "..", "a/b", ".verborgen"])
+def test_a_school_with_a_hostile_id_is_written_nowhere(key: str, run: Run, here: Path) -> None:
+    run("export", "wilgenbrug/groep.toml", "groep.xlsx")
+    book = load_workbook(here / "groep.xlsx")
+    hidden = book["_ictcoord"]
+    cells = [hidden.cell(row, 1) for row in range(1, hidden.max_row + 1)]
+    payload = json.loads("".join(str(cell.value) for cell in cells))
+    school = next(one for one, base in payload["bases"].items() if base["kind"] == "school")
+    payload["bases"][key] = payload["bases"].pop(school)
+    text = json.dumps(payload)
+    for number in range(0, len(text), 30_000):
+        hidden.cell(number // 30_000 + 1, 1).value = text[number : number + 30_000]
+    for row in range(len(text) // 30_000 + 2, hidden.max_row + 1):
+        hidden.cell(row, 1).value = None
+    book.save(here / "groep.xlsx")
+    before = set(here.rglob("*"))
+
+    done = run("new", "group", "kopie/groep.toml", "--name", "Kopie", "--from", "groep.xlsx")
+
+    assert (done.code, done.out) == (3, "")
+    assert "kan geen bestandsnaam zijn" in done.err
+    assert set(here.rglob("*")) == before
+    with pytest.raises(InvalidDataError, match="bestandsnaam"):
+        NewDossier({}, {key: {}}, ()).files(here / "kopie" / "groep.toml")

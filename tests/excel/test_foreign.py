@@ -1,22 +1,23 @@
 """Workbooks of other people: every name, time and note is accounted for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.validation import problems_in
-from ictcoord_tui.excel.foreign import Decisions, Purpose, Role, guess_mappings, role_of
+from ictcoord_tui.excel.foreign import SOMEBODY, Decisions, Purpose, Role, guess_mappings, role_of
 from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import read_grids
-from ictcoord_tui.excel.matching import similarity
+from ictcoord_tui.excel.matching import WORTH_A_LOOK, Matcher, similarity
 from ictcoord_tui.excel.own_sheets import is_own
-from tests.excel import home_made
+from tests.excel import home_made, support
 from tests.excel.home_made import HomeMade
 
 CATALOGUE = load_catalogue()
@@ -133,3 +134,115 @@ def test_every_task_of_the_start_list_finds_itself_alone() -> None:
     for task in CATALOGUE.tasks:
         same = [other.id for other in CATALOGUE.tasks if similarity(task.name, other.name) >= 0.97]
         assert same == [task.id]
+
+
+HEADER = ("Taak", "Wie", "Tijd")
+
+
+def book_of(**sheets: Sequence[Sequence[object]]) -> bytes:
+    work = Workbook()
+    work.remove(work.worksheets[0])
+    for title, rows in sheets.items():
+        page = work.create_sheet(title)
+        for row in rows:
+            page.append(list(row))
+    return support.saved(work)
+
+
+TITLED = (HEADER, ("Netwerk en wifi",), ("Wifi-netwerk beheren", "An", 1), ("Robots", "Bo", 1),
+          ("Drones", "Bo", 1))  # fmt: skip
+
+
+def test_a_text_alone_in_its_row_is_never_silently_taken_for_a_task() -> None:
+    rows = (HEADER, ("Het wifi-netwerk beheren",), *TITLED[2:])
+    (doubt,) = (one for one in read(book_of(Nu=rows)).doubtful if one.lone)
+    assert (doubt.text, doubt.new) == ("Het wifi-netwerk beheren", True)
+    assert [one.task.id for one in doubt.candidates][:1] == ["net-wifi"]
+
+
+def test_a_title_gives_the_tasks_below_their_section_and_the_report_says_so() -> None:
+    said = Decisions(
+        titles=frozenset({"netwerk en wifi"}),
+        sections={"netwerk en wifi": "helpdesk", "drones": "software"},
+    )
+    plan = read(book_of(Nu=TITLED), decisions=said)
+    sections = {task["name"]: task["section"] for task in plan.document["tasks"].values()}
+    assert sections == {"Robots": "helpdesk", "Drones": "software"}
+    assert "Als titel gelezen: Netwerk en wifi" in told_of(plan)
+    assert "‘Robots’ is een nieuwe taak in de rubriek ‘Helpdesk" in told_of(plan)
+    alone = read(book_of(Nu=(HEADER, ("Robots", "Bo", 1))))
+    assert "er stond geen rubriek bij" in told_of(alone)
+
+
+@pytest.mark.parametrize("name", ["iedereen", "secretariaat", "nog te bepalen", "ntb"])
+def test_who_is_no_person_goes_to_the_note(name: str) -> None:
+    plan = read(book_of(Nu=(HEADER, ("Wifi-netwerk beheren", f"{name}, An", 1))))
+    assert [one["name"] for one in plan.document["people"].values()] == ["An"]
+    assert f"Wie: {name}" in plan.document["current"]["net-wifi"]["note"]
+    assert plan.nobodies == (name,)
+    asked = read(
+        book_of(Nu=(HEADER, ("Wifi-netwerk beheren", name, 1))),
+        decisions=Decisions(people={name: SOMEBODY}),
+    )
+    assert len(asked.document["people"]) == 1
+
+
+@pytest.mark.parametrize("name", ["niemand", "-"])
+def test_nobody_is_told_and_is_nobody(name: str) -> None:
+    plan = read(book_of(Nu=(HEADER, ("Wifi-netwerk beheren", name, 1))))
+    assert "people" not in plan.document
+    assert f"‘{name}’ gelezen als niemand" in told_of(plan)
+
+
+def test_a_name_can_be_no_person() -> None:
+    plan = read(
+        book_of(Nu=(HEADER, ("Wifi-netwerk beheren", "Firma X", 1))),
+        decisions=Decisions(people={"firma x": None}),
+    )
+    assert "people" not in plan.document
+    assert plan.document["current"]["net-wifi"]["note"] == "Wie: Firma X"
+
+
+def test_every_cell_that_is_not_read_is_told() -> None:
+    work = support.opened(book_of(Nu=(HEADER, ("Servers beheren", "An", 1)), Budget=[["Jaar", 12]]))
+    page = support.sheet(work, "Nu")
+    page.cell(5_001, 1).value = "heel ver"
+    page.cell(2, 61).value = "heel breed"
+    page.cell(2, 5).value = "=SOM(1,2)"
+    told = told_of(read(support.saved(work)))
+    for line in ("A1: Jaar", "B1: 12", "A5001: heel ver", "BI2: heel breed", "=SOM(1,2)"):
+        assert line in told
+
+
+def test_of_a_sheet_per_school_the_one_of_this_school_is_read() -> None:
+    rows = {
+        "De Zwaan": (HEADER, ("Servers beheren", "An", 1)),
+        "Duin": (HEADER, ("Servers beheren", "Bo", 1)),
+    }
+    grids = read_grids(book_of(**rows))
+    first, second = guess_mappings(grids, "Duin")
+    assert (first.purpose, first.twin, second.purpose) == (
+        Purpose.NOTHING,
+        "Duin",
+        Purpose.CURRENT,
+    )
+    told = told_of(read(book_of(**rows)))
+    assert "Is het een andere school?" in told
+    assert "B2: Bo" in told
+
+
+@given(
+    st.lists(
+        st.sampled_from(["wifi", "servers", "netwerk", "printers", "beheren", "x", "op"]),
+        max_size=5,
+    )
+)
+def test_the_matcher_finds_what_comparing_with_every_task_finds(words: list[str]) -> None:
+    text = " ".join(words)
+    scores = {task.id: similarity(text, task.name) for task in CATALOGUE.tasks}
+    best = max(scores.values())
+    found = Matcher(CATALOGUE.tasks).find(text, None)
+    if best >= WORTH_A_LOOK:
+        assert found[0].score == best
+    else:
+        assert found == ()

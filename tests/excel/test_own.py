@@ -227,3 +227,35 @@ def test_two_sheets_that_disagree_are_told() -> None:
     plan = plan_after(edit)
     assert get(plan.documents["school"], ("tasks", "net-wifi", "name")) == "Draadloos"
     assert "Radio" in words(plan)
+
+
+def test_what_only_shows_is_told_cell_by_cell_when_somebody_changed_it() -> None:
+    def edit(book: Workbook) -> None:
+        support.sheet(book, "Inzichten").cell(5, 1).value = "Nota van de directeur"
+        support.sheet(book, NOW).cell(1, 1).value = "Andere titel"
+        book.create_sheet("Kladblad").cell(2, 2).value = "niet vergeten"
+
+    plan = plan_after(edit)
+    assert plan.empty
+    cells = {remark.sheet: remark.cells for remark in plan.unread}
+    assert cells == {
+        NOW: ("A1: Andere titel",),
+        "Inzichten": ("A5: Nota van de directeur",),
+        "Kladblad": ("B2: niet vergeten",),
+    }
+
+
+def test_a_formula_that_was_never_computed_wipes_nothing() -> None:
+    plan = plan_after(
+        lambda book: support.put(support.sheet(book, NOW), "Wifi-netwerk beheren", "Tijd", "=1+1")
+    )
+    assert plan.empty
+    assert "=1+1" in words(plan)
+
+
+def test_who_is_nobody_becomes_no_person() -> None:
+    plan = plan_after(
+        lambda book: support.put(support.sheet(book, NOW), "Servers beheren", "Wie", "iedereen")
+    )
+    assert plan.empty
+    assert "‘iedereen’ is geen persoon" in words(plan)

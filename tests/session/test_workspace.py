@@ -10,7 +10,7 @@ from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.validation import Severity
 from ictcoord_tui.errors import InvalidDataError, NotAllowedError, UsageError
 from ictcoord_tui.storage.codec import encode
-from ictcoord_tui.workspace import create_dossier, load_workspace
+from ictcoord_tui.workspace import create_dossier, load_workspace, write_all_new
 from tests.session.test_session import SCHOOL, make_group
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
@@ -91,3 +91,18 @@ def test_a_dossier_needs_a_name(tmp_path: Path, name: str) -> None:
             tmp_path / "x.toml", DossierKind.SCHOOL, name, load_catalogue(), who="an", now=NOW
         )
     assert not list(tmp_path.iterdir())
+
+
+def test_dossiers_that_belong_together_are_written_all_or_none(tmp_path: Path) -> None:
+    there = tmp_path / "scholen" / "b.toml"
+    there.parent.mkdir()
+    there.write_text("van iemand anders", encoding="utf-8")
+    school = {"format": 1, "catalogue": 1, "kind": "school", "name": "A"}
+    group = {**school, "kind": "group", "members": ["scholen/*.toml"]}
+    files = {tmp_path / "groep.toml": group, there.with_name("a.toml"): school, there: school}
+
+    with pytest.raises(NotAllowedError, match="bestaat al"):
+        write_all_new(files, who="an", now=NOW)
+
+    assert set(tmp_path.rglob("*.toml")) == {there}
+    assert there.read_text(encoding="utf-8") == "van iemand anders"

@@ -60,6 +60,7 @@ class Payload:
         people: Names by person id, as the cells have them.
         dossiers: Names of schools and group by id, as the cells have them.
         bases: The documents as they were exported, by dossier id.
+        shown: Marks of what each sheet shows and is not read back (see `shown.marks_of`).
     """
 
     exported_at: str
@@ -67,6 +68,7 @@ class Payload:
     dossiers: dict[str, str]
     bases: dict[str, Document]
     sheets: list[SheetBase]
+    shown: dict[str, str] = field(default_factory=dict)
 
     def to_cells(self) -> Iterator[str]:
         """Yield the payload as texts that fit in a cell."""
@@ -76,6 +78,7 @@ class Payload:
             "people": self.people,
             "dossiers": self.dossiers,
             "sheets": [asdict(sheet) for sheet in self.sheets],
+            "shown": self.shown,
             "bases": _packed(self.bases),
         }
         # A lone `_x0041_` would mean a character to Excel; JSON can spell the underscore otherwise.
@@ -96,6 +99,7 @@ def payload_from(cells: Sequence[str]) -> Payload | None:
             dossiers=_texts(table["dossiers"]),
             bases={str(key): dict(_unpacked(base)) for key, base in table["bases"].items()},
             sheets=[_sheet_base(sheet) for sheet in table["sheets"]],
+            shown=_texts(table.get("shown", {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -60,6 +60,7 @@ def plan_from_grids(
     payload = find_payload(grids)
     if payload is None:
         payload = payload_of(scope, documents, exported_at=datetime(1970, 1, 1))  # noqa: DTZ001
+        payload.shown = dict.fromkeys(payload.shown, "")
         words = "Het verborgen blad is weg: vergeleken met hoe alles vandaag is."
         remarks.append(Remark("Werkboek", "", words, taken=True))
     _adopt(payload, documents)
@@ -69,7 +70,7 @@ def plan_from_grids(
             f"Dit werkboek hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
         )
     reader = _Reader(Draft(payload, scope, remarks))
-    for sheet in find_sheets(grids, payload.sheets, remarks):
+    for sheet in find_sheets(grids, payload, remarks):
         reader.read(sheet)
     return reader.plan(documents)
 

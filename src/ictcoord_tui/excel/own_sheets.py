@@ -9,7 +9,8 @@ from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.grid import Grid, Value, place_name
 from ictcoord_tui.excel.hidden import Payload, SheetBase
 from ictcoord_tui.excel.report import Remark
-from ictcoord_tui.excel.unread import leftovers
+from ictcoord_tui.excel.shown import changed_cells, told_changes
+from ictcoord_tui.excel.unread import leftovers, whole_sheet
 
 _HEADER_ROWS = 15
 """A header row may have moved, but not further down than this."""
@@ -67,9 +68,7 @@ def is_own(grids: Iterable[Grid]) -> bool:
     return find_payload(grids) is not None or any(_marked(grid) for grid in grids)
 
 
-def find_sheets(
-    grids: Iterable[Grid], bases: Iterable[SheetBase], remarks: list[Remark]
-) -> list[OwnSheet]:
+def find_sheets(grids: Iterable[Grid], payload: Payload, remarks: list[Remark]) -> list[OwnSheet]:
     """Return the sheets that can be read back, each once, *Team* first.
 
     A sheet is known by the mark above its ids, else by its name. Of two sheets with one mark the
@@ -79,22 +78,33 @@ def find_sheets(
     index = _Index(grids)
     found = []
     used: set[int] = set()
-    for base in bases:
+    for base in payload.sheets:
         grid = index.find(base)
         if grid is None:
             words = "Dit blad staat er niet meer in; er verandert niets aan."
             remarks.append(Remark(base.title, "", words, taken=True))
             continue
         used.add(id(grid))
-        sheet = _sheet(base, grid, remarks)
+        sheet = _sheet(base, grid, payload.shown.get(base.title, ""), remarks)
         if sheet is not None:
             found.append(sheet)
     for grid in grids:
-        if id(grid) not in used and id(grid) in index.marks:
-            words = "Een kopie van een ander blad; alleen het eerste wordt gelezen."
-            remarks.append(Remark(grid.title, "", words))
+        if id(grid) not in used:
+            remark = _not_read(grid, payload, copied=id(grid) in index.marks)
+            remarks += [remark] if remark is not None else []
     return sorted(found, key=lambda sheet: ("team", "tasks").index(sheet.base.kind)
                   if sheet.base.kind in ("team", "tasks") else 2)  # fmt: skip
+
+
+def _not_read(grid: Grid, payload: Payload, *, copied: bool) -> Remark | None:
+    if copied:
+        words = "Een kopie van een ander blad; alleen het eerste wordt gelezen."
+        return whole_sheet(grid, words)
+    by_title = {fold(title): marks for title, marks in payload.shown.items()}
+    marks = by_title.get(fold(grid.title))
+    if marks is None:
+        return whole_sheet(grid, "Dit blad komt niet uit het programma en is niet gelezen.")
+    return told_changes(grid, marks)
 
 
 class _Index:
@@ -129,12 +139,13 @@ def _marked(grid: Grid) -> tuple[tuple[int, int], str] | None:
     return None
 
 
-def _sheet(base: SheetBase, grid: Grid, remarks: list[Remark]) -> OwnSheet | None:
+def _sheet(base: SheetBase, grid: Grid, marks: str, remarks: list[Remark]) -> OwnSheet | None:
     rows = grid.rows()
     header_row = _header_row(base, rows)
     if header_row is None:
         words = "De rij met kolomnamen is niet te vinden; dit blad is niet gelezen."
-        remarks.append(Remark(grid.title, "", words))
+        remark = whole_sheet(grid, words)
+        remarks += [remark] if remark is not None else []
         return None
     mark = _marked(grid)
     id_column = mark[0][1] if mark is not None and mark[0][0] == header_row else 0
@@ -148,6 +159,7 @@ def _sheet(base: SheetBase, grid: Grid, remarks: list[Remark]) -> OwnSheet | Non
     sheet.rows = [_row(number, cells, columns, id_column) for number, cells in below.items()]
     remarks += _unknown_columns(sheet, rows[header_row], below, id_column)
     asked = set(columns.values())
+    remarks += _changed_beside(sheet, marks, header_row, asked | {id_column})
     remarks += leftovers(grid, {column for _, column in grid.computed} - asked)
     return sheet
 
@@ -178,6 +190,25 @@ def _columns(base: SheetBase, header: Mapping[int, Value]) -> dict[str, int]:
         by_word.setdefault(fold(text_of(value)), column)
     found = ((key, by_word.get(fold(word))) for key, word in base.headers.items())
     return {key: column for key, column in found if column is not None}
+
+
+def _changed_beside(
+    sheet: OwnSheet, marks: str, header_row: int, asked: set[int]
+) -> Iterator[Remark]:
+    """Tell what was changed above the table, and in the columns that are only shown."""
+    others = {fold(word) for word in sheet.base.others}
+    header = {column: value for (row, column), value in sheet.grid.cells.items()
+              if row == header_row}  # fmt: skip
+    only_shown = {column for column, value in header.items() if fold(text_of(value)) in others}
+    places = (
+        (row, column)
+        for row, column in sorted(sheet.grid.cells)
+        if row < header_row or (row > header_row and column in only_shown - asked)
+    )
+    cells = tuple(changed_cells(sheet.grid, marks, places)) if marks else ()
+    if cells:
+        words = "Boven de tabel of in kolommen die alleen tonen gewijzigd, en niet ingelezen."
+        yield Remark(sheet.grid.title, "", words, cells=cells)
 
 
 def _unknown_columns(

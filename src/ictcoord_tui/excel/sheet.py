@@ -59,10 +59,12 @@ class Sheet:
         frame: The openpyxl sheet, for everything but cells.
         last_row: Number of the last row written; 0 at first.
         width: Columns of the widest row.
+        rows: The values of the rows, as they were given.
     """
 
     def __init__(self, frame: Worksheet) -> None:
         self.frame = frame
+        self.rows: list[Sequence[CellValue]] = []
         self.last_row = 0
         self.width = 1
         self._widths: Sequence[float] = ()
@@ -92,6 +94,7 @@ class Sheet:
         points = f'{height:g}" customHeight="1' if height is not None else f"{self._fit(values):g}"
         self._rows.append(f'<row r="{number}" ht="{points}">{"".join(cells)}</row>')
         self.width = max(self.width, len(values))
+        self.rows.append(values)
         return self.last_row
 
     def append_across(self, text: str, one_line: int, more_lines: int) -> int:
@@ -162,6 +165,11 @@ class Book:
     def titles(self) -> list[str]:
         """The names in use."""
         return [sheet.title for sheet in self._sheets]
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """The sheets, in the order of the tabs."""
+        return self._sheets
 
     def add(self, title: str) -> Sheet:
         """Add a sheet at the end; the title must fit already (see `sheet_title`)."""

@@ -21,6 +21,7 @@ from ictcoord_tui.excel.pages.roadmap import write_roadmap
 from ictcoord_tui.excel.pages.task_table import write_situation, write_task_list
 from ictcoord_tui.excel.pages.workload import write_workload
 from ictcoord_tui.excel.sheet import Book
+from ictcoord_tui.excel.shown import marks_of
 from ictcoord_tui.excel.styles import Look, Styles
 from ictcoord_tui.paper import Paper
 
@@ -109,12 +110,17 @@ class _Export:
         """Return what the hidden sheet carries; the sheets must be there already."""
         making = self._making
         inside = {overview.id for overview in making.scope.overviews}
+        asked = {base.title: base.headers.values() for base in making.bases}
         return hidden.Payload(
             exported_at=self._exported_at.isoformat(),
             people=dict(making.names.people),
             dossiers=dict(making.names.dossiers),
             bases={key: document for key, document in documents.items() if key in inside},
             sheets=making.bases,
+            shown={
+                sheet.title: marks_of(sheet.rows, asked.get(sheet.title, ()))
+                for sheet in making.book.sheets
+            },
         )
 
     def _paper(self, title: str, paper: Paper) -> None:
