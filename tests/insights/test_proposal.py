@@ -173,6 +173,13 @@ def test_work_that_fits_with_nobody_stays_open_and_says_how_much() -> None:
     assert proposal.rows[0].row.time == parse_spent("6")
 
 
+def test_of_many_who_could_only_the_first_are_named() -> None:
+    people = [Person(f"p{n}", f"P{n}", "leraar", 1, 1) for n in range(5)]
+    proposal = propose(school(people, current={"net-kabel": row("p4", time="6")}))
+    why = next(one.why for one in proposal.unsolved if one.problem is Problem.HOURS)
+    assert why == "Geen 6 u per week meer vrij bij wie dit kan: P4, P0, P1 en nog 2."
+
+
 def test_somebody_who_leaves_is_not_proposed() -> None:
     an = Person("an", "An", "", 4, 0)
     bo = Person("bo", "Bo", "", 4, 4)

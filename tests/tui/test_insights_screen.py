@@ -1,13 +1,17 @@
 """The insights: read them, jump from them, and act on them."""
 
 import shutil
+import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from ictcoord_tui.insights.index import BY_ID, QUESTIONS
+from ictcoord_tui.paper import Paper
 from ictcoord_tui.paths import examples_dir
+from ictcoord_tui.tui.present.papers import Page, paper_page
+from ictcoord_tui.tui.screens import insights
 from ictcoord_tui.tui.screens.insights import InsightsScreen
 from tests.tui.driver import Driver, compare, make_school, running
 
@@ -263,6 +267,33 @@ async def test_the_whole_proposal_is_one_step(group: Path) -> None:
         assert "Later: 0 personen overbelast, 10 gaten" in user.text
         await user.command("app.undo")
         assert {key: user.document(key) for key in user.app.session.ids} == saved
+
+
+async def test_a_long_page_is_laid_out_beside_the_screen(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proposal for 40 schools is thousands of lines: typing goes on meanwhile."""
+    async with running(group, area="insights") as user:
+        await open_page(user, "who")
+        at_once = user.lines()
+
+    threads: list[int] = []
+
+    def watched(paper: Paper, width: int) -> Page:
+        threads.append(threading.get_ident())
+        return paper_page(paper, width)
+
+    monkeypatch.setattr(insights, "AT_ONCE", 0)
+    monkeypatch.setattr(insights, "paper_page", watched)
+    async with running(group, area="insights") as user:
+        await open_page(user, "who")
+        await user.app.workers.wait_for_complete(
+            [worker for worker in user.app.workers if worker.group == "keeping"]
+        )
+        await user.press("home")
+        assert user.lines() == at_once
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 async def test_refusing_a_question_changes_nothing(group: Path) -> None:

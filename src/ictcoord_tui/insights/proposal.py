@@ -30,6 +30,9 @@ HOW = (
     "wie die heeft of ze al doet; wat niet past, blijft open en staat apart."
 )
 
+_NAMED = 3
+"""Names in a sentence before the rest is counted: in a group dozens may be able to do a task."""
+
 _ADVICE = {
     Advice.RECRUIT: "Denk aan rekruteren.",
     Advice.OUTSOURCE: "Overweeg om uit te besteden.",
@@ -239,7 +242,9 @@ class _Writer:
         able = self._able(unit)
         if able:
             problem = Problem.HOURS
-            names = self.scan.names(able)
+            names = self.scan.names(able[:_NAMED])
+            if len(able) > _NAMED:
+                names += f" en nog {len(able) - _NAMED}"
             why = f"Geen {format_hours(hours)} u per week meer vrij bij wie dit kan: {names}."
         else:
             problem, advice = Problem.NOBODY, _ADVICE[advice_for(unit.task)]

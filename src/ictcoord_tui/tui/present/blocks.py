@@ -73,6 +73,8 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     Words that are longer than a line are cut.
     """
     width = max(SHORTEST, width)
+    if cell_len(text) <= width and "\n" not in text:
+        return (text,)
     return tuple(line for part in text.split("\n") for line in _wrapped_line(part, width))
 
 
@@ -92,6 +94,9 @@ def _block_lines(block: Block, width: int) -> Iterable[tuple[tuple[str, Tone], .
         text = fitted(block.text, head)
         gap = " " * (head - cell_len(text) + 1)
         yield (block.mark, look), (text + gap, block.tone), (block.tail, block.tail_tone)
+    elif cell_len(block.text) <= room and "\n" not in block.text:
+        # A long page is nearly all lines that were laid out before.
+        yield (block.mark, look), (block.text, block.tone)
     else:
         for number, line in enumerate(wrapped(block.text, room)):
             yield (block.mark if number == 0 else rest, look), (line, block.tone)
@@ -104,14 +109,19 @@ def _wrapped_line(text: str, width: int) -> list[str]:
     if cell_len(text) <= width:
         return [text]
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    used = -1
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if cell_len(longer) <= width:
-            line = longer
+        size = cell_len(word)
+        if line == [""]:
+            line, used = [], -1
+        if used + 1 + size <= width:
+            line.append(word)
+            used += 1 + size
             continue
         if line:
-            lines.append(line)
-        *whole, line = chop_cells(word, width) or [""]
+            lines.append(" ".join(line))
+        *whole, last = chop_cells(word, width) or [""]
         lines.extend(whole)
-    return [*lines, line]
+        line, used = [last], cell_len(last)
+    return [*lines, " ".join(line)]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import on
 from textual.binding import BindingType
@@ -46,8 +46,16 @@ ABSENCE_OF = "absence-of"
 COPY_WIDTH = 100
 """Cells in a line of copied text."""
 
+AT_ONCE = 1_000
+"""Lines of a page that are laid out while one waits; longer pages are laid out in a thread."""
+
+_WAITING = "Even rekenen…"
 _MARGINS = 4
 _SITUATIONS = tuple(Situation)
+_NO_PAGE = Page((), {})
+
+_PageKey: TypeAlias = tuple[str, str, Situation, Filter, int]
+"""What a page was laid out for: question, person, situation, filter and width."""
 
 
 class InsightsScreen(AreaScreen):
@@ -67,7 +75,9 @@ class InsightsScreen(AreaScreen):
         self._scope = Scope(())
         self._papers: dict[tuple[str, str, Situation], Paper] = {}
         self._answers: dict[Situation, tuple[Block, ...]] = {}
-        self._page = Page((), {})
+        self._page = _NO_PAGE
+        self._pages: dict[_PageKey, Page] = {}
+        self._at_work: set[tuple[tuple[int, str], _PageKey]] = set()
         self._proposed: tuple[tuple[int, str], Proposal | None] = ((-1, ""), None)
         self._proposing = (-1, "")
         self._left_for: tuple[str, str] | None = None
@@ -131,6 +141,7 @@ class InsightsScreen(AreaScreen):
             self._known = now
             self._scope = self.session.focus_scope()
             self._papers.clear()
+            self._pages.clear()
             self._answers.clear()
         self.query_one(TabBar).current = _SITUATIONS.index(self._situation)
         if self._question:
@@ -205,7 +216,7 @@ class InsightsScreen(AreaScreen):
         if self._proposed[0] != self._known:
             self.run_worker(self._make_proposal(), group="keeping")
         if self._proposed[1] is None:
-            return Paper(BY_ID["proposal"].title, (Paragraph("Even rekenen…"),))
+            return Paper(BY_ID["proposal"].title, (Paragraph(_WAITING),))
         return proposal_paper(self._scope, self._situation, self._proposed[1])
 
     async def _make_proposal(self) -> None:
@@ -221,6 +232,7 @@ class InsightsScreen(AreaScreen):
         self._proposed = (wanted, made)
         for key in [key for key in self._papers if key[0] == "proposal"]:
             del self._papers[key]
+        self._pages.clear()
         if self._question == "proposal":
             self._draw_page()
             self.update_bars()
@@ -234,11 +246,40 @@ class InsightsScreen(AreaScreen):
     def _draw_page(self, *, from_top: bool = False) -> None:
         whole = self._paper()
         shown = narrowed(whole, self._filter)
-        self._page = paper_page(shown, self._width)
-        blocks = self._page.blocks
+        page = self._laid_out(shown)
+        if page is None and not from_top:
+            return
+        self._page = page or _NO_PAGE
+        blocks = page.blocks if page is not None else (Block(_WAITING),)
         if self._filter.active:
             blocks = (filter_block(self._filter, self._asked, whole, shown), *blocks)
         self._sheet.show(blocks, from_top=from_top)
+
+    @property
+    def _page_key(self) -> _PageKey:
+        return (self._question, self._person, self._situation, self._filter, self._width)
+
+    def _laid_out(self, paper: Paper) -> Page | None:
+        """Return a page as laid out; nothing for a long one that a thread is at work on."""
+        key = self._page_key
+        if key not in self._pages:
+            if paper.count > AT_ONCE:
+                self.run_worker(self._lay_out(key, paper), group="keeping")
+                return None
+            self._pages[key] = paper_page(paper, self._width)
+        return self._pages[key]
+
+    async def _lay_out(self, key: _PageKey, paper: Paper) -> None:
+        """Lay a long page out in a thread; what is looked at by then decides whether it shows."""
+        now = (self._known, key)
+        if now in self._at_work:
+            return
+        self._at_work.add(now)
+        page = await asyncio.to_thread(paper_page, paper, self._width)
+        self._at_work.discard(now)
+        if now == (self._known, self._page_key):
+            self._pages[key] = page
+            self._draw_page()
 
     def _show_page(self, question: str, person: str = "") -> None:
         """Open a page, or the list when there is no question."""
