@@ -51,11 +51,6 @@ class TaskDrift:
         """Whether somebody does it today, nobody in the target, and it still counts."""
         return self.counts and bool(self.now) and not self.later
 
-    @property
-    def filled(self) -> bool:
-        """Whether nobody does it today and somebody in the target."""
-        return not self.now and bool(self.later)
-
 
 @dataclass(frozen=True, slots=True)
 class PersonDrift:

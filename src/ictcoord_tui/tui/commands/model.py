@@ -64,7 +64,6 @@ class CommandState:
         redo: What redo would do again; empty when there is nothing.
         has_group: Whether a group with members is open.
         on_row: Whether the cursor stands on a row.
-        own_row: Whether that row is a task of one's own.
         dropped: Whether that row was dropped.
         marked: Number of marked rows.
         filtered: Whether a filter hides rows.
@@ -80,7 +79,6 @@ class CommandState:
     redo: str = ""
     has_group: bool = False
     on_row: bool = True
-    own_row: bool = False
     dropped: bool = False
     marked: int = 0
     filtered: bool = False

@@ -89,11 +89,11 @@ class OverviewScreen(TableAreaScreen):
         """Add what is to be known of the task under the cursor."""
         state = super().command_state()
         view, overview = self.base_view, self.overview
-        task = overview.task_by_id.get(view.row or "") if view is not None else None
-        if task is None or self.card is not None:
+        row = view.row if view is not None else None
+        if row not in overview.task_by_id or self.card is not None:
             return state
         dropped = any(not overview.counts(one) for one in self.tasks)
-        return replace(state, own_row=task.own, dropped=dropped)
+        return replace(state, dropped=dropped)
 
     def show_session(self) -> None:
         """Draw the tab in front again."""

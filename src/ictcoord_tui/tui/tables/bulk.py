@@ -22,7 +22,7 @@ def chained(changes: Iterable[Change]) -> Change:
 
 
 def counted(number: int, noun: tuple[str, str]) -> str:
-    """Return a number with the noun of a table: `1 cel`, `12 cellen`."""
+    """Return a number with one or several of something: `1 cel`, `12 cellen`."""
     return words.counted(number, *noun)
 
 

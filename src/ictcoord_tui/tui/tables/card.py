@@ -72,7 +72,6 @@ def card_of(parts: Sequence[Part], row: str) -> Table:
         rows=lambda _overview: tuple(fields),
         groups=lambda _overview: titles,
         sign=lambda _overview, _field: " ",
-        noun=("veld", "velden"),
         place=place,
         cells=cells,
     )

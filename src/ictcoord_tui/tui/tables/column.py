@@ -129,7 +129,6 @@ class Table:
         rows: Row ids in their own order.
         groups: What each row belongs to, by row id: a heading goes above the first of each.
         sign: One letter before a row that tells its state, or a space.
-        noun: What a row is, singular and plural, for labels: `taak`, `taken`.
         place: Where a cell stands in the document, for putting the cursor back on undo.
         filters: Conditions on rows that make sense in this table.
         cells: For a table whose rows are no things themselves: which row and column of the dossier
@@ -141,7 +140,6 @@ class Table:
     rows: Callable[[Overview], tuple[str, ...]]
     groups: Callable[[Overview], Mapping[str, str]]
     sign: Callable[[Overview, str], str]
-    noun: tuple[str, str]
     place: Callable[[str, str], Path]
     filters: Callable[[Overview], tuple[Filter, ...]] = lambda _overview: ()
     cells: Callable[[str, str], tuple[str, Column]] | None = None

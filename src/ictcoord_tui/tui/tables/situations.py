@@ -357,7 +357,6 @@ def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> T
         rows=task_rows,
         groups=section_headings,
         sign=lambda overview, task_id: _sign(situation, overview, task_id),
-        noun=("taak", "taken"),
         place=place,
         filters=lambda overview: _filters(situation, overview),
     )

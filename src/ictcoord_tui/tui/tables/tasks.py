@@ -347,7 +347,6 @@ def _table(*decisions: Column) -> Table:
         rows=task_rows,
         groups=section_headings,
         sign=task_sign,
-        noun=("taak", "taken"),
         place=task_place,
         filters=_decision_filters,
     )

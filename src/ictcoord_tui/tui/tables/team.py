@@ -212,7 +212,6 @@ TEAM = Table(
     rows=_people_rows,
     groups=_groups,
     sign=_sign,
-    noun=("persoon", "personen"),
     place=_place,
     filters=_filters,
 )
