@@ -24,17 +24,23 @@ from openpyxl import Workbook, load_workbook
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.example import make_example
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.insights.index import QUESTIONS
+from ictcoord_tui.insights.proposal import propose
 from ictcoord_tui.reports.kinds import workbook_papers
+from ictcoord_tui.reports.pages.index import proposal_paper
 from ictcoord_tui.session import Session
 from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.tui.present.blocks import laid_out
+from ictcoord_tui.tui.present.papers import paper_page
 from ictcoord_tui.workspace import Workspace, load_workspace
 from tests.benchmarks.programs import FIRST_TASK, Action, Program, bare, ours, press, running, start
 from tests.terminal.harness import DOWN, PAGE_DOWN, RIGHT
 
 RUNS = 5
+_PAGE_CELLS = 76
 STEPS = 15
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - the app works in local time
 
@@ -209,6 +215,15 @@ class Bench:
                 None,
                 budget,
             )
+        large = load_workspace(self._groups[40], self._catalogue).scope
+        whole = timed(partial(_proposed, large), 3)
+        tell("voorstel met bladzijde, 40 scholen", "ms", whole, None, "2 s")
+
+
+def _proposed(scope: Scope) -> None:
+    """Make the proposal and lay its page out, as the screen does."""
+    page = paper_page(proposal_paper(scope, Situation.CURRENT, propose(scope)), _PAGE_CELLS)
+    laid_out(page.blocks, _PAGE_CELLS)
 
 
 def _edit(session: Session) -> None:
