@@ -110,6 +110,7 @@ async def running(
     read_only: bool = False,
     keymap: Mapping[str, str] | None = None,
     recent: Sequence[str] = (),
+    root: Path | None = None,
 ) -> AsyncIterator[Driver]:
     """Run the app on a dossier, headless.
 
@@ -120,9 +121,10 @@ async def running(
         read_only: As with `--read-only`.
         keymap: The user's own keys by command id.
         recent: Dossiers the start screen remembers.
+        root: As with `--root`.
     """
     app = IctcoordApp(
-        AppOptions(read_only=read_only, area=area),
+        AppOptions(read_only=read_only, area=area, root=root),
         TerminalProfile(colour="256"),
         Settings(keymap=dict(keymap or {}), recent=tuple(recent)),
         clock=lambda: NOW,

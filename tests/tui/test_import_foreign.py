@@ -161,6 +161,24 @@ async def test_turning_back_changes_nothing(school: Path, book: Path) -> None:
         assert "Takenoverzicht" in user.text
 
 
+async def test_a_workbook_outside_the_root_is_refused(school: Path, tmp_path: Path) -> None:
+    root = tmp_path / "binnen"
+    root.mkdir()
+    inside = school.rename(root / school.name)
+    outside = home_made(tmp_path / "buiten.xlsx", Taken=LIST)
+    (root / "link.xlsx").symlink_to(outside)
+    for name in ("../buiten.xlsx", str(outside), "link.xlsx"):
+        async with running(inside, area="overview", root=root) as user:
+            before = user.document()
+            await user.command("app.import")
+            await user.press("ctrl+u")
+            await user.type(name)
+            await user.press("enter")
+            await until(user, "alleen met bestanden in de map")
+            assert "Aanpassen" not in user.text
+            assert user.document() == before
+
+
 async def test_help_tells_what_can_be_done_here(school: Path, book: Path) -> None:
     async with running(school, area="overview") as user:
         await open_book(user, book)
