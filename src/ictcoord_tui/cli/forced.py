@@ -13,6 +13,7 @@ from typing import Protocol
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.parser import parse
+from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.errors import NotAllowedError, UsageError
 from ictcoord_tui.storage.confined import check_inside
 
@@ -22,7 +23,6 @@ ALLOWED = ("show", "check", "export", "report")
 VARIABLE = "SSH_ORIGINAL_COMMAND"
 """Where sshd puts what the client asked for."""
 
-STDOUT = "-"
 _PROGRAM = "ictcoord"
 _DOSSIER = "DOSSIER"
 _OUT = ("OUT", "--output")

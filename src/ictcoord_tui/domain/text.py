@@ -27,11 +27,6 @@ _HARMFUL: dict[int, str] = dict.fromkeys(_CONTROLS, REPLACEMENT) | dict.fromkeys
 _HARMFUL_EXCEPT_NEWLINE = {code: sign for code, sign in _HARMFUL.items() if code != ord("\n")}
 
 
-def is_clean(text: str) -> bool:
-    """Tell whether a terminal can show the text as it is, on one line."""
-    return text.isprintable() and not any(sign in _BIDI_AND_INVISIBLE for sign in text)
-
-
 def neutralise(text: str) -> str:
     """Replace everything a terminal could obey or hide by a visible sign, one for one.
 

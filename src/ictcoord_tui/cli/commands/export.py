@@ -7,16 +7,14 @@ from pathlib import Path
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import say
 from ictcoord_tui.cli.tables import SHAPES, STREAM, table_text
+from ictcoord_tui.cli.targets import STDOUT, refuse_to_overwrite
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.validation import near_miss
-from ictcoord_tui.errors import NotAllowedError, UsageError
+from ictcoord_tui.errors import UsageError
 from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.workspace import Workspace, load_workspace
-
-STDOUT = "-"
-"""What stands for stdout in the place of a file."""
 
 
 def run(arguments: Arguments) -> int:
@@ -24,7 +22,7 @@ def run(arguments: Arguments) -> int:
     out, table = arguments.text("OUT"), arguments.text("--table")
     _check_use(out, table, arguments.text("--school"))
     if out != STDOUT and not arguments.given("--force"):
-        _refuse_to_overwrite(Path(out))
+        refuse_to_overwrite(Path(out))
     workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
     if table:
         data = _table(workspace, table, arguments.text("--school"), out)
@@ -82,11 +80,3 @@ def _overview(workspace: Workspace, wanted: str) -> Overview:
             f"De school ‘{wanted}’ is er niet.{near_miss(wanted, known)} Er zijn: {ids}."
         )
     return known[wanted]
-
-
-def _refuse_to_overwrite(target: Path) -> None:
-    with explained(target, "bewaren"):
-        if target.exists():
-            raise NotAllowedError(
-                f"{shown(target)} bestaat al. Kies een andere naam, of overschrijf het met --force."
-            )

@@ -16,6 +16,7 @@ from pathlib import Path
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.names import names_for
 from ictcoord_tui.cli.output import say
+from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.domain.merge import Conflict, merge
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import ConflictError
@@ -26,9 +27,6 @@ from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import Pending, keep_conflicts
 from ictcoord_tui.storage.problems import explained, shown
-
-STDOUT = "-"
-"""What stands for stdout in the place of a file."""
 
 
 def run(arguments: Arguments) -> int:

@@ -5,16 +5,14 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import put, say
+from ictcoord_tui.cli.targets import STDOUT, refuse_to_overwrite
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.errors import NotAllowedError, UsageError
+from ictcoord_tui.errors import UsageError
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
 from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.workspace import load_workspace
-
-STDOUT = "-"
-"""What stands for stdout in the place of a file."""
 
 _ON_STDOUT = ".md"
 
@@ -49,12 +47,5 @@ def run(arguments: Arguments) -> int:
 def _check_target(out: str, suffix: str, *, force: bool) -> None:
     if suffix not in RENDERERS:
         raise UsageError(f"Laat de naam van het bestand eindigen op {' of '.join(RENDERERS)}.")
-    if out == STDOUT or force:
-        return
-    target = Path(out)
-    with explained(target, "bewaren"):
-        there = target.exists()
-    if there:
-        raise NotAllowedError(
-            f"{shown(target)} bestaat al. Kies een andere naam, of overschrijf het met --force."
-        )
+    if out != STDOUT and not force:
+        refuse_to_overwrite(Path(out))
