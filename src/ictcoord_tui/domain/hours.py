@@ -123,9 +123,7 @@ def parse_spent(text: str) -> Spent:
     period = _PERIODS.get(match["period"] or "week") if match else None
     if match is None or period is None:
         shown = text.strip()[:_LONGEST_TIME]
-        raise TimeError(
-            f"‘{shown}’ is geen tijd. Schrijf bijvoorbeeld 30min/week, 2u/maand of 1,5."
-        )
+        raise TimeError(f"‘{shown}’ is geen tijd. Schrijf zo: 30min/week, 2u/maand of 1,5.")
     spent = Spent(_rounded(_minutes(match)), period)
     if spent.hours_a_week() > MAX_HOURS_A_WEEK:
         raise TimeError("Dat is meer dan 168 uur per week, meer dan er in een week zitten.")
