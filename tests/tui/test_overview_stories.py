@@ -331,6 +331,16 @@ async def test_plan_a_new_division(tmp_path: Path) -> None:
         assert any("Er valt niets over te nemen" in toast for toast in user.toasts)
 
 
+async def test_taking_everything_over_leaves_dropped_tasks_behind(tmp_path: Path) -> None:
+    today = {task: {"who": ["an"]} for task in ("net-internet", "net-wifi")}
+    path = school(tmp_path, current=today, triage={"net-wifi": {"term": "drop"}})
+    async with running(path, area="overview") as user:
+        await user.press(">", "T")
+        assert "De huidige situatie van 1 taak overnemen" in user.text
+        await user.press("o")
+        assert set(user.document()["target"]) == {"net-internet"}
+
+
 async def test_every_school_has_its_own_tabs(tmp_path: Path) -> None:
     async with running(group(tmp_path), area="overview") as user:
         for name in ("Kiekendief", "Tuimelaar"):

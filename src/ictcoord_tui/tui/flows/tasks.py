@@ -169,7 +169,7 @@ async def take_over_everything(app: IctcoordApp, view: TableView) -> None:
     overview = view.overview
     tasks = tuple(
         task.id
-        for task in overview.tasks
+        for task in overview.counting
         if overview.row(Situation.CURRENT, task.id).assigned
         and not overview.row(Situation.TARGET, task.id).assigned
     )
