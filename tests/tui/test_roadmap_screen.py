@@ -86,6 +86,17 @@ async def test_step_01_asks_both_parts_one_after_the_other(tmp_path: Path) -> No
     assert saved == {"value": "yes", "on": date(2026, 11, 21), "by": "an"}
 
 
+async def test_in_the_details_the_next_question_follows(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("enter", "j", "n")
+        assert given(user.document(), "01", "growth") == "yes"
+        assert given(user.document(), "01", "time") == "no"
+        await user.press("-")
+        assert given(user.document(), "01", "time") == ""
+        assert "tijd vrij" in pointed(user), "the cursor stays where the answer was"
+        assert user.toasts == []
+
+
 async def test_one_part_no_makes_step_01_no(tmp_path: Path) -> None:
     async with running(make_school(tmp_path)) as user:
         await user.press("j", "n")

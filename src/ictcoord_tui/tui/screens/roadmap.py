@@ -324,7 +324,8 @@ class RoadmapScreen(AreaScreen):
             ),
             ("roadmap", step.id, "answers", question.id),
         )
-        self._say_what_is_left(step)
+        if value is not None:
+            self._go_on(step)
 
     def _question_for(self, value: Answer | None) -> Question | None:
         """The question under the cursor, else the first one open; nothing when that is unclear."""
@@ -342,9 +343,14 @@ class RoadmapScreen(AreaScreen):
         ]
         return unlike[0] if unlike else None
 
-    def _say_what_is_left(self, step: Step) -> None:
+    def _go_on(self, step: Step) -> None:
+        """Go to the next open question of the step, or say it where no question is pointed at."""
         left = [one for one in step.questions if one.id not in self._state.answers]
-        if left and len(left) < len(step.questions):
+        if not left:
+            return
+        if self._pane == "detail":
+            self._detail.go_to(f"{QUESTION}:{left[0].id}")
+        else:
             self.notify(f"Nog een vraag bij deze stap: {left[0].text}")
 
     # Lines that lead somewhere
