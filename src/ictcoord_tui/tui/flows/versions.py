@@ -37,7 +37,8 @@ async def choose_version(app: IctcoordApp) -> None:
     except IctcoordError as error:
         app.notify(error.message, severity="warning")
         return
-    await _put_back(app, chosen, document)
+    kept = next(version for version in versions if version.id == chosen)
+    await _put_back(app, f"van {_moment(kept)}", document)
 
 
 async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
@@ -83,4 +84,8 @@ def document_names(*documents: Document) -> Names:
 
 def _offer(version: Version) -> Offer:
     who = version.who or "buiten ictcoord"
-    return Offer(version.id, f"{version.when.astimezone():%d/%m/%Y %H:%M}", who)
+    return Offer(version.id, _moment(version), who)
+
+
+def _moment(version: Version) -> str:
+    return f"{version.when.astimezone():%d/%m/%Y %H:%M}"

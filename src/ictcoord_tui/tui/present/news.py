@@ -16,7 +16,7 @@ def news_sentence(news: News, session: Session, now: datetime) -> str:
     """Return who changed a dossier, when, and how much: `Gewijzigd door els, 14:05 – …`."""
     count = len(news.differences)
     name = session.overview(news.dossier).name if news.dossier in session.ids else news.dossier
-    what = counted(count, "gegeven", "gegevens")
+    what = counted(count, "wijziging", "wijzigingen")
     signed = [signed_by(one, now) for one in news.signatures[:_MOST_NAMES]]
     if len(news.signatures) > _MOST_NAMES:
         signed.append("en anderen")
