@@ -41,3 +41,16 @@ async def test_another_dossier_brings_fresh_screens(tmp_path: Path) -> None:
         assert "De Zandloper › Takenoverzicht" in user.lines()[0]
         installed = [s for s in user.app._installed_screens if s.split("-")[0] in AREAS]
         assert len(installed) == 1, "screens of the first dossier are gone"
+
+
+async def test_messages_replace_each_other_and_leave_the_keys_in_sight(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="overview") as user:
+        for message in ("Eerste bericht.", "Tweede bericht."):
+            user.app.notify(message)
+            await user.settle()
+        assert user.toasts == ["Tweede bericht."]
+        assert "Tweede bericht." in user.lines()[-3]
+        user.app.notify("Let op.", severity="warning")
+        user.app.notify("Derde bericht.")
+        await user.settle()
+        assert user.toasts == ["Tweede bericht.", "Let op.", "Derde bericht."]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path, PurePath
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.notifications import SeverityLevel
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Path as Place
@@ -95,6 +97,7 @@ class IctcoordApp(SafeApp):
         """What others changed since the dossier was opened."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
+        self._warned_until = 0.0
         self.set_keymap(self.user_keymap)
 
     def on_unmount(self) -> None:
@@ -422,6 +425,24 @@ class IctcoordApp(SafeApp):
     async def do_start(self) -> None:
         """Show the start screen over what is open; Esc brings that back."""
         await self.push_screen(start_screen())
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a short message in the place of the last one; a warning stays its full time."""
+        if severity == "information":
+            if monotonic() >= self._warned_until:
+                self.clear_notifications()
+        else:
+            shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+            self._warned_until = max(self._warned_until, monotonic() + shown)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def do_undo(self) -> None:
         """Take back the last change and go to where it was."""
