@@ -143,7 +143,7 @@ def test_a_group_with_reports_comes_back_unchanged_and_without_a_remark() -> Non
         assert not plan.remarks
 
 
-def test_what_is_typed_in_a_report_changes_nothing() -> None:
+def test_what_is_typed_in_a_report_changes_nothing_and_is_told() -> None:
     scope, documents = support.example_group()
 
     def edit(book: Workbook) -> None:
@@ -155,7 +155,9 @@ def test_what_is_typed_in_a_report_changes_nothing() -> None:
     plan = plan_import(data, scope, documents)
 
     assert plan.empty
-    assert not plan.remarks
+    (remark,) = plan.remarks
+    assert remark.sheet == REPORTS["agreements"].title
+    assert all(cell.endswith(": Iets anders") for cell in remark.cells)
 
 
 def test_progress_counts_the_reports() -> None:
