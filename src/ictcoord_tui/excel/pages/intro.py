@@ -39,7 +39,8 @@ HOW = (
         "Rijen",
         (
             "Sorteren, filteren, verplaatsen, toevoegen en wissen mag allemaal. Onderaan elk blad "
-            "staan lege rijen voor taken die ontbreken."
+            "staan lege rijen voor taken die ontbreken. Rijen die je daaronder nog toevoegt, telt "
+            "de werklast pas mee na het inlezen."
         ),
     ),
     (
