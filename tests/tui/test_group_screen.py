@@ -27,12 +27,6 @@ def group(tmp_path: Path) -> Path:
     return tmp_path / "groep" / "groep.toml"
 
 
-async def choose(user: Driver, text: str) -> None:
-    """Type in a list to choose from and take the first that fits."""
-    await user.type(text)
-    await user.press("enter")
-
-
 async def down_to(user: Driver, text: str) -> None:
     """Walk down the table until the cursor stands on a row with a text."""
     for _ in range(150):
@@ -122,7 +116,8 @@ async def test_a_broken_school_is_shown_with_its_reason_and_stops_nothing(group:
         assert "onleesbaar" in user.line_with("kapot.toml")
         await down_to(user, "kapot.toml")
         await user.command("group.open")
-        assert "ontbreekt het teken" in user.text
+        read = " ".join(user.text.replace("│", " ").split())
+        assert "ontbreekt het teken" in read
         await user.press("escape")
         await user.command("group.start_from")
         assert user.toasts[-1] == "Zet de cursor op de school die je wilt aanvullen."
@@ -131,7 +126,7 @@ async def test_a_broken_school_is_shown_with_its_reason_and_stops_nothing(group:
 async def test_a_new_school_joins_the_group(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.new_school")
-        await choose(user, "Basisschool De Duin")
+        await user.choose("Basisschool De Duin")
         await user.settle()
         assert user.line_with("De Duin").startswith(">")
         assert "0/108" in user.line_with("De Duin")
@@ -145,8 +140,8 @@ async def test_a_new_school_joins_the_group(group: Path) -> None:
 async def test_somebody_is_added_at_group_level(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.new_person")
-        await choose(user, "Zoë Maes")
-        await choose(user, "ICT-coördinator")
+        await user.choose("Zoë Maes")
+        await user.choose("ICT-coördinator")
         assert user.document("groep")["people"]["zoe-maes"] == {
             "name": "Zoë Maes",
             "role": "ICT-coördinator",
@@ -157,13 +152,13 @@ async def test_a_person_moves_to_the_group_and_back_as_one_step_each(group: Path
     async with running(group, area="group") as user:
         before = {key: user.document(key) for key in user.app.session.ids}
         await user.command("group.move_person")
-        await choose(user, "karel")
+        await user.choose("karel")
         assert user.document("groep")["people"]["karel"]["name"] == "Karel Ostijn"
         assert "people" not in user.document("atheneum")
         assert user.app.session.overview("atheneum").person_name("karel") == "Karel Ostijn"
         await user.command("group.move_person")
-        await choose(user, "karel")
-        await choose(user, "wilgendonk")
+        await user.choose("karel")
+        await user.choose("wilgendonk")
         assert user.document("atheneum")["people"] == before["atheneum"]["people"]
         await user.command("app.undo", times=2)
         assert {key: user.document(key) for key in user.app.session.ids} == before
@@ -172,8 +167,8 @@ async def test_a_person_moves_to_the_group_and_back_as_one_step_each(group: Path
 async def test_who_works_in_more_places_stays_with_the_group(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.move_person")
-        await choose(user, "wim")
-        await choose(user, "kiekendief")
+        await user.choose("wim")
+        await user.choose("kiekendief")
         assert "hoort dus bij de groep" in user.toasts[-1]
         assert "wim" in user.document("groep")["people"]
 
@@ -184,7 +179,7 @@ async def test_an_own_task_moves_to_the_group(group: Path) -> None:
     path.write_text(text)
     async with running(group, area="group") as user:
         await user.command("group.move_task")
-        await choose(user, "drone")
+        await user.choose("drone")
         assert user.document("groep")["tasks"]["eigen-drone"]["name"] == "Drone"
         assert "tasks" not in user.document("kiekendief")
         assert "eigen-drone" in user.app.session.overview("tuimelaar").task_by_id
@@ -201,11 +196,11 @@ async def test_without_own_tasks_there_is_nothing_to_move(group: Path) -> None:
 async def test_a_school_starts_from_the_situation_of_another(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.new_school")
-        await choose(user, "De Duin")
+        await user.choose("De Duin")
         await user.settle()
         await user.command("group.start_from")
-        await choose(user, "kiekendief")
-        await choose(user, "huidige")
+        await user.choose("kiekendief")
+        await user.choose("huidige")
         rows = user.document("de-duin")["current"]
         assert rows["net-wifi"] == {"who": ["wim"], "time": "0,18u/week"}
         assert all(set(row.get("who", [])) <= {"wim", "joris", "samira"} | set(

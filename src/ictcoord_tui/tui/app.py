@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePath
 from time import monotonic
 from typing import Any, ClassVar
@@ -32,6 +33,9 @@ from ictcoord_tui.tui.screens import AREAS, start_screen
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.safe_app import SafeApp
+
+Flow = Callable[[], Coroutine[None, None, Any]]
+"""Something to run in a worker; a function, so that nothing is left when the app ends before."""
 
 POLL_SECONDS = 2.0
 """How often files are looked at for changes by others: a `stat` each, and no bytes sent."""
@@ -174,7 +178,9 @@ class IctcoordApp(SafeApp):
         if self.options.ask_name:
             from ictcoord_tui.tui.flows.author import ask_author  # noqa: PLC0415 - shared accounts
 
-            self.call_after_refresh(lambda: self.run_worker(ask_author(self), group="author"))
+            self.call_after_refresh(
+                lambda: self._background(partial(ask_author, self), group="author")
+            )
         if self._session is None and self.options.area == "walk":
             self.open_scratch()
         if self._session is None:
@@ -194,7 +200,7 @@ class IctcoordApp(SafeApp):
         if session.status.state is SaveState.READ_ONLY:
             self.notify(session.status.reason, severity="warning", timeout=8)
         if session.has_group and self._keeper is not None:
-            self._background(self._keeper.load_members(self._member_loaded))
+            self._background(partial(self._keeper.load_members, self._member_loaded))
         self._remember_recent(session.path())
         self._offer_drafts()
         self._warn_of_exposed()
@@ -324,7 +330,7 @@ class IctcoordApp(SafeApp):
 
     def _save(self, *, retry: bool = False) -> None:
         if self._keeper is not None:
-            self._background(self._keeper.save(retry=retry))
+            self._background(partial(self._keeper.save, retry=retry))
 
     def _retry(self) -> None:
         if self._session is not None and self._session.status.state is SaveState.FAILED:
@@ -332,10 +338,14 @@ class IctcoordApp(SafeApp):
 
     def _look_around(self) -> None:
         if self._keeper is not None:
-            self._background(self._keeper.look_around(), group="looking")
+            self._background(self._keeper.look_around, group="looking")
 
-    def _background(self, work: Coroutine[Any, Any, None], *, group: str = "keeping") -> None:
+    def _background(self, work: Flow, *, group: str = "keeping") -> None:
         self.run_worker(work, group=group)
+
+    def _begin(self, flow: Flow) -> None:
+        """Do something that asks questions; another flow that was asking gives way."""
+        self.run_worker(flow, group="flow", exclusive=True)
 
     def _hear(self, news: News) -> None:
         if news.warning:
@@ -404,7 +414,7 @@ class IctcoordApp(SafeApp):
         if self._session is not None and self._session.status.state is SaveState.FAILED:
             from ictcoord_tui.tui.flows.unsaved import leave_unsaved  # noqa: PLC0415 - rare
 
-            self.run_worker(leave_unsaved(self), group="flow", exclusive=True)
+            self._begin(partial(leave_unsaved, self))
 
     async def do_back(self) -> None:
         """Go one step back; only the start screen leads out, and it asks first."""
@@ -415,7 +425,7 @@ class IctcoordApp(SafeApp):
         elif self.area_screen is not None:
             self.pop_screen()
         else:
-            self.run_worker(self._ask_to_end(), group="flow", exclusive=True)
+            self._begin(self._ask_to_end)
 
     async def _ask_to_end(self) -> None:
         question = "Wil je ictcoord afsluiten?"
@@ -476,18 +486,20 @@ class IctcoordApp(SafeApp):
         """Write a full copy of what cannot be saved to another place."""
         from ictcoord_tui.tui.flows.unsaved import save_elsewhere  # noqa: PLC0415 - rare
 
-        self.run_worker(save_elsewhere(self), group="flow", exclusive=True)
+        self._begin(partial(save_elsewhere, self))
 
     def do_protect(self) -> None:
         """Close what strangers can read."""
         from ictcoord_tui.tui.flows.protect import protect  # noqa: PLC0415 - rare
 
-        self.run_worker(protect(self), group="flow", exclusive=True)
+        self._begin(partial(protect, self))
 
     def _warn_of_exposed(self) -> None:
         from ictcoord_tui.tui.flows.protect import warn_of_exposed  # noqa: PLC0415 - after paint
 
-        self.call_after_refresh(lambda: self._background(warn_of_exposed(self), group="looking"))
+        self.call_after_refresh(
+            lambda: self._background(partial(warn_of_exposed, self), group="looking")
+        )
 
     def sign_as(self, author: str) -> None:
         """Put another name with what is changed from now on."""
@@ -502,9 +514,7 @@ class IctcoordApp(SafeApp):
             return
         from ictcoord_tui.tui.flows.drafts import offer_drafts  # noqa: PLC0415 - after first paint
 
-        self.call_after_refresh(
-            lambda: self.run_worker(offer_drafts(self), group="flow", exclusive=True)
-        )
+        self.call_after_refresh(lambda: self._begin(partial(offer_drafts, self)))
 
     def do_reload(self) -> None:
         """Read the files again."""
@@ -524,13 +534,13 @@ class IctcoordApp(SafeApp):
         """Show every command, to choose from."""
         from ictcoord_tui.tui.flows.menu import choose_command  # noqa: PLC0415
 
-        self.run_worker(choose_command(self), group="flow", exclusive=True)
+        self._begin(partial(choose_command, self))
 
     def do_school(self) -> None:
         """Choose which school is looked at."""
         from ictcoord_tui.tui.flows.school import choose_school  # noqa: PLC0415
 
-        self.run_worker(choose_school(self), group="flow", exclusive=True)
+        self._begin(partial(choose_school, self))
 
     def do_export(self) -> None:
         """Write an Excel file; of a walk-through without a dossier only once it is kept."""
@@ -539,25 +549,25 @@ class IctcoordApp(SafeApp):
             return
         from ictcoord_tui.tui.flows.export import export_workbook  # noqa: PLC0415
 
-        self.run_worker(export_workbook(self), group="flow", exclusive=True)
+        self._begin(partial(export_workbook, self))
 
     def do_import(self) -> None:
         """Bring an Excel file in."""
         from ictcoord_tui.tui.flows.importing import import_workbook  # noqa: PLC0415
 
-        self.run_worker(import_workbook(self), group="flow", exclusive=True)
+        self._begin(partial(import_workbook, self))
 
     def do_versions(self) -> None:
         """Show earlier versions."""
         from ictcoord_tui.tui.flows.versions import choose_version  # noqa: PLC0415
 
-        self.run_worker(choose_version(self), group="flow", exclusive=True)
+        self._begin(partial(choose_version, self))
 
     def do_conflicts(self) -> None:
         """Settle what two people changed at the same time."""
         from ictcoord_tui.tui.flows.conflicts import settle_conflicts  # noqa: PLC0415
 
-        self.run_worker(settle_conflicts(self), group="flow", exclusive=True)
+        self._begin(partial(settle_conflicts, self))
 
 
 def area_of(place: Place) -> str:

@@ -60,13 +60,12 @@ class Known:
     name: str
     told: str = ""
 
-    @property
-    def line(self) -> Content:
-        """How it stands in the list: name, state and place."""
-        told = f"\n  {self.told}" if self.told else ""
-        return Content.assemble(
-            (neutralise(self.name), "bold"), f"  –  {_short(self.path.parent)}{told}"
-        )
+
+def _line(known: Known) -> Content:
+    """Return how a dossier stands in the list: name, place and state."""
+    told = f"\n  {known.told}" if known.told else ""
+    place = f"  –  {_short(known.path.parent)}{told}"
+    return Content.assemble((neutralise(known.name), "bold"), place)
 
 
 def _short(folder: Path) -> str:
@@ -181,7 +180,7 @@ class StartScreen(Screen[None]):
         options = self.query_one(OptionList)
         options.clear_options()
         for number, known in enumerate(self._known):
-            options.add_option(Option(known.line, id=f"known-{number}"))
+            options.add_option(Option(_line(known), id=f"known-{number}"))
         if self._known:
             options.add_option(None)
         options.add_options([Option(Content(text), id=key) for key, text in _NEW.items()])
