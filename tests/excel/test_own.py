@@ -259,3 +259,12 @@ def test_who_is_nobody_becomes_no_person() -> None:
     )
     assert plan.empty
     assert "‘iedereen’ is geen persoon" in words(plan)
+
+
+def test_a_note_longer_than_a_dossier_keeps_is_told_in_full() -> None:
+    note = "a" * 2_000 + "het einde"
+    plan = plan_after(
+        lambda book: support.put(support.sheet(book, NOW), "Servers beheren", "Opmerking", note)
+    )
+    assert get(plan.documents["school"], ("current", "srv-servers", "note")) == "a" * 2_000
+    assert "viel weg: het einde" in words(plan)

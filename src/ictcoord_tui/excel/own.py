@@ -5,7 +5,7 @@ nothing; any other is an edit of the exported document. The edited document is t
 one of today, so that what happened in the program since is kept.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from ictcoord_tui.domain.merge import Conflict, merge
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, Document, DossierKind, Path, Term, ordered
 from ictcoord_tui.domain.tasks import Catalogue, Task
-from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.domain.text import MAX_LINE, clean_line, fold
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import CellError, Column
@@ -338,10 +338,19 @@ class _Reader:
                 words = f"{column.header}: {error}"
                 self._draft.remarks.append(Remark(self._draft.sheet, sheet.place(row, key), words))
                 continue
+            self._tell_cut(sheet, row, key, edits.values())
             changed = [self._apply(dossier, path, new, sheet, row) for path, new in edits.items()]
             if any(changed):
                 shown = f"{column.header}: {_shown(before.get(key, ''))} → {_shown(text_of(value))}"
                 self._draft.change(dossier, f"{_name_of(sheet, row, item)} · {shown}")
+
+    def _tell_cut(self, sheet: OwnSheet, row: OwnRow, key: str, kept: Iterable[object]) -> None:
+        """A cell holds more than a dossier keeps of a text: tell what is left behind."""
+        whole = text_of(row.cells.get(key))
+        for text in kept:
+            if isinstance(text, str) and len(whole) > len(text) >= MAX_LINE - 1:
+                words = f"Te lang, dit viel weg: {whole[len(text) :]}"
+                self._draft.remarks.append(Remark(self._draft.sheet, sheet.place(row, key), words))
 
     def _apply(self, dossier: str, path: Path, value: object, sheet: OwnSheet, row: OwnRow) -> bool:
         """Take over one value; tell when two sheets ask for two different things."""
