@@ -17,11 +17,12 @@ from ictcoord_tui.domain.dossier import (
     Tick,
     Triage,
 )
+from ictcoord_tui.domain.evaluations import overdue
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.domain.schema import Answer, Applies, Staffing, Term
 from ictcoord_tui.domain.tasks import Level
-from ictcoord_tui.insights.evidence.evaluation import overdue, suggested_return
+from ictcoord_tui.insights.evidence.evaluation import suggested_return
 from ictcoord_tui.insights.evidence.means import level_conflicts
 from ictcoord_tui.insights.evidence.model import Evidence, Place, Tone
 from ictcoord_tui.insights.evidence.steps import case_of, evidence

@@ -179,7 +179,8 @@ class Row:
         A person with a time of their own gets that. What is left of the row's time is shared evenly
         by the others.
         """
-        own = {p: self.times[p].hours_a_week(weeks) for p in self.who if p in self.times}
+        said = self.times
+        own = {p: said[p].hours_a_week(weeks) for p in self.who if p in said} if said else {}
         others = [p for p in self.who if p not in own]
         if not others:
             return own

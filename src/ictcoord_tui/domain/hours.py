@@ -57,18 +57,24 @@ class Spent:
         Args:
             weeks: Work weeks in a year.
         """
-        hours = self.minutes / 60
-        if self.period is Period.DAY:
-            return float(hours * SCHOOL_DAYS_A_WEEK)
-        if self.period is Period.MONTH:
-            return float(hours * MONTHS_A_YEAR / weeks)
-        if self.period is Period.YEAR:
-            return float(hours / weeks)
-        return float(hours)
+        return _hours_a_week(self.minutes, self.period, weeks)
 
     def __str__(self) -> str:
         """Return the one spelling a dossier keeps: `30min/week`, `1u30/dag`, `0,13u/week`."""
         return f"{_amount(self.minutes)}/{self.period.value}"
+
+
+@lru_cache(maxsize=4096)
+def _hours_a_week(minutes: Fraction, period: Period, weeks: int) -> float:
+    """Return hours a week; people use few different times, and exact fractions are slow."""
+    hours = minutes / 60
+    if period is Period.DAY:
+        return float(hours * SCHOOL_DAYS_A_WEEK)
+    if period is Period.MONTH:
+        return float(hours * MONTHS_A_YEAR / weeks)
+    if period is Period.YEAR:
+        return float(hours / weeks)
+    return float(hours)
 
 
 _NUMBER = r"\d+(?:[.,]\d+)?"

@@ -42,6 +42,7 @@ class Line:
         counts: Whether the task counts in this dossier.
         row: The dossier's own line.
         served: The group's line that also holds for this school, or an empty one.
+        who: Ids of everybody who does it for this dossier, the own people first.
         shares: Hours a week per person of the own line.
         hours: Hours a week of the own line, 0 when nobody does it.
         lone: Whether the group's own dossier is outside the scope. Its line then shows here.
@@ -53,6 +54,7 @@ class Line:
     counts: bool
     row: Row
     served: Row
+    who: tuple[str, ...]
     shares: Mapping[str, float]
     hours: float
     lone: bool
@@ -60,7 +62,7 @@ class Line:
     @property
     def assigned(self) -> bool:
         """Whether somebody does it for this dossier, here or at group level."""
-        return bool(self.row.who or self.served.who)
+        return bool(self.who)
 
     @property
     def stands(self) -> bool:
@@ -69,11 +71,6 @@ class Line:
         A line of a group in scope stands in the group's dossier, not once more in every school.
         """
         return bool(self.row.who) or (self.lone and bool(self.served.who))
-
-    @property
-    def who(self) -> tuple[str, ...]:
-        """Ids of everybody who does it for this dossier, the own people first."""
-        return _joined(self.row.who, self.served.who)
 
     @property
     def backup(self) -> tuple[str, ...]:
@@ -221,6 +218,7 @@ class Scan:
                     task.id in counting,
                     row,
                     served,
+                    _joined(row.who, served.who),
                     shares,
                     sum(shares.values()),
                     lone,

@@ -7,11 +7,11 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import by_role, open_actions, ticked
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
+from ictcoord_tui.domain.evaluations import next_evaluation
 from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
-from ictcoord_tui.insights.evidence.evaluation import next_evaluation
 from ictcoord_tui.paper import Block, Column, Heading, Line, Paper, Paragraph, Table
 
 

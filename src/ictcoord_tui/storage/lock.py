@@ -7,12 +7,14 @@ on a file of its own in `.ictcoord/`, because the dossier itself is replaced at 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from ictcoord_tui.errors import ConflictError
 from ictcoord_tui.storage.atomic import WORK_FOLDER, private_folder, private_mode, real_path
 from ictcoord_tui.storage.problems import explained, shown
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 PATIENCE = 10.0
 """Seconds to wait for another writer; a save takes a few hundredths of one."""
@@ -41,7 +43,7 @@ def locked(path: Path, timeout: float = PATIENCE) -> Iterator[None]:
         _release(lock)
 
 
-def _release(lock: FileLock) -> None:
+def _release(lock: "FileLock") -> None:
     # By now the file is safe: a hitch in unlocking is no reason to tell that saving failed.
     for _ in range(_RELEASES):
         with suppress(OSError):
@@ -49,7 +51,9 @@ def _release(lock: FileLock) -> None:
             return
 
 
-def _acquired(target: Path, timeout: float) -> FileLock:
+def _acquired(target: Path, timeout: float) -> "FileLock":
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - a program that only reads starts sooner
+
     with explained(target, "bewaren"):
         folder = private_folder(target.parent / WORK_FOLDER)
         # Without the kernel's lock two writers could each think they are alone: better an error.

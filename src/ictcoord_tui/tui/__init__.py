@@ -3,6 +3,7 @@
 Nothing heavy is imported here, so that the command line can ask for `run` at no cost.
 """
 
+import gc
 from pathlib import Path
 
 from ictcoord_tui.tui.options import AppOptions
@@ -34,6 +35,9 @@ def run(path: Path | None, options: AppOptions) -> int:
         confined=options.root is not None,
     )
     private_umask()
+    # All that is made until the first screen stays; looking for garbage in it takes a tenth of
+    # the start. The app turns it on again when that screen is drawn.
+    gc.disable()
     from ictcoord_tui.tui.app import launch  # noqa: PLC0415 - 0.2 s of Textual, only for the app
 
     return launch(path, options, profile)

@@ -23,7 +23,6 @@ from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.storage.settings import Settings, load_settings, update_settings
 from ictcoord_tui.tui.half_typed import HalfTyped
 from ictcoord_tui.tui.keeping import Keeper
-from ictcoord_tui.tui.modals.ask import Confirm
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
@@ -199,6 +198,12 @@ class IctcoordApp(SafeApp):
             self.notify(f"{broken.path.name}: {broken.message}", severity="warning", timeout=10)
         if session.status.state is SaveState.READ_ONLY:
             self.notify(session.status.reason, severity="warning", timeout=8)
+        self.call_after_refresh(self._begin_behind, session)
+
+    def _begin_behind(self, session: Session) -> None:
+        """Do what can wait until the first screen is drawn."""
+        if session is not self._session:
+            return
         if session.has_group and self._keeper is not None:
             self._background(partial(self._keeper.load_members, self._member_loaded))
         self._remember_recent(session.path())
@@ -428,6 +433,8 @@ class IctcoordApp(SafeApp):
             self._begin(self._ask_to_end)
 
     async def _ask_to_end(self) -> None:
+        from ictcoord_tui.tui.modals.ask import Confirm  # noqa: PLC0415 - not at the start
+
         question = "Wil je ictcoord afsluiten?"
         if await self.push_screen_wait(Confirm(question, yes="Afsluiten", no="Nee")):
             await self.action_quit()
@@ -497,9 +504,7 @@ class IctcoordApp(SafeApp):
     def _warn_of_exposed(self) -> None:
         from ictcoord_tui.tui.flows.protect import warn_of_exposed  # noqa: PLC0415 - after paint
 
-        self.call_after_refresh(
-            lambda: self._background(partial(warn_of_exposed, self), group="looking")
-        )
+        self._background(partial(warn_of_exposed, self), group="looking")
 
     def sign_as(self, author: str) -> None:
         """Put another name with what is changed from now on."""

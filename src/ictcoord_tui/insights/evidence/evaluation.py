@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.days import format_day
-from ictcoord_tui.domain.dossier import Dossier, Evaluation, Situation
+from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.evaluations import last_evaluation, next_evaluation, overdue
 from ictcoord_tui.domain.journey import variant
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.insights.drift import newly_open, task_drift
@@ -49,26 +49,6 @@ def evaluated(case: Case) -> Iterator[Evidence]:
             Tone.ATTENTION,
             Jump(Place.STEP, back.step),
         )
-
-
-def last_evaluation(dossier: Dossier) -> Evaluation | None:
-    """Return the most recent evaluation, or nothing when there was none."""
-    held = [one for one in dossier.evaluations.values() if one.day is not None]
-    return max(held, key=lambda one: (one.day or date.min, one.id), default=None)
-
-
-def next_evaluation(dossier: Dossier) -> date | None:
-    """Return the day agreed for the next evaluation: the dossier's, else the last one's."""
-    last = last_evaluation(dossier)
-    return dossier.next_evaluation or (last.next if last is not None else None)
-
-
-def overdue(dossier: Dossier, today: date) -> bool:
-    """Tell whether the day agreed for the next evaluation has passed without one."""
-    agreed, last = next_evaluation(dossier), last_evaluation(dossier)
-    if agreed is None or agreed >= today:
-        return False
-    return last is None or last.day is None or last.day < agreed
 
 
 def suggested_return(case: Case) -> Return | None:

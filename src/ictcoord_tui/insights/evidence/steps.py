@@ -1,26 +1,49 @@
-"""The evidence of every step of the roadmap, by id."""
+"""The evidence of every step of the roadmap, by id.
+
+The first screen of the app tells about one step, so only what that step asks is imported.
+"""
+
+# ruff: noqa: PLC0415 - deferring these imports keeps the start of the app short
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from ictcoord_tui.domain.overview import Overview, Scope
-from ictcoord_tui.insights.evidence.evaluation import evaluated
-from ictcoord_tui.insights.evidence.means import group_overview, pooling, school_overview
 from ictcoord_tui.insights.evidence.model import Case, Evidence
-from ictcoord_tui.insights.evidence.start import awareness, policy_plan, vision
-from ictcoord_tui.insights.evidence.team import expertise_present, team_formed
 from ictcoord_tui.insights.rows import only_school
 
-_STEPS: Mapping[str, Callable[[Case], Iterator[Evidence]]] = {
-    "01": awareness,
-    "02": vision,
-    "03": policy_plan,
-    "04": pooling,
-    "05G": group_overview,
-    "05S": school_overview,
-    "06": expertise_present,
-    "07": team_formed,
-    "08": evaluated,
+_Gather = Callable[[Case], Iterator[Evidence]]
+
+
+def _start() -> Mapping[str, _Gather]:
+    from ictcoord_tui.insights.evidence.start import awareness, policy_plan, vision
+
+    return {"01": awareness, "02": vision, "03": policy_plan}
+
+
+def _means() -> Mapping[str, _Gather]:
+    from ictcoord_tui.insights.evidence.means import group_overview, pooling, school_overview
+
+    return {"04": pooling, "05G": group_overview, "05S": school_overview}
+
+
+def _team() -> Mapping[str, _Gather]:
+    from ictcoord_tui.insights.evidence.team import expertise_present, team_formed
+
+    return {"06": expertise_present, "07": team_formed}
+
+
+def _evaluation() -> Mapping[str, _Gather]:
+    from ictcoord_tui.insights.evidence.evaluation import evaluated
+
+    return {"08": evaluated}
+
+
+_PARTS = {
+    **dict.fromkeys(("01", "02", "03"), _start),
+    **dict.fromkeys(("04", "05G", "05S"), _means),
+    **dict.fromkeys(("06", "07"), _team),
+    "08": _evaluation,
 }
 
 
@@ -37,7 +60,7 @@ def evidence(step_id: str, scope: Scope, overview: Overview, today: date) -> tup
     Raises:
         KeyError: There is no such step.
     """
-    return tuple(_STEPS[step_id](case_of(scope, overview, today)))
+    return tuple(_PARTS[step_id]()[step_id](case_of(scope, overview, today)))
 
 
 def case_of(scope: Scope, overview: Overview, today: date) -> Case:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ictcoord_tui.content.roadmap import answer_word, status_word
 from ictcoord_tui.content.words import label
@@ -15,11 +16,13 @@ from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.evidence.model import Evidence
 from ictcoord_tui.insights.evidence.model import Tone as Bearing
 from ictcoord_tui.insights.focus import focus_of
-from ictcoord_tui.insights.staffing import Missing
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.present.roadmap_evaluations import evaluation_blocks
 from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES
 from ictcoord_tui.tui.widgets.grid import Tone
+
+if TYPE_CHECKING:
+    from ictcoord_tui.insights.staffing import Missing
 
 QUESTION, ACTION, EVIDENCE, STAFFING, TASKS = "question", "action", "evidence", "staffing", "tasks"
 """What a target of this page is about; what follows the colon says which one."""
@@ -41,7 +44,7 @@ class StepFacts:
     step: Step
     overview: Overview
     evidence: tuple[Evidence, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    missing: "tuple[Missing, ...]" = ()
 
     @property
     def dossier(self) -> Dossier:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation
-from ictcoord_tui.insights.evidence.evaluation import next_evaluation, overdue
+from ictcoord_tui.domain.evaluations import next_evaluation, overdue
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -42,6 +41,8 @@ def _evaluation(one: Evaluation) -> Iterator[Block]:
     yield Block(when, Tone.STRONG, mark="● ")
     if one.present:
         yield Block(f"Aanwezig: {one.present}", mark="  ")
+    from ictcoord_tui.content.evaluation import load_evaluation  # noqa: PLC0415 - rare, step 08
+
     for question in load_evaluation().questions:
         given = one.answers.get(question.id)
         if given is not None:

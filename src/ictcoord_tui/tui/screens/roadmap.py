@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
@@ -13,14 +13,13 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.edits.steps import give_answer, repeat_steps, tick_action
+from ictcoord_tui.domain.evaluations import overdue
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.roadmap import Question, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
-from ictcoord_tui.insights.evidence.evaluation import overdue
 from ictcoord_tui.insights.evidence.steps import case_of, evidence
-from ictcoord_tui.insights.staffing import missing_expertise
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.roadmap_detail import (
     ACTION,
@@ -37,6 +36,9 @@ from ictcoord_tui.tui.present.roadmap_schools import school_blocks
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
+
+if TYPE_CHECKING:
+    from ictcoord_tui.insights.staffing import Missing
 
 NARROW_BELOW = 72
 """Below this width one pane is shown at a time."""
@@ -170,13 +172,12 @@ class RoadmapScreen(AreaScreen):
         key = (session.revision, session.focus, step.id)
         if self._facts is None or self._facts_of != key:
             overview, scope, today = session.overview(), self._scope, session.clock().date()
-            lacking = case_of(scope, overview, today).own if step.id == "06" else None
             self._facts = StepFacts(
                 self._roadmap,
                 step,
                 overview,
                 evidence(step.id, scope, overview, today),
-                missing_expertise(lacking) if lacking is not None else (),
+                _lacking(case_of(scope, overview, today).own) if step.id == "06" else (),
             )
             self._facts_of = key
         return self._facts
@@ -390,3 +391,9 @@ class RoadmapScreen(AreaScreen):
         advice = next(one.advice for one in self.facts.missing if one.task.id == task_id)
         flow = choose_staffing(self.ictcoord, task_id, advice.value)
         self.run_worker(flow, group="flow", exclusive=True)
+
+
+def _lacking(scope: Scope) -> "tuple[Missing, ...]":
+    from ictcoord_tui.insights.staffing import missing_expertise  # noqa: PLC0415 - one step asks
+
+    return missing_expertise(scope)

@@ -5,6 +5,7 @@ in `save_before_exit`. What it closes is listed in design.md, section 8.
 """
 
 import asyncio
+import gc
 import threading
 import time
 from collections import deque
@@ -22,6 +23,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -84,7 +86,7 @@ class SafeApp(App[int]):
         self.no_color = profile.colour == "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_for(profile, light=light).name
+        self._begin_with(theme_for(profile, light=light))
         self._ending: asyncio.Task[None] | None = None
         self._last_resort: threading.Timer | None = None
         self._waiting_input: deque[Key | Paste] = deque()
@@ -93,6 +95,19 @@ class SafeApp(App[int]):
         self._shown = ScreenMemory()
 
     # Starting and ending
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Set the first theme; set as any other, it would make Textual read all styles twice."""
+        self.set_reactive(App.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_ready(self) -> None:
+        """Collect garbage from now on: what was made to start with stays until the end."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def launch(self) -> int:
         """Run until the end and return the exit code for the process."""
