@@ -69,6 +69,23 @@ class Driver:
             await self.app.workers.wait_for_complete(busy)
             await self.pilot.pause()
 
+    async def until(self, text: str) -> None:
+        """Wait until a text is on screen or in a message.
+
+        Raises:
+            AssertionError: It never came.
+        """
+        for _ in range(300):
+            if text in self.text or any(text in toast for toast in self.toasts):
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"{text!r} never came:\n{self.text}\n{self.toasts}")
+
+    async def choose(self, text: str) -> None:
+        """Type in a list to choose from and take the first that fits."""
+        await self.type(text)
+        await self.press("enter")
+
     def lines(self) -> list[str]:
         """Return the screen as text, one string a line, trailing spaces cut."""
         screen = self.app.screen

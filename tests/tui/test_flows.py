@@ -30,22 +30,13 @@ async def look_around(user: Driver) -> None:
     await user.settle()
 
 
-async def until(user: Driver, text: str) -> None:
-    """Wait until a text is on screen or in a message."""
-    for _ in range(200):
-        if text in user.text or any(text in toast for toast in user.toasts):
-            return
-        await user.pilot.pause(0.02)
-    raise AssertionError(f"{text!r} never came:\n{user.text}\n{user.toasts}")
-
-
 async def test_export_writes_the_names_and_hours_on_screen(tmp_path: Path) -> None:
     path = make_school(tmp_path, people=PEOPLE, current=FILLED)
     async with running(path, area="overview") as user:
         await user.command("app.export")
         assert "school.xlsx" in user.text
         await user.press("enter")
-        await until(user, "Gemaakt:")
+        await user.until("Gemaakt:")
     target = tmp_path / "school.xlsx"
     assert target.stat().st_mode & 0o777 == 0o600
     book = load_workbook(target)
@@ -62,10 +53,10 @@ async def test_export_asks_before_it_replaces_a_file(tmp_path: Path) -> None:
     async with running(path, area="overview") as user:
         await user.command("app.export")
         await user.press("enter")
-        await until(user, "bestaat al")
+        await user.until("bestaat al")
         await user.press("enter")  # the safe answer has the focus
         assert target.read_text(encoding="utf-8") == "van mij"
-        await until(user, "Hoe moet het Excel-bestand heten?")
+        await user.until("Hoe moet het Excel-bestand heten?")
 
 
 @pytest.mark.parametrize("name", ["", "overzicht.csv"])
@@ -93,10 +84,10 @@ async def test_put_an_earlier_version_back_and_undo_that(tmp_path: Path) -> None
         assert "els" in user.text
         await user.type("an")  # narrow down to what An saved
         await user.press("enter")
-        await until(user, "wat zet je terug?")
+        await user.until("wat zet je terug?")
         assert "leraar" in user.text, "the differences are told in words"
         await user.press("enter")
-        await until(user, "helemaal terugzetten?")
+        await user.until("helemaal terugzetten?")
         await user.press("t")
         await user.settle()
         assert user.document() == filled
@@ -114,13 +105,13 @@ async def test_put_one_value_of_an_earlier_version_back(tmp_path: Path) -> None:
         await user.command("app.versions")
         await user.type("buiten")  # the first state, before An saved
         await user.press("enter")
-        await until(user, "wat zet je terug?")
+        await user.until("wat zet je terug?")
         await user.type("Gent")
         await user.press("enter")
         await user.settle()
         assert user.document()["place"] == "Gent"
         assert user.document()["people"]["jan"]["role"] == "leraar", "the rest stays"
-        await until(user, "wat zet je terug?")
+        await user.until("wat zet je terug?")
         await user.press("escape")
         await user.command("app.undo")
         assert user.document()["place"] == "Aalst"
@@ -168,7 +159,7 @@ async def test_the_menu_does_what_is_chosen_and_gives_reasons(tmp_path: Path) ->
         await user.press("ctrl+u")
         await user.type("volgend tab")
         await user.press("enter")
-        await until(user, "[Streefdoel]")
+        await user.until("[Streefdoel]")
 
 
 async def test_help_names_the_keys_that_work_here(tmp_path: Path) -> None:

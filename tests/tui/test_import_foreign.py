@@ -7,7 +7,7 @@ import pytest
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.codec import decode
 from tests.tui.driver import Driver, compare, make_school, running
-from tests.tui.test_import_own import open_book, until
+from tests.tui.test_import_own import open_book
 from tests.tui.workbooks import BUDGET, LIST, export, home_made
 
 PEOPLE = {"an": {"name": "An Peeters"}}
@@ -45,7 +45,7 @@ async def choose(user: Driver, line: str, *answers: str) -> None:
 
 async def mapped(user: Driver) -> None:
     """Wait until the workbook was read with the latest answers."""
-    await until(user, "Aanpassen")
+    await user.until("Aanpassen")
     while any(one.is_running for one in user.app.workers if one.group == "reading"):
         await user.pilot.pause(0.02)
     await user.settle()
@@ -54,9 +54,9 @@ async def mapped(user: Driver) -> None:
 async def into_the_dossier(user: Driver) -> Document:
     """Go on to the preview and bring it in."""
     await user.command("mapping.next")
-    await until(user, "Inlezen  b Verslag")
+    await user.until("Inlezen  b Verslag")
     await user.command("preview.accept")
-    await until(user, "Ingelezen.")
+    await user.until("Ingelezen.")
     return user.document()
 
 
@@ -97,12 +97,12 @@ async def test_every_cell_is_in_the_dossier_or_in_the_report(school: Path, book:
         await open_book(user, book)
         await mapped(user)
         await user.command("mapping.next")
-        await until(user, "Inlezen  b Verslag")
+        await user.until("Inlezen  b Verslag")
         await user.command("preview.report")
         await user.press("enter")
-        await until(user, "Bewaard: ")
+        await user.until("Bewaard: ")
         await user.command("preview.accept")
-        await until(user, "Ingelezen.")
+        await user.until("Ingelezen.")
         kept = str(user.document())
     kept += (school.parent / "lijst-verslag.txt").read_text(encoding="utf-8")
     texts = [cell for row in LIST for cell in row if isinstance(cell, str)]
@@ -174,7 +174,7 @@ async def test_a_workbook_outside_the_root_is_refused(school: Path, tmp_path: Pa
             await user.press("ctrl+u")
             await user.type(name)
             await user.press("enter")
-            await until(user, "alleen met bestanden in de map")
+            await user.until("alleen met bestanden in de map")
             assert "Aanpassen" not in user.text
             assert user.document() == before
 
@@ -214,7 +214,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def from_start(user: Driver) -> None:
     await user.press("end", "enter")
-    await until(user, "Welk Excel-bestand")
+    await user.until("Welk Excel-bestand")
     await user.press("enter")
 
 
@@ -222,16 +222,16 @@ async def test_a_new_school_out_of_a_home_made_list(here: Path) -> None:
     home_made(here / "lijst.xlsx", Taken=LIST)
     async with running(None, area="overview") as user:
         await from_start(user)
-        await until(user, "Hoe heet de school?")
+        await user.until("Hoe heet de school?")
         await user.press("ctrl+u")
         await user.type("De Duin")
         await user.press("enter", "enter")
         await mapped(user)
         await user.command("mapping.next")
-        await until(user, "Inlezen  b Verslag")
+        await user.until("Inlezen  b Verslag")
         assert not (here / "de-duin.toml").exists()
         await user.command("preview.accept")
-        await until(user, "De Duin › Takenoverzicht")
+        await user.until("De Duin › Takenoverzicht")
     made = decode((here / "de-duin.toml").read_bytes(), "test")
     assert "Bo Janssens" in by_name(made, "people")
     assert made["current"]["net-internet"]["level"] == "group"
@@ -241,9 +241,9 @@ async def test_a_new_school_out_of_the_workbook_of_a_colleague(here: Path, schoo
     export(school, here / "collega.xlsx")
     async with running(None, area="overview") as user:
         await from_start(user)
-        await until(user, "De Kiekendief")
+        await user.until("De Kiekendief")
         await user.press("enter", "enter")
-        await until(user, "De Kiekendief › Takenoverzicht")
+        await user.until("De Kiekendief › Takenoverzicht")
     made = decode((here / "de-kiekendief.toml").read_bytes(), "test")
     assert made["people"] == PEOPLE
 
@@ -254,7 +254,7 @@ async def test_an_existing_file_is_never_overwritten(here: Path, school: Path) -
     there.write_text("van iemand anders", encoding="utf-8")
     async with running(None, area="overview") as user:
         await from_start(user)
-        await until(user, "De Kiekendief")
+        await user.until("De Kiekendief")
         await user.press("enter", "enter")
-        await until(user, "bestaat al")
+        await user.until("bestaat al")
     assert there.read_text(encoding="utf-8") == "van iemand anders"

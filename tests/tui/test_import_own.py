@@ -22,15 +22,6 @@ EDITS = (
 TIME = ("current", "net-wifi", "time")
 
 
-async def until(user: Driver, text: str) -> None:
-    """Wait until a text is on screen or in a message."""
-    for _ in range(300):
-        if text in user.text or any(text in toast for toast in user.toasts):
-            return
-        await user.pilot.pause(0.02)
-    raise AssertionError(f"{text!r} never came:\n{user.text}\n{user.toasts}")
-
-
 async def open_book(user: Driver, book: Path) -> None:
     """Choose a file to bring in."""
     await user.command("app.import")
@@ -62,12 +53,12 @@ async def test_nothing_happens_before_yes_and_undo_takes_all_back(school: Path, 
     async with running(school, area="overview") as user:
         before = user.document()
         await open_book(user, book)
-        await until(user, "Nog niets ingelezen")
+        await user.until("Nog niets ingelezen")
         assert user.document() == before
         assert "+ An Peeters" in user.text
         assert "‘[/b] contract loopt af’" in user.text
         await user.command("preview.accept")
-        await until(user, "Ingelezen.")
+        await user.until("Ingelezen.")
         row = user.document()["current"]["net-wifi"]
         assert (row["time"], row["who"]) == ("3u/week", ["an", "bo-janssens"])
         assert user.document()["current"]["net-internet"]["note"] == "[/b] contract loopt af"
@@ -82,7 +73,7 @@ async def test_the_file_saved_last_is_proposed(school: Path, book: Path) -> None
         await user.command("app.import")
         assert book.name in user.text
         await user.press("enter")
-        await until(user, "Nog niets ingelezen")
+        await user.until("Nog niets ingelezen")
         await user.command("preview.leave")
         assert "Nog niets ingelezen" not in user.text
 
@@ -91,7 +82,7 @@ async def test_leaving_the_preview_changes_nothing(school: Path, book: Path) -> 
     async with running(school, area="overview") as user:
         before = user.document()
         await open_book(user, book)
-        await until(user, "Nog niets ingelezen")
+        await user.until("Nog niets ingelezen")
         await user.command("preview.leave")
         await user.settle()
         assert user.document() == before
@@ -107,14 +98,14 @@ async def test_what_both_changed_is_put_to_the_user(
         user.app.edit("tijd", lambda document: put(document, TIME, "4u/week"))
         await user.settle()
         await open_book(user, book)
-        await until(user, "1 keer te kiezen")
+        await user.until("1 keer te kiezen")
         assert "● In het dossier: ‘4u/week’" in user.text
         assert "○ In Excel: ‘3u/week’" in user.text
         if toggled:
             await user.command("preview.change")
             assert "● In Excel: ‘3u/week’" in user.text
         await user.command("preview.accept")
-        await until(user, "Ingelezen.")
+        await user.until("Ingelezen.")
         assert user.document()["current"]["net-wifi"]["time"] == standing
         assert "bo-janssens" in user.document()["people"]
 
@@ -122,7 +113,7 @@ async def test_what_both_changed_is_put_to_the_user(
 async def test_what_a_colleague_saves_during_the_preview_is_kept(school: Path, book: Path) -> None:
     async with running(school, area="overview") as user:
         await open_book(user, book)
-        await until(user, "Nog niets ingelezen")
+        await user.until("Nog niets ingelezen")
         file = DossierFile(school)
         base = file.load().document
         file.save(
@@ -131,7 +122,7 @@ async def test_what_a_colleague_saves_during_the_preview_is_kept(school: Path, b
         session = user.app.session
         session.receive(session.poll().run())
         await user.command("preview.accept")
-        await until(user, "Ingelezen.")
+        await user.until("Ingelezen.")
         assert user.document()["people"]["jan"]["role"] == "leraar"
         assert user.document()["current"]["net-wifi"]["time"] == "3u/week"
 
@@ -139,12 +130,12 @@ async def test_what_a_colleague_saves_during_the_preview_is_kept(school: Path, b
 async def test_what_is_not_understood_is_told_and_can_be_kept(school: Path, odd_book: Path) -> None:
     async with running(school, area="overview") as user:
         await open_book(user, odd_book)
-        await until(user, "1 melding niet ingelezen")
+        await user.until("1 melding niet ingelezen")
         assert "af en toe" in user.text
         await user.command("preview.report")
-        await until(user, "terug-verslag.txt")
+        await user.until("terug-verslag.txt")
         await user.press("enter")
-        await until(user, "Bewaard: ")
+        await user.until("Bewaard: ")
         await user.command("preview.leave")
     report = (school.parent / "terug-verslag.txt").read_text(encoding="utf-8")
     assert "af en toe" in report
@@ -155,9 +146,9 @@ async def test_a_workbook_without_changes_says_so(school: Path) -> None:
     book = export(school, school.parent / "zelfde.xlsx")
     async with running(school, area="overview") as user:
         await open_book(user, book)
-        await until(user, "Er verandert niets.")
+        await user.until("Er verandert niets.")
         await user.command("preview.accept")
-        await until(user, "Er is niets veranderd.")
+        await user.until("Er is niets veranderd.")
         assert not user.app.session.undo_label
 
 
@@ -175,7 +166,7 @@ async def test_a_hostile_file_is_refused(data: bytes, told: str, school: Path) -
     async with running(school, area="overview") as user:
         before = user.document()
         await open_book(user, hostile)
-        await until(user, told)
+        await user.until(told)
         assert user.document() == before
         assert "Takenoverzicht" in user.text
 
@@ -183,7 +174,7 @@ async def test_a_hostile_file_is_refused(data: bytes, told: str, school: Path) -
 async def test_a_file_that_is_not_there_is_told(school: Path) -> None:
     async with running(school, area="overview") as user:
         await open_book(user, school.parent / "weg.xlsx")
-        await until(user, "is er niet (meer)")
+        await user.until("is er niet (meer)")
 
 
 async def test_read_only_cannot_bring_anything_in(school: Path) -> None:
@@ -199,5 +190,5 @@ async def test_the_preview_on_screen(size: tuple[int, int], school: Path, odd_bo
         user.app.edit("tijd", lambda document: put(document, TIME, "4u/week"))
         await user.settle()
         await open_book(user, odd_book)
-        await until(user, "1 keer te kiezen")
+        await user.until("1 keer te kiezen")
         compare(user.lines(), f"import-preview-{size[0]}x{size[1]}")

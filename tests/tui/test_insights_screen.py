@@ -37,12 +37,6 @@ async def open_page(user: Driver, question: str) -> None:
     assert BY_ID[question].title in user.lines()[0] or "…" in user.lines()[0]
 
 
-async def choose(user: Driver, text: str) -> None:
-    """Type in a list to choose from and take the first that fits."""
-    await user.type(text)
-    await user.press("enter")
-
-
 async def go_to(user: Driver, text: str) -> None:
     """Walk down the page until the cursor stands on a line with a text."""
     for _ in range(400):
@@ -125,10 +119,10 @@ async def test_filters_add_up_and_say_what_is_left(group: Path) -> None:
     async with running(group, area="insights") as user:
         await open_page(user, "gaps")
         await user.command("insights.filter")
-        await choose(user, "kiekendief")
+        await user.choose("kiekendief")
         assert "Filter: De Kiekendief; 29 van 34 regels." in user.text
         await user.command("insights.filter")
-        await choose(user, "technisch")
+        await user.choose("technisch")
         assert "Filter: De Kiekendief, Technisch; 6 van 34 regels." in user.text
         assert "Beleid en visie" not in user.text
         await user.command("insights.unfilter")
@@ -139,7 +133,7 @@ async def test_a_person_filter_shows_what_that_person_does(group: Path) -> None:
     async with running(group, area="insights") as user:
         await open_page(user, "who")
         await user.command("insights.filter")
-        await choose(user, "karel")
+        await user.choose("karel")
         assert "Filter: Karel Ostijn; 4 van 399 regels." in user.text
         assert "Karel Ostijn, niet in het ICT-team (4)" in user.text
         assert "Joris" not in user.text
@@ -229,7 +223,7 @@ async def test_what_nobody_can_take_over_becomes_input_for_vacancies(group: Path
         await go_to(user, "Nele Brodsteen")
         await user.command("insights.open")
         await user.command("insights.vacancies")
-        await choose(user, "rekruteren")
+        await user.choose("rekruteren")
         await user.press("j")
         triage = user.document("zandloper")["triage"]
         ways = [one["staffing"] for one in triage.values() if "staffing" in one]
@@ -316,7 +310,7 @@ async def test_the_page_goes_to_a_file(group: Path) -> None:
     async with running(group, area="insights") as user:
         await open_page(user, "load")
         await user.command("insights.paper")
-        await choose(user, "deze bladzijde")
+        await user.choose("deze bladzijde")
         await user.press("enter")
     made = group.parent / "groep-wie-draagt-hoeveel.html"
     assert "23,86 van 20" in made.read_text(encoding="utf-8")
@@ -325,8 +319,8 @@ async def test_the_page_goes_to_a_file(group: Path) -> None:
 async def test_a_report_goes_to_a_file_in_markdown(group: Path) -> None:
     async with running(group, area="insights") as user:
         await user.command("insights.paper")
-        await choose(user, "afspraken")
-        await choose(user, "rita")
+        await user.choose("afspraken")
+        await user.choose("rita")
         await user.type("afspraken.md")
         await user.press("enter")
         assert any("afspraken.md is gemaakt." in toast for toast in user.toasts)
@@ -340,7 +334,7 @@ async def test_a_file_that_is_there_is_asked_about(group: Path) -> None:
     mine.write_text("van mij", encoding="utf-8")
     async with running(group, area="insights") as user:
         await user.command("insights.paper")
-        await choose(user, "taken zonder iemand")
+        await user.choose("taken zonder iemand")
         await user.type("mijn.pdf")
         await user.press("enter")
         assert "! Laat de naam eindigen op .md of .html." in user.text

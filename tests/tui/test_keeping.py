@@ -15,7 +15,7 @@ from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.drafts import keep_draft, list_drafts
 from tests.tui.driver import NOW, Driver, make_school, running
-from tests.tui.test_flows import PEOPLE, elsewhere, look_around, until
+from tests.tui.test_flows import PEOPLE, elsewhere, look_around
 
 NOTE = ("current", "net-wifi", "note")
 WRITE = "ictcoord_tui.storage.dossier_file.write_atomically"
@@ -40,7 +40,7 @@ async def test_an_open_editor_is_left_alone_when_a_colleague_saves(tmp_path: Pat
         before = user.app.focused
         elsewhere(path, NOTE, "van Els")
         user.app.do_reload()
-        await until(user, "Gewijzigd door els, 14:03")
+        await user.until("Gewijzigd door els, 14:03")
         assert user.app.focused is before, "the cursor is where it was"
         assert user.document()["current"]["net-wifi"]["note"] == "van Els"
         await user.press("enter", "escape")
@@ -85,7 +85,7 @@ async def test_both_values_of_a_conflict_are_told_with_who_and_when(tmp_path: Pa
     async with running(path, area="overview") as user:
         elsewhere(path, place, "3u")
         fill(user, place, "2u")
-        await until(user, "druk op c")
+        await user.until("druk op c")
         await user.command("app.conflicts")
         assert "Door an, 14:03: ‘2u’" in user.text
         assert "Door els, 14:03: ‘3u’" in user.text
@@ -145,11 +145,11 @@ async def test_half_typed_text_is_offered_and_put_back_in_its_cell(tmp_path: Pat
         await hang_up(user)
     assert "time" not in str(on_disk(path).get("current", {}))
     async with running(path) as user:
-        await until(user, "verbinding wegviel")
+        await user.until("verbinding wegviel")
         assert "2u30" in user.text
         assert "Tijd" in user.text, "the place is told in words"
         await user.press("enter")
-        await until(user, "[Huidige situatie]")
+        await user.until("[Huidige situatie]")
         await user.press("enter", "escape")
         await user.settle()
         assert "2u30" in str(user.document()["current"])
@@ -162,15 +162,15 @@ async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
         await user.app.show_place("school", NOTE)
         await user.settle()
         await user.press("enter")
-        await until(user, "Ctrl+O of Ctrl+S = klaar")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
         await user.type("!")
         await hang_up(user)
     (draft,) = list_drafts(path, "an")
     assert (draft.place, draft.text) == (".".join(NOTE), "een\ntwee!")
     async with running(path, area="overview") as user:
-        await until(user, "verbinding wegviel")
+        await user.until("verbinding wegviel")
         await user.press("enter")
-        await until(user, "Ctrl+O of Ctrl+S = klaar")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
         await user.press("ctrl+o")
         await user.settle()
         assert user.document()["current"]["net-wifi"]["note"] == "een\ntwee!"
@@ -191,16 +191,16 @@ async def test_a_draft_can_wait_be_shown_and_be_thrown_away(tmp_path: Path) -> N
     keep_draft(path, "Stap 03, opmerking", "half", now=NOW.astimezone(), who="an")
     keep_draft(path, "elders", "van Els", now=NOW.astimezone(), who="els")
     async with running(path, area="overview") as user:
-        await until(user, "Stap 03, opmerking")
+        await user.until("Stap 03, opmerking")
         assert "van Els" not in user.text, "a draft belongs to who typed it"
         await user.press("escape")
     assert list_drafts(path, "an")
     async with running(path, area="overview") as user:
-        await until(user, "Stap 03, opmerking")
+        await user.until("Stap 03, opmerking")
         await user.press("enter")
-        await until(user, "Esc = sluiten")
+        await user.until("Esc = sluiten")
         await user.press("escape")
-        await until(user, "Weggooien")
+        await user.until("Weggooien")
         await user.press("down", "enter")
         await user.settle()
     assert not list_drafts(path, "an")
@@ -281,9 +281,9 @@ async def test_a_copy_elsewhere_is_complete_and_lets_one_leave(
             fill(user, NOTE, "belangrijk")
             await user.settle()
             await user.command("app.quit")
-            await until(user, "Je werk is niet bewaard.")
+            await user.until("Je werk is niet bewaard.")
             await user.press("down", "enter")
-            await until(user, "Waar bewaren we de kopie")
+            await user.until("Waar bewaren we de kopie")
             await user.press("ctrl+u")
             await user.type(str(target))
             await user.press("enter")
@@ -305,9 +305,9 @@ async def test_leaving_without_saving_takes_two_answers(
             fill(user, NOTE, "belangrijk")
             await user.settle()
             await user.command("app.quit")
-            await until(user, "Je werk is niet bewaard.")
+            await user.until("Je werk is niet bewaard.")
             await user.press("down", "down", "down", "enter")
-            await until(user, "Zeker?")
+            await user.until("Zeker?")
             await user.press("enter")
             await user.settle()
             assert user.app.return_code is None, "the safe answer has the focus"

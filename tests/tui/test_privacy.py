@@ -13,7 +13,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from tests.tui.driver import NOW, Driver, make_school, running
-from tests.tui.test_flows import elsewhere, until
+from tests.tui.test_flows import elsewhere
 
 PEOPLE = {"an-peeters": {"name": "An Peeters"}, "zoe-claes": {"name": "Zoë Claes"}}
 
@@ -44,12 +44,12 @@ async def test_a_forgotten_person_is_in_no_file_any_more(tmp_path: Path) -> None
                 break
             await user.press("down")
         await user.command("team.forget")
-        await until(user, "Werkte Zoë Claes zelf met ictcoord?")
+        await user.until("Werkte Zoë Claes zelf met ictcoord?")
         await user.type("els")
         await user.press("enter")
-        await until(user, "overal verwijderen?")
+        await user.until("overal verwijderen?")
         await user.press("v")
-        await until(user, "Denk zelf aan back-ups")
+        await user.until("Denk zelf aan back-ups")
         assert not user.app.session.undo_label, "undo would bring the name back"
     assert traces(tmp_path, "zoe-claes", "Zoë Claes", '"els"') == []
     assert [draft.text for draft in list_drafts(path, "els")] == []
@@ -63,12 +63,12 @@ async def test_open_files_are_told_and_closed(
     path = make_school(tmp_path)
     path.chmod(0o644)
     async with running(path, area="overview") as user:
-        await until(user, "Druk op P om dat te herstellen")
+        await user.until("Druk op P om dat te herstellen")
         await user.command("app.protect")
-        await until(user, "Rechten herstellen?")
+        await user.until("Rechten herstellen?")
         assert "0644 → 0600" in user.text
         await user.press("h")
-        await until(user, "Hersteld: 1.")
+        await user.until("Hersteld: 1.")
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -84,7 +84,7 @@ async def test_who_shares_an_account_is_asked_for_a_name(tmp_path: Path) -> None
     app.open_session(path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         user = Driver(app, pilot)
-        await until(user, "Wie ben je?")
+        await user.until("Wie ben je?")
         await user.type("Els")
         await user.press("enter")
         await user.settle()
