@@ -207,6 +207,11 @@ def test_a_person_is_found_by_id_name_or_part_of_it(said: str) -> None:
     assert find_person(group(), said) == "rita"
 
 
+def test_the_start_of_a_word_goes_before_the_inside_of_another_name() -> None:
+    assert find_person(group(), "de") == find_person(group(), "Tom De Raedemacker")
+    assert find_person(group(), "vandem") == find_person(group(), "Joris Vandemoer")
+
+
 def test_a_person_who_is_not_there_gets_a_near_miss() -> None:
     with pytest.raises(UsageError, match="Bedoel je ‘Rita Coppersmet’"):
         find_person(group(), "Rita Copersmet")

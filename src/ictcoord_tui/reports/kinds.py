@@ -148,13 +148,18 @@ def workbook_papers(scope: Scope, day: date) -> Mapping[str, Paper]:
 def find_person(scope: Scope, said: str) -> str:
     """Return the id of the person that is meant: by id, name, or an unmistakable part of it.
 
+    A name with a word that starts so goes before one that has it somewhere inside: `an` is An, not
+    Jan.
+
     Raises:
         UsageError: Nobody, or more than one person, fits.
     """
     people = {key: scan(scope).person(key) for key in scan(scope).people}
     wanted = fold(said)
     exact = [key for key, one in people.items() if wanted in (fold(key), fold(one.name))]
-    found = exact or [key for key, one in people.items() if wanted and wanted in fold(one.name)]
+    part = [key for key, one in people.items() if wanted and wanted in fold(one.name)]
+    first = [key for key in part if f" {wanted}" in f" {fold(people[key].name)}"]
+    found = exact or first or part
     if len(found) == 1:
         return found[0]
     names = [one.name for one in people.values()]
