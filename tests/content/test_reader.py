@@ -150,7 +150,7 @@ def test_what_is_read_cannot_be_changed() -> None:
     pages = load_help()
     assert isinstance(pages, Mapping)
     with pytest.raises(TypeError):
-        pages["start"] = pages["team"]  # type: ignore[index]
+        pages["start"] = pages["team"]  # type: ignore[index]  # what must fail
 
 
 def test_each_file_is_read_once() -> None:

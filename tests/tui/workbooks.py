@@ -47,7 +47,7 @@ def _typed_in(book: bytes, cells: tuple[Cell, ...]) -> bytes:
         rows = list(page.iter_rows(values_only=True))
         top = next(number for number, row in enumerate(rows) if "Taak" in row)
         row = next(number for number, found in enumerate(rows) if task in found)
-        page.cell(row + 1, rows[top].index(header) + 1).value = value  # type: ignore[assignment]
+        page.cell(row + 1, rows[top].index(header) + 1).value = value  # type: ignore[assignment]  # no MergedCell here
     saved = BytesIO()
     work.save(saved)
     return saved.getvalue()

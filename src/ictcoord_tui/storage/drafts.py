@@ -82,9 +82,10 @@ def discard_draft(draft: Draft) -> None:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        return [folder / name for name in os.listdir(folder) if name.endswith(_END)]  # noqa: PTH208
+        names = os.listdir(folder)  # noqa: PTH208 - names are all it takes, at every start
     except FileNotFoundError:
         return []
+    return [folder / name for name in names if name.endswith(_END)]
 
 
 def _read(file: Path) -> Draft | None:
