@@ -1,6 +1,7 @@
 """Random dossiers, with everything people can type in them."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -61,6 +62,32 @@ def school_documents(draw: st.DrawFn) -> Document:
         )
     document["triage"] = draw(st.dictionaries(st.sampled_from(TASKS), _triages(), max_size=6))
     return document
+
+
+@st.composite
+def group_documents(draw: st.DrawFn) -> dict[str, Document]:
+    """Documents of a group with one to three schools; ids of people are unique in the group."""
+    group = draw(school_documents())
+    documents = {"groep": _in_house(group, "g") | {"kind": "group", "members": ["scholen/*.toml"]}}
+    for number in range(draw(st.integers(1, 3))):
+        school = _in_house(draw(school_documents()), f"s{number}")
+        documents[f"school-{number}"] = school | {"group": "../groep.toml"}
+    return documents
+
+
+def _in_house(document: Document, prefix: str) -> Document:
+    """Give people and own tasks of a document ids that nobody else in the group has."""
+    ids = {key: f"{prefix}-{key}" for key in (*document["people"], "eigen-iets")}
+
+    def renamed(value: Any) -> Any:  # noqa: ANN401 - any TOML value
+        if isinstance(value, dict):
+            return {ids.get(key, key): renamed(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return sorted(ids.get(item, item) for item in value)
+        return value
+
+    known = ("people", "tasks", "triage", "current", "target")
+    return {key: renamed(item) if key in known else item for key, item in document.items()}
 
 
 flags = st.booleans()

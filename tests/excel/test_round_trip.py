@@ -14,9 +14,10 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.excel.own import plan_import
 from tests.excel import support
-from tests.excel.strategies import school_documents
+from tests.excel.strategies import group_documents, school_documents
 
 OPENPYXL = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+OFFICE = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 NOW, LATER = "Huidige situatie", "Streefdoel"
 
@@ -36,6 +37,16 @@ def test_a_workbook_saved_by_another_program_changes_nothing(document: Document)
     data = support.edited(support.export_school(document), lambda book: None)
     plan = support.import_school(data, document)
     assert plan.empty
+    assert not plan.remarks
+
+
+@OPENPYXL
+@given(documents=group_documents())
+def test_an_untouched_workbook_of_a_group_changes_nothing(documents: dict[str, Document]) -> None:
+    scope = support.group_scope(documents)
+    plan = plan_import(support.export(scope, documents), scope, documents)
+    assert plan.empty
+    assert not plan.changes
     assert not plan.remarks
 
 
@@ -95,40 +106,67 @@ def test_one_edit_arrives_and_nothing_else(
     assert header in plan.changes[0].words
 
 
-@OPENPYXL
-@given(
-    edits=st.lists(
-        st.tuples(
-            st.integers(5, 40),
-            st.sampled_from(["Wie", "Tijd", "Opmerking"]),
-            st.sampled_from(["An Peeters", "Jan Maes", "1u/week", "2u/dag", "tekst", "", "Piet"]),
-        ),
-        max_size=8,
-    )
+Edits = list[tuple[int, str, str]]
+"""Row on the sheet, header of the column, and what is put there."""
+
+random_edits: st.SearchStrategy[Edits] = st.lists(
+    st.tuples(
+        st.integers(5, 40),
+        st.sampled_from(["Wie", "Tijd", "Opmerking"]),
+        st.sampled_from(["An Peeters", "Jan Maes", "1u/week", "2u/dag", "tekst", "", "Piet"]),
+    ),
+    max_size=8,
 )
-def test_random_edits_arrive_exactly_or_are_reported(
-    edits: list[tuple[int, str, str]],
-) -> None:
-    """Exporting what came back shows in every edited cell what was put there."""
-    document = support.school_document()
-    wanted: dict[tuple[str, str], str] = {}
 
-    def edit(book: Workbook) -> None:
-        page = support.sheet(book, NOW)
-        for row, header, value in edits:
-            task = page.cell(row, 3).value
-            fits = header == "Opmerking" or not value or (header == "Tijd") is ("/" in value)
-            if task is not None and fits:
-                page.cell(row, support.column(page, header)).value = value or None
-                wanted[str(task), header] = value
 
-    plan = support.import_school(support.edited(support.export_school(document), edit), document)
+def _edit(book: Workbook, edits: Edits) -> dict[tuple[str, str], str]:
+    """Make the edits that make sense, and return what then stands where: by task and header."""
+    page = support.sheet(book, NOW)
+    wanted = {}
+    for row, header, value in edits:
+        task = page.cell(row, 3).value
+        fits = header == "Opmerking" or not value or (header == "Tijd") is ("/" in value)
+        if task is not None and fits:
+            page.cell(row, support.column(page, header)).value = value or None
+            wanted[str(task), header] = value
+    return wanted
+
+
+def _assert_arrived(data: bytes, document: Document, wanted: dict[tuple[str, str], str]) -> None:
+    """Exporting what came back shows in every edited cell what was put there, and no more."""
+    plan = support.import_school(data, document)
+    assert not plan.unread
     result = plan.documents.get("school", document)
     page = support.sheet(support.opened(support.export_school(result)), NOW)
     for (task, header), value in wanted.items():
         cell = page.cell(support.row_of(page, task), support.column(page, header))
         assert (cell.value or "") == value
-    assert not plan.unread
+    ids = {task.name: task.id for task in support.school_scope(document).schools[0].tasks}
+    touched = {ids[task] for task, _ in wanted}
+    for place in (one.path for one in differences(document, result)):
+        assert place[0] == "people" or (place[0] == "current" and place[1] in touched)
+
+
+@OPENPYXL
+@given(edits=random_edits)
+def test_random_edits_arrive_exactly_or_are_reported(edits: Edits) -> None:
+    document = support.school_document()
+    book = support.opened(support.export_school(document))
+    wanted = _edit(book, edits)
+    _assert_arrived(support.saved(book), document, wanted)
+
+
+@support.needs_office
+@OFFICE
+@given(edits=random_edits)
+def test_random_edits_arrive_through_libreoffice(
+    tmp_path_factory: pytest.TempPathFactory, edits: Edits
+) -> None:
+    document = support.school_document()
+    book = support.opened(support.export_school(document))
+    wanted = _edit(book, edits)
+    folder = tmp_path_factory.mktemp("office")
+    _assert_arrived(support.office(support.saved(book), "xlsx", folder), document, wanted)
 
 
 def _move(book: Workbook) -> None:
