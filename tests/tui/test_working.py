@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.tui.flows import export
 from ictcoord_tui.tui.modals.working import Progress
 from tests.tui.driver import make_school, running
@@ -15,7 +16,6 @@ async def test_stopping_an_export_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
-    write = export.write_workbook
 
     def slowly(*given: object, progress: Progress, **named: object) -> bytes:
         def told(done: int, total: int) -> None:
@@ -23,7 +23,7 @@ async def test_stopping_an_export_leaves_no_file(
             go_on.wait(20)
             progress(done, total)
 
-        return write(*given, progress=told, **named)  # type: ignore[arg-type]
+        return write_workbook(*given, progress=told, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(export, "write_workbook", slowly)
     async with running(make_school(tmp_path), area="overview") as user:
