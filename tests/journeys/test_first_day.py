@@ -38,6 +38,8 @@ def answer(terminal: Terminal, path: Path, key: str) -> None:
     before = path.read_bytes()
     terminal.send(key)
     terminal.wait_until(lambda: path.read_bytes() != before, "a saved answer", 20)
+    # No meeting answers in less than a tenth of a second; what does is taken for a paste.
+    terminal.settle()
 
 
 def add_people(terminal: Terminal, *names: str) -> None:

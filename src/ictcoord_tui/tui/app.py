@@ -96,6 +96,7 @@ class IctcoordApp(SafeApp):
         self._is_named = not options.ask_name
         self._areas: dict[str, AreaScreen] = {}
         self._former: list[AreaScreen] = []
+        self._trail: list[tuple[str, str]] = []
         self.heard: list[News] = []
         """What others changed since the dossier was opened."""
         self.scratch: Path | None = None
@@ -147,6 +148,7 @@ class IctcoordApp(SafeApp):
         )
         self._keeper = Keeper(self._session, self._hear, self._update_bars)
         self._former.extend(self._areas.values())
+        self._trail.clear()
         self._areas = {}
         self.heard = []
         self.scratch = None
@@ -248,6 +250,32 @@ class IctcoordApp(SafeApp):
         for screen in former:
             self.uninstall_screen(screen)
             await screen.remove()
+
+    async def jump(self, dossier: str, place: Place) -> None:
+        """Go to where a value stands, and remember from where: Esc leads back."""
+        self.remember_place()
+        await self.show_place(dossier, place)
+
+    def remember_place(self) -> None:
+        """Remember the screen in front and its dossier for the next Esc."""
+        screen = self.area_screen
+        if screen is not None:
+            self._trail.append((screen.AREA, self.session.focus))
+
+    async def _return(self) -> bool:
+        """Go back to where the last jump began; tell whether there was one."""
+        while self._trail:
+            area, focus = self._trail.pop()
+            if focus in self.session.ids:
+                self.session.focus = focus
+                (await self.show_area(area)).update_all()
+                return True
+        return False
+
+    async def _go_to(self, area: str) -> None:
+        """Go to a screen by its own key; where one came from is of no use then."""
+        self._trail.clear()
+        await self.show_area(area)
 
     async def show_place(self, dossier: str, place: Place) -> None:
         """Go to where a value stands in a dossier."""
@@ -395,23 +423,23 @@ class IctcoordApp(SafeApp):
 
     async def do_roadmap(self) -> None:
         """Show the roadmap."""
-        await self.show_area("roadmap")
+        await self._go_to("roadmap")
 
     async def do_overview(self) -> None:
         """Show the task overview."""
-        await self.show_area("overview")
+        await self._go_to("overview")
 
     async def do_team(self) -> None:
         """Show the people."""
-        await self.show_area("team")
+        await self._go_to("team")
 
     async def do_insights(self) -> None:
         """Show the insights."""
-        await self.show_area("insights")
+        await self._go_to("insights")
 
     async def do_group(self) -> None:
         """Show the schools of the group."""
-        await self.show_area("group")
+        await self._go_to("group")
 
     async def do_quit(self) -> None:
         """Save and end; when saving fails, ask what to do."""
@@ -425,7 +453,7 @@ class IctcoordApp(SafeApp):
         """Go one step back; only the start screen leads out, and it asks first."""
         screen = self.screen
         if isinstance(screen, AreaScreen):
-            if not screen.go_back():
+            if not screen.go_back() and not await self._return():
                 self.notify("Dit is een hoofdscherm. 0 = startscherm, Ctrl+Q = afsluiten.")
         elif self.area_screen is not None:
             self.pop_screen()

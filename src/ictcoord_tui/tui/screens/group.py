@@ -199,6 +199,7 @@ class GroupScreen(AreaScreen):
         if broken is not None:
             self.app.push_screen(ShowText(broken.path.name, broken.message))
             return
+        self.ictcoord.remember_place()
         self.session.focus = key
         screen = await self.ictcoord.show_area("overview")
         screen.update_all()
@@ -209,7 +210,7 @@ class GroupScreen(AreaScreen):
         elif task_id not in self.session.overview(column).task_by_id:
             self.notify("Kies een taak; hier staan de totalen.")
         else:
-            await self.ictcoord.show_place(column, (self._tab, task_id, "who"))
+            await self.ictcoord.jump(column, (self._tab, task_id, "who"))
 
     async def do_next_tab(self) -> None:
         """Show the next tab."""

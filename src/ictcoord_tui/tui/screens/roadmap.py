@@ -367,7 +367,7 @@ class RoadmapScreen(AreaScreen):
         elif kind == STAFFING:
             self._choose_staffing(which)
         elif kind == TASKS:
-            await self.ictcoord.show_place(self.session.focus, ("current", which, "who"))
+            await self.ictcoord.jump(self.session.focus, ("current", which, "who"))
 
     async def _follow(self, number: int) -> None:
         dossier, place = destination(self.facts.evidence[number], self.session.focus)
@@ -380,7 +380,7 @@ class RoadmapScreen(AreaScreen):
                 flow = ask_plan(self.ictcoord, self.step.id)
                 self.run_worker(flow, group="flow", exclusive=True)
         else:
-            await self.ictcoord.show_place(dossier, place)
+            await self.ictcoord.jump(dossier, place)
 
     def _choose_staffing(self, task_id: str) -> None:
         from ictcoord_tui.tui.flows.roadmap import choose_staffing  # noqa: PLC0415 - on demand

@@ -146,6 +146,7 @@ class TeamScreen(TableAreaScreen):
         if self.person is None:
             return
         name = self.overview.person_name(self.person)
+        self.ictcoord.remember_place()
         screen = await self.ictcoord.show_area("overview")
         if isinstance(screen, TableAreaScreen):
             await screen.show_table_of((Situation.CURRENT.value,))

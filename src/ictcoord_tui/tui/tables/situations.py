@@ -41,6 +41,11 @@ from ictcoord_tui.tui.tables.tasks import (
 )
 from ictcoord_tui.tui.tables.times import explain_times, read_times, time_text
 
+_TASK = replace(
+    NAME_COLUMN, why_not=lambda _overview, _task: "De naam van een taak wijzig je bij Taken (<)."
+)
+"""The task: who hurries through these tabs must not rename one by accident."""
+
 NOBODY = "–"
 """Shown where nobody does a task that counts."""
 
@@ -343,7 +348,7 @@ def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> T
     return Table(
         id=situation.value,
         columns=(
-            NAME_COLUMN,
+            _TASK,
             *((_today(),) if target else ()),
             _who(situation),
             _time(situation),

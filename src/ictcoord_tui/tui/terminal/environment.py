@@ -53,7 +53,7 @@ _PRIVATE_UMASK = 0o077
 _SSH_VARIABLES = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _ADVICE = (
     "Werk je over SSH, voeg dan -t toe: ssh -t SERVER ictcoord. "
-    "Zonder scherm kan je verder met bijvoorbeeld: ictcoord show DOSSIER."
+    "Zonder scherm kun je verder met bijvoorbeeld: ictcoord show DOSSIER."
 )
 
 

@@ -1,7 +1,7 @@
 """Entering data in a table: the editor on a cell, what it fills in, and where the cursor goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.overview import Overview
@@ -30,12 +30,16 @@ class _Open:
         cell: Row and column of the grid it lies on.
         spots: What it fills in: one cell, or a column of all marked rows.
         common: For a list of several: what those cells had in common.
+        found: What the cells held when the editor opened, or when the user was last told.
+        untouched: What the editor gives when nothing was typed; `None` when typing opened it.
     """
 
     editor: CellEditor
     cell: tuple[str, str]
     spots: tuple[Spot, ...]
     common: frozenset[str]
+    found: tuple[str, ...]
+    untouched: str | None
 
 
 class CellEntry:
@@ -83,8 +87,11 @@ class CellEntry:
         await self.close()
         common = common_values(overview, spots)
         editor = _make_editor(overview, spots[0], text, common, typed)
-        self._open = _Open(editor, (row, view.grid.cursor_column), tuple(spots), common)
+        cell = (row, view.grid.cursor_column)
+        found = tuple(spot.text(overview) for spot in spots)
         await view.mount(editor)
+        untouched = editor.text if typed is None else None
+        self._open = _Open(editor, cell, tuple(spots), common, found, untouched)
         self.place()
         view.tell_changed()
 
@@ -101,6 +108,10 @@ class CellEntry:
         if self._open is None:
             return False
         editor, spots = self._open.editor, self._open.spots
+        if text == self._open.untouched:
+            return True
+        if self._overtaken(text):
+            return False
         try:
             self._view.apply(self.label, self.change(self._view.overview, text), self._view.place)
         except UnknownPersonError as error:
@@ -114,6 +125,23 @@ class CellEntry:
             return False
         if len(spots) > 1:
             self._view.app.notify(f"{self.label}.")
+        return True
+
+    def _overtaken(self, text: str) -> bool:
+        """Tell whether a colleague filled in these cells since, and say so once.
+
+        Nothing is chosen silently: the same key once more takes the user's own text.
+        """
+        if self._open is None:
+            return False
+        overview = self._view.overview
+        now = tuple(spot.text(overview) for spot in self._open.spots)
+        others = [new for new, old in zip(now, self._open.found, strict=True) if new != old]
+        self._open = replace(self._open, found=now)
+        if not others or others == [text]:
+            return False
+        theirs = others[0] or "niets"
+        self._open.editor.show_error(f"Een collega koos {theirs}. Nog eens Enter = jouw tekst.")
         return True
 
     def change(self, overview: Overview, text: str) -> Change:
