@@ -11,6 +11,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, DossierKind, Reason, Staffing, Term
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.errors import UsageError
+from ictcoord_tui.insights.absence import carried_alone
 from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
 from tests.reports.test_renderers import POISON, parsed
@@ -134,9 +135,12 @@ def test_vacancies_follow_the_choice_that_was_made() -> None:
     )
 
 
-def test_absence_needs_a_person() -> None:
-    with pytest.raises(UsageError, match="Zeg wie er wegvalt"):
-        report("absence")
+def test_absence_without_a_person_tells_of_everybody_who_does_something_alone() -> None:
+    everybody = report("absence")
+    headings = [one.text for one in everybody.blocks if isinstance(one, Heading) and one.level == 1]
+    assert headings[0] == "Wat als Wim Pauwelyn wegvalt?", "who carries most comes first"
+    assert len(headings) == len(set(headings)) == len(carried_alone(group(), Situation.CURRENT))
+    assert all(block in everybody.blocks for block in report("absence", "wim").blocks)
 
 
 def test_needs_and_overlaps_hold_what_their_pages_hold() -> None:

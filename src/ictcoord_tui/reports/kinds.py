@@ -9,9 +9,10 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.errors import UsageError
-from ictcoord_tui.insights import gaps, overlap
+from ictcoord_tui.insights import absence, gaps, overlap
+from ictcoord_tui.insights.absence import carried_alone
 from ictcoord_tui.insights.rows import scan
-from ictcoord_tui.paper import Block, Heading, Paper
+from ictcoord_tui.paper import Block, Heading, Paper, Paragraph
 from ictcoord_tui.reports.agreements import agreements
 from ictcoord_tui.reports.director import director
 from ictcoord_tui.reports.html import to_html
@@ -20,6 +21,7 @@ from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
 from ictcoord_tui.reports.pages.index import absence_paper
+from ictcoord_tui.reports.pages.people import absence_page
 from ictcoord_tui.reports.roadmap import roadmap_paper
 from ictcoord_tui.reports.vacancies import vacancies
 
@@ -80,11 +82,24 @@ def _vacancies(request: Request) -> Paper:
 
 
 def _absence(request: Request) -> Paper:
-    if not request.person:
-        raise UsageError("Zeg wie er wegvalt, bijvoorbeeld: ictcoord report groep.toml absence An")
     asked = request.asked(Situation.CURRENT)
+    if not request.person:
+        return _absences(asked, request.subtitle)
     paper = absence_paper(asked.scope, asked.situation, request.person)
     return Paper(paper.title, paper.blocks, request.subtitle, paper.how)
+
+
+def _absences(asked: Asked, subtitle: str) -> Paper:
+    """Everybody who does something alone, who carries most of it first, each with what falls."""
+    alone = carried_alone(asked.scope, asked.situation)
+    names = {key: scan(asked.scope).person(key).name for key in alone}
+    blocks: list[Block] = []
+    for key in sorted(alone, key=lambda one: (-alone[one], fold(names[one]), one)):
+        blocks.append(Heading(f"Wat als {names[key]} wegvalt?", level=1, new_page=bool(blocks)))
+        blocks.extend(absence_page(asked, key))
+    if not blocks:
+        blocks.append(Paragraph("Geen enkele taak hangt aan één persoon."))
+    return Paper("Wat als iemand wegvalt", tuple(blocks), subtitle, absence.HOW)
 
 
 def _needs(request: Request) -> Paper:
@@ -132,8 +147,8 @@ REPORTS: Mapping[str, Report] = {
 }
 """The reports in the order of the help."""
 
-IN_WORKBOOK = ("agreements", "vacancies", "needs", "overlaps", "director")
-"""What goes into the workbook: not what needs a person, nor what has a sheet of its own there."""
+IN_WORKBOOK = ("agreements", "vacancies", "absence", "needs", "overlaps", "director")
+"""What goes into the workbook: all but the roadmap, which has a sheet of its own there."""
 
 RENDERERS: Mapping[str, Callable[[Paper], str]] = {".md": to_markdown, ".html": to_html}
 """How a paper is written, by the suffix of the file."""
