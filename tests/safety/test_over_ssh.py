@@ -119,6 +119,8 @@ def test_two_people_in_the_same_cell_are_both_heard(server: Server) -> None:
         wait_until_saved(one, server, "1u")
         other.kill(signal.SIGCONT)
         other.wait_for("bijgewerkt", SECONDS)
+        other.send(ENTER)
+        other.wait_for("Een collega koos", SECONDS)
         finish(other)
         wait_until_saved(other, server, "2u")
         history = server.root / ".ictcoord" / "versions" / "school"
