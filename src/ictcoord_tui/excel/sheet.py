@@ -9,7 +9,7 @@ phone shows numbers as well.
 import io
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike
@@ -228,14 +228,6 @@ class _Archive(ZipFile):
         entry = ZipInfo(name, _FIXED_MOMENT)
         entry.external_attr = 0o600 << 16
         super().writestr(entry, data, ZIP_DEFLATED, 6)
-
-
-def column_letters() -> Iterator[str]:
-    """Yield the letters of the columns: A, B, C and on."""
-    index = 0
-    while True:
-        yield _letter(index)
-        index += 1
 
 
 def _letter(index: int) -> str:

@@ -16,7 +16,6 @@ DEEP = "1F4E5F"
 LINE = "D5DBE0"
 ATTENTION = "FCE8C8"
 """Behind a task nobody does; always beside a word that says the same."""
-FAINT = "F4F6F7"
 
 CLUSTER_TINT: Mapping[Cluster, str] = {
     Cluster.TECHNICAL: "DCE8F1",

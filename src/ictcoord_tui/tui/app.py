@@ -117,11 +117,6 @@ class IctcoordApp(SafeApp):
             raise RuntimeError("no dossier is open")
         return self._session
 
-    @property
-    def has_session(self) -> bool:
-        """Whether a dossier is open."""
-        return self._session is not None
-
     def confined(self, path: Path) -> Path:
         """Return a path that may be opened or written, resolved when one is confined.
 

@@ -25,7 +25,6 @@ class Onward(Enum):
     RIGHT = "right"
     LEFT = "left"
     UP = "up"
-    STAY = "stay"
 
 
 class CellInput(Input):

@@ -166,11 +166,6 @@ class Grid(Widget, can_focus=True):
         self._show_cursor()
         self.refresh()
 
-    def reload_rows(self, rows: Sequence[str]) -> None:
-        """Draw some rows again whose cells changed; the rest of the screen is left alone."""
-        for row in rows:
-            self._refresh_row(row)
-
     @property
     def rows(self) -> tuple[str, ...]:
         """Ids of the rows shown, without headings."""
