@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.present.big_number import HEIGHT, big_number
 from ictcoord_tui.tui.present.blocks import SHORTEST, Block, fitted, laid_out, wrapped
+from ictcoord_tui.tui.routing import owner_in_focus, run_command
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
 texts = st.text(max_size=60).map(clean_text)
@@ -44,6 +45,9 @@ def test_big_numbers_have_one_size(step: str) -> None:
 
 class Page(App[None]):
     """A list on its own."""
+
+    async def action_command(self, command_id: str) -> None:
+        await run_command(owner_in_focus(self, command_id), command_id)
 
     def compose(self) -> ComposeResult:
         yield BlockList()

@@ -26,7 +26,7 @@ from ictcoord_tui.tui.keeping import Keeper
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of, owner_in_focus, run_command, works_here
 from ictcoord_tui.tui.scratch import ready_scratch
 from ictcoord_tui.tui.screens import AREAS, start_screen
 from ictcoord_tui.tui.screens.area import AreaScreen
@@ -413,8 +413,8 @@ class IctcoordApp(SafeApp):
         return works_here(self, action, parameters)
 
     async def action_command(self, command_id: str) -> None:
-        """Run a command of the app."""
-        await run_command(self, command_id)
+        """Run a command on the node that owns it."""
+        await run_command(owner_in_focus(self, command_id), command_id)
 
     async def do_roadmap(self) -> None:
         """Show the roadmap."""

@@ -3,11 +3,15 @@
 The first part of a command's id names its owner: `table.edit` belongs to the table view, which has
 a method `do_edit`. A screen says in which contexts it is and what the state is; commands outside
 those contexts do not exist for it, and commands that cannot be done now say why.
+
+Every binding is an action of the app, which looks for the owner from the focus outwards: so a
+class becomes an owner with `OWNER`, `BINDINGS` and its `do_…` methods, and nothing else.
 """
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
@@ -30,18 +34,27 @@ class CommandPlace(Protocol):
 def bindings_of(owner: str) -> list[BindingType]:
     """Return the bindings of all commands of an owner, for a class's `BINDINGS`."""
     return [
-        Binding(",".join(command.keys), f"command('{command.id}')", command.label, id=command.id)
+        Binding(
+            ",".join(command.keys), f"app.command('{command.id}')", command.label, id=command.id
+        )
         for command in COMMANDS
         if command.id.partition(".")[0] == owner
     ]
 
 
-def works_here(node: DOMNode, action: str, parameters: tuple[object, ...]) -> bool:
-    """Tell whether a command exists in the contexts of the node's screen; for `check_action`."""
-    if action != "command" or not isinstance(node.screen, CommandPlace):
+def works_here(app: App[Any], action: str, parameters: tuple[object, ...]) -> bool:
+    """Tell whether a command exists in the contexts of the screen; for the app's `check_action`."""
+    if action != "command" or not isinstance(app.screen, CommandPlace):
         return True
     command = COMMAND_BY_ID[str(parameters[0])]
-    return bool(set(command.contexts).intersection(node.screen.contexts))
+    return bool(set(command.contexts).intersection(app.screen.contexts))
+
+
+def owner_in_focus(app: App[Any], command_id: str) -> DOMNode:
+    """Return the node that does a command: the first owner of it from the focus outwards."""
+    around = [app.screen, app] if app.focused is None else app.focused.ancestors_with_self
+    owner = command_id.partition(".")[0]
+    return next(node for node in around if getattr(node, "OWNER", "") == owner)
 
 
 async def run_command(owner: DOMNode, command_id: str) -> None:

@@ -13,7 +13,6 @@ from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
-from ictcoord_tui.tui.routing import run_command, works_here
 from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
@@ -118,14 +117,6 @@ class AreaScreen(Screen[None]):
             exposed=self.ictcoord.exposed,
             failing=session.status.state is SaveState.FAILED,
         )
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of this screen."""
-        await run_command(self, command_id)
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was in front."""

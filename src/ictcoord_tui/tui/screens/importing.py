@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from ictcoord_tui.tui.commands.model import CommandState, Context
-from ictcoord_tui.tui.routing import run_command, works_here
 from ictcoord_tui.tui.widgets.block_list import BlockList
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
@@ -58,14 +57,6 @@ class ImportScreen(Screen[Result]):
     def command_state(self) -> CommandState:
         """Tell whether the cursor is on something that can be chosen."""
         return CommandState(on_row=bool(self.query_one(BlockList).target))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of this screen."""
-        await run_command(self, command_id)
 
     @on(BlockList.Moved)
     def _moved(self) -> None:

@@ -33,7 +33,7 @@ from ictcoord_tui.tui.present.roadmap_detail import (
 from ictcoord_tui.tui.present.roadmap_jumps import destination
 from ictcoord_tui.tui.present.roadmap_list import step_blocks
 from ictcoord_tui.tui.present.roadmap_schools import school_blocks
-from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
@@ -361,7 +361,7 @@ class RoadmapScreen(AreaScreen):
         if kind == QUESTION:
             self.notify(f"Antwoord met j ({self.step.yes_label}) of n ({self.step.no_label}).")
         elif kind == ACTION:
-            await self.action_command("roadmap.tick")
+            await run_command(self, "roadmap.tick")
         elif kind == EVIDENCE:
             await self._follow(int(which))
         elif kind == STAFFING:

@@ -29,7 +29,7 @@ from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
 from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
 from ictcoord_tui.tui.present.glance import glance
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.workspace import create_dossier, open_dossier
 
@@ -131,14 +131,6 @@ class StartScreen(Screen[None]):
     def command_state(self) -> CommandState:
         """Nothing is open, so nothing can be undone."""
         return CommandState()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of this screen."""
-        await run_command(self, command_id)
 
     def do_choose(self) -> None:
         """Open what the cursor is on."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ictcoord_tui.tui.present.blocks import Block, Laid, laid_out
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Tone
 
 _MARGIN = 2
@@ -126,14 +126,6 @@ class BlockList(Widget, can_focus=True):
     def do_bottom(self) -> None:
         """Go to the end."""
         self._edge(-1, len(self._lines))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of this list."""
-        await run_command(self, command_id)
 
     def _step(self, way: int) -> None:
         targets = self.targets

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.tables.card import VALUE, Part, card_of
 from ictcoord_tui.tui.tables.column import Change
 from ictcoord_tui.tui.widgets.table_view import TableView
@@ -76,14 +76,6 @@ class CardView(Widget):
         """Show another state of the dossier."""
         self._describe(overview)
         self.view.show(overview, foreign=foreign)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of the card."""
-        await run_command(self, command_id)
 
     def do_close(self) -> None:
         """Go back to the table."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.tables.tsv import is_block
 
 
@@ -96,14 +96,6 @@ class CellEditor(Widget):
     def show_error(self, message: str) -> None:
         """Say why the text cannot stand; the editor stays open."""
         raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of this editor."""
-        await run_command(self, command_id)
 
     def do_down(self) -> None:
         """Take the text over and go down."""

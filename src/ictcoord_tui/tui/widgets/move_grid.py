@@ -1,6 +1,6 @@
 """The grid with the commands that move in it."""
 
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Grid
 
 
@@ -9,14 +9,6 @@ class MoveGrid(Grid):
 
     OWNER = "move"
     BINDINGS = bindings_of("move")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a movement command."""
-        await run_command(self, command_id)
 
     def do_up(self) -> None:
         """Move a row up."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import bindings_of, run_command, works_here
+from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
 from ictcoord_tui.tui.tables.column import Change, Column, Editor, EntryError, Table
 from ictcoord_tui.tui.tables.paste import Target
@@ -219,14 +219,6 @@ class TableView(Widget):
 
     # Commands
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command exist only in its contexts."""
-        return works_here(self, action, parameters)
-
-    async def action_command(self, command_id: str) -> None:
-        """Run a command of the table."""
-        await run_command(self, command_id)
-
     async def do_edit(self) -> None:
         """Open the editor on the cell."""
         await self.start_entry()
@@ -415,7 +407,7 @@ class TableView(Widget):
     @on(Grid.Chosen)
     async def _chosen(self, event: Grid.Chosen) -> None:
         event.stop()
-        await self.action_command("table.edit")
+        await run_command(self, "table.edit")
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste what the terminal sends where the cursor is."""
