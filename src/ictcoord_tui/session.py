@@ -13,7 +13,7 @@ from pathlib import Path
 from ictcoord_tui.domain.dossier import read_dossier
 from ictcoord_tui.domain.merge import Conflict, Difference, differences, merge, same, undo
 from ictcoord_tui.domain.overview import Overview, Scope
-from ictcoord_tui.domain.schema import Document, DossierKind, ordered
+from ictcoord_tui.domain.schema import Change, Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
@@ -25,10 +25,6 @@ from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open
 
 Clock = Callable[[], datetime]
 """Gives the present moment in local time."""
-
-Change = Callable[[Document], Document]
-"""A pure function from a document to the changed document."""
-
 
 MOST_STEPS = 500
 """How many steps can be undone; documents share what did not change, so that these cost little."""

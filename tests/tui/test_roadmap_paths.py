@@ -21,9 +21,9 @@ from ictcoord_tui.domain.edits.steps import (
 )
 from ictcoord_tui.domain.journey import StepStatus, branch_of, steps_in_order, travel
 from ictcoord_tui.domain.roadmap import AFTER_NO, AFTER_YES, Branch
-from ictcoord_tui.domain.schema import Answer, Document, DossierKind
+from ictcoord_tui.domain.schema import Answer, Change, Document, DossierKind
 from ictcoord_tui.domain.validation import problems_in
-from ictcoord_tui.session import Change, Session
+from ictcoord_tui.session import Session
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.tui.present.blocks import laid_out
 from ictcoord_tui.tui.present.roadmap_detail import StepFacts, detail_blocks

@@ -4,7 +4,7 @@ A *document* is the plain nested dict that a TOML file gives. The shape is decla
 order on disk, the type checks, the pruning of defaults and the near misses all follow from it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -15,6 +15,9 @@ from ictcoord_tui.domain.tasks import Frequency, Level
 
 Document: TypeAlias = dict[str, Any]
 """A dossier as nested tables, keyed by stable ids wherever there is more than one of a thing."""
+
+Change: TypeAlias = Callable[[Document], Document]
+"""A pure function from a document to the changed document."""
 
 Path: TypeAlias = tuple[str, ...]
 """Where something stands in a document: `("people", "an-peeters", "role")`."""

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ictcoord_tui.domain.merge import Conflict, Difference, Merged, differences, merge, same
-from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.domain.schema import Change, Document, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path, write_atomically
@@ -280,7 +280,7 @@ class DossierFile:
 
     def rewrite_history(
         self,
-        change: Callable[[Document], Document],
+        change: Change,
         *,
         rename: Callable[[str], str] = str,
     ) -> Rewritten:

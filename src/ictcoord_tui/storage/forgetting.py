@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.problems import explained
 from ictcoord_tui.storage.versions import folder_of
@@ -29,7 +29,7 @@ class Forgotten:
 
 def forget_beside(
     file: DossierFile,
-    change: Callable[[Document], Document],
+    change: Change,
     rename: Callable[[str], str],
     traces: tuple[str, ...],
 ) -> Forgotten:

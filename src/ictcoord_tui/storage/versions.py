@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ictcoord_tui.domain.merge import same
-from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.domain.schema import Change, ordered
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.atomic import (
     WORK_FOLDER,
@@ -183,7 +183,7 @@ def thin_versions(path: Path, *, today: date, retention: Retention | None = None
 
 def rewrite_versions(
     path: Path,
-    change: Callable[[Document], Document],
+    change: Change,
     *,
     rename: Callable[[str], str] = str,
 ) -> Rewritten:
@@ -300,7 +300,7 @@ def _body(data: bytes) -> bytes:
 def _rewritten(
     data: bytes,
     place: str,
-    change: Callable[[Document], Document],
+    change: Change,
     rename: Callable[[str], str],
 ) -> bytes:
     body = _body(data)

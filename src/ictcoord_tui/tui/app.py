@@ -13,11 +13,12 @@ from textual.events import Resize
 from textual.notifications import SeverityLevel
 
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.identity import author_name
 from ictcoord_tui.paths import config_dir, state_dir, styles_dir
-from ictcoord_tui.session import Change, Clock, News, SaveState, Session, TakenBack
+from ictcoord_tui.session import Clock, News, SaveState, Session, TakenBack
 from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.storage.settings import Settings, load_settings, update_settings

@@ -2,9 +2,9 @@
 
 from ictcoord_tui.domain.edits.fields import get, put, put_all
 from ictcoord_tui.domain.merge import MISSING, same
-from ictcoord_tui.domain.schema import Document, Field, Path, ValueKind, node_at
+from ictcoord_tui.domain.schema import Change, Document, Field, Path, ValueKind, node_at
 from ictcoord_tui.reports.changes import place_of, told_value
-from ictcoord_tui.session import Change, Disagreement
+from ictcoord_tui.session import Disagreement
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Offer, Pick

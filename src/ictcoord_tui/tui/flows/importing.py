@@ -9,7 +9,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences, merge
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.domain.schema import Change, Document, DossierKind
 from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.excel.report import ImportPlan
@@ -24,7 +24,6 @@ from ictcoord_tui.intake import (
     read_workbook,
 )
 from ictcoord_tui.reports.changes import Names, names_in
-from ictcoord_tui.session import Change
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui.app import IctcoordApp

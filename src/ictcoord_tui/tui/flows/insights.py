@@ -7,7 +7,7 @@ from ictcoord_tui.content.words import counted, label, labels
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.edits.rows import put_row, set_backup
-from ictcoord_tui.domain.schema import Document, Reason, Staffing
+from ictcoord_tui.domain.schema import Change, Document, Reason, Staffing
 from ictcoord_tui.domain.tasks import Cluster, Level
 from ictcoord_tui.insights.absence import Absence, Falling
 from ictcoord_tui.insights.proposal import Proposal, Proposed
@@ -15,7 +15,6 @@ from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.staffing import Advice, advice_for
 from ictcoord_tui.paper import Filter
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.session import Change
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 

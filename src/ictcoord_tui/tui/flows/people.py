@@ -1,13 +1,10 @@
 """What one does with people: add, remove with somebody who takes over, merge two who are one."""
 
-from collections.abc import Callable
-
 from ictcoord_tui.domain.edits import people as edits
 from ictcoord_tui.domain.edits.moving import names_person
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_line, fold
-from ictcoord_tui.session import Change
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
@@ -115,9 +112,7 @@ def _naming(app: IctcoordApp, person: str) -> bool:
     return any(names_person(session.document(dossier), person) for dossier in session.ids)
 
 
-def _everywhere(
-    app: IctcoordApp, person: str, change: Callable[[Document], Document]
-) -> dict[str, Change]:
+def _everywhere(app: IctcoordApp, person: str, change: Change) -> dict[str, Change]:
     """Return the change for every dossier in which somebody is named or lives."""
     session = app.session
     return {

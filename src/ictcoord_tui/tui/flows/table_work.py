@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from ictcoord_tui.domain.dossier import read_dossier
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.paste_preview import PastePreview
 from ictcoord_tui.tui.tables.bulk import chained
-from ictcoord_tui.tui.tables.column import Change, EntryError, Filter, UnknownPersonError
+from ictcoord_tui.tui.tables.column import EntryError, Filter, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import split_names
 from ictcoord_tui.tui.tables.paste import (
     Landing,

@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import BindingType
 
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
-from ictcoord_tui.tui.tables.column import Change
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_view import TableView

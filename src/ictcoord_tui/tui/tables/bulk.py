@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ictcoord_tui.content import words
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.tui.tables.column import Change, Column, EntryError
+from ictcoord_tui.domain.schema import Change, Document
+from ictcoord_tui.tui.tables.column import Column, EntryError
 
 
 def chained(changes: Iterable[Change]) -> Change:

@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Document, Path
-
-Change = Callable[[Document], Document]
-"""A pure function from a document to the changed document."""
+from ictcoord_tui.domain.schema import Change, Path
 
 
 class EntryError(ValueError):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from ictcoord_tui.domain.dossier import read_dossier
 from ictcoord_tui.domain.edits.people import add_person
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Change, Document
 from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, chained, counted
-from ictcoord_tui.tui.tables.column import Change, EntryError, Table, UnknownPersonError
+from ictcoord_tui.tui.tables.column import EntryError, Table, UnknownPersonError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.edits.rows import set_backup, set_people, set_times
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview, Scope
-from ictcoord_tui.domain.schema import Document, Path
+from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import clean_line, clean_text, fold
 from ictcoord_tui.insights.load import load_by_person
 from ictcoord_tui.tui.tables.column import (
-    Change,
     Choice,
     Column,
     Editor,

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.domain.tasks import Cluster, Level, Origin, Section, Task
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.tables.bulk import chained
 from ictcoord_tui.tui.tables.column import (
-    Change,
     Choice,
     Column,
     Editor,

@@ -8,10 +8,9 @@ from ictcoord_tui.domain.dossier import Person
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.domain.text import clean_line, clean_text, fold
 from ictcoord_tui.tui.tables.column import (
-    Change,
     Choice,
     Column,
     Editor,

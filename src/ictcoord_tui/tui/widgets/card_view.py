@@ -13,11 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.tables.card import VALUE, Part, card_of
-from ictcoord_tui.tui.tables.column import Change
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 

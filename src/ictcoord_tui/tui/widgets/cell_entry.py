@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, add_and_take, common_values, counted, fill
-from ictcoord_tui.tui.tables.column import Change, Editor, EntryError, UnknownPersonError
+from ictcoord_tui.tui.tables.column import Editor, EntryError, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import read_people, read_several
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor, Onward
 from ictcoord_tui.tui.widgets.line_editor import LineEditor

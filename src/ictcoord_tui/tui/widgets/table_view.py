@@ -12,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
-from ictcoord_tui.tui.tables.column import Change, Column, Editor, EntryError, Table
+from ictcoord_tui.tui.tables.column import Column, Editor, EntryError, Table
 from ictcoord_tui.tui.tables.paste import Target
 from ictcoord_tui.tui.tables.tsv import write_block
 from ictcoord_tui.tui.tables.view import View, row_contains
