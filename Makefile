@@ -7,7 +7,7 @@ EXAMPLE := examples/wilgenbrug/groep.toml
 OUT := build/wilgenbrug.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench keys docs clean
+.PHONY: help run demo test check format bench keys docs monkey clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -48,6 +48,9 @@ check: $(VENV)/dev  ## format, lint, types, import contracts
 format: $(VENV)/dev  ## bring the code in its one shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+monkey: $(VENV)/dev  ## 50,000 random keys, pastes and resizes for each of two seeds; some twenty minutes
+	@MONKEY_EVENTS=50000 $(BIN)/python -m pytest -n auto tests/safety/test_monkey.py
 
 bench: $(VENV)/dev  ## what everything costs beside its bare counterpart; a minute or two
 	@$(BIN)/python -m tests.benchmarks

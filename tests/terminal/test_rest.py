@@ -95,3 +95,12 @@ async def test_a_still_app_is_at_rest(app: Asking) -> None:
         await pilot.pause()
         await app._come_to_rest()
         assert all_at_rest([*app._registry, app], app.workers)
+
+
+async def test_keys_that_wait_when_the_app_ends_are_let_go(app: Asking) -> None:
+    async with app.run_test() as pilot:
+        send(app, "a", *"xyxy", "enter", "ctrl+q", *"xyxyxyxy" * 5)
+        await pilot.pause()
+        app.exit(0)
+        await until_quiet(app)
+    assert app.return_code == 0, "found by the monkey: no screen was left for the next key"

@@ -278,12 +278,17 @@ class SafeApp(App[int]):
         """Handle keys and pastes one at a time, each after all that the one before it started."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._ending is not None:
+        elif self._is_over:
             return
         elif self._handing_out is None and await self._is_free():
             await self._on_input(event)
         else:
             self._let_wait(event)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether the end was decided on: the screens may be gone before the keys are."""
+        return self._ending is not None or self.return_code is not None
 
     async def _is_free(self) -> bool:
         """Tell, from inside the app's own queue, whether a key can be handled at once."""
@@ -300,9 +305,10 @@ class SafeApp(App[int]):
         """Give waiting keys on, each as soon as the one before it has had all its effect."""
         with self._context():
             try:
-                while self._waiting_input and self._ending is None:
+                while self._waiting_input and not self._is_over:
                     await self._come_to_rest()
-                    await self._on_input(self._waiting_input.popleft())
+                    if not self._is_over:
+                        await self._on_input(self._waiting_input.popleft())
             except Exception as error:  # noqa: BLE001 as in any message handler
                 self._handle_exception(error)
             finally:
