@@ -32,7 +32,11 @@ class Question(ModalScreen[str]):
 class Asking(SafeApp):
     """Asks two questions in a row for every press of `a`, and keeps the answers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "ask"), Binding("x", "stray")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "ask"),
+        Binding("q", "end"),
+        Binding("x", "stray"),
+    ]
 
     def __init__(self, folder: Path) -> None:
         super().__init__(TerminalProfile(), folder)
@@ -44,6 +48,9 @@ class Asking(SafeApp):
 
     def action_ask(self) -> None:
         self.run_worker(self.ask_twice())
+
+    def action_end(self) -> None:
+        self.exit(0)
 
     def action_stray(self) -> None:
         self.stray += 1
@@ -99,8 +106,9 @@ async def test_a_still_app_is_at_rest(app: Asking) -> None:
 
 async def test_keys_that_wait_when_the_app_ends_are_let_go(app: Asking) -> None:
     async with app.run_test() as pilot:
-        send(app, "a", *"xyxy", "enter", "ctrl+q", *"xyxyxyxy" * 5)
+        send(app, "a", "y", "enter", "z", "enter", "q", *"x" * 50)
         await pilot.pause()
-        app.exit(0)
         await until_quiet(app)
-    assert app.return_code == 0, "found by the monkey: no screen was left for the next key"
+    assert app.answers == ["y", "z"]
+    assert app.return_code == 0
+    assert app.stray == 0, "found by the monkey: no screen was left for the next key"
