@@ -457,6 +457,18 @@ async def test_the_day_of_the_plan_is_asked_from_the_evidence(tmp_path: Path) ->
         assert "‘ICT-plan 2025’ is van 1-9-2025: 1 jaar oud." in words(user)
 
 
+async def test_the_day_of_the_vision_is_asked_from_the_evidence(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=(120, 100)) as user:
+        await select(user, "02")
+        await user.press("enter")
+        await point_at(user, "Er staat nog geen datum bij de visie")
+        await user.press("enter")
+        await user.type("1-9-2025")
+        await user.press("enter")
+        assert user.document()["plan"] == {"vision": date(2025, 9, 1)}
+        assert "De visie is van 1-9-2025." in words(user)
+
+
 async def test_nothing_is_locked_by_the_roadmap(tmp_path: Path) -> None:
     path = make_school(tmp_path, roadmap=answered(s01="no"), people={"an": {"name": "An"}})
     async with running(path) as user:

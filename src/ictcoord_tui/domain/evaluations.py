@@ -1,8 +1,10 @@
-"""When the team evaluated, and when it agreed to do so again (step 08)."""
+"""When the team evaluated, when it agreed to do so again, and what follows (step 08)."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from ictcoord_tui.domain.dossier import Dossier, Evaluation
+from ictcoord_tui.domain.schema import Answer
 
 
 def last_evaluation(dossier: Dossier) -> Evaluation | None:
@@ -23,3 +25,18 @@ def overdue(dossier: Dossier, today: date) -> bool:
     if agreed is None or agreed >= today:
         return False
     return last is None or last.day is None or last.day < agreed
+
+
+def asks_to_adjust(
+    answers: Mapping[str, Answer], adjust_when: Mapping[str, Answer], repeat: Collection[str]
+) -> bool:
+    """Tell whether something is to be adjusted after an evaluation.
+
+    Args:
+        answers: The answers, by question id; open questions are left out.
+        adjust_when: The answer that asks for it, by question id.
+        repeat: The steps to take again; naming one is reason enough.
+    """
+    return bool(repeat) or any(
+        adjust_when.get(question) is answer for question, answer in answers.items()
+    )

@@ -159,6 +159,18 @@ class Roadmap:
 STEP_IDS = ("01", "02", "03", "04", "05G", "05S", "06", "07", "08")
 """Every step a dossier can speak of, in the order of the roadmap."""
 
+VISION_STEP = "02"
+"""The step of the vision on teaching."""
+
+PLAN_STEP = "03"
+"""The step of the ICT policy plan."""
+
+EXPERTISE_STEP = "06"
+"""The step that asks whether the expertise is there, and how it is found."""
+
+EVALUATION_STEP = "08"
+"""The step in which the team evaluates itself; never behind one, for it comes back every year."""
+
 AFTER_YES: Mapping[str, str] = {
     "01": "02",
     "02": "03",

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.roadmap import Branch, Step
+from ictcoord_tui.domain.roadmap import PLAN_STEP, Branch, Step
 from ictcoord_tui.domain.tasks import Cluster, Task
 
 _BASIS = "A"
 """The phase of steps 01 to 03."""
-
-_PLAN = "03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def focus_of(step: Step, branch: Branch | None, overview: Overview) -> Focus | N
     if branch is not Branch.NO or step.phase != _BASIS:
         return None
     technical = tuple(task for task in overview.counting if task.technical and task.core)
-    if step.id != _PLAN:
+    if step.id != PLAN_STEP:
         return Focus(technical)
     policy = tuple(task for task in overview.counting if task.cluster is Cluster.POLICY)
     return Focus(technical, policy)

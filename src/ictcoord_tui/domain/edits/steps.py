@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from ictcoord_tui.domain.edits.fields import drop, get, put, put_all
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP
 from ictcoord_tui.domain.schema import Answer, Document, Path
 
-EVALUATED = ("08", "smooth")
+EVALUATED = (EVALUATION_STEP, "smooth")
 """Step and question that an evaluation as a whole answers: all well, or something to adjust."""
 
 

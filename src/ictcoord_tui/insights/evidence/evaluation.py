@@ -11,6 +11,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.evaluations import last_evaluation, next_evaluation, overdue
 from ictcoord_tui.domain.journey import variant
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP, EXPERTISE_STEP
 from ictcoord_tui.insights.drift import newly_open, task_drift
 from ictcoord_tui.insights.evidence.model import (
     Case,
@@ -42,7 +43,9 @@ def evaluated(case: Case) -> Iterator[Evidence]:
         yield from _shifts(case)
     back = suggested_return(case)
     if back is None:
-        yield Evidence("Niets wijst naar een eerdere stap.", Tone.GOOD, Jump(Place.STEP, "08"))
+        yield Evidence(
+            "Niets wijst naar een eerdere stap.", Tone.GOOD, Jump(Place.STEP, EVALUATION_STEP)
+        )
     else:
         yield Evidence(
             f"Kijk opnieuw naar stap {back.step}: {back.reason}.",
@@ -67,7 +70,9 @@ def suggested_return(case: Case) -> Return | None:
         return Return(_variant(overview), reason)
     waiting = sum(1 for one in missing_expertise(case.own) if not one.decided)
     if waiting:
-        return Return("06", f"{counted(waiting, 'taak', 'taken')} zonder expertise en zonder keuze")
+        return Return(
+            EXPERTISE_STEP, f"{counted(waiting, 'taak', 'taken')} zonder expertise en zonder keuze"
+        )
     opened = len(newly_open(case.own))
     if opened:
         return Return("07", f"{counted(opened, 'taak', 'taken')} zonder naam in het streefdoel")

@@ -61,7 +61,7 @@ def vision(case: Case) -> Iterator[Evidence]:
         if written
         else "Er staat nog geen datum bij de visie."
     )
-    yield Evidence(text, warn_if(written is None), Jump(Place.PLAN))
+    yield Evidence(text, warn_if(written is None), Jump(Place.VISION))
 
 
 def policy_plan(case: Case) -> Iterator[Evidence]:

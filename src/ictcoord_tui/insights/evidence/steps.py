@@ -7,10 +7,15 @@ The first screen of the app tells about one step, so only what that step asks is
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.roadmap import EXPERTISE_STEP
 from ictcoord_tui.insights.evidence.model import Case, Evidence
 from ictcoord_tui.insights.rows import only_school
+
+if TYPE_CHECKING:
+    from ictcoord_tui.insights.staffing import Missing
 
 _Gather = Callable[[Case], Iterator[Evidence]]
 
@@ -63,7 +68,19 @@ def evidence(step_id: str, scope: Scope, overview: Overview, today: date) -> tup
     return tuple(_PARTS[step_id]()[step_id](case_of(scope, overview, today)))
 
 
+def expertise_to_find(step_id: str, scope: Scope, overview: Overview) -> "tuple[Missing, ...]":
+    """Return the tasks for which step 06 lets one choose how expertise is found; else nothing."""
+    if step_id != EXPERTISE_STEP:
+        return ()
+    from ictcoord_tui.insights.staffing import missing_expertise
+
+    return missing_expertise(_own(scope, overview))
+
+
 def case_of(scope: Scope, overview: Overview, today: date) -> Case:
     """Return what the evidence of a dossier is gathered from."""
-    own = scope if overview.is_group else only_school(overview)
-    return Case(scope, own, overview, today)
+    return Case(scope, _own(scope, overview), overview, today)
+
+
+def _own(scope: Scope, overview: Overview) -> Scope:
+    return scope if overview.is_group else only_school(overview)

@@ -14,13 +14,21 @@ from ictcoord_tui.domain.edits.steps import (
     note_action,
     note_step,
 )
+from ictcoord_tui.domain.evaluations import asks_to_adjust
 from ictcoord_tui.domain.journey import steps_in_order
+from ictcoord_tui.domain.roadmap import (
+    EVALUATION_STEP,
+    EXPERTISE_STEP,
+    PLAN_STEP,
+    VISION_STEP,
+)
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
 from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
 from ictcoord_tui.tui.present.roadmap_detail import ADVICE_WORDS
+from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION
 
 
 async def write_note(app: IctcoordApp, step_id: str, action_id: str = "") -> None:
@@ -46,25 +54,27 @@ async def write_note(app: IctcoordApp, step_id: str, action_id: str = "") -> Non
     app.edit(f"Opmerking bij stap {step_id}", change, ("roadmap", step_id))
 
 
-async def ask_plan(app: IctcoordApp, step_id: str) -> None:
-    """Ask for the day of the vision (step 02), or for title and day of the policy plan."""
+async def ask_vision(app: IctcoordApp) -> None:
+    """Ask for the day of the vision on teaching."""
+    vision = app.session.overview().dossier.plan.vision
+    when = await _ask_day(app, "Van wanneer is de pedagogische visie?", vision)
+    if when is not None:
+        day, place = _day(when), ("roadmap", VISION_STEP)
+        app.edit("Datum van de visie", lambda document: put(document, VISION, day), place)
+
+
+async def ask_plan(app: IctcoordApp) -> None:
+    """Ask for title and day of the policy plan."""
     plan = app.session.overview().dossier.plan
-    values: dict[tuple[str, ...], object] = {}
-    if step_id == "02":
-        when = await _ask_day(app, "Van wanneer is de pedagogische visie?", plan.vision)
-        if when is None:
-            return
-        values["plan", "vision"] = _day(when)
-    else:
-        title = await app.push_screen_wait(AskLine("Hoe heet het ICT-beleidsplan?", plan.title))
-        if title is None:
-            return
-        when = await _ask_day(app, "Van wanneer is het ICT-beleidsplan?", plan.written)
-        if when is None:
-            return
-        values = {("plan", "title"): clean_line(title), ("plan", "date"): _day(when)}
-    what = "Datum van de visie" if step_id == "02" else "Titel en datum van het plan"
-    app.edit(what, lambda document: put_all(document, values), ("roadmap", step_id))
+    title = await app.push_screen_wait(AskLine("Hoe heet het ICT-beleidsplan?", plan.title))
+    if title is None:
+        return
+    when = await _ask_day(app, "Van wanneer is het ICT-beleidsplan?", plan.written)
+    if when is None:
+        return
+    values = {("plan", "title"): clean_line(title), PLAN: _day(when)}
+    place = ("roadmap", PLAN_STEP)
+    app.edit("Titel en datum van het plan", lambda document: put_all(document, values), place)
 
 
 async def choose_staffing(app: IctcoordApp, task_id: str, advice: str) -> None:
@@ -79,7 +89,7 @@ async def choose_staffing(app: IctcoordApp, task_id: str, advice: str) -> None:
     app.edit(
         f"Aanpak voor ‘{task.name}’",
         lambda document: put(document, ("triage", task_id, "staffing"), chosen or None),
-        ("roadmap", "06"),
+        ("roadmap", EXPERTISE_STEP),
     )
 
 
@@ -87,16 +97,21 @@ async def evaluate(app: IctcoordApp) -> None:
     """Ask for an evaluation of the team and write it down (step 08)."""
     overview = app.session.overview()
     steps = steps_in_order(load_roadmap(), overview.dossier.roadmap, group=overview.is_group)
-    moment = app.clock()
-    held = await app.push_screen_wait(AskEvaluation(load_evaluation(), steps, moment.date()))
+    form, moment = load_evaluation(), app.clock()
+    held = await app.push_screen_wait(AskEvaluation(form, steps, moment.date()))
     if held is None:
         return
     values = _values(held)
+    adjust = asks_to_adjust(
+        {key: answer for key, (answer, _) in held.answers.items()},
+        {question.id: question.adjust_when for question in form.questions},
+        held.repeat,
+    )
 
     def change(document: Document) -> Document:
-        return hold_evaluation(document, values, adjust=held.adjust, by=app.author, moment=moment)
+        return hold_evaluation(document, values, adjust=adjust, by=app.author, moment=moment)
 
-    if app.edit("Evaluatie genoteerd", change, ("roadmap", "08")):
+    if app.edit("Evaluatie genoteerd", change, ("roadmap", EVALUATION_STEP)):
         again = f" Opnieuw te bekijken: {', '.join(held.repeat)}." if held.repeat else ""
         app.notify(f"Evaluatie genoteerd.{again}")
 

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from ictcoord_tui.content.evaluation import EvaluationForm, EvaluationQuestion
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.days import a_year_later, format_day, parse_day
-from ictcoord_tui.domain.roadmap import Step
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.present.blocks import Block
@@ -36,7 +36,6 @@ class Held:
         answers: Answer and note by question id; questions without an answer are left out.
         repeat: Ids of the steps to take again.
         next: The day of the next one, if one was agreed.
-        adjust: Whether something is to be adjusted.
     """
 
     present: str
@@ -44,7 +43,6 @@ class Held:
     decisions: str
     repeat: tuple[str, ...]
     next: date | None
-    adjust: bool
 
 
 class YesNo(Widget, can_focus=True):
@@ -180,7 +178,7 @@ class AskEvaluation(ModalScreen[Held | None]):
                 yield Static("Volgende evaluatie op")
                 yield Input(format_day(a_year_later(self._today)), compact=True, id="next")
                 yield Static("Stappen om over te doen (spatie kiest)")
-                yield StepPicker([step for step in self._steps if step.id != "08"])
+                yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
             yield Static(id="wrong")
             yield Static(
                 "Tab = volgende   j/n = antwoord   Ctrl+S = bewaren   Esc = niet bewaren",
@@ -209,17 +207,12 @@ class AskEvaluation(ModalScreen[Held | None]):
         }
         repeat = self.query_one(StepPicker).chosen
         when = self.query_one("#next", Input).value
-        adjust = any(
-            question.id in answers and answers[question.id][0] is question.adjust_when
-            for question in self._form.questions
-        )
         return Held(
             clean_line(self.query_one("#present", Input).value),
             answers,
             clean_text(self.query_one(TextArea).text),
             repeat,
             parse_day(when) if when.strip() else None,
-            adjust or bool(repeat),
         )
 
     def action_done(self) -> None:

@@ -11,7 +11,16 @@ from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, Dossier, StepState
 from ictcoord_tui.domain.journey import branch_of, travel
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.roadmap import Action, Advice, Branch, Question, Roadmap, Role, Step
+from ictcoord_tui.domain.roadmap import (
+    EVALUATION_STEP,
+    Action,
+    Advice,
+    Branch,
+    Question,
+    Roadmap,
+    Role,
+    Step,
+)
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.evidence.model import Evidence
 from ictcoord_tui.insights.evidence.model import Tone as Bearing
@@ -76,7 +85,7 @@ def detail_blocks(facts: StepFacts) -> list[Block]:
         *heading("Vraag" if len(step.questions) == 1 else "Vragen (allebei ja = ja)"),
         *(block for question in step.questions for block in _question(step, question, state)),
         *((*told, *to_do) if facts.branch is None else (*to_do, *told)),
-        *(evaluation_blocks(facts.dossier) if step.id == "08" else ()),
+        *(evaluation_blocks(facts.dossier) if step.id == EVALUATION_STEP else ()),
         *_note(state),
         *support_blocks(step),
         *_history(step, state),

@@ -1,7 +1,14 @@
 """Where a line of evidence leads: a place in a dossier, or a question to answer on the spot."""
 
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.insights.evidence.model import Evidence, Place
+
+VISION: Path = ("plan", "vision")
+"""Where the day of the vision stands."""
+
+PLAN: Path = ("plan", "date")
+"""Where the day of the policy plan stands, beside its title."""
 
 _TABLES = {Place.TRIAGE: "triage", Place.TARGET: "target", Place.TASK: "current"}
 
@@ -9,8 +16,8 @@ _TABLES = {Place.TRIAGE: "triage", Place.TARGET: "target", Place.TASK: "current"
 def destination(evidence: Evidence, dossier: str) -> tuple[str, Path]:
     """Return the dossier and the place in it that a line of evidence speaks of.
 
-    Insights and the plan are no tables of a dossier; they come as `("insights", question)` and
-    `("plan",)`.
+    Insights are no table of a dossier; they come as `("insights", question)`. `("plan", …)` is
+    shown nowhere but on the roadmap itself.
 
     Args:
         evidence: The line.
@@ -23,9 +30,10 @@ def destination(evidence: Evidence, dossier: str) -> tuple[str, Path]:
         return dossier, ("people", *evidence.people[:1])
     return dossier, {
         Place.INSIGHT: ("insights", which),
-        Place.PLAN: ("plan",),
+        Place.VISION: VISION,
+        Place.PLAN: PLAN,
         Place.STEP: ("roadmap", which),
-        Place.EVALUATION: ("roadmap", "08"),
+        Place.EVALUATION: ("roadmap", EVALUATION_STEP),
     }[place]
 
 

@@ -8,7 +8,7 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, StepStatus, travel
-from ictcoord_tui.domain.roadmap import AFTER_NO, Roadmap, Step
+from ictcoord_tui.domain.roadmap import AFTER_NO, EVALUATION_STEP, Roadmap, Step
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -51,7 +51,7 @@ def step_blocks(
         if step.phase != phase:
             phase = step.phase
             blocks.append(_phase(roadmap, phase, step, passed))
-        remark = "! de evaluatie is te laat" if late and step.id == "08" else ""
+        remark = "! de evaluatie is te laat" if late and step.id == EVALUATION_STEP else ""
         blocks.append(_step(step, states.get(step.id, FRESH_STEP), journey, remark))
     return [*blocks, *heading("Doel"), Block(roadmap.goal, Tone.MUTED)]
 
@@ -71,7 +71,7 @@ def way_on(step: Step, status: StepStatus) -> str:
     there = AFTER_NO[step.id]
     if there != step.id:
         return f"→ verder met {there}"
-    return "↑ bijsturen" if step.id == "08" else f"↑ daarna opnieuw {step.id[:2]}"
+    return "↑ bijsturen" if step.id == EVALUATION_STEP else f"↑ daarna opnieuw {step.id[:2]}"
 
 
 def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Block:

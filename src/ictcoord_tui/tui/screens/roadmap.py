@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
@@ -16,10 +16,10 @@ from ictcoord_tui.domain.edits.steps import give_answer, repeat_steps, tick_acti
 from ictcoord_tui.domain.evaluations import overdue
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.domain.roadmap import Question, Step
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Question, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
-from ictcoord_tui.insights.evidence.steps import case_of, evidence
+from ictcoord_tui.insights.evidence.steps import evidence, expertise_to_find
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.roadmap_detail import (
     ACTION,
@@ -30,15 +30,12 @@ from ictcoord_tui.tui.present.roadmap_detail import (
     StepFacts,
     detail_blocks,
 )
-from ictcoord_tui.tui.present.roadmap_jumps import destination
+from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION, destination
 from ictcoord_tui.tui.present.roadmap_list import step_blocks
 from ictcoord_tui.tui.present.roadmap_schools import school_blocks
 from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
-
-if TYPE_CHECKING:
-    from ictcoord_tui.insights.staffing import Missing
 
 NARROW_BELOW = 72
 """Below this width one pane is shown at a time."""
@@ -124,7 +121,9 @@ class RoadmapScreen(AreaScreen):
 
     def go_to_place(self, place: Place) -> None:
         """Show a step: of an answer, a note, an action or an evaluation."""
-        step = "08" if place[0] == "evaluations" else place[1] if len(place) > 1 else self._current
+        step = place[1] if len(place) > 1 else self._current
+        if place[0] == "evaluations":
+            step = EVALUATION_STEP
         self._list.go_to(step)
         self._show_pane("steps")
         self._show_detail()
@@ -177,7 +176,7 @@ class RoadmapScreen(AreaScreen):
                 step,
                 overview,
                 evidence(step.id, scope, overview, today),
-                _lacking(case_of(scope, overview, today).own) if step.id == "06" else (),
+                expertise_to_find(step.id, scope, overview),
             )
             self._facts_of = key
         return self._facts
@@ -371,16 +370,15 @@ class RoadmapScreen(AreaScreen):
 
     async def _follow(self, number: int) -> None:
         dossier, place = destination(self.facts.evidence[number], self.session.focus)
-        if place == ("plan",):
-            from ictcoord_tui.tui.flows.roadmap import ask_plan  # noqa: PLC0415 - on demand
-
-            if reason := self.session.read_only_reason():
-                self.notify(reason)
-            else:
-                flow = ask_plan(self.ictcoord, self.step.id)
-                self.run_worker(flow, group="flow", exclusive=True)
-        else:
+        if place not in (VISION, PLAN):
             await self.ictcoord.jump(dossier, place)
+        elif reason := self.session.read_only_reason():
+            self.notify(reason)
+        else:
+            from ictcoord_tui.tui.flows.roadmap import ask_plan, ask_vision  # noqa: PLC0415 - rare
+
+            ask = ask_vision if place == VISION else ask_plan
+            self.run_worker(ask(self.ictcoord), group="flow", exclusive=True)
 
     def _choose_staffing(self, task_id: str) -> None:
         from ictcoord_tui.tui.flows.roadmap import choose_staffing  # noqa: PLC0415 - on demand
@@ -391,9 +389,3 @@ class RoadmapScreen(AreaScreen):
         advice = next(one.advice for one in self.facts.missing if one.task.id == task_id)
         flow = choose_staffing(self.ictcoord, task_id, advice.value)
         self.run_worker(flow, group="flow", exclusive=True)
-
-
-def _lacking(scope: Scope) -> "tuple[Missing, ...]":
-    from ictcoord_tui.insights.staffing import missing_expertise  # noqa: PLC0415 - one step asks
-
-    return missing_expertise(scope)
