@@ -48,20 +48,21 @@ async def test_random_keys_leave_a_valid_dossier(
     left = PER_SCENE
     while left > 0:
         app = make_app(root, scene)
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            user = Driver(app, pilot)
-            while left > 0 and app.return_code is None:
-                log: list[str] = []
-                try:
+        log: list[str] = []
+        try:
+            async with app.run_test(size=(80, 24), notifications=True) as pilot:
+                user = Driver(app, pilot)
+                while left > 0 and app.return_code is None:
+                    log.clear()
                     with somebody_else(root, chance):
                         await play(user, scene, chance, min(CHECK_EACH, left), log)
                     if app.return_code is None:
                         await user.settle()
                         check(app)
-                except BaseException:
-                    say(f": last events {log}")
-                    raise
-                left -= len(log)
+                    left -= len(log)
+        except BaseException:
+            say(f": last events {log}")
+            raise
         check_files(root)
 
 

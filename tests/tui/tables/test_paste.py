@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.tui.tables.card import VALUE, card_of, part_of
 from ictcoord_tui.tui.tables.paste import PastePlan, Target, plan_paste, plan_with_people
 from ictcoord_tui.tui.tables.situations import situation_table
 from tests.tui.tables.sample import check, document, overview
@@ -60,3 +61,10 @@ def test_what_stands_there_already_is_no_change() -> None:
 
 def test_rows_may_differ_in_length() -> None:
     assert plan([["An", "1u"], ["Els"]]).score == "3 van 3 cellen"
+
+
+def test_a_block_longer_than_a_card_falls_below_its_last_line() -> None:
+    card = card_of((part_of("Nu", CURRENT, ("name",)),), "net-wifi")
+    last = card.rows(overview())[-1:]
+    found = plan_paste(overview(), Target(card, last, (VALUE,)), [["een"], ["twee"]])
+    assert [one.refused for one in found.landings] == ["", "valt onder de laatste rij"]

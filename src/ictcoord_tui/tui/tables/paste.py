@@ -153,9 +153,9 @@ def _landing(
     row, column = place
     if column is None:
         return Landing(row, "", text, "valt rechts van de laatste kolom")
-    spot_row, at = table.at(row or "", column)
     if row is None:
-        return Landing(None, at.title, text, "valt onder de laatste rij")
+        return Landing(None, table.by_id[column].title, text, "valt onder de laatste rij")
+    spot_row, at = table.at(row, column)
     spot = Spot(spot_row, at)
     # An empty cell over a computed one asks for nothing: blocks often span such a column.
     if text == spot.text(overview) or (not text and at.change is None):
