@@ -1,58 +1,14 @@
 """Hostile text in every field of a dossier: every screen opens, shows it, and obeys nothing."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import tomli_w
 
-from ictcoord_tui.domain.schema import SCHEMA, Field, Keyed, Node, Record, ValueKind
 from tests.journeys.conftest import Start
+from tests.poisoned import POISON, poisoned_school
 from tests.terminal.harness import ENTER, ESC, RIGHT, Terminal
-from tests.terminal.poison import ESCAPES, FORBIDDEN, MARKUP
-
-POISON = [*MARKUP, *(text for text in ESCAPES if "\ud800" not in text)]
-KEYS: Mapping[str, list[str]] = {
-    "people": ["p"],
-    "tasks": ["net-wifi"],
-    "triage": ["net-wifi"],
-    "current": ["net-wifi"],
-    "target": ["net-wifi"],
-    "roadmap": ["01"],
-    "evaluations": ["2026-11-21"],
-    "answers": ["growth"],
-    "actions": ["list-project"],
-    "history": ["20261121T140305-01"],
-    "times": ["p"],
-}
-
-
-def filled(node: Node, text: str, key: str = "") -> Any:  # noqa: ANN401 - any TOML value
-    """Return a value of a shape with the text in every place that takes free text."""
-    if isinstance(node, Record):
-        values = {name: filled(child, text, name) for name, child in node.fields.items()}
-        return {name: value for name, value in values.items() if value is not None}
-    if isinstance(node, Keyed):
-        return {one: filled(node.item, text, one) for one in KEYS[key]}
-    return _value(node, text)
-
-
-def _value(node: Field, text: str) -> object:
-    if node.kind in (ValueKind.LINE, ValueKind.TEXT) and not node.choices:
-        return text
-    if node.kind is ValueKind.TIME:
-        return "1u/week"
-    return node.choices[0] if node.choices else None
-
-
-def dossier(text: str) -> dict[str, Any]:
-    document: dict[str, Any] = filled(SCHEMA, text)
-    document |= {"format": 1, "catalogue": 1, "kind": "school", "group": "", "members": []}
-    document["tasks"]["net-wifi"]["section"] = "netwerk"
-    for situation in ("current", "target"):
-        document[situation]["net-wifi"]["who"] = ["p"]
-    return document
+from tests.terminal.poison import FORBIDDEN
 
 
 def go_everywhere(terminal: Terminal) -> None:
@@ -88,7 +44,7 @@ def test_every_screen_shows_poison_and_obeys_nothing(
     start: Start, tmp_path: Path, text: str
 ) -> None:
     path = tmp_path / "school.toml"
-    path.write_bytes(tomli_w.dumps(dossier(text)).encode())
+    path.write_bytes(tomli_w.dumps(poisoned_school(text)).encode())
     before = path.read_bytes()
     terminal = start(path.name)
     terminal.wait_ready("Stappenplan")
@@ -103,7 +59,7 @@ def test_every_screen_shows_poison_and_obeys_nothing(
 
 def test_markup_is_shown_to_the_letter(start: Start, tmp_path: Path) -> None:
     path = tmp_path / "school.toml"
-    path.write_bytes(tomli_w.dumps(dossier("[/b][red]x[/]")).encode())
+    path.write_bytes(tomli_w.dumps(poisoned_school("[/b][red]x[/]")).encode())
     terminal = start(path.name)
     terminal.wait_ready("[/b][red]x[/]")
     terminal.send("3")
