@@ -1,0 +1,312 @@
+"""The next step: the one thing that makes sense to do now, worked out from a dossier.
+
+The order is that of the roadmap, with the work in the overview where the roadmap asks for it:
+questions 01 to 04; then who does what today, how long, and what counts (05); then the target and
+the expertise it needs (06); then whether people can carry it (07); then the evaluation (08).
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from ictcoord_tui.content.words import counted
+from ictcoord_tui.domain.agenda import OpenAction, open_actions
+from ictcoord_tui.domain.days import format_day
+from ictcoord_tui.domain.dossier import FRESH_STEP, Situation
+from ictcoord_tui.domain.evaluations import next_evaluation, overdue
+from ictcoord_tui.domain.journey import branch_of, travel
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
+from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.load import overloads
+from ictcoord_tui.insights.only_one import only_one
+from ictcoord_tui.insights.staffing import missing_expertise
+
+LONGEST = 32
+"""Cells of the longest sentence: it stands beside three keys on a line of 60."""
+
+
+class Stage(StrEnum):
+    """What there can be to do, in the order in which it makes sense."""
+
+    LATE = "late"
+    DECIDE = "decide"
+    PEOPLE = "people"
+    NAMES = "names"
+    TIMES = "times"
+    JUDGE = "judge"
+    LISTED = "listed"
+    LOAD = "load"
+    TARGET = "target"
+    STAFFING = "staffing"
+    STAFFED = "staffed"
+    LOAD_LATER = "load-later"
+    ALONE = "alone"
+    TEAM = "team"
+    EVALUATE = "evaluate"
+    REST = "rest"
+
+
+QUESTION_AT = {
+    "01": Stage.DECIDE,
+    "02": Stage.DECIDE,
+    "03": Stage.DECIDE,
+    "04": Stage.DECIDE,
+    "05G": Stage.LISTED,
+    "05S": Stage.LISTED,
+    "06": Stage.STAFFED,
+    "07": Stage.TEAM,
+    "08": Stage.EVALUATE,
+}
+"""At which stage the question of each step is put: after the work it asks about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something to do.
+
+    Attributes:
+        stage: What sort of thing.
+        count: How many there are of it; 0 when there is nothing to count.
+        text: The sentence, at most `LONGEST` cells.
+        dossier: Id of the dossier it is about.
+        place: Where in that dossier to begin.
+    """
+
+    stage: Stage
+    count: int
+    text: str
+    dossier: str
+    place: Path
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """What the next step is worked out from.
+
+    Attributes:
+        overview: The dossier.
+        scope: What insights about it look at: a group with its schools, or the school alone.
+        roadmap: The roadmap.
+        today: The present day.
+    """
+
+    overview: Overview
+    scope: Scope
+    roadmap: Roadmap
+    today: date
+
+    @cached_property
+    def current(self) -> Step:
+        """The step of the roadmap it stands at."""
+        return self.roadmap.step(travel(self.roadmap, self.overview.dossier.roadmap).current)
+
+
+def next_step(here: Standpoint, tables: Collection[str] = ()) -> NextStep:
+    """Return what to do now. There always is something, if only to wait for the evaluation.
+
+    Args:
+        here: What it is worked out from.
+        tables: First keys of places that go first: who is at work in the overview goes on there
+            as long as it asks for something.
+    """
+    first = None
+    for step in next_steps(here):
+        if not tables or step.place[0] in tables:
+            return step
+        first = first or step
+    assert first is not None
+    return first
+
+
+def next_steps(here: Standpoint) -> Iterator[NextStep]:
+    """Return everything there is to do, in the order of the process, worked out one by one."""
+    order = list(Stage)
+    if here.overview.is_group:
+        # A group first decides which tasks are its own; who does those comes after.
+        order.remove(Stage.JUDGE)
+        order.insert(order.index(Stage.NAMES), Stage.JUDGE)
+    for stage in order:
+        step = _RULES[stage](here)
+        if step is not None:
+            yield step
+
+
+def _made(here: Standpoint, stage: Stage, count: int, text: str, *place: str) -> NextStep:
+    return NextStep(stage, count, text, here.overview.id, place)
+
+
+# The roadmap
+
+
+def _late(here: Standpoint) -> NextStep | None:
+    if not overdue(here.overview.dossier, here.today):
+        return None
+    return _made(here, Stage.LATE, 0, "De evaluatie is te laat", "evaluations")
+
+
+def _question(stage: Stage) -> Callable[[Standpoint], NextStep | None]:
+    """Return the rule for the question of the step one stands at, put at a stage."""
+
+    def rule(here: Standpoint) -> NextStep | None:
+        if QUESTION_AT[here.current.id] is not stage:
+            return None
+        states = here.overview.dossier.roadmap
+        branch = branch_of(here.current, states)
+        if branch is Branch.YES:
+            return None
+        if branch is Branch.NO:
+            todo = [one for one in open_actions(here.roadmap, states) if one.here]
+            return _after_no(here, stage, todo)
+        answers = states.get(here.current.id, FRESH_STEP).answers
+        number, question = next(
+            (number, one)
+            for number, one in enumerate(here.current.questions, 1)
+            if one.id not in answers or answers[one.id].value is None
+        )
+        one_of = f"vraag {number} van " if len(here.current.questions) > 1 else ""
+        text = f"Beantwoord {one_of}stap {here.current.id}"
+        return _made(here, stage, 1, text, "roadmap", here.current.id, "answers", question.id)
+
+    return rule
+
+
+def _after_no(here: Standpoint, stage: Stage, todo: list[OpenAction]) -> NextStep:
+    """Act on the advice; when everything is ticked off, look at the question again."""
+    step = here.current.id
+    if not todo:
+        return _made(here, stage, 0, f"Bekijk stap {step} opnieuw", "roadmap", step)
+    text = f"Nog {counted(len(todo), 'actie', 'acties')} bij stap {step}"
+    return _made(here, stage, len(todo), text, "roadmap", step, "actions", todo[0].action.id)
+
+
+def _rest(here: Standpoint) -> NextStep:
+    agreed = next_evaluation(here.overview.dossier)
+    if agreed is None:
+        return _made(here, Stage.REST, 0, "Spreek een evaluatie af", "evaluations")
+    return _made(here, Stage.REST, 0, f"Evaluatie op {format_day(agreed)}", "evaluations")
+
+
+# The overview as it is today
+
+
+def _people(here: Standpoint) -> NextStep | None:
+    if here.scope.people or here.overview.people:
+        return None
+    return _made(here, Stage.PEOPLE, 0, "Voeg de eerste mensen toe", "people")
+
+
+def _names(here: Standpoint) -> NextStep | None:
+    """Say it as long as nobody looked at a task that nobody does; the count is all of them."""
+    overview = here.overview
+    bare = [task for task in overview.counting if overview.open(Situation.CURRENT, task.id)]
+    unseen = [task for task in bare if not _seen(overview, task)]
+    if not unseen:
+        return None
+    text = f"Nog {counted(len(bare), 'taak', 'taken')} zonder naam"
+    return _made(here, Stage.NAMES, len(bare), text, "current", unseen[0].id, "who")
+
+
+def _seen(overview: Overview, task: Task) -> bool:
+    if overview.assigned(Situation.TARGET, task.id):
+        return True
+    return not overview.is_group and overview.decided(task.id)
+
+
+def _times(here: Standpoint) -> NextStep | None:
+    overview = here.overview
+    rows = overview.dossier.current
+    weeks = overview.dossier.weeks
+    untimed = [
+        task
+        for task in overview.counting
+        if (row := rows.get(task.id)) is not None and row.assigned and not row.hours(weeks)
+    ]
+    if not untimed:
+        return None
+    text = f"Nog {counted(len(untimed), 'taak', 'taken')} zonder tijd"
+    return _made(here, Stage.TIMES, len(untimed), text, "current", untimed[0].id, "time")
+
+
+def _judge(here: Standpoint) -> NextStep | None:
+    overview = here.overview
+    waiting = [task for task in overview.tasks if not overview.decided(task.id)]
+    if not waiting:
+        return None
+    text = f"Nog {counted(len(waiting), 'taak', 'taken')} te beoordelen"
+    column = "level" if overview.is_group else "term"
+    return _made(here, Stage.JUDGE, len(waiting), text, "triage", waiting[0].id, column)
+
+
+def _load(here: Standpoint) -> NextStep | None:
+    """Too much today is no news any more once a target was begun."""
+    over = () if here.overview.dossier.target else overloads(here.scope, Situation.CURRENT)
+    return _too_much(here, Stage.LOAD, len(over), "te veel")
+
+
+# The target
+
+
+def _target(here: Standpoint) -> NextStep | None:
+    overview = here.overview
+    bare = [task for task in overview.counting if overview.open(Situation.TARGET, task.id)]
+    if not bare:
+        return None
+    text = f"Nog {counted(len(bare), 'taak', 'taken')} zonder streefdoel"
+    return _made(here, Stage.TARGET, len(bare), text, "target", bare[0].id, "who")
+
+
+def _staffing(here: Standpoint) -> NextStep | None:
+    open_ones = [one for one in missing_expertise(here.scope) if not one.decided]
+    if not open_ones:
+        return None
+    first = open_ones[0]
+    row = next(row for row in first.rows if row.overview_id not in first.kept)
+    text = f"{counted(len(open_ones), 'taak', 'taken')} zonder expertise"
+    place = ("target", first.task.id, "staffing")
+    return NextStep(Stage.STAFFING, len(open_ones), text, row.overview_id, place)
+
+
+def _load_later(here: Standpoint) -> NextStep | None:
+    over = overloads(here.scope, Situation.TARGET)
+    return _too_much(here, Stage.LOAD_LATER, len(over), "later te veel")
+
+
+def _too_much(here: Standpoint, stage: Stage, count: int, what: str) -> NextStep | None:
+    if not count:
+        return None
+    who = "1 mens draagt" if count == 1 else f"{count} mensen dragen"
+    return _made(here, stage, count, f"{who} {what}", "insights", "load")
+
+
+def _alone(here: Standpoint) -> NextStep | None:
+    singles = [one for one in only_one(here.scope, Situation.TARGET) if one.task.core]
+    if not singles:
+        return None
+    row = singles[0].row
+    text = f"{counted(len(singles), 'kerntaak', 'kerntaken')} zonder back-up"
+    place = ("target", row.task_id, "backup")
+    return NextStep(Stage.ALONE, len(singles), text, row.overview_id, place)
+
+
+_RULES: dict[Stage, Callable[[Standpoint], NextStep | None]] = {
+    Stage.LATE: _late,
+    Stage.DECIDE: _question(Stage.DECIDE),
+    Stage.PEOPLE: _people,
+    Stage.NAMES: _names,
+    Stage.TIMES: _times,
+    Stage.JUDGE: _judge,
+    Stage.LISTED: _question(Stage.LISTED),
+    Stage.LOAD: _load,
+    Stage.TARGET: _target,
+    Stage.STAFFING: _staffing,
+    Stage.STAFFED: _question(Stage.STAFFED),
+    Stage.LOAD_LATER: _load_later,
+    Stage.ALONE: _alone,
+    Stage.TEAM: _question(Stage.TEAM),
+    Stage.EVALUATE: _question(Stage.EVALUATE),
+    Stage.REST: _rest,
+}

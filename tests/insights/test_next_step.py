@@ -1,0 +1,232 @@
+"""The next step: what is said, how many, where to begin, and in which order."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.dossier import Situation, read_dossier
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.roadmap import STEP_IDS
+from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.insights.next_step import (
+    LONGEST,
+    QUESTION_AT,
+    NextStep,
+    Stage,
+    Standpoint,
+    next_step,
+    next_steps,
+)
+from tests.domain.small import CATALOGUE, ROADMAP, group, school
+from tests.insights.strategies import scopes
+
+TODAY = date(2026, 11, 21)
+TASKS = tuple(task.id for task in CATALOGUE.tasks)
+YES = {"value": "yes"}
+
+
+def answered(*steps: str) -> Document:
+    """A roadmap on which these steps are answered with yes."""
+    return {
+        step.id: {"answers": {question.id: YES for question in step.questions}}
+        for step in ROADMAP.steps
+        if step.id in steps
+    }
+
+
+def on_every_task(row: Mapping[str, Any]) -> Document:
+    return {task: dict(row) for task in TASKS}
+
+
+def here(document: Document, above: Document | None = None) -> Standpoint:
+    of_group = read_dossier(above) if above is not None else None
+    overview = Overview("kiekendief", read_dossier(document), CATALOGUE, of_group)
+    scope = Scope((), overview) if overview.is_group else Scope((overview,))
+    return Standpoint(overview, scope, ROADMAP, TODAY)
+
+
+def said(document: Document, **changes: Document) -> str:
+    return next_step(here({**document, **changes})).text
+
+
+PEOPLE = {
+    "an": {"name": "An", "hours": {"now": 4, "target": 4}, "expertise": ["coaching"]},
+    "bo": {"name": "Bo", "hours": {"now": 1, "target": 1}},
+}
+BEGUN = school(roadmap=answered("01", "02", "03", "04"), people=PEOPLE)
+"""A school that went through the questions and has people, and nothing else."""
+
+NAMED = {**BEGUN, "current": on_every_task({"who": ["an"]})}
+TIMED = {**BEGUN, "current": on_every_task({"who": ["an"], "time": "30min/week"})}
+JUDGED = {**TIMED, "triage": on_every_task({"term": "short"})}
+LISTED = {**JUDGED, "roadmap": answered("01", "02", "03", "04", "05G")}
+AIMED = {
+    **LISTED,
+    "target": on_every_task({"who": ["an"], "time": "30min/week", "backup": ["bo"]}),
+}
+STAFFED = {**AIMED, "roadmap": answered("01", "02", "03", "04", "05G", "06")}
+TEAMED = {**AIMED, "roadmap": answered("01", "02", "03", "04", "05G", "06", "07")}
+DONE = {**AIMED, "roadmap": answered(*STEP_IDS)}
+
+PROCESS = [
+    (school(), "Beantwoord stap 01"),
+    (school(roadmap=answered("01")), "Beantwoord vraag 1 van stap 02"),
+    (school(roadmap=answered("01", "02", "03", "04")), "Voeg de eerste mensen toe"),
+    (BEGUN, "Nog 4 taken zonder naam"),
+    (NAMED, "Nog 4 taken zonder tijd"),
+    (TIMED, "Nog 4 taken te beoordelen"),
+    (JUDGED, "Beantwoord stap 05G"),
+    (
+        {**LISTED, "current": on_every_task({"who": ["bo"], "time": "1u/week"})},
+        "1 mens draagt te veel",
+    ),
+    (LISTED, "Nog 4 taken zonder streefdoel"),
+    (
+        {**AIMED, "target": on_every_task({"who": ["bo"], "time": "5min/week"})},
+        "1 taak zonder expertise",
+    ),
+    (AIMED, "Beantwoord stap 06"),
+    (
+        {**STAFFED, "target": on_every_task({"who": ["an"], "time": "3u/week"})},
+        "1 mens draagt later te veel",
+    ),
+    (
+        {**STAFFED, "target": on_every_task({"who": ["an"], "time": "30min/week"})},
+        "1 kerntaak zonder back-up",
+    ),
+    (STAFFED, "Beantwoord stap 07"),
+    (TEAMED, "Beantwoord stap 08"),
+    (DONE, "Spreek een evaluatie af"),
+    ({**DONE, "next_evaluation": date(2027, 11, 3)}, "Evaluatie op 3-11-2027"),
+    ({**DONE, "next_evaluation": date(2026, 11, 3)}, "De evaluatie is te laat"),
+]
+
+
+@pytest.mark.parametrize(("document", "text"), PROCESS, ids=[text for _, text in PROCESS])
+def test_the_process_from_the_first_question_to_the_evaluation(
+    document: Document, text: str
+) -> None:
+    assert said(document) == text
+
+
+def test_half_an_answer_leads_to_the_question_that_is_open() -> None:
+    half = {"02": {"answers": {"plan": YES}}}
+    step = next_step(here(school(roadmap={**answered("01"), **half})))
+    assert step.text == "Beantwoord vraag 2 van stap 02"
+    assert step.place == ("roadmap", "02", "answers", "shared")
+
+
+def test_after_a_no_the_actions_come_first_and_then_the_question_again() -> None:
+    roadmap = load_roadmap()
+    first = roadmap.steps[0]
+    states: Document = {"01": {"answers": {q.id: {"value": "no"} for q in first.questions}}}
+    overview = Overview("k", read_dossier(school(roadmap=states)), CATALOGUE)
+    waiting = Standpoint(overview, Scope((overview,)), roadmap, TODAY)
+    step = next_step(waiting)
+    assert step.count > 0
+    assert step.text == f"Nog {step.count} acties bij stap 01"
+    assert step.place[:3] == ("roadmap", "01", "actions")
+
+    ticked = {one.id: {"on": TODAY, "by": "an"} for one in first.actions}
+    states["01"]["actions"] = ticked
+    overview = Overview("k", read_dossier(school(roadmap=states)), CATALOGUE)
+    step = next_step(Standpoint(overview, Scope((overview,)), roadmap, TODAY))
+    assert step.text == "Bekijk stap 01 opnieuw"
+
+
+def test_a_gap_somebody_decided_on_no_longer_waits_for_a_name() -> None:
+    rows = {task: {"who": ["an"], "time": "1u/week"} for task in TASKS[1:]}
+    bare = {**BEGUN, "current": rows}
+    assert said(bare) == "Nog 1 taak zonder naam"
+    assert said(bare, triage={TASKS[0]: {"term": "long"}}) == "Nog 3 taken te beoordelen"
+    assert said(bare, target={TASKS[0]: {"who": ["an"]}}) == "Nog 4 taken te beoordelen"
+
+
+def test_a_group_decides_first_which_tasks_are_its_own() -> None:
+    document = group(roadmap=answered("01", "02", "03", "04"), people=PEOPLE)
+    step = next_step(here(document))
+    assert (step.text, step.place) == (
+        "Nog 4 taken te beoordelen",
+        ("triage", TASKS[0], "level"),
+    )
+    levels = {task: {"level": "school"} for task in TASKS} | {TASKS[2]: {"level": "group"}}
+    step = next_step(here({**document, "triage": levels}))
+    assert (step.text, step.place) == ("Nog 1 taak zonder naam", ("current", TASKS[2], "who"))
+
+
+def test_who_is_at_work_in_the_overview_goes_on_there() -> None:
+    fresh = here(school())
+    assert next_step(fresh).stage is Stage.DECIDE
+    assert next_step(fresh, ("current", "target", "triage")).stage is Stage.NAMES
+    done = here(DONE)
+    assert next_step(done, ("current", "target", "triage")).stage is Stage.REST
+
+
+def test_every_step_of_the_roadmap_has_its_moment() -> None:
+    assert set(QUESTION_AT) == set(STEP_IDS)
+
+
+def points(scope: Scope) -> list[Standpoint]:
+    """Everybody's view: the group with its schools, and each school by itself."""
+    alone = [Standpoint(one, Scope((one,)), ROADMAP, TODAY) for one in scope.schools]
+    return [*alone, *([Standpoint(scope.group, scope, ROADMAP, TODAY)] if scope.group else [])]
+
+
+@given(scopes, st.sets(st.sampled_from(STEP_IDS)))
+def test_there_always_is_a_next_step_and_it_leads_somewhere(scope: Scope, steps: set[str]) -> None:
+    for point in points(scope):
+        found = list(next_steps(point))
+        assert found[-1].stage is Stage.REST
+        assert len({one.stage for one in found}) == len(found)
+        for one in found:
+            assert len(one.text) <= LONGEST
+            assert one.count == 0 or str(one.count) in one.text or one.text.startswith("Beantw")
+            assert one.dossier in {every.id for every in scope.overviews}
+            _exists(one, {every.id: every for every in scope.overviews}[one.dossier])
+        if not point.overview.is_group:
+            order = [list(Stage).index(one.stage) for one in found]
+            assert order == sorted(order)
+
+
+def _exists(step: NextStep, overview: Overview) -> None:
+    table, *rest = step.place
+    if table in ("current", "target", "triage"):
+        assert rest[0] in overview.task_by_id
+    elif table == "roadmap":
+        questions = {question.id for question in ROADMAP.step(rest[0]).questions}
+        assert rest[1:2] == ["actions"] or len(rest) == 1 or rest[2] in questions
+    else:
+        assert step.place in (("people",), ("evaluations",), ("insights", "load"))
+
+
+@given(scopes)
+def test_what_the_step_asks_makes_its_number_smaller(scope: Scope) -> None:
+    """Naming somebody for the task it leads to leaves one task less without a name."""
+    for point in points(scope):
+        one = next((s for s in next_steps(point) if s.stage is Stage.TARGET), None)
+        who = next(iter(point.overview.people), None)
+        if one is None or who is None:
+            continue
+        rows = dict(point.overview.dossier.target)
+        before = point.overview.row(Situation.TARGET, one.place[1])
+        rows[one.place[1]] = replace(before, who=(who,))
+        overview = replace(point.overview, dossier=replace(point.overview.dossier, target=rows))
+        after = next_steps(replace(point, overview=overview))
+        left = next((step.count for step in after if step.stage is one.stage), 0)
+        assert left == one.count - 1
+
+
+def test_answering_goes_on_to_the_next() -> None:
+    document = school()
+    seen = []
+    while (step := next_step(here(document))).stage is Stage.DECIDE:
+        seen.append(step.place)
+        document = put(document, step.place, YES)
+    assert len(seen) == len(set(seen)) == 5
