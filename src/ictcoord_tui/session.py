@@ -17,9 +17,10 @@ from ictcoord_tui.domain.schema import Change, Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
-from ictcoord_tui.storage.authors import Signature
+from ictcoord_tui.storage.authors import Signature, sign
 from ictcoord_tui.storage.conflicts import Pending
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp, nearest
+from ictcoord_tui.storage.rescue import Rescue
 from ictcoord_tui.storage.versions import Retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member
 
@@ -481,19 +482,8 @@ class Session:
             retry: Also try a file again whose last save failed and that was not edited since.
         """
         for key, one in self._files.items():
-            if one.saving or not _unsaved(one) or (one.failure and not retry):
-                continue
-            one.saving = True
-            return SaveJob(
-                key,
-                one.file,
-                one.base,
-                one.document,
-                self.author,
-                self.clock(),
-                one.noticed,
-                one.settled,
-            )
+            if not one.saving and _unsaved(one) and (retry or not one.failure):
+                return self._job(key, one)
         return None
 
     def finish_save(self, job: SaveJob, outcome: Saved | IctcoordError) -> News | None:
@@ -515,16 +505,54 @@ class Session:
     def save_everything(self) -> None:
         """Save what is left, here and now: for leaving, however suddenly.
 
+        A dossier that cannot be saved does not hold back the others.
+
         Raises:
             IctcoordError: Something could not be saved.
         """
-        for one in self._files.values():
-            one.saving = False
-        while (job := self.next_save(retry=True)) is not None:
-            outcome = job.run()
-            self.finish_save(job, outcome)
-            if isinstance(outcome, IctcoordError):
-                raise outcome
+        failures = [error for key in self._files if (error := self._save_now(key)) is not None]
+        if failures:
+            raise failures[0]
+
+    def unsaved(self) -> tuple[Rescue, ...]:
+        """Return what is not on disk yet, in a form that can be kept and put back later."""
+        now = self.clock().astimezone()
+        return tuple(
+            Rescue(one.file.path, one.base, one.document, self.author, now, one.noticed)
+            for one in self._files.values()
+            if _unsaved(one)
+        )
+
+    def put_back(self, label: str, dossier: str, rescue: Rescue) -> bool:
+        """Bring what was rescued into a dossier as one undoable step.
+
+        What was changed in the same place since then stays, and waits for a choice.
+
+        Args:
+            label: What is done, in Dutch, for `Ongedaan: …`.
+            dossier: Which dossier it belongs to.
+            rescue: What could not be saved before.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            NotAllowedError: The dossier may not be changed.
+        """
+        one = self._files[dossier]
+        today = one.document
+        merged = merge(base=rescue.base, ours=today, theirs=rescue.ours)
+        changed = self.edit(label, lambda _today: ordered(merged.document), dossier=dossier)
+        seen = datetime.fromtimestamp(one.stamp.status[0] / 1e9).astimezone()
+        places = [conflict.path for conflict in merged.conflicts]
+        signatures = sign(one.file.path, rescue.base, today, seen, places)
+        rescued_by = Signature(rescue.who, rescue.when)
+        one.noticed += rescue.noticed
+        one.noticed += tuple(
+            Pending(conflict, signatures[conflict.path], rescued_by)
+            for conflict in merged.conflicts
+        )
+        return changed
 
     # What others do
 
@@ -570,6 +598,31 @@ class Session:
         one.settled |= {disagreement.pending.id}
 
     # Inside
+
+    def _job(self, key: str, one: _OpenFile) -> SaveJob:
+        one.saving = True
+        return SaveJob(
+            key,
+            one.file,
+            one.base,
+            one.document,
+            self.author,
+            self.clock(),
+            one.noticed,
+            one.settled,
+        )
+
+    def _save_now(self, key: str) -> IctcoordError | None:
+        """Save one dossier until nothing waits; return why that did not work."""
+        one = self._files[key]
+        while _unsaved(one):
+            job = self._job(key, one)
+            outcome = job.run()
+            self.finish_save(job, outcome)
+            if isinstance(outcome, IctcoordError):
+                return outcome
+        one.saving = False
+        return None
 
     def _admit_group(self, main: Opened, group: Opened | Broken | None) -> None:
         if isinstance(group, Broken):
@@ -625,6 +678,9 @@ class Session:
         one.noticed += tuple(self._noticed(conflict, found) for conflict in merged.conflicts)
         if not same(document, one.document):
             self._set(key, document)
+        if same(one.base, one.document):
+            # One and the same from here on: who asks what waits to be saved need not compare.
+            one.document = one.base
         conflicts = tuple(p.conflict for p in _waiting(one) if p.id not in before)
         warning = found.warning if isinstance(found, Saved) else ""
         if not foreign and not conflicts and not warning:

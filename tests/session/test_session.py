@@ -329,3 +329,50 @@ def test_what_can_be_undone_has_a_limit(tmp_path: Path) -> None:
         undone += 1
     assert undone == MOST_STEPS
     assert session.document()["place"] == "plaats 4"
+
+
+# What could not be saved
+
+
+def test_one_dossier_that_refuses_does_not_hold_back_the_others(tmp_path: Path) -> None:
+    path = school(tmp_path, group="groep.toml")
+    group = tmp_path / "groep.toml"
+    group.write_bytes(encode({"format": 1, "catalogue": 1, "kind": "group", "name": "G"}))
+    session = opened(path)
+    assert session.group_id is not None
+    for dossier in session.ids:
+        session.edit("plaats", lambda d: put(d, ("place",), "Gent"), dossier=dossier)
+    group.write_bytes(b"[[kapot")
+    with pytest.raises(InvalidDataError):
+        session.save_everything()
+    assert on_disk(path)["place"] == "Gent"
+    assert [rescue.path for rescue in session.unsaved()] == [group]
+
+
+def test_what_was_rescued_is_merged_and_can_be_undone(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    before = opened(path)
+    give(before, "net-wifi", "an")
+    before.edit("plaats", lambda d: put(d, ("place",), "Gent"))
+    (rescue,) = before.unsaved()
+    colleague = opened(path)
+    give(colleague, "net-internet", "jan")
+    colleague.edit("plaats", lambda d: put(d, ("place",), "Brugge"))
+    save(colleague)
+    session = opened(path)
+    assert session.put_back("teruggezet", "school", rescue)
+    assert session.document()["current"] == {
+        "net-internet": {"who": ["jan"]},
+        "net-wifi": {"who": ["an"]},
+    }
+    assert session.document()["place"] == "Brugge", "nothing is replaced unasked"
+    (waits,) = session.disagreements
+    assert (waits.conflict.ours, waits.conflict.theirs) == ("Brugge", "Gent")
+    assert waits.pending.theirs_by.who == "an"
+    assert waits.pending.ours_by.who == "an"
+    save(session)
+    assert on_disk(path) == session.document()
+    assert len(opened(path).disagreements) == 1, "the question waits on disk"
+    assert not session.put_back("teruggezet", "school", rescue), "once is enough"
+    session.undo()
+    assert "net-wifi" not in session.document()["current"]

@@ -5,6 +5,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 CALLS = (
@@ -99,3 +100,29 @@ def crashing(number: int) -> Iterator[None]:
 
     with each_call(crash):
         yield
+
+
+@contextmanager
+def full_below(*folders: Path) -> Iterator[None]:
+    """Let nothing new be made below these folders: a disk that is full, beside one that is not."""
+    real_open, real_mkdir = os.open, os.mkdir
+
+    def refuse(path: Any) -> None:  # noqa: ANN401 - whatever the system call takes
+        place = Path(os.path.realpath(os.fsdecode(path)))
+        if any(place.is_relative_to(folder.resolve()) for folder in folders):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def full_open(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401
+        if flags & os.O_CREAT:
+            refuse(path)
+        return real_open(path, flags, *args, **kwargs)
+
+    def full_mkdir(path: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        refuse(path)
+        real_mkdir(path, *args, **kwargs)
+
+    os.open, os.mkdir = full_open, full_mkdir
+    try:
+        yield
+    finally:
+        os.open, os.mkdir = real_open, real_mkdir

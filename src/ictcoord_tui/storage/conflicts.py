@@ -50,6 +50,23 @@ class Pending:
         """Return what its file holds."""
         return encode_plain(self._facts())
 
+    @classmethod
+    def decode(cls, data: bytes, place: str) -> "Pending":
+        """Return what a file holds.
+
+        Args:
+            data: What `encode` returned.
+            place: Where it comes from, for messages.
+
+        Raises:
+            InvalidDataError: It is something else.
+        """
+        facts = decode_plain(data, place)
+        try:
+            return _understood(facts)
+        except (KeyError, TypeError, ValueError) as error:
+            raise InvalidDataError(f"{place}: dit is geen tegenstrijdigheid.") from error
+
     def _sides(self) -> list[str]:
         return [side for side in _SIDES if getattr(self.conflict, side) is not MISSING]
 
@@ -123,8 +140,8 @@ def settle_conflicts(path: Path, ids: Iterable[str]) -> None:
 def _read(file: Path) -> Pending | None:
     try:
         with explained(file, "lezen"):
-            return _understood(decode_plain(file.read_bytes(), shown(file)))
-    except (IctcoordError, KeyError, TypeError, ValueError):
+            return Pending.decode(file.read_bytes(), shown(file))
+    except IctcoordError:
         return None
 
 

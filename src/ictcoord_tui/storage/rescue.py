@@ -1,0 +1,161 @@
+"""What could not be saved when the program had to end, kept in another place until it can be.
+
+A rescue copy holds the dossier as it should have been and as it was last known on disk, so that it
+can be merged later with whatever the dossier has become by then. It lies beside the dossier, or,
+when that is not possible (a full disk, a folder that may only be read), in the folder of the user.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.storage.atomic import (
+    clean_leftovers,
+    private_folder,
+    real_path,
+    write_atomically,
+)
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.conflicts import Pending
+from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.storage.versions import folder_of
+
+KIND = "rescue"
+"""Folder of rescue copies, in `.ictcoord/` and in the folder of the user."""
+
+_END = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """A dossier that could not be saved.
+
+    Attributes:
+        path: The dossier.
+        base: What was last read from or saved to it.
+        ours: What it should have become.
+        noticed: Conflicts that were not written either.
+        who: Whose work it is.
+        when: The moment it was kept.
+        file: Where it is kept; no part of what it says.
+    """
+
+    path: Path
+    base: Document
+    ours: Document
+    who: str
+    when: datetime
+    noticed: tuple[Pending, ...] = ()
+    file: Path = field(default=Path(), compare=False)
+
+
+def keep_rescue(rescue: Rescue, home: Path) -> Path:
+    """Keep a copy beside the dossier, or else in the folder of the user; return where it is.
+
+    Args:
+        rescue: What could not be saved.
+        home: The user's own folder for what the program remembers.
+
+    Raises:
+        InvalidDataError: The document is too large to be written at all.
+        IctcoordError: Neither place can be written in; the reason is that of the second one.
+    """
+    data = json.dumps(_facts(rescue)).encode()
+    beside, own = _folders(rescue.path, home)
+    with suppress(IctcoordError):
+        return _write(beside, data)
+    return _write(own, data)
+
+
+def list_rescues(path: Path, home: Path, who: str) -> tuple[Rescue, ...]:
+    """Return the copies of one person's work in a dossier, the oldest first.
+
+    Copies of others are not returned, nor is what cannot be read.
+    """
+    found = [_read(file) for file in rescue_files(path, home)]
+    mine = [one for one in found if one is not None and one.who == who]
+    return tuple(sorted(mine, key=lambda one: one.when))
+
+
+def rescue_files(path: Path, home: Path) -> Iterator[Path]:
+    """Return the files with copies of a dossier, whoever they belong to."""
+    for folder in _folders(path, home):
+        try:
+            names = os.listdir(folder)  # noqa: PTH208 - names are all it takes, at every start
+        except OSError:
+            continue
+        clean_leftovers(folder)
+        yield from (folder / name for name in names if name.endswith(_END))
+
+
+def discard_rescue(rescue: Rescue) -> None:
+    """Remove a copy that was put back, or that nobody wants any more.
+
+    Raises:
+        NotAllowedError: The folder may not be written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    with explained(rescue.file, "opruimen"):
+        rescue.file.unlink(missing_ok=True)
+
+
+def _folders(path: Path, home: Path) -> tuple[Path, Path]:
+    """Return the folder beside the dossier, and that of the same dossier in the user's own."""
+    target = real_path(path)
+    digest = sha256(os.fsencode(target)).hexdigest()[:20]
+    return folder_of(target, KIND), home / KIND / digest
+
+
+def _write(folder: Path, data: bytes) -> Path:
+    with explained(folder, "bewaren"):
+        file = private_folder(folder) / (secrets.token_hex(8) + _END)
+    write_atomically(file, data)
+    return file
+
+
+def _facts(rescue: Rescue) -> dict[str, Any]:
+    return {
+        "path": os.fspath(real_path(rescue.path)),
+        "who": rescue.who,
+        "when": rescue.when.astimezone().isoformat(),
+        "base": encode(rescue.base).decode(),
+        "ours": encode(rescue.ours).decode(),
+        "noticed": [one.encode().decode() for one in rescue.noticed],
+    }
+
+
+def _read(file: Path) -> Rescue | None:
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
+        return _understood(json.loads(file.read_bytes()), file)
+    return None
+
+
+def _understood(facts: Mapping[str, Any], file: Path) -> Rescue:
+    when = datetime.fromisoformat(facts["when"])
+    return Rescue(
+        Path(facts["path"]),
+        _document(facts["base"], file),
+        _document(facts["ours"], file),
+        str(facts["who"]),
+        when if when.tzinfo else when.astimezone(),
+        tuple(_pending(facts["noticed"])),
+        file,
+    )
+
+
+def _document(text: str, file: Path) -> Document:
+    return ordered(decode(text.encode(), file.name))
+
+
+def _pending(texts: Iterable[str]) -> Iterator[Pending]:
+    for text in texts:
+        yield Pending.decode(text.encode(), KIND)
