@@ -49,7 +49,7 @@ def test_behind_two_dashes_everything_is_a_word() -> None:
 
 
 def test_a_dash_alone_is_a_word_and_a_short_option_is_the_long_one() -> None:
-    assert parse(["export", "a.toml", "-"])[1].text("OUT") == "-"
+    assert parse(["export", "a.toml", "-"])[1].text("UITVOER") == "-"
     assert parse(["merge", "a", "b", "c", "-o", "-"])[1].text("--output") == "-"
 
 
@@ -67,17 +67,25 @@ def test_help_wins_over_every_mistake(option: str) -> None:
         (["shwo"], "Bedoelde je ‘show’?"),
         (["iets-heel-anders"], "geen opdracht en geen bestand"),
         (["show"], "Er ontbreekt nog: DOSSIER."),
-        (["merge", "a"], "Er ontbreekt nog: OURS, THEIRS."),
+        (["merge", "a"], "Er ontbreekt nog: WIJ, ZIJ."),
         (["show", "a.toml", "b.toml"], "‘b.toml’ is hier te veel."),
         (["show", "a.toml", "--jsn"], "Bedoelde je ‘--json’?"),
         (["show", "a.toml", "--json=1"], "hoort geen waarde"),
         (["show", ""], "kan geen naam zijn"),
         (["show", "a\0b"], "kan geen naam zijn"),
-        (["a.toml", "--root"], "Achter ‘--root’ hoort nog: DIR."),
-        (["a.toml", "--root="], "Achter ‘--root’ hoort nog: DIR."),
+        (["a.toml", "--root"], "Achter ‘--root’ hoort nog: MAP."),
+        (["a.toml", "--root="], "Achter ‘--root’ hoort nog: MAP."),
         (["a.toml", "--color", "265"], "Bedoelde je ‘256’?"),
         (["new", "scool", "a.toml"], "Bedoelde je ‘school’?"),
         (["show", "a.toml", "--mouse"], "bestaat hier niet"),
+        (["a.toml", "--readonly"], "Bedoelde je ‘--read-only’?"),
+        (["report", "a.toml", "agreement"], "Bedoelde je ‘agreements’?"),
+        (["report", "a.toml", "needs", "--situation", "curent"], "Bedoelde je ‘current’?"),
+        (["show", "a.toml", "--insight", "laod"], "Bedoelde je ‘load’?"),
+        (["show", "a.toml", "--insight=only-1"], "Bedoelde je ‘only-one’?"),
+        (["export", "a.toml", "b.csv", "--table", "taks"], "Bedoelde je ‘tasks’?"),
+        (["completion", "zhs"], "Bedoelde je ‘zsh’?"),
+        (["completion", "pwsh"], "Kies uit: bash, zsh, fish."),
     ],
 )
 def test_a_mistake_is_told_with_what_was_probably_meant(argv: list[str], said: str) -> None:
@@ -85,6 +93,30 @@ def test_a_mistake_is_told_with_what_was_probably_meant(argv: list[str], said: s
 
     assert said in message
     assert "--help" in message
+
+
+def near_misses() -> list[tuple[list[str], str]]:
+    """Every name and every word to choose from, with its last letter typed twice."""
+    cases = [([mistyped(one.name), "x.toml"], one.name) for one in COMMANDS]
+    for command in (OPEN, *COMMANDS):
+        before = list(filter(None, [command.name]))
+        for option in command.options:
+            cases.append(([*before, mistyped(option.name)], option.name))
+            for word in option.choices:
+                cases.append(([*before, option.name, mistyped(word)], word))
+        for place, argument in enumerate(command.words):
+            words = [next(iter(one.choices), "x.toml") for one in command.words[:place]]
+            cases += [([*before, *words, mistyped(word)], word) for word in argument.choices]
+    return cases
+
+
+def mistyped(word: str) -> str:
+    return word + word[-1]
+
+
+@pytest.mark.parametrize(("argv", "meant"), near_misses(), ids=str)
+def test_every_name_is_found_again_behind_a_typo(argv: list[str], meant: str) -> None:
+    assert f"Bedoelde je ‘{meant}’?" in refused(*argv)
 
 
 WORDS = st.one_of(

@@ -12,7 +12,7 @@ GROUP = "wilgenbrug/groep.toml"
 
 
 def test_the_command_offers_every_report_there_is() -> None:
-    assert tuple(REPORTS) == REPORT_KINDS
+    assert list(REPORTS) == list(REPORT_KINDS)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in REPORTS if kind != "absence"])

@@ -56,7 +56,7 @@ def test_scripts_get_json_with_the_same_facts(run: Run) -> None:
 
 
 def test_the_command_line_names_every_insight_in_the_order_of_the_screen() -> None:
-    assert tuple(BY_ID) == INSIGHTS
+    assert [(one.id, one.title) for one in BY_ID.values()] == list(INSIGHTS.items())
 
 
 def test_every_question_is_told_with_its_answers(run: Run) -> None:
@@ -115,7 +115,7 @@ def test_scripts_get_every_line_of_every_insight(run: Run) -> None:
     facts = json.loads(run("show", "wilgenbrug/groep.toml", "--json").out)
 
     insights = {one["id"]: one for one in facts["insights"]}
-    assert tuple(insights) == INSIGHTS
+    assert tuple(insights) == tuple(INSIGHTS)
     gaps = insights["gaps"]["current"]
     assert gaps["headline"] == "128 taken zonder naam"
     assert {row["task"] for table in gaps["tables"] for row in table["rows"]} == {

@@ -1,11 +1,21 @@
 """What was typed after the program's name, and what a command accepts there.
 
+What is typed as it stands is English: `--output`, `target`. What somebody fills in is Dutch and
+stands in capitals: `DOSSIER`, `PERSOON`.
+
 Named tuples, because the machinery of dataclasses takes a third of the time that `--help` does.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+PROGRAM = "ictcoord"
+"""What one types to start this program."""
+
+Fill = Literal["", "file", "folder", "person"]
+"""What a shell can offer in the place of an argument: nothing, a file, a folder or a person."""
 
 
 class Argument(NamedTuple):
@@ -14,10 +24,12 @@ class Argument(NamedTuple):
     Attributes:
         name: `DOSSIER` for a word in its place, `--json` for an option.
         help: One Dutch line.
-        value: For an option: what is to follow it, for instance `DIR`; empty for a switch.
+        value: For an option: what is to follow it, for instance `MAP`; empty for a switch.
         short: A second, short name of an option, for instance `-o`.
         optional: Whether a word in its place may be left out. Options always may.
-        choices: The only words it may be.
+        choices: The only words it may be, with what each means in Dutch.
+        fill: What a shell can offer when there are no choices.
+        suffixes: Of a file: how its name may end, for instance `.toml`.
     """
 
     name: str
@@ -25,7 +37,22 @@ class Argument(NamedTuple):
     value: str = ""
     short: str = ""
     optional: bool = False
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = MappingProxyType({})
+    fill: Fill = ""
+    suffixes: tuple[str, ...] = ()
+
+    @property
+    def placeholder(self) -> str:
+        """What stands in capitals for what somebody fills in; empty for a switch."""
+        return self.value if self.is_option else self.name
+
+    @property
+    def shown(self) -> str:
+        """How help and documents write it: `[PERSOON]`, `-o, --output UITVOER`."""
+        if self.is_option:
+            names = f"{self.short}, {self.name}" if self.short else self.name
+            return f"{names} {self.value}".rstrip()
+        return f"[{self.name}]" if self.optional else self.name
 
     @property
     def is_option(self) -> bool:
@@ -42,7 +69,7 @@ class Command(NamedTuple):
         examples: Command lines with what they do.
         arguments: Words first, in their order, then options.
         module: Its module in `cli.commands`.
-        details: More to know, in Dutch; empty when there is nothing more.
+        details: More to know, in one Dutch paragraph; empty when there is nothing more.
     """
 
     name: str
@@ -51,6 +78,11 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...]
     module: str
     details: str = ""
+
+    @property
+    def call(self) -> str:
+        """How it is typed, without options: `ictcoord report DOSSIER VERSLAG [PERSOON]`."""
+        return " ".join(filter(None, [PROGRAM, self.name, *(one.shown for one in self.words)]))
 
     @property
     def words(self) -> tuple[Argument, ...]:

@@ -1,4 +1,4 @@
-"""Every command of `ictcoord`: the one list behind parser and help."""
+"""Every command of `ictcoord`: the one list behind parser, help, man page and completion."""
 
 from ictcoord_tui.cli.arguments import Argument, Command
 
@@ -11,43 +11,61 @@ VERSION = "show_version"
 HELP_OPTION = frozenset({"-h", "--help"})
 """What asks for help, with every command."""
 
-_DOSSIER = Argument("DOSSIER", "het bestand van een school of groep (.toml)")
+_TOML = (".toml",)
+_XLSX = (".xlsx",)
+_DOSSIER_HELP = "het bestand van een school of groep (.toml)"
+_DOSSIER = Argument("DOSSIER", _DOSSIER_HELP, fill="file", suffixes=_TOML)
+_FORCE = Argument("--force", "overschrijf een bestaand bestand")
+_SITUATIONS = {"current": "de huidige situatie", "target": "het streefdoel"}
 _APP_OPTIONS = (
     Argument("--read-only", "alleen kijken: er wordt niets gewijzigd"),
-    Argument("--root", "niets openen of bewaren buiten DIR", value="DIR"),
+    Argument("--root", "niets openen of bewaren buiten MAP", value="MAP", fill="folder"),
     Argument("--ascii", "teken met gewone letters en tekens"),
     Argument(
         "--color",
-        "kleuren: auto, none, 16 of 256",
+        "hoeveel kleuren de app gebruikt",
         value="KLEUR",
-        choices=("auto", "none", "16", "256"),
+        choices={
+            "auto": "wat je terminal aankan",
+            "none": "alleen vet en omgekeerd",
+            "16": "de kleuren van je terminal",
+            "256": "het vaste palet van 256",
+        },
     ),
     Argument("--mouse", "gebruik de muis, ook over SSH"),
     Argument("--ask-name", "vraag wie er werkt: meer mensen delen deze login"),
 )
 
-REPORT_KINDS = ("agreements", "vacancies", "absence", "needs", "overlaps", "director", "roadmap")
+REPORT_KINDS = {
+    "agreements": "afspraken per persoon",
+    "vacancies": "input voor vacatures",
+    "absence": "wat er valt als iemand wegvalt",
+    "needs": "taken zonder iemand",
+    "overlaps": "dubbel werk en schaalvoordelen",
+    "director": "terugkoppeling van stap 05",
+    "roadmap": "waar het stappenplan staat",
+}
 """What `report` can write; a test holds it against the reports there are."""
 
-INSIGHTS = (
-    "anchors",
-    "expertise",
-    "gaps",
-    "needs",
-    "load",
-    "package",
-    "hidden",
-    "only-one",
-    "absence",
-    "structure",
-    "staffing",
-    "who",
-    "drift",
-    "people-overlap",
-    "school-overlap",
-    "scale",
-    "proposal",
-)
+INSIGHTS = {
+    "anchors": "Wie kan ankerpunt zijn?",
+    "expertise": "Wie kan wat?",
+    "gaps": "Welke taken doet niemand?",
+    "needs": "Welke behoeften delen de scholen?",
+    "load": "Wie draagt hoeveel?",
+    "package": "Wat ligt bij de ICT-coördinator?",
+    "hidden": "Welk werk blijft verborgen?",
+    "only-one": "Wat hangt aan één persoon?",
+    "absence": "Wat als iemand wegvalt?",
+    "structure": "Hoe zit het ICT-team in elkaar?",
+    "staffing": "Welke expertise ontbreekt?",
+    "who": "Wie doet wat?",
+    "drift": "Wat verandert er later?",
+    "people-overlap": "Wat doen mensen dubbel?",
+    "school-overlap": "Wat doen scholen dubbel?",
+    "scale": "Wat doen we beter samen?",
+    "proposal": "Voorstel voor het streefdoel",
+}
 """The insights that `show` can tell in full; a test holds them against those there are."""
 
 ALL_INSIGHTS = "all"
@@ -65,7 +83,7 @@ OPEN = Command(
         ("ictcoord export school.toml overzicht.xlsx", "naar Excel"),
     ),
     (
-        Argument("DOSSIER", "het dossier; zonder begin je op het startscherm", optional=True),
+        _DOSSIER._replace(help="het dossier; zonder begin je op het startscherm", optional=True),
         *_APP_OPTIONS,
         Argument("--version", "toont de versie van ictcoord"),
     ),
@@ -82,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
             ("ictcoord demo --dir oefenen", "de kopie blijft in de map oefenen"),
         ),
         (
-            Argument("--dir", "bewaar de kopie in deze nieuwe map", value="DIR"),
+            Argument("--dir", "bewaar de kopie in deze nieuwe map", value="MAP", fill="folder"),
             Argument("--schools", "maak de groep zo groot", value="AANTAL"),
             *_APP_OPTIONS,
         ),
@@ -93,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
         "begint meteen aan de doorloop van het stappenplan",
         (("ictcoord walk school.toml", "vraag per vraag, geschikt voor de beamer"),),
         (
-            Argument("DOSSIER", "het dossier; zonder kun je op het einde bewaren", optional=True),
+            _DOSSIER._replace(help="het dossier; zonder bewaar je op het einde", optional=True),
             *_APP_OPTIONS,
         ),
         "walk",
@@ -110,11 +128,30 @@ COMMANDS: tuple[Command, ...] = (
             ("ictcoord new school duin.toml --name 'De Duin' --from lijst.xlsx", "uit Excel"),
         ),
         (
-            Argument("SOORT", "school of group", choices=("school", "group")),
-            Argument("FILE", "het nieuwe bestand; bestaat het al, dan gebeurt er niets"),
+            Argument(
+                "SOORT", "wat het wordt", choices={"school": "een school", "group": "een groep"}
+            ),
+            Argument(
+                "BESTAND",
+                "het nieuwe bestand; bestaat het al, dan gebeurt er niets",
+                fill="file",
+                suffixes=_TOML,
+            ),
             Argument("--name", "hoe de school of groep heet", value="NAAM"),
-            Argument("--group", "het dossier van de groep (alleen bij een school)", value="FILE"),
-            Argument("--from", "vul het met dit Excel-bestand", value="IN.xlsx"),
+            Argument(
+                "--group",
+                "het dossier van de groep (alleen bij een school)",
+                value="DOSSIER",
+                fill="file",
+                suffixes=_TOML,
+            ),
+            Argument(
+                "--from",
+                "vul het met dit Excel-bestand",
+                value="EXCEL",
+                fill="file",
+                suffixes=_XLSX,
+            ),
         ),
         "new",
         "Een groep vindt haar scholen in de map `scholen` naast het bestand van de groep.",
@@ -132,21 +169,18 @@ COMMANDS: tuple[Command, ...] = (
             Argument("--json", "alles als JSON, voor scripts"),
             Argument(
                 "--insight",
-                "dit inzicht helemaal, of all voor elk inzicht",
-                value="ID",
-                choices=(*INSIGHTS, ALL_INSIGHTS),
+                "dit inzicht helemaal",
+                value="INZICHT",
+                choices={**INSIGHTS, ALL_INSIGHTS: "elk inzicht"},
             ),
             Argument(
                 "--situation",
-                "bij --insight: current (nu) of target (later)",
+                "bij --insight: welke situatie; zonder is dat current",
                 value="WANNEER",
-                choices=("current", "target"),
+                choices=_SITUATIONS,
             ),
         ),
         "show",
-        "Inzichten (ID)\n"
-        f"  {', '.join(INSIGHTS[:9])},\n  {', '.join(INSIGHTS[9:15])},\n"
-        f"  {', '.join(INSIGHTS[15:])}",
     ),
     Command(
         "check",
@@ -170,15 +204,20 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             _DOSSIER,
-            Argument("OUT", "een .xlsx; met --table een .csv of .tsv; - voor stdout"),
+            Argument(
+                "UITVOER",
+                "een .xlsx; met --table een .csv of .tsv; - voor stdout",
+                fill="file",
+                suffixes=(*_XLSX, ".csv", ".tsv"),
+            ),
             Argument(
                 "--table",
-                "één tabel: tasks, current, target of team",
+                "één tabel in de plaats van het hele bestand",
                 value="TABEL",
-                choices=("tasks", "current", "target", "team"),
+                choices={"tasks": "de taken", **_SITUATIONS, "team": "de mensen"},
             ),
-            Argument("--school", "de tabel van deze school van de groep", value="ID"),
-            Argument("--force", "overschrijf een bestaand bestand"),
+            Argument("--school", "de tabel van deze school van de groep", value="SCHOOL"),
+            _FORCE,
         ),
         "export",
         "Een tekst die een rekenblad als formule zou lezen, krijgt een ' vooraan.",
@@ -192,7 +231,12 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             _DOSSIER,
-            Argument("IN.xlsx", "een bestand van dit programma, of een eigen lijst"),
+            Argument(
+                "EXCEL",
+                "een bestand van dit programma, of een eigen lijst",
+                fill="file",
+                suffixes=_XLSX,
+            ),
             Argument("--dry-run", "vertel alleen wat zou veranderen"),
         ),
         "import_workbook",
@@ -208,27 +252,31 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             _DOSSIER,
-            Argument("KIND", "welk verslag", choices=REPORT_KINDS),
-            Argument("PERSON", "over wie: naam of id (agreements, absence)", optional=True),
+            Argument("VERSLAG", "welk verslag", choices=REPORT_KINDS),
+            Argument(
+                "PERSOON",
+                "over wie: naam of id (agreements, absence)",
+                optional=True,
+                fill="person",
+            ),
             Argument(
                 "--output",
                 "naar dit bestand (.md of .html), - voor stdout",
-                value="OUT",
+                value="UITVOER",
                 short="-o",
+                fill="file",
+                suffixes=(".md", ".html"),
             ),
             Argument(
                 "--situation",
-                "current (nu) of target (later)",
+                "over welke situatie het gaat",
                 value="WANNEER",
-                choices=("current", "target"),
+                choices=_SITUATIONS,
             ),
-            Argument("--force", "overschrijf een bestaand bestand"),
+            _FORCE,
         ),
         "report",
-        "agreements  afspraken per persoon     needs     taken zonder iemand\n"
-        "vacancies   input voor vacatures      overlaps  dubbel werk, schaalvoordelen\n"
-        "absence     wat er valt zonder PERSON director  terugkoppeling van stap 05\n"
-        "roadmap     waar het stappenplan staat",
+        "Zonder --situation kiest het verslag zelf de situatie die past.",
     ),
     Command(
         "merge",
@@ -238,11 +286,20 @@ COMMANDS: tuple[Command, ...] = (
             ("ictcoord merge %O %A %B %P", "als merge driver van git: het resultaat komt in %A"),
         ),
         (
-            Argument("BASE", "de versie waarvan beide vertrokken"),
-            Argument("OURS", "onze versie, die wint waar allebei hetzelfde wijzigden"),
-            Argument("THEIRS", "hun versie"),
-            Argument("DOSSIER", "waar de app de conflicten moet tonen", optional=True),
-            Argument("--output", "waar het resultaat komt, - voor stdout", value="OUT", short="-o"),
+            _DOSSIER._replace(name="BASIS", help="de versie waarvan beide vertrokken"),
+            _DOSSIER._replace(
+                name="WIJ", help="onze versie, die wint waar allebei hetzelfde wijzigden"
+            ),
+            _DOSSIER._replace(name="ZIJ", help="hun versie"),
+            _DOSSIER._replace(help="waar de app de conflicten moet tonen", optional=True),
+            Argument(
+                "--output",
+                "waar het resultaat komt, - voor stdout",
+                value="UITVOER",
+                short="-o",
+                fill="file",
+                suffixes=_TOML,
+            ),
         ),
         "merge",
         "Wat allebei wijzigden, staat op stderr; dan is de uitkomst 4.",
@@ -251,7 +308,10 @@ COMMANDS: tuple[Command, ...] = (
         "diff",
         "vertelt in woorden wat er tussen twee dossiers verschilt",
         (("ictcoord diff gisteren.toml school.toml", "wat er veranderde"),),
-        (Argument("OLD", "de oude versie"), Argument("NEW", "de nieuwe versie")),
+        (
+            _DOSSIER._replace(name="OUD", help="de oude versie"),
+            _DOSSIER._replace(name="NIEUW", help="de nieuwe versie"),
+        ),
         "diff",
     ),
     Command(
@@ -263,7 +323,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             _DOSSIER,
-            Argument("--restore", "zet deze versie terug", value="ID"),
+            Argument("--restore", "zet deze versie terug", value="VERSIE"),
             Argument("--field", "alleen dit gegeven, bv. current.net-wifi.time", value="SLEUTEL"),
         ),
         "versions",
@@ -279,6 +339,34 @@ COMMANDS: tuple[Command, ...] = (
         (Argument("--markdown", "als tabellen in Markdown"),),
         "keys",
         "Je eigen toetsen uit de voorkeuren tellen mee.",
+    ),
+    Command(
+        "completion",
+        "laat je shell opdrachten en bestanden aanvullen met Tab",
+        (
+            ("ictcoord completion bash", "het script, om ergens te bewaren"),
+            ('eval "$(ictcoord completion bash)"', "in ~/.bashrc"),
+            ('eval "$(ictcoord completion zsh)"', "in ~/.zshrc, na compinit"),
+            ("ictcoord completion fish | source", "in ~/.config/fish/config.fish"),
+        ),
+        (
+            Argument(
+                "SHELL",
+                "voor welke shell",
+                choices={"bash": "bash 4.4 of nieuwer", "zsh": "zsh", "fish": "fish"},
+            ),
+        ),
+        "completion",
+    ),
+    Command(
+        "man",
+        "toont de handleiding voor het programma man",
+        (
+            ("ictcoord man | man -l -", "om te lezen"),
+            ("ictcoord man > ictcoord.1", "om te bewaren"),
+        ),
+        (),
+        "man",
     ),
 )
 """Every command that is typed by name, in the order of the help."""

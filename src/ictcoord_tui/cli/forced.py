@@ -1,6 +1,6 @@
 """A command that came along over SSH for an account that may only use this program.
 
-With `ForceCommand ictcoord --root DIR`, sshd runs that whatever the client asked for, and puts what
+With `ForceCommand ictcoord --root MAP`, sshd runs that whatever the client asked for, and puts what
 the client asked for in `SSH_ORIGINAL_COMMAND`. Four commands that only read dossiers are done; all
 else is refused, with nothing started. No shell ever sees the text: it is split as a shell would and
 parsed as any command line of this program.
@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.arguments import PROGRAM, Arguments
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.errors import NotAllowedError, UsageError
@@ -23,10 +23,9 @@ ALLOWED = ("show", "check", "export", "report")
 VARIABLE = "SSH_ORIGINAL_COMMAND"
 """Where sshd puts what the client asked for."""
 
-_PROGRAM = "ictcoord"
 _DOSSIER = "DOSSIER"
-_OUT = ("OUT", "--output")
-_HARMLESS = frozenset({"KIND", "PERSON", "--table", "--school", "--situation"})
+_OUT = ("UITVOER", "--output")
+_HARMLESS = frozenset({"VERSLAG", "PERSOON", "--table", "--school", "--situation"})
 """Arguments that name no file."""
 
 _OUTPUTS = (".xlsx", ".csv", ".tsv", ".md", ".html")
@@ -66,7 +65,7 @@ def _words(line: str) -> list[str]:
         words = shlex.split(line)
     except ValueError as error:
         raise UsageError("Er ontbreekt een aanhalingsteken in deze opdracht.") from error
-    if words[:1] == [_PROGRAM]:
+    if words[:1] == [PROGRAM]:
         words = words[1:]
     if words[:1] == [] or words[0] not in ALLOWED:
         raise _refused()

@@ -1,10 +1,8 @@
 """The help texts: examples first, then words, options and exit codes."""
 
-from collections.abc import Sequence
-
-from ictcoord_tui.cli.arguments import Argument, Command
+from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.output import table
+from ictcoord_tui.cli.output import WIDTH, listing, wrapped
 
 EXIT_CODES: tuple[tuple[int, str], ...] = (
     (0, "gelukt"),
@@ -17,50 +15,63 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
 )
 """What the program returns, and what that means."""
 
-_WIDTH = 80
-_GENERAL_HELP = Argument("--help", "toont deze hulp", short="-h")
+TITLE = "stappenplan en takenoverzicht voor teamgerichte ICT-coördinatie"
+"""What the program is, in one line."""
+
+HELP = Argument("--help", "toont deze hulp", short="-h")
+"""The option that every command has."""
 
 
-def help_text(command: Command) -> str:
-    """Return the help of a command, or of the whole program for `OPEN`."""
+def help_text(command: Command, width: int = WIDTH) -> str:
+    """Return the help of a command, or of the whole program for `OPEN`.
+
+    Args:
+        command: Which.
+        width: Columns of the screen; what is longer goes on below itself.
+    """
     is_whole = command is OPEN
-    title = "stappenplan en takenoverzicht voor teamgerichte ICT-coördinatie"
-    head = f"ictcoord: {title}" if is_whole else f"ictcoord {command.name}: {command.summary}"
+    head = f"{PROGRAM}: {TITLE}" if is_whole else f"{PROGRAM} {command.name}: {command.summary}"
     parts = [
-        [head],
-        ["Voorbeelden", *_examples(command)],
-        ["Gebruik", f"  {_usage(command)}"],
+        wrapped(head, width),
+        ["Voorbeelden", *_examples(command, width)],
+        ["Gebruik", *wrapped(usage(command), width, indent=2)],
     ]
     if is_whole:
         commands = [(one.name, one.summary) for one in COMMANDS]
-        parts.append(["Opdrachten (meer uitleg: ictcoord OPDRACHT --help)", *_indented(commands)])
+        heading = "Opdrachten (meer uitleg: ictcoord OPDRACHT --help)"
+        parts.append([*wrapped(heading, width), *listing(commands, width)])
     if command.words:
-        parts.append(["Wat je invult", *_indented([(one.name, one.help) for one in command.words])])
-    options = [(_spelled(one), one.help) for one in (*command.options, _GENERAL_HELP)]
-    parts.append(["Opties", *_indented(options)])
+        words = [(one.shown, one.help) for one in command.words]
+        parts.append(["Wat je invult", *listing(words, width)])
+    options = [(one.shown, one.help) for one in (*command.options, HELP)]
+    parts.append(["Opties", *listing(options, width)])
+    for argument in with_choices(command):
+        rows = tuple(argument.choices.items())
+        parts.append([f"{argument.placeholder} is een van", *listing(rows, width)])
     if command.details:
-        parts.append([command.details])
-    parts.append(["Uitkomst (exit code)", *_indented([(str(n), said) for n, said in EXIT_CODES])])
+        parts.append(wrapped(command.details, width))
+    codes = [(str(code), said) for code, said in EXIT_CODES]
+    parts.append(["Uitkomst (exit code)", *listing(codes, width)])
     return "\n\n".join("\n".join(lines) for lines in parts)
 
 
-def _usage(command: Command) -> str:
-    words = [f"[{one.name}]" if one.optional else one.name for one in command.words]
-    return " ".join(filter(None, ["ictcoord", command.name, *words, "[OPTIES]"]))
+def usage(command: Command) -> str:
+    """Return how a command is typed, with its options in one word."""
+    return f"{command.call} [OPTIES]"
 
 
-def _spelled(option: Argument) -> str:
-    names = f"{option.short}, {option.name}" if option.short else option.name
-    return f"{names} {option.value}".rstrip()
+def with_choices(command: Command) -> list[Argument]:
+    """Return the arguments that can only be some words, in their order."""
+    return [one for one in command.arguments if one.choices]
 
 
-def _examples(command: Command) -> list[str]:
+def _examples(command: Command, width: int) -> list[str]:
     """Beside each other while that fits on a screen, else below each other."""
-    beside = _indented(command.examples)
-    if all(len(line) <= _WIDTH for line in beside):
+    beside = listing(command.examples)
+    if all(len(line) <= width for line in beside):
         return beside
-    return [line for call, said in command.examples for line in (f"  {call}", f"      {said}")]
-
-
-def _indented(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    return [f"  {line}" for line in table(rows)]
+    return [
+        line
+        for call, said in command.examples
+        for line in (*wrapped(call, width, indent=2), *wrapped(said, width, indent=6))
+    ]

@@ -10,9 +10,9 @@ from ictcoord_tui.storage.dossier_file import DossierFile
 
 def run(arguments: Arguments) -> int:
     """Print one line for each difference."""
-    old = DossierFile(arguments.path("OLD")).load().document
-    new = DossierFile(arguments.path("NEW")).load().document
-    names = names_for(arguments.path("NEW"), old, new)
+    old = DossierFile(arguments.path("OUD")).load().document
+    new = DossierFile(arguments.path("NIEUW")).load().document
+    names = names_for(arguments.path("NIEUW"), old, new)
     lines = told_differences(differences(old, new), names)
     for line in lines:
         put(line)

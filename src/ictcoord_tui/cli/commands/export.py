@@ -19,7 +19,7 @@ from ictcoord_tui.workspace import Workspace, load_workspace
 
 def run(arguments: Arguments) -> int:
     """Write the file in one step; an existing file stays unless `--force` is given."""
-    out, table = arguments.text("OUT"), arguments.text("--table")
+    out, table = arguments.text("UITVOER"), arguments.text("--table")
     _check_use(out, table, arguments.text("--school"))
     if out != STDOUT and not arguments.given("--force"):
         refuse_to_overwrite(Path(out))

@@ -28,7 +28,7 @@ from ictcoord_tui.workspace import Opened, Workspace, load_workspace
 
 def run(arguments: Arguments) -> int:
     """Tell what the file changes, and merge unless `--dry-run` is given; 4 on conflicts."""
-    book = read_workbook(arguments.path("IN.xlsx"))
+    book = read_workbook(arguments.path("EXCEL"))
     workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue())
     opened = _in_scope(workspace)
     documents = {key: one.document for key, one in opened.items()}

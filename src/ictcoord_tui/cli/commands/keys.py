@@ -1,9 +1,10 @@
 """`ictcoord keys`: the key table that the app really uses."""
 
+import sys
 from collections.abc import Mapping
 
 from ictcoord_tui.cli.arguments import Arguments
-from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.cli.output import columns, listing, put, say
 from ictcoord_tui.paths import config_dir
 from ictcoord_tui.storage.settings import load_settings
 from ictcoord_tui.tui.commands import COMMANDS
@@ -38,8 +39,10 @@ def _row(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _as_text(name: str, rows: list[tuple[str, ...]]) -> str:
-    lines = table([(keys, label, said) for keys, label, said, _ in rows])
-    return "\n".join([name, *(f"  {line}" for line in lines), ""])
+    # One command a line for `grep`; on a screen a long one goes on below itself.
+    width = columns(otherwise=sys.maxsize)
+    lines = listing([(keys, label, said) for keys, label, said, _ in rows], width)
+    return "\n".join([name, *lines, ""])
 
 
 def _as_markdown(name: str, rows: list[tuple[str, ...]]) -> str:

@@ -31,9 +31,9 @@ from ictcoord_tui.storage.problems import explained, shown
 
 def run(arguments: Arguments) -> int:
     """Write the merged dossier and tell about conflicts; 4 when there are any."""
-    ours_path = arguments.path("OURS")
-    ours, theirs = _read(ours_path), _read(arguments.path("THEIRS"))
-    base = _read_base(arguments.path("BASE"))
+    ours_path = arguments.path("WIJ")
+    ours, theirs = _read(ours_path), _read(arguments.path("ZIJ"))
+    base = _read_base(arguments.path("BASIS"))
     merged = merge(base, ours, theirs)
     data = encode(merged.document)
     output = arguments.text("--output", str(ours_path))

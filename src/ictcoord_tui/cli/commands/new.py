@@ -16,7 +16,7 @@ from ictcoord_tui.workspace import fresh_document, write_all_new
 
 def run(arguments: Arguments) -> int:
     """Write a new dossier; nothing that exists is ever touched."""
-    path = arguments.path("FILE")
+    path = arguments.path("BESTAND")
     if path.suffix != ".toml":
         raise UsageError(f"Laat de naam van het bestand eindigen op .toml: {shown(path)}.toml")
     kind, group = DossierKind(arguments.text("SOORT")), arguments.path_or_none("--group")

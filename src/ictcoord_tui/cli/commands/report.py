@@ -19,12 +19,12 @@ _ON_STDOUT = ".md"
 
 def run(arguments: Arguments) -> int:
     """Write the report to stdout, or to a file by its suffix; an existing file stays."""
-    report = REPORTS[arguments.text("KIND")]
+    report = REPORTS[arguments.text("VERSLAG")]
     out = arguments.text("--output", STDOUT)
     suffix = _ON_STDOUT if out == STDOUT else Path(out).suffix.lower()
     _check_target(out, suffix, force=arguments.given("--force"))
     workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
-    said, scope = arguments.text("PERSON"), workspace.scope
+    said, scope = arguments.text("PERSOON"), workspace.scope
     if said and not report.about_person:
         raise UsageError(f"Het verslag ‘{report.title}’ gaat niet over één persoon.")
     request = Request(

@@ -19,19 +19,11 @@ from ictcoord_tui.domain.roadmap import Roadmap
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.gaps import Gap
 from ictcoord_tui.insights.index import BY_ID, Group, in_group
-from ictcoord_tui.insights.load import Load, LoadStatus
+from ictcoord_tui.insights.load import Load
 from ictcoord_tui.insights.summary import Filled, Standing, Summary, summarise
 from ictcoord_tui.reports.pages.index import answers, question_paper
 from ictcoord_tui.reports.text import to_text
 from ictcoord_tui.workspace import Workspace, load_workspace
-
-_STATUS = {
-    LoadStatus.FITS: "past",
-    LoadStatus.OVER: "te veel",
-    LoadStatus.UNPAID: "zonder uren",
-    LoadStatus.UNKNOWN: "uren niet ingevuld",
-    LoadStatus.EXTERNAL: "extern",
-}
 
 
 def run(arguments: Arguments) -> int:
@@ -113,7 +105,8 @@ def _loads(situation: Situation, loads: tuple[Load, ...]) -> Iterator[str]:
     for load in loads:
         has = "?" if load.available is None else format_hours(load.available)
         tasks = str(len(load.shares))
-        rows.append((load.person.name, format_hours(load.hours), has, tasks, _STATUS[load.status]))
+        status = label("load", load.status).lower()
+        rows.append((load.person.name, format_hours(load.hours), has, tasks, status))
     for line in table(rows):
         yield f"  {line}"
 
