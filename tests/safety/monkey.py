@@ -77,16 +77,16 @@ async def _home(user: Driver, area: str) -> None:
     app = user.app
     app.workers.cancel_group(app, "flow")
     await user.pilot.pause()
-    if area and app._session is not None:
-        await app.show_area(area)
+    if area and app.has_session:
+        await app.areas.show(area)
     elif area == "":
-        await app.do_start()
+        await app.doer.do_start()
     await user.pilot.pause()
 
 
 def _on(area: str) -> Scene:
     async def come(user: Driver, _chance: random.Random) -> None:
-        if user.app.area_screen is None:
+        if user.app.areas.front is None:
             await _home(user, area)
 
     return Scene(area, come)
@@ -207,7 +207,7 @@ def make_app(root: Path, scene: Scene) -> IctcoordApp:
 
 def check(app: IctcoordApp) -> None:
     """Every open dossier can be written, read back, and has no fatal problem."""
-    if app._session is None:
+    if not app.has_session:
         return
     for dossier in app.session.ids:
         document = app.session.document(dossier)

@@ -13,7 +13,7 @@ async def test_escape_leads_back_to_the_page_one_jumped_from(tmp_path: Path) -> 
     async with running(path, area="insights") as user:
         await user.command("insights.open")
         page = user.lines()[0]
-        await user.app.jump("school", ("current", "net-wifi", "who"))
+        await user.app.areas.jump("school", ("current", "net-wifi", "who"))
         await user.settle()
         assert "› Takenoverzicht › Huidige situatie › 2/108" in user.lines()[0]
         await user.command("app.back")
@@ -26,7 +26,7 @@ async def test_escape_leads_back_to_the_page_one_jumped_from(tmp_path: Path) -> 
 async def test_a_screen_key_forgets_the_jump(tmp_path: Path) -> None:
     path = make_school(tmp_path, people=PEOPLE, current={"net-wifi": {"who": ["an"]}})
     async with running(path, area="insights") as user:
-        await user.app.jump("school", ("people", "an"))
+        await user.app.areas.jump("school", ("people", "an"))
         await user.command("app.overview")
         await user.command("app.back")
         assert "› Takenoverzicht" in user.lines()[0]

@@ -39,7 +39,7 @@ async def test_an_open_editor_is_left_alone_when_a_colleague_saves(tmp_path: Pat
         await user.type("2u")
         before = user.app.focused
         elsewhere(path, NOTE, "van Els")
-        user.app.do_reload()
+        user.app.doer.do_reload()
         await user.until("Gewijzigd door els, 14:03")
         assert user.app.focused is before, "the cursor is where it was"
         assert user.document()["current"]["net-wifi"]["note"] == "van Els"
@@ -159,7 +159,7 @@ async def test_half_typed_text_is_offered_and_put_back_in_its_cell(tmp_path: Pat
 async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
     path = make_school(tmp_path, current={"net-wifi": {"note": "een\ntwee"}})
     async with running(path, area="overview") as user:
-        await user.app.show_place("school", NOTE)
+        await user.app.areas.show_place("school", NOTE)
         await user.settle()
         await user.press("enter")
         await user.until("Ctrl+O of Ctrl+S = klaar")
@@ -179,7 +179,7 @@ async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
 async def test_an_editor_with_nothing_new_leaves_no_draft(tmp_path: Path) -> None:
     path = make_school(tmp_path, current={"net-wifi": {"note": "x"}})
     async with running(path, area="overview") as user:
-        await user.app.show_place("school", NOTE)
+        await user.app.areas.show_place("school", NOTE)
         await user.settle()
         await user.press("enter")
         await hang_up(user)

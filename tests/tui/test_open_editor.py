@@ -21,7 +21,7 @@ async def test_a_colleagues_value_under_an_open_editor_is_told_before_it_is_repl
         base = file.load().document
         file.save(base, put(base, place, "25min/week"), who="els", now=NOW.astimezone())
         user.app.session.receive(user.app.session.poll().run())
-        screen = user.app.area_screen
+        screen = user.app.areas.front
         assert screen is not None
         screen.update_all()
         await user.settle()

@@ -40,7 +40,7 @@ async def test_a_forgotten_person_is_in_no_file_any_more(tmp_path: Path) -> None
         await user.settle()
         assert traces(tmp_path, "zoe-claes", "Zoë Claes")
         for _ in range(5):
-            if "zoe-claes" in str(user.app.area_screen and user.app.area_screen.cursor_place()):
+            if "zoe-claes" in str(user.app.areas.front and user.app.areas.front.cursor_place()):
                 break
             await user.press("down")
         await user.command("team.forget")

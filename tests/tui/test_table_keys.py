@@ -13,6 +13,7 @@ import pytest
 from textual.dom import DOMNode
 
 import ictcoord_tui.tui
+from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in
 from ictcoord_tui.tui.commands.keys import key_name
 from ictcoord_tui.tui.commands.model import Command, Context
@@ -57,11 +58,11 @@ TOGETHER: Sequence[tuple[Context, ...]] = (
 """The sets of contexts in which screens are."""
 
 
-def owners() -> dict[str, list[type[DOMNode]]]:
+def owners() -> dict[str, list[type]]:
     """Return the classes that do commands, by the first part of the ids."""
     for module in pkgutil.walk_packages(ictcoord_tui.tui.__path__, "ictcoord_tui.tui."):
         importlib.import_module(module.name)
-    found: dict[str, list[type[DOMNode]]] = {}
+    found: dict[str, list[type]] = {"app": [AppCommands]}
     waiting: list[type[DOMNode]] = [DOMNode]
     while waiting:
         one = waiting.pop()

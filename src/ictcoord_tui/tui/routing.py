@@ -14,9 +14,11 @@ from typing import Any, Protocol, runtime_checkable
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.events import Key
 
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.commands.moves import MOVES
 
 
 @runtime_checkable
@@ -50,6 +52,13 @@ def works_here(app: App[Any], action: str, parameters: tuple[object, ...]) -> bo
     return bool(set(command.contexts).intersection(app.screen.contexts))
 
 
+def only_moves(app: App[Any], key: Key) -> bool:
+    """Tell whether a key, pressed now, runs a command that only moves something."""
+    active = app.active_bindings
+    bound = [active[name].binding.id for name in key.aliases if name in active]
+    return bool(bound) and MOVES.issuperset(bound)
+
+
 def owner_in_focus(app: App[Any], command_id: str) -> DOMNode:
     """Return the node that does a command: the first owner of it from the focus outwards."""
     around = [app.screen, app] if app.focused is None else app.focused.ancestors_with_self
@@ -61,7 +70,7 @@ async def run_command(owner: DOMNode, command_id: str) -> None:
     """Do a command, or say why it cannot be done now.
 
     Args:
-        owner: The node with the method `do_…`; plain or async.
+        owner: The node with the method `do_…`, plain or async; or with a `doer` that has it.
         command_id: Which command.
     """
     command = COMMAND_BY_ID[command_id]
@@ -71,6 +80,7 @@ async def run_command(owner: DOMNode, command_id: str) -> None:
     if reason is not None:
         owner.app.notify(reason)
         return
-    done = getattr(owner, f"do_{command_id.partition('.')[2]}")()
+    doer = getattr(owner, "doer", owner)
+    done = getattr(doer, f"do_{command_id.partition('.')[2]}")()
     if done is not None:
         await done

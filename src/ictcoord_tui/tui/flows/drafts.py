@@ -5,7 +5,8 @@ from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.reports.changes import place_of, told_value
 from ictcoord_tui.storage.drafts import Draft, discard_draft, list_drafts
-from ictcoord_tui.tui.app import IctcoordApp, area_of
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.areas import area_of
 from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Offer, Pick, ShowText
 from ictcoord_tui.tui.present.news import moment
@@ -67,7 +68,7 @@ async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
 async def _put_in_cell(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
     place = _cell(draft)
     app.session.focus = dossier
-    screen = await app.show_area(area_of(place))
+    screen = await app.areas.show(area_of(place))
     screen.update_all()
     return await screen.take_draft(place, draft.text)
 

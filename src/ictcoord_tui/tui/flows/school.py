@@ -16,6 +16,6 @@ async def choose_school(app: IctcoordApp) -> None:
     chosen = await app.push_screen_wait(Pick("Welke school wil je zien?", offers))
     if chosen is not None:
         session.focus = chosen
-        screen = app.area_screen
+        screen = app.areas.front
         if screen is not None:
             screen.update_all()

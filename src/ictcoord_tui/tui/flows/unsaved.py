@@ -37,7 +37,7 @@ async def leave_unsaved(app: IctcoordApp) -> None:
     question = f"Je werk is niet bewaard.\n{app.session.status.reason}"
     chosen = await app.push_screen_wait(Pick(question, offers))
     if chosen == "retry":
-        await app.do_quit()
+        await app.doer.do_quit()
     elif chosen == "elsewhere":
         if await save_elsewhere(app):
             app.exit(0)

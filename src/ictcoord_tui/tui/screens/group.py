@@ -199,9 +199,9 @@ class GroupScreen(AreaScreen):
         if broken is not None:
             self.app.push_screen(ShowText(broken.path.name, broken.message))
             return
-        self.ictcoord.remember_place()
+        self.ictcoord.areas.remember()
         self.session.focus = key
-        screen = await self.ictcoord.show_area("overview")
+        screen = await self.ictcoord.areas.show("overview")
         screen.update_all()
 
     async def _open_cell(self, task_id: str, column: str) -> None:
@@ -210,7 +210,7 @@ class GroupScreen(AreaScreen):
         elif task_id not in self.session.overview(column).task_by_id:
             self.notify("Kies een taak; hier staan de totalen.")
         else:
-            await self.ictcoord.jump(column, (self._tab, task_id, "who"))
+            await self.ictcoord.areas.jump(column, (self._tab, task_id, "who"))
 
     async def do_next_tab(self) -> None:
         """Show the next tab."""

@@ -326,12 +326,12 @@ class InsightsScreen(AreaScreen):
             self.notify("Deze persoon staat in geen enkel team.")
             return
         self._left_for = (self.session.focus, home)
-        await self.ictcoord.jump(home, ("people", person_id))
+        await self.ictcoord.areas.jump(home, ("people", person_id))
 
     async def _go_to_row(self, row: RowRef) -> None:
         self._left_for = (self.session.focus, row.overview_id)
         place = (row.situation.value, row.task_id, "who")
-        await self.ictcoord.jump(row.overview_id, place)
+        await self.ictcoord.areas.jump(row.overview_id, place)
 
     def do_situation(self) -> None:
         """Look at the other situation."""

@@ -257,7 +257,7 @@ class RoadmapScreen(AreaScreen):
 
     async def do_walk(self) -> None:
         """Start the walk-through."""
-        await self.ictcoord.show_area("walk")
+        await self.ictcoord.areas.show("walk")
 
     def do_yes(self) -> None:
         """Answer the question with yes."""
@@ -366,12 +366,12 @@ class RoadmapScreen(AreaScreen):
         elif kind == STAFFING:
             self._choose_staffing(which)
         elif kind == TASKS:
-            await self.ictcoord.jump(self.session.focus, ("current", which, "who"))
+            await self.ictcoord.areas.jump(self.session.focus, ("current", which, "who"))
 
     async def _follow(self, number: int) -> None:
         dossier, place = destination(self.facts.evidence[number], self.session.focus)
         if place not in (VISION, PLAN):
-            await self.ictcoord.jump(dossier, place)
+            await self.ictcoord.areas.jump(dossier, place)
         elif reason := self.session.read_only_reason():
             self.notify(reason)
         else:

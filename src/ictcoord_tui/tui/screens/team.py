@@ -146,8 +146,8 @@ class TeamScreen(TableAreaScreen):
         if self.person is None:
             return
         name = self.overview.person_name(self.person)
-        self.ictcoord.remember_place()
-        screen = await self.ictcoord.show_area("overview")
+        self.ictcoord.areas.remember()
+        screen = await self.ictcoord.areas.show("overview")
         if isinstance(screen, TableAreaScreen):
             await screen.show_table_of((Situation.CURRENT.value,))
             view = screen.base_view

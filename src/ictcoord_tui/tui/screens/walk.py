@@ -102,6 +102,11 @@ class WalkScreen(AreaScreen):
         """Return which page it is."""
         return ("Doorloop", page_title(self._roadmap, self._page))
 
+    @property
+    def next_step_text(self) -> str:
+        """Nothing: each page is the next step."""
+        return ""
+
     def shows(self, area: str) -> bool:
         """Tell whether places of an area can be shown here: the roadmap's, too."""
         return area in ("walk", "roadmap")
@@ -124,7 +129,7 @@ class WalkScreen(AreaScreen):
 
             if not await keep_result(self.ictcoord):
                 return
-        await self.ictcoord.show_area("roadmap")
+        await self.ictcoord.areas.show("roadmap")
 
     # Pages
 
