@@ -48,6 +48,27 @@ COMMANDS = (
         rank=93,
     ),
     Command(
+        "app.next_step",
+        "Volgende stap",
+        "Gaat naar wat je nu het best doet; Esc leidt terug.",
+        keys=("+", "f4"),
+        contexts=(Context.EVERYWHERE,),
+    ),
+    Command(
+        "app.words",
+        "Woordenlijst",
+        "Toont wat de woorden betekenen; typ om te zoeken.",
+        keys=("W",),
+        contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
+    ),
+    Command(
+        "app.about",
+        "Over ictcoord",
+        "Toont versie en licentie, en waar je bestanden staan.",
+        keys=("O",),
+        contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
+    ),
+    Command(
         "app.undo",
         "Ongedaan",
         "Maakt de laatste wijziging ongedaan.",

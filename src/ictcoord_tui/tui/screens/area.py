@@ -1,7 +1,7 @@
 """What the main screens share: the frame, the commands, and staying up to date."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -32,6 +32,8 @@ class AreaScreen(Screen[None]):
     """Name of the screen, as the app and the help pages know it."""
     OWNER = ""
     """First part of the ids of the commands it does."""
+    GOES_ON: ClassVar[frozenset[str]] = frozenset()
+    """First keys of the places of which the next step is told first here."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -86,6 +88,11 @@ class AreaScreen(Screen[None]):
         return self.AREA
 
     @property
+    def next_step_text(self) -> str:
+        """What to do next; empty on a screen that leads by itself."""
+        return self.ictcoord.ahead.text(self.GOES_ON)
+
+    @property
     def explanation(self) -> str:
         """How what is shown was computed, for the help; empty when there is nothing to tell."""
         return ""
@@ -133,7 +140,7 @@ class AreaScreen(Screen[None]):
         name = self.session.overview().name
         self.query_one(TitleBar).show((name, *self.crumbs()), word, alarm=alarm)
         self.query_one(AlarmLine).show(self.session.status, self._ways_out())
-        self.query_one(KeyBar).show_current()
+        self.query_one(KeyBar).show_current(self.next_step_text)
 
     def _ways_out(self) -> str:
         """Return the keys that help when saving fails."""

@@ -46,6 +46,7 @@ class OverviewScreen(TableAreaScreen):
     AREA = "overview"
     OWNER = "overview"
     TABLES = frozenset({"tasks", "triage", "current", "target"})
+    GOES_ON = TABLES
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("overview")
 
     def __init__(self) -> None:

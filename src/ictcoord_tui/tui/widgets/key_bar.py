@@ -1,12 +1,12 @@
-"""The two lines at the bottom: the keys that work now."""
+"""The two lines at the bottom: the keys that work now, and the next step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from ictcoord_tui.tui.commands import commands_in
+from ictcoord_tui.tui.commands import COMMAND_BY_ID, commands_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import Command
 from ictcoord_tui.tui.routing import CommandPlace
@@ -14,30 +14,42 @@ from ictcoord_tui.tui.routing import CommandPlace
 GENERAL_RANK = 50
 """Commands from this rank on stand on the second line."""
 
+FIRST = ("app.help", "app.menu")
+"""Commands of the second line that stay when there is too little room: they lead to the others."""
+
 
 class KeyBar(Widget):
-    """Shows the commands of the screen's contexts that can be done now.
+    """Shows the commands of the screen's contexts that can be done now, and what to do next.
 
     What does not fit is left out from the end; the menu has everything.
     """
 
-    COMPONENT_CLASSES = {"key-bar--key"}
+    COMPONENT_CLASSES = {"key-bar--key", "key-bar--next"}
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Command, ...] = ()
+        self._next_step = ""
 
-    def show_current(self) -> None:
-        """Look again which commands work; nothing is drawn when they are the same."""
-        if self._usable() != self._shown:
+    def show_current(self, next_step: str = "") -> None:
+        """Look again which commands work; nothing is drawn when they are the same.
+
+        Args:
+            next_step: What to do next; empty when that goes without saying.
+        """
+        if next_step != self._next_step or self._usable() != self._shown:
+            self._next_step = next_step
             self.refresh()
 
     def render(self) -> Text:
         """Draw both lines."""
         self._shown = self._usable()
-        here = self._line(c for c in self._shown if (c.rank or 0) < GENERAL_RANK)
-        general = self._line(c for c in self._shown if (c.rank or 0) >= GENERAL_RANK)
-        return Text("\n").join((here, general))
+        here = [c for c in self._shown if (c.rank or 0) < GENERAL_RANK]
+        general = [c for c in self._shown if (c.rank or 0) >= GENERAL_RANK]
+        ahead = self._ahead()
+        second = self._line(general, self.size.width - ahead.cell_len)
+        second.append(" " * max(0, self.size.width - ahead.cell_len - second.cell_len))
+        return Text("\n").join((self._line(here, self.size.width), second + ahead))
 
     def _usable(self) -> tuple[Command, ...]:
         place = self.screen
@@ -51,18 +63,38 @@ class KeyBar(Widget):
         ]
         return tuple(sorted(usable, key=lambda command: command.rank or 0))
 
-    def _line(self, commands: Iterable[Command]) -> Text:
+    def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")
-        style = self.get_component_rich_style("key-bar--key")
         for command in commands:
-            key = key_name(keys_of(command, self._keymap)[0])
-            if line.cell_len + cell_len(f" {key} {command.label} ") > self.size.width:
-                break
-            line.append(f" {key}", style)
-            line.append(f" {command.label} ")
+            if command in self._fitting(commands, room):
+                self._append(line, command)
         return line
 
-    @property
-    def _keymap(self) -> dict[str, str]:
-        keymap = getattr(self.app, "user_keymap", {})
-        return dict(keymap)
+    def _fitting(self, commands: Iterable[Command], room: int) -> tuple[Command, ...]:
+        """Return the commands there is room for; those that lead to the others come first."""
+        kept = []
+        for command in sorted(commands, key=lambda one: one.id not in FIRST):
+            room -= cell_len(f" {self._key(command)} {command.label} ")
+            if room < 0:
+                break
+            kept.append(command)
+        return tuple(kept)
+
+    def _append(self, line: Text, command: Command) -> None:
+        line.append(f" {self._key(command)}", self.get_component_rich_style("key-bar--key"))
+        line.append(f" {command.label} ")
+
+    def _ahead(self) -> Text:
+        """Return the next step; with its key where that works."""
+        line = Text(no_wrap=True, end="")
+        if not self._next_step:
+            return line
+        command = COMMAND_BY_ID["app.next_step"]
+        place = self.screen
+        if isinstance(place, CommandPlace) and command in commands_in(place.contexts):
+            line.append(f" {self._key(command)}", self.get_component_rich_style("key-bar--key"))
+        line.append(f" {self._next_step} ", self.get_component_rich_style("key-bar--next"))
+        return line
+
+    def _key(self, command: Command) -> str:
+        return key_name(keys_of(command, getattr(self.app, "user_keymap", {}))[0])

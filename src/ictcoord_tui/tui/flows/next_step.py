@@ -1,0 +1,19 @@
+"""Going to what is to be done next."""
+
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.areas import area_of
+
+
+async def go_to_next_step(app: IctcoordApp) -> None:
+    """Put the cursor where the next step begins; say so when it is there already."""
+    screen = app.areas.front
+    if screen is None:
+        return
+    step = await app.ahead.look(screen.GOES_ON)
+    before = (app.session.focus, screen.cursor_place())
+    if screen.shows(area_of(step.place)) and app.session.focus == step.dossier:
+        await app.areas.show_place(step.dossier, step.place)
+    else:
+        await app.areas.jump(step.dossier, step.place)
+    if before == (step.dossier, step.place):
+        app.notify(f"Je staat er al: {step.text}.")
