@@ -5,18 +5,16 @@ lock and no reading: a hang-up leaves little time.
 """
 
 import json
-import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ictcoord_tui.storage.atomic import clean_leftovers, private_folder, write_atomically
+from ictcoord_tui.storage.places import files_in, keep_in_first, places_of
 from ictcoord_tui.storage.problems import explained
-from ictcoord_tui.storage.versions import folder_of
 
-_END = ".json"
+KIND = "drafts"
+"""Folder of drafts, in `.ictcoord/` and in the folder of the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +36,32 @@ class Draft:
     file: Path = field(default=Path(), compare=False)
 
 
-def keep_draft(dossier_path: Path, place: str, text: str, *, now: datetime, who: str) -> None:
-    """Keep a half-typed text beside the dossier.
+def keep_draft(
+    dossier_path: Path,
+    place: str,
+    text: str,
+    *,
+    now: datetime,
+    who: str,
+    home: Path | None = None,
+) -> None:
+    """Keep a half-typed text beside the dossier, or else in the folder of the user.
 
     Raises:
         NotAllowedError: The folder may not be written in.
         IctcoordError: The system refuses otherwise.
     """
-    folder = folder_of(dossier_path, "drafts")
     facts = {"place": place, "text": text, "when": now.isoformat(), "who": who}
-    with explained(folder, "bewaren"):
-        name = secrets.token_hex(8) + _END
-        write_atomically(private_folder(folder) / name, json.dumps(facts).encode())
+    keep_in_first(places_of(dossier_path, KIND, home), json.dumps(facts).encode())
 
 
-def list_drafts(dossier_path: Path, who: str) -> tuple[Draft, ...]:
+def list_drafts(dossier_path: Path, who: str, home: Path | None = None) -> tuple[Draft, ...]:
     """Return the drafts of one person, the oldest first; they stay until they are discarded.
 
     Drafts of others are not returned, nor is what cannot be read: it is no draft of this person.
-
-    Raises:
-        NotAllowedError: The folder may not be read.
-        IctcoordError: The system refuses otherwise.
     """
-    folder = folder_of(dossier_path, "drafts")
-    clean_leftovers(folder)
-    with explained(folder, "lezen"):
-        found = [draft for file in _files(folder) if (draft := _read(file)) is not None]
+    files = files_in(places_of(dossier_path, KIND, home))
+    found = [draft for file in files if (draft := _read(file)) is not None]
     mine = [draft for draft in found if draft.who == who]
     return tuple(sorted(mine, key=lambda draft: draft.when))
 
@@ -78,14 +75,6 @@ def discard_draft(draft: Draft) -> None:
     """
     with explained(draft.file, "opruimen"):
         draft.file.unlink(missing_ok=True)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - names are all it takes, at every start
-    except FileNotFoundError:
-        return []
-    return [folder / name for name in names if name.endswith(_END)]
 
 
 def _read(file: Path) -> Draft | None:

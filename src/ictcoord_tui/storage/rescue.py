@@ -7,32 +7,23 @@ when that is not possible (a full disk, a folder that may only be read), in the 
 
 import json
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ictcoord_tui.domain.schema import Document, ordered
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.storage.atomic import (
-    clean_leftovers,
-    private_folder,
-    real_path,
-    write_atomically,
-)
+from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import Pending
+from ictcoord_tui.storage.places import files_in, keep_in_first, places_of
 from ictcoord_tui.storage.problems import explained
-from ictcoord_tui.storage.versions import folder_of
 
 KIND = "rescue"
 """Folder of rescue copies, in `.ictcoord/` and in the folder of the user."""
-
-_END = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +61,7 @@ def keep_rescue(rescue: Rescue, home: Path) -> Path:
         IctcoordError: Neither place can be written in; the reason is that of the second one.
     """
     data = json.dumps(_facts(rescue)).encode()
-    beside, own = _folders(rescue.path, home)
-    with suppress(IctcoordError):
-        return _write(beside, data)
-    return _write(own, data)
+    return keep_in_first(places_of(rescue.path, KIND, home), data)
 
 
 def list_rescues(path: Path, home: Path, who: str) -> tuple[Rescue, ...]:
@@ -81,20 +69,9 @@ def list_rescues(path: Path, home: Path, who: str) -> tuple[Rescue, ...]:
 
     Copies of others are not returned, nor is what cannot be read.
     """
-    found = [_read(file) for file in rescue_files(path, home)]
+    found = [_read(file) for file in files_in(places_of(path, KIND, home))]
     mine = [one for one in found if one is not None and one.who == who]
     return tuple(sorted(mine, key=lambda one: one.when))
-
-
-def rescue_files(path: Path, home: Path) -> Iterator[Path]:
-    """Return the files with copies of a dossier, whoever they belong to."""
-    for folder in _folders(path, home):
-        try:
-            names = os.listdir(folder)  # noqa: PTH208 - names are all it takes, at every start
-        except OSError:
-            continue
-        clean_leftovers(folder)
-        yield from (folder / name for name in names if name.endswith(_END))
 
 
 def discard_rescue(rescue: Rescue) -> None:
@@ -106,20 +83,6 @@ def discard_rescue(rescue: Rescue) -> None:
     """
     with explained(rescue.file, "opruimen"):
         rescue.file.unlink(missing_ok=True)
-
-
-def _folders(path: Path, home: Path) -> tuple[Path, Path]:
-    """Return the folder beside the dossier, and that of the same dossier in the user's own."""
-    target = real_path(path)
-    digest = sha256(os.fsencode(target)).hexdigest()[:20]
-    return folder_of(target, KIND), home / KIND / digest
-
-
-def _write(folder: Path, data: bytes) -> Path:
-    with explained(folder, "bewaren"):
-        file = private_folder(folder) / (secrets.token_hex(8) + _END)
-    write_atomically(file, data)
-    return file
 
 
 def _facts(rescue: Rescue) -> dict[str, Any]:

@@ -24,6 +24,9 @@ MAX_RECENT = 10
 MAX_DAYS = 3_660
 """Longest time in days that earlier versions can be asked to stay: ten years."""
 
+USES_OF_A_HINT = 3
+"""After so many uses of a screen its first hint is not shown any more."""
+
 _FILE = "settings.toml"
 _BROKEN = "settings-kapot.toml"
 
@@ -37,12 +40,21 @@ class Settings:
         keymap: Keys of the user's own, by command id.
         theme: Name of the theme; empty for the default.
         retention: How long earlier versions of dossiers stay.
+        hints: How often screens with a first hint were used, by screen id; at most
+            `USES_OF_A_HINT`.
     """
 
     recent: tuple[str, ...] = ()
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     theme: str = ""
     retention: Retention = field(default_factory=Retention)
+    hints: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def hinted(self, screen_id: str, uses: int) -> "Settings":
+        """Return the settings after a screen was used so many times; never fewer than before."""
+        known = self.hints.get(screen_id, 0)
+        uses = min(USES_OF_A_HINT, max(known, uses))
+        return replace(self, hints=MappingProxyType({**self.hints, screen_id: uses}))
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings after a dossier was opened: it now heads the recent ones."""
@@ -125,6 +137,7 @@ def _as_document(settings: Settings) -> Document:
         "keymap": dict(sorted(settings.keymap.items())),
         "theme": settings.theme,
         "versions": asdict(settings.retention),
+        "hints": dict(sorted(settings.hints.items())),
     }
 
 
@@ -135,8 +148,9 @@ def _understood(document: Document, path: Path) -> LoadedSettings:
         keymap=MappingProxyType(reader.keymap("keymap")),
         theme=reader.text("theme"),
         retention=reader.retention("versions"),
+        hints=MappingProxyType(reader.counts("hints", USES_OF_A_HINT)),
     )
-    reader.warn_of_unknown({"recent", "keymap", "theme", "versions"})
+    reader.warn_of_unknown({"recent", "keymap", "theme", "versions", "hints"})
     return LoadedSettings(settings, tuple(reader.warnings))
 
 
@@ -169,6 +183,17 @@ class _Reader:
             if not isinstance(value[command], str):
                 self.warn_of_value(f"{key}.{command}")
         return {command: keys for command, keys in value.items() if isinstance(keys, str)}
+
+    def counts(self, key: str, most: int) -> dict[str, int]:
+        """Return a table of whole numbers from 0 to a highest one."""
+        value = self.document.get(key, {})
+        if not isinstance(value, dict):
+            self.warn_of_value(key)
+            return {}
+        usable = {name for name, said in value.items() if type(said) is int and 0 <= said <= most}
+        for name in value.keys() - usable:
+            self.warn_of_value(f"{key}.{name}")
+        return {name: value[name] for name in value if name in usable}
 
     def retention(self, key: str) -> Retention:
         """Return how many days versions stay; a table with `all_days` and `daily_days`."""

@@ -20,13 +20,12 @@ from ictcoord_tui.identity import author_name
 from ictcoord_tui.paths import config_dir, state_dir, styles_dir
 from ictcoord_tui.session import Clock, News, SaveState, Session
 from ictcoord_tui.storage.confined import check_inside
-from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.storage.settings import Settings, load_settings, update_settings
 from ictcoord_tui.tui.ahead import Ahead
 from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.areas import Areas
-from ictcoord_tui.tui.half_typed import half_typed_on
 from ictcoord_tui.tui.keeping import Keeper
+from ictcoord_tui.tui.left_behind import LeftBehind
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.routing import (
@@ -102,12 +101,15 @@ class IctcoordApp(SafeApp):
         self._keeper: Keeper | None = None
         self.exposed = 0
         """How many files of the open dossiers strangers can reach."""
-        self._is_named = not options.ask_name
+        self.is_named = not options.ask_name
+        """Whether it is known who is working."""
         self.areas = Areas(self, lambda: self.session)
         """The way between the main screens."""
         self._teller = Teller(self, self.areas, lambda: self.session, clock)
         self.ahead = Ahead(lambda: self.session, self.run_behind, self._teller.saved)
         """Knows what to do next."""
+        self.left_behind = LeftBehind(self)
+        """Keeps at the end what is not in a dossier, and offers it at the next start."""
         self.doer = AppCommands(self)
         """Does the commands of the app."""
         self.scratch: Path | None = None
@@ -165,6 +167,7 @@ class IctcoordApp(SafeApp):
         self._keeper = Keeper(self._session, self._teller.tell, self._teller.saved)
         self.areas.forget()
         self.ahead.forget()
+        self.left_behind.forget()
         self._teller.forget()
         self.scratch = None
 
@@ -222,11 +225,15 @@ class IctcoordApp(SafeApp):
         if session is not self._session:
             return
         if session.has_group and self._keeper is not None:
-            self.run_behind(partial(self._keeper.load_members, self._teller.loaded))
+            self.run_behind(partial(self._load_members, self._keeper))
         self._remember_recent(session.path())
         self.ahead.begin()
-        self._offer_drafts()
+        self.call_after_refresh(self.left_behind.look)
         self._warn_of_exposed()
+
+    async def _load_members(self, keeper: Keeper) -> None:
+        await keeper.load_members(self._teller.loaded)
+        self.left_behind.look()
 
     # Screens
 
@@ -282,13 +289,17 @@ class IctcoordApp(SafeApp):
         try:
             self._session.save_everything()
         finally:
-            self._keep_draft(self._session)
+            self.left_behind.keep_draft()
 
-    def _keep_draft(self, session: Session) -> None:
-        draft = half_typed_on(self.screen, self.areas.front)
-        if draft is not None and not session.read_only_reason():
-            place, text = draft
-            keep_draft(session.path(), place, text, now=self.clock(), who=self.author)
+    def rescue(self, error: IctcoordError) -> str:
+        """Keep what could not be saved in another place, and return what to tell of it."""
+        return self.left_behind.rescue(error)
+
+    async def until_saved(self) -> None:
+        """Wait until what waits to be saved is on disk, or could not be saved."""
+        if self._keeper is not None:
+            await self._keeper.save(retry=True)
+            await self._keeper.until_done()
 
     def save(self, *, retry: bool = False) -> None:
         """Save behind the user's back whatever waits; with `retry` also what failed before."""
@@ -300,7 +311,8 @@ class IctcoordApp(SafeApp):
             self.save(retry=True)
 
     def look_around(self) -> None:
-        """Take in what others changed."""
+        """Take in what others changed, and offer what still waits of a last time."""
+        self.left_behind.look()
         if self._keeper is not None:
             self.run_behind(self._keeper.look_around, group="looking")
 
@@ -360,15 +372,8 @@ class IctcoordApp(SafeApp):
 
     def sign_as(self, author: str) -> None:
         """Put another name with what is changed from now on."""
-        self._is_named = True
+        self.is_named = True
         self.author = author
         if self._session is not None:
             self._session.author = author
-            self._offer_drafts()
-
-    def _offer_drafts(self) -> None:
-        if not self._is_named:
-            return
-        from ictcoord_tui.tui.flows.drafts import offer_drafts  # noqa: PLC0415 - after first paint
-
-        self.call_after_refresh(lambda: self.begin_flow(partial(offer_drafts, self)))
+            self.call_after_refresh(self.left_behind.look)

@@ -23,7 +23,12 @@ class Keeper:
         self._session = session
         self._tell = tell
         self._looked = looked
-        self._saving = False
+        self._done = asyncio.Event()
+        self._done.set()
+
+    async def until_done(self) -> None:
+        """Wait until no save is at work any more."""
+        await self._done.wait()
 
     async def save(self, *, retry: bool = False) -> None:
         """Save whatever waits; what is edited meanwhile is saved as well.
@@ -31,9 +36,9 @@ class Keeper:
         Args:
             retry: Also try what failed before.
         """
-        if self._saving:
+        if not self._done.is_set():
             return
-        self._saving = True
+        self._done.clear()
         try:
             while (job := self._session.next_save(retry=retry)) is not None:
                 retry = False
@@ -43,7 +48,7 @@ class Keeper:
                     self._tell(news)
                 self._looked()
         finally:
-            self._saving = False
+            self._done.set()
 
     async def look_around(self) -> None:
         """Take in what others changed since the last look; save what failed to be saved."""

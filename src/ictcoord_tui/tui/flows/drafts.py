@@ -4,7 +4,7 @@ from ictcoord_tui.domain.edits.fields import get
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.reports.changes import place_of, told_value
-from ictcoord_tui.storage.drafts import Draft, discard_draft, list_drafts
+from ictcoord_tui.storage.drafts import Draft, discard_draft
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.areas import area_of
 from ictcoord_tui.tui.flows.versions import document_names
@@ -15,21 +15,7 @@ _LONGEST = 300
 """Characters of a draft shown with the question; the whole text can be asked for."""
 
 
-async def offer_drafts(app: IctcoordApp) -> None:
-    """Offer every draft of this user, dossier by dossier; Esc leaves the rest for a next time."""
-    session = app.session
-    for dossier in session.ids:
-        try:
-            drafts = list_drafts(session.path(dossier), app.author)
-        except IctcoordError as error:
-            app.notify(error.message, severity="warning")
-            continue
-        for draft in drafts:
-            if not await _settle(app, dossier, draft):
-                return
-
-
-async def _settle(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
+async def settle_draft(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
     """Ask until the draft is dealt with; tell whether to go on with the next one."""
     while (chosen := await _ask(app, dossier, draft)) is not None:
         if chosen == "show":

@@ -1,7 +1,13 @@
 """The base of the app: everything that keeps a full-screen program safe in a real terminal.
 
 A screen or command never needs to know about this class; the app class derives from it and fills
-in `save_before_exit`. What it closes is listed in design.md, section 8.
+in `save_before_exit`. What it closes, each seen to happen in a real terminal with Textual alone:
+
+- an escape sequence or markup in somebody's text that the terminal or Textual obeys;
+- a hang-up or SIGTERM that ends the program with nothing saved, or with the screen left as it was;
+- a crash that shows names and hours in the scrollback;
+- a blinking cursor that keeps a dead connection alive, and pictures or programs that were started;
+- a pasted text that is taken for commands.
 """
 
 import asyncio
@@ -10,6 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +42,7 @@ from ictcoord_tui.tui.terminal.clipboard import CopyPlan, plan_copy
 from ictcoord_tui.tui.terminal.crash import report_crash
 from ictcoord_tui.tui.terminal.driver import BurstKey, SafeDriver
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from ictcoord_tui.tui.terminal.guards import BurstJudge
 from ictcoord_tui.tui.terminal.keys import split_alt
 from ictcoord_tui.tui.terminal.line_filter import JoiningFilter, MonochromeFilter, SafeTextFilter
 from ictcoord_tui.tui.terminal.rest import all_at_rest, nothing_queued
@@ -52,6 +60,8 @@ KEY_PATIENCE = 2.0
 """How long in seconds a key waits at most for what the key before it started."""
 
 _GLANCE = 0.001
+
+_NOT_SAVED = "Je werk kon niet bewaard worden."
 
 
 class SafeApp(App[int]):
@@ -89,9 +99,10 @@ class SafeApp(App[int]):
         self._begin_with(theme_for(profile, light=light))
         self._ending: asyncio.Task[None] | None = None
         self._last_resort: threading.Timer | None = None
+        self._last_words: list[str] = []
         self._waiting_input: deque[Key | Paste] = deque()
         self._handing_out: asyncio.Task[None] | None = None
-        self._burst_told = False
+        self._burst_judge = BurstJudge()
         self._shown = ScreenMemory()
 
     # Starting and ending
@@ -126,6 +137,16 @@ class SafeApp(App[int]):
         Raises:
             IctcoordError: It is not saved. When the user asked to quit, the app then stays.
         """
+
+    def rescue(self, error: IctcoordError) -> str:
+        """Bring what could not be saved to another place, and return what to tell of it.
+
+        Called once, when the app ends whether that is saved or not. Override it.
+
+        Args:
+            error: Why it could not be saved.
+        """
+        return error.message
 
     def on_load(self) -> None:
         """Listen to signals before the screen is taken."""
@@ -172,10 +193,20 @@ class SafeApp(App[int]):
                 async with asyncio.timeout(SAVE_SECONDS):
                     await self.save_before_exit()
             except Exception as error:  # noqa: BLE001 the end must be reached in any case
-                report_crash(error, self._state_folder)
+                self._say_last(error)
             if not self.is_headless:
                 self._last_resort = signals.exit_hard_after(CLOSE_SECONDS, code)
             close()
+
+    def _say_last(self, error: Exception) -> None:
+        """Rescue what was not saved, and leave a word about it behind in the terminal."""
+        try:
+            failure = error if isinstance(error, IctcoordError) else IctcoordError(_NOT_SAVED)
+            self._last_words.append(self.rescue(failure))
+            if failure is not error:
+                report_crash(error, self._state_folder)
+        except Exception as worse:  # noqa: BLE001 the end must be reached in any case
+            report_crash(worse, self._state_folder)
 
     # Crashes
 
@@ -200,9 +231,12 @@ class SafeApp(App[int]):
     def _print_error_renderables(self) -> None:
         # One message is enough, and Textual's remark about the others is English. Not wrapped,
         # so that a path can be copied whole.
-        for renderable in self._exit_renderables[:1]:
-            self.error_console.print(renderable, soft_wrap=True)
+        words = map(Text, self._last_words)
+        with suppress(OSError):
+            for renderable in (*self._exit_renderables[:1], *words):
+                self.error_console.print(renderable, soft_wrap=True)
         self._exit_renderables.clear()
+        self._last_words.clear()
 
     # What reaches the terminal
 
@@ -266,7 +300,8 @@ class SafeApp(App[int]):
     def _register_child(
         self, parent: DOMNode, child: Widget, before: int | None, after: int | None
     ) -> None:
-        # A blinking cursor keeps a dead connection alive for sshd (terminal.md, finding 0.7).
+        # Every blink is an answer to sshd: a frozen client was still logged in after 90 seconds,
+        # where an app that is silent was gone after 10.
         blink = getattr(type(child), "cursor_blink", None)
         if isinstance(blink, Reactive):
             child.set_reactive(blink, False)
@@ -337,25 +372,34 @@ class SafeApp(App[int]):
             await self._on_key_event(event)
 
     async def _on_key_event(self, key: Key) -> None:
-        if not isinstance(key, BurstKey):
-            self._burst_told = False
-            await super().on_event(key)
-        elif self.takes_text(key):
-            if isinstance(self._driver, SafeDriver):
-                self._driver.burst_was_text()
-            await super().on_event(Key(key.key, key.character))
-        elif not self._burst_told:
-            self._burst_told = True
-            self.on_burst_ignored()
+        judge = self._burst_judge
+        if judge.ignores(key.key, printable=key.is_printable, at=key.time):
+            return
+        if isinstance(key, BurstKey):
+            writes = self.takes_text(key)
+            moves = not writes and self.only_moves(key)
+            if judge.is_text(key.burst, key.run, writes=writes, moves=moves, at=key.time):
+                self.on_burst_ignored()
+                return
+            # Textual finds handlers by the name of the class.
+            key = Key(key.key, key.character)
+        await super().on_event(key)
 
     def takes_text(self, key: Key) -> bool:
         """Tell whether the focused widget writes this key as text."""
         focused = self.focused
         return focused is not None and focused.check_consume_key(key.key, key.character)
 
+    def only_moves(self, key: Key) -> bool:
+        """Tell whether a key, where the focus is now, moves something and does no more.
+
+        Override it; here every key may do anything.
+        """
+        return False
+
     def on_burst_ignored(self) -> None:
         """Tell the user why a text that was pasted as keys did nothing."""
-        self.notify("Tekst geplakt? Gebruik p of Enter.")
+        self.notify("Tekst geplakt? Genegeerd: open eerst een veld met Enter.")
 
     def on_input_not_utf8(self) -> None:
         """Tell the user how to make accents arrive."""

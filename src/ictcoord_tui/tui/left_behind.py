@@ -1,0 +1,112 @@
+"""What an end left behind, and what the next start does with it.
+
+When the program has to end (a hang-up, SIGTERM, a crash), half-typed text is kept as a draft, and
+what could not be saved as a rescue copy. Both are offered as soon as their dossier is open again:
+for the schools of a group that is when they were read, which may be long after the first screen.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.worker import WorkerState
+
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.paths import state_dir
+from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.storage.rescue import keep_rescue, list_rescues
+from ictcoord_tui.tui.half_typed import half_typed_on
+from ictcoord_tui.tui.screens.area import AreaScreen
+
+if TYPE_CHECKING:
+    from ictcoord_tui.tui.app import IctcoordApp
+
+
+class LeftBehind:
+    """Keeps at the end what is not in a dossier, and offers it at the next start.
+
+    Args:
+        app: Whose work it is, and on what the questions are asked.
+    """
+
+    def __init__(self, app: "IctcoordApp") -> None:
+        self._app = app
+        self._looked: set[tuple[str, Path]] = set()
+        self._waiting: list[str] = []
+
+    def forget(self) -> None:
+        """Begin anew: another dossier was opened."""
+        self._looked.clear()
+        self._waiting.clear()
+
+    # At the end
+
+    def keep_draft(self) -> None:
+        """Keep what is half typed, if anything is.
+
+        Raises:
+            IctcoordError: There is no place for it.
+        """
+        app = self._app
+        draft = half_typed_on(app.screen, app.areas.front)
+        if draft is not None and not app.session.read_only_reason():
+            place, text = draft
+            keep_draft(
+                app.session.path(), place, text, now=app.clock(), who=app.author, home=state_dir()
+            )
+
+    def rescue(self, error: IctcoordError) -> str:
+        """Keep what could not be saved in another place; return what to tell of it.
+
+        Args:
+            error: Why it could not be saved.
+        """
+        said = [error.message]
+        for rescue in self._app.session.unsaved():
+            name = shown(rescue.path)
+            try:
+                file = keep_rescue(rescue, state_dir())
+            except IctcoordError as worse:
+                said.append(f"VERLOREN: wat in {name} nog niet bewaard was. {worse.message}")
+            else:
+                said.append(
+                    f"Wat in {name} nog niet bewaard was, staat apart in {shown(file)}. Open het "
+                    "dossier opnieuw: dan kun je het terugzetten."
+                )
+        return "\n".join(said)
+
+    # At the start
+
+    def look(self) -> None:
+        """Look for what belongs to the dossiers that are open by now, and offer it.
+
+        A user who is typing, or who answers another question, is not disturbed: it waits.
+        """
+        app = self._app
+        if not app.has_session or not app.is_named:
+            return
+        for dossier in app.session.ids:
+            known = (app.author, app.session.path(dossier))
+            if known not in self._looked:
+                self._looked.add(known)
+                if self._anything_for(dossier):
+                    self._waiting.append(dossier)
+        if self._waiting and self._may_ask():
+            from ictcoord_tui.tui.flows.left_behind import offer  # noqa: PLC0415 - rare
+
+            app.begin_flow(partial(offer, app, self._next))
+
+    def _next(self) -> str | None:
+        return self._waiting.pop(0) if self._waiting else None
+
+    def _anything_for(self, dossier: str) -> bool:
+        path, who = self._app.session.path(dossier), self._app.author
+        return bool(list_rescues(path, state_dir(), who) or list_drafts(path, who, state_dir()))
+
+    def _may_ask(self) -> bool:
+        app = self._app
+        busy = (WorkerState.PENDING, WorkerState.RUNNING)
+        asking = any(one.group in ("flow", "author") and one.state in busy for one in app.workers)
+        is_typing = half_typed_on(app.screen, app.areas.front) is not None
+        return isinstance(app.screen, AreaScreen) and not asking and not is_typing
