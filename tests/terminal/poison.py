@@ -1,4 +1,4 @@
-"""Texts that must never do anything but be shown (terminal.md, S01 and S02)."""
+"""Texts that must never do anything but be shown: sequences for a terminal, markup of Textual."""
 
 MARKUP = (
     "[/b] [/ [@click=app.quit]x[/] [red",

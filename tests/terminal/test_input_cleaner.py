@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictcoord_tui.tui.terminal.input_cleaner import (
+    ESCAPE_PRESSED,
     PASTE_END,
     PASTE_START,
     InputCleaner,
@@ -23,7 +24,7 @@ ANSWERS = [
     "\x1bP>|XTerm(370)\x1b\\",
     "\x1bP1+r544e=78\x1b\\",
 ]
-KEYS = ["j", "é", "\x1b[A", "\x1b[15~", "\x1bOP", "\x1bj", "\r", "\x1b[13;2u", "\x1b[1;5D"]
+KEYS = ["j", "é", "\x1b[A", "\x1b[15~", "\x1bOP", "\x1b\r", "\r", "\x1b[13;2u", "\x1b[1;5D"]
 MODE_REPORT = "\x1b[?2026;2$y"
 
 
@@ -38,26 +39,47 @@ def test_a_key_passes_untouched(key: str) -> None:
     assert cleaner.feed(key) + cleaner.silence() == key
 
 
-def test_a_lone_escape_is_not_held() -> None:
-    assert InputCleaner().feed("\x1b") == "\x1b"
+def test_a_lone_escape_is_a_key_after_silence() -> None:
+    cleaner = InputCleaner()
+    assert cleaner.feed("\x1b") == ""
+    assert cleaner.waits
+    assert cleaner.silence() == ESCAPE_PRESSED
+    assert not cleaner.waits
+    assert cleaner.silence() == ""
+
+
+@pytest.mark.parametrize("sign", ["j", "2", "&", "é", "(", "f", " "])
+def test_escape_and_a_sign_are_two_keys_however_they_come(sign: str) -> None:
+    assert InputCleaner().feed(f"\x1b{sign}") == ESCAPE_PRESSED + sign
+    in_two = InputCleaner()
+    assert in_two.feed("\x1b") + in_two.feed(sign) == ESCAPE_PRESSED + sign
+
+
+@pytest.mark.parametrize("sign", ["[", "]", "P"])
+def test_escape_and_a_sign_that_begins_sequences_are_two_keys_after_silence(sign: str) -> None:
+    cleaner = InputCleaner()
+    assert cleaner.feed(f"\x1b{sign}") + cleaner.silence() == ESCAPE_PRESSED + sign
+
+
+def test_escape_before_an_arrow_is_a_key_of_its_own() -> None:
+    assert InputCleaner().feed("\x1b\x1b[D") == f"{ESCAPE_PRESSED}\x1b[D"
 
 
 def test_what_turns_out_to_be_no_answer_comes_out_after_silence() -> None:
     cleaner = InputCleaner()
-    assert cleaner.feed("\x1b]") == ""
-    assert cleaner.silence() == "\x1b]"
+    assert cleaner.feed("\x1b[5") == ""
+    assert cleaner.silence() == "\x1b[5"
 
 
 @given(
-    st.lists(st.sampled_from(ANSWERS + KEYS), max_size=8),
+    st.lists(st.sampled_from([*ANSWERS, *KEYS, "\x1b", "\x1b2"]), max_size=8),
     st.lists(st.integers(min_value=0, max_value=200), max_size=6),
 )
 def test_where_the_chunks_break_makes_no_difference_to_what_is_held(
     parts: list[str], breaks: list[int]
 ) -> None:
     text = "".join(parts)
-    # A break right after ESC leaves the decision to the parser, which waits for the rest.
-    cuts = sorted({b for b in breaks if b < len(text) and not text[:b].endswith("\x1b")})
+    cuts = sorted({b for b in breaks if b < len(text)})
     whole = InputCleaner()
     expected = whole.feed(text) + whole.silence()
     pieces = InputCleaner()

@@ -1,4 +1,4 @@
-"""The terminal layer in real terminals: what people and networks do to it (terminal.md, 3)."""
+"""The terminal layer in a pseudo-terminal: what people, terminals and networks do to it."""
 
 import json
 import os
@@ -387,12 +387,15 @@ def test_a_letter_in_two_packets_arrives_whole(probe: Probe) -> None:
     terminal.wait_for("oudxë")
 
 
-def test_escape_and_a_quick_letter_are_two_keys(probe: Probe) -> None:
+@pytest.mark.parametrize("sign", ["j", "2", "é", "&"])
+def test_escape_and_a_quick_sign_are_two_keys(probe: Probe, sign: str) -> None:
     terminal = ready(probe())
     edit(terminal, "weg")
-    terminal.send(ESC + "j")
-    terminal.wait_for("rij 1")
-    assert "oudweg" not in terminal.text()
+    terminal.send(ESC + sign)
+    terminal.wait_for("niet bewaard" if sign != "j" else "rij 1")
+    terminal.settle()
+    assert "oud" not in terminal.text()
+    assert "™" not in terminal.text()
 
 
 def test_alt_and_an_arrow_from_putty_cancel_and_move(probe: Probe) -> None:

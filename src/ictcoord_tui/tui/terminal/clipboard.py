@@ -1,8 +1,8 @@
 """Copying to the user's own clipboard, through the terminal (OSC 52), and what to promise.
 
 No terminal answers whether it obeyed: PuTTY and macOS Terminal ignore the request, tmux drops it
-by default, GNU screen prints long ones as garbage (terminal.md, T21). So the wording is `sent`,
-never `copied`, and where it may well fail a screen with the text is offered.
+by default, GNU screen prints long ones as garbage. So the wording is `sent`, never `copied`, and
+where it may well fail a screen with the text is offered.
 """
 
 import base64

@@ -1,11 +1,13 @@
 """Textual's Linux driver without its ways to crash, hang or spin.
 
-What differs from Textual 8.2.8 (terminal.md, findings 0.3, 0.5 and 0.8):
+What differs from Textual 8.2.8:
 
-- bytes that are no UTF-8 become a visible sign instead of an exception;
+- bytes that are no UTF-8 become a visible sign; Textual's input thread dies of one, and with it
+  every key typed afterwards (PuTTY set to another encoding sends such a byte for every accent);
 - the end of the terminal (end of file, input/output error) saves and ends the app instead of
-  being asked for again without pause;
+  being asked for again without pause, with a processor at full load;
 - late answers of the terminal and escape characters in a paste never become keys;
+- keys that came too fast for typing are marked, so that the app can tell a text from typing ahead;
 - a terminal that stops reading, or is gone, never blocks the event loop;
 - mouse, focus and resize reports are asked for only when the profile wants them.
 """
@@ -18,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
 from typing import IO, Any, Protocol, cast
 
+from textual import constants
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -28,8 +31,12 @@ from textual.message import Message
 
 from ictcoord_tui.domain.text import REPLACEMENT
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
-from ictcoord_tui.tui.terminal.guards import BurstGuard, StartGuard
-from ictcoord_tui.tui.terminal.input_cleaner import PASTE_SILENCE, InputCleaner
+from ictcoord_tui.tui.terminal.guards import Burst, BurstGuard, StartGuard
+from ictcoord_tui.tui.terminal.input_cleaner import (
+    ESCAPE_PRESSED,
+    PASTE_SILENCE,
+    InputCleaner,
+)
 
 _STDERR = 2
 _READ_BYTES = 64 * 1024
@@ -58,8 +65,16 @@ class TerminalOwner(Protocol):
 class BurstKey(Key):
     """A printable key that arrived in a burst nobody can type.
 
-    The app takes it for typing where text is written and ignores it elsewhere.
+    Args:
+        key: The key as the parser made it.
+        burst: The burst it came in.
+        run: The letters around it, without another key in between.
     """
+
+    def __init__(self, key: Key, burst: Burst, run: str) -> None:
+        super().__init__(key.key, key.character)
+        self.burst = burst
+        self.run = run
 
 
 class SafeDriver(LinuxDriver):
@@ -113,7 +128,7 @@ class SafeDriver(LinuxDriver):
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                ready = bool(selector.select(_TICK_SECONDS))
+                ready = bool(selector.select(reader.patience))
                 if ready and not reader.read(self.fileno):
                     self._terminal_gone()
                     return
@@ -123,19 +138,26 @@ class SafeDriver(LinuxDriver):
         """Send the messages of one chunk to the app, its keys judged together."""
         together = list(messages)
         now = time.monotonic()
-        typed = [m for m in together if isinstance(m, Key) and m.is_printable]
-        burst = self._burst_guard.arrived([key.character or "" for key in typed], now)
-        if typed and not self._start_guard.admits(now):
-            together = [m for m in together if m not in typed]
-        for message in together:
-            if burst and isinstance(message, Key) and message.is_printable:
-                self.process_message(BurstKey(message.key, message.character))
-            else:
-                self.process_message(message)
+        if not self._start_guard.admits(now):
+            together = [m for m in together if not (isinstance(m, Key) and m.is_printable)]
+        for message in self._marked(together, now):
+            self.process_message(message)
 
-    def burst_was_text(self) -> None:
-        """Take the last burst for typing: an editor had the focus."""
-        self._burst_guard.forgive()
+    def _marked(self, messages: list[Message], now: float) -> list[Message]:
+        """Return the messages, with the printable keys of a burst marked as such."""
+        keys = [message for message in messages if isinstance(message, Key)]
+        if not keys:
+            return messages
+        found = self._burst_guard.arrived([_sign_of(key) for key in keys], now)
+        if found is None:
+            return messages
+        burst, runs = found
+        marked = {
+            id(key): BurstKey(key, burst, run)
+            for key, run in zip(keys, runs, strict=True)
+            if key.is_printable
+        }
+        return [marked.get(id(message), message) for message in messages]
 
     def tell_encoding(self) -> None:
         """Tell the app, once, that the terminal does not send UTF-8."""
@@ -168,6 +190,11 @@ class SafeDriver(LinuxDriver):
         return 80, 24
 
 
+def _sign_of(key: Key) -> str | None:
+    """Return what a key would be in a text; `None` for one that no text holds."""
+    return None if key.key == "escape" else key.character
+
+
 class _Reader:
     """Turns the bytes of the terminal into messages for one driver."""
 
@@ -177,6 +204,11 @@ class _Reader:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._cleaner = InputCleaner()
         self._last_read = time.monotonic()
+
+    @property
+    def patience(self) -> float:
+        """Seconds of silence after which something is to be decided."""
+        return constants.ESCAPE_DELAY if self._cleaner.waits else _TICK_SECONDS
 
     def read(self, fileno: int) -> bool:
         """Read once; tell whether the terminal is still there."""
@@ -194,7 +226,7 @@ class _Reader:
         return True
 
     def tick(self, *, quiet: bool) -> None:
-        """Let the parser decide about a lone Esc, and end what will never be finished."""
+        """Decide about a lone Esc, and end what will never be finished."""
         if quiet:
             self._feed(self._cleaner.silence())
             if time.monotonic() - self._last_read > PASTE_SILENCE:
@@ -207,8 +239,15 @@ class _Reader:
             self._driver.dispatch(self._parsed(text))
 
     def _parsed(self, text: str) -> Iterator[Message]:
+        for number, piece in enumerate(text.split(ESCAPE_PRESSED)):
+            if number:
+                yield Key("escape", "\x1b")
+            if piece:
+                yield from self._parsed_piece(piece)
+
+    def _parsed_piece(self, piece: str) -> Iterator[Message]:
         try:
-            yield from self._parser.feed(text)
+            yield from self._parser.feed(piece)
         except ParseError:
             self._parser = XTermParser()
 

@@ -1,63 +1,134 @@
-"""Guards against text that arrives as key presses (terminal.md, section 4.4).
+"""Guards against text that arrives as key presses.
 
-A terminal without bracketed paste types a pasted text letter by letter, and every letter is a
-command in a table. Time comes in as an argument: nothing here reads a clock.
+A terminal without bracketed paste (the console of Linux, for one) types a pasted text letter by
+letter, and every letter is a command in a table. Keys that somebody typed ahead on a slow line
+come in just such a lump, though, and they must count. So a lump is only recognised here, by its
+speed; what it holds and where it would land decide (`BurstJudge`).
+
+Time comes in as an argument: nothing here reads a clock.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 BURST_KEYS = 4
-"""So many keys within the window nobody types."""
+"""So many printable keys within the window nobody types."""
 
 BURST_WINDOW = 0.060
-"""Seconds."""
+"""Seconds. A longer pause ends the burst."""
 
 BURST_SILENCE = 0.300
-"""Seconds without a printable key after which typing counts again."""
+"""Seconds of silence after which typing counts again, once a text was recognised."""
 
 START_SECONDS = 0.300
 """Seconds after start or resume in which late answers of the terminal may still come in."""
 
-_DIFFERENT_KEYS = 3
 _REPEATED_KEYS = 32
+"""A key held down over a slow line comes in a lump too; so long a row of one sign is a text."""
+
+_TEXT_KEYS = frozenset({"enter", "tab", "ctrl+j"})
+"""Keys without a sign that a text holds."""
+
+
+@dataclass(eq=False)
+class Burst:
+    """Keys that came together, faster than anybody types.
+
+    Attributes:
+        by_hand: An arrow or another key came along that no text holds.
+        commanded: One of its letters was taken for a command.
+    """
+
+    by_hand: bool = False
+    commanded: bool = False
 
 
 class BurstGuard:
-    """Recognises a burst of printable keys that cannot be typing.
-
-    A key held down over a slow line also arrives in a lump; fewer than three different keys are
-    therefore taken for a repeat, unless there are very many.
-    """
+    """Recognises printable keys that came too fast for typing."""
 
     def __init__(self) -> None:
-        self._recent: list[tuple[float, str]] = []
-        self._burst_until = float("-inf")
+        self._recent: list[float] = []
+        self._run = ""
+        self._last = float("-inf")
+        self._burst = Burst()
 
-    def arrived(self, keys: Sequence[str], at: float) -> bool:
+    def arrived(self, keys: Sequence[str | None], at: float) -> tuple[Burst, list[str]] | None:
         """Tell whether these keys belong to a burst.
 
         Args:
-            keys: The printable characters that arrived together, in order.
+            keys: The characters that arrived together, in order; `None` for a key without one.
             at: When, in seconds on a clock that only goes forward.
+
+        Returns:
+            The burst, and for each key the letters that stand around it without another key in
+            between; `None` when it is typing.
         """
-        if not keys:
+        if at - self._last > BURST_WINDOW:
+            self._recent, self._run, self._burst = [], "", Burst()
+        self._last = at
+        runs = self._runs(keys)
+        self._burst.by_hand = self._burst.by_hand or None in keys
+        self._recent = [time for time in self._recent if at - time <= BURST_WINDOW]
+        self._recent.extend(at for key in keys if _is_sign(key))
+        return (self._burst, runs) if len(self._recent) >= BURST_KEYS else None
+
+    def _runs(self, keys: Sequence[str | None]) -> list[str]:
+        before = len(self._run)
+        signs = [key if key is not None and _is_sign(key) else "\0" for key in keys]
+        runs = (self._run + "".join(signs)).split("\0")
+        self._run = runs[-1]
+        around = [run for run in runs for _ in range(len(run) + 1)]
+        return around[before : before + len(keys)]
+
+
+class BurstJudge:
+    """Decides key by key whether a burst is typing or a text, in the place where it lands.
+
+    Where letters are commands, those that only move count, and so does one key again and again.
+    Any other letter among different ones makes it a text: from there on everything that a text
+    holds is ignored, Enter and Tab too, until it has been silent for a moment. The same goes for
+    letters that would be written in a field which the burst itself opened with a command, unless
+    an arrow among them shows a hand at the keys.
+    """
+
+    def __init__(self) -> None:
+        self._ignored_until = float("-inf")
+
+    def ignores(self, key: str, *, printable: bool, at: float) -> bool:
+        """Tell whether a key belongs to a text that is being ignored.
+
+        Args:
+            key: Its name.
+            printable: Whether it has a sign of its own.
+            at: When it arrived, in seconds.
+        """
+        if at >= self._ignored_until or not (printable or key in _TEXT_KEYS):
             return False
-        self._recent = [(time, key) for time, key in self._recent if at - time <= BURST_WINDOW]
-        self._recent.extend((at, key) for key in keys)
-        if at < self._burst_until or self._is_burst():
-            self._burst_until = at + BURST_SILENCE
-            return True
-        return False
+        self._ignored_until = max(self._ignored_until, at + BURST_SILENCE)
+        return True
 
-    def forgive(self) -> None:
-        """Let typing count again at once: the burst was text for an editor."""
-        self._recent = []
-        self._burst_until = float("-inf")
+    def is_text(self, burst: Burst, run: str, *, writes: bool, moves: bool, at: float) -> bool:
+        """Tell whether a printable key of a burst makes it a text, which is then ignored.
 
-    def _is_burst(self) -> bool:
-        count = len(self._recent)
-        different = len({key for _, key in self._recent})
-        return count >= _REPEATED_KEYS or (count >= BURST_KEYS and different >= _DIFFERENT_KEYS)
+        Args:
+            burst: The burst it came in.
+            run: The letters around it.
+            writes: The key would be written where the focus is.
+            moves: The key would only move something.
+            at: When it arrived, in seconds.
+        """
+        if writes:
+            text = burst.commanded and not burst.by_hand
+        else:
+            text = not moves and (len(set(run)) > 1 or len(run) >= _REPEATED_KEYS)
+            burst.commanded = True
+        if text:
+            self._ignored_until = at + BURST_SILENCE
+        return text
+
+
+def _is_sign(key: str | None) -> bool:
+    return key is not None and len(key) == 1 and key.isprintable()
 
 
 class StartGuard:

@@ -2,7 +2,9 @@
 
 Textual's parser turns a late answer of the terminal (`ESC [ ? 1 ; 2 c`) into the keys `[ ? 1 ; 2
 c`, and an escape character inside a pasted text into keys too. Both are taken out here, before
-the parser sees them. Pure logic on text; the driver gives the chunks and tells when it is quiet.
+the parser sees them. Esc and a sign right behind it come as one, behind tmux or over a slow line:
+the parser makes `Esc 2` the sign `™` and drops the Esc of `Esc é`, so they are kept apart here.
+Pure logic on text; the driver gives the chunks and tells when it is quiet.
 """
 
 import re
@@ -13,7 +15,10 @@ PASTE_START = "\x1b[200~"
 PASTE_END = "\x1b[201~"
 
 MAX_PASTE = 200_000
-"""Longest paste in characters (design.md, section 12); the rest of it is dropped."""
+"""Longest paste in characters; the rest of it is dropped, before it fills memory and undo."""
+
+ESCAPE_PRESSED = "\x1b\x1b"
+"""Stands in what is passed on for the Esc key. No other escape character follows another there."""
 
 PASTE_SILENCE = 3.0
 """Seconds of silence after which a paste without an end counts as ended."""
@@ -25,9 +30,15 @@ _ANSWER = re.compile(
     r"|\x1b\]\d+;[^\x07\x1b]{0,1000}(?:\x07|\x1b\\)"  # colours, title, clipboard
     r"|\x1bP[^\x1b]{0,1000}\x1b\\"  # version, capabilities
 )
-_UNFINISHED_ANSWER = re.compile(
-    r"\x1b(?:\[[?>=]?[\d;]*|\][^\x07\x1b]{0,1000}\x1b?|P[^\x1b]{0,1000}\x1b?)\Z"
+_UNFINISHED = re.compile(
+    r"\x1b(?:|\[[?>=]?[\d;]*|\][^\x07\x1b]{0,1000}\x1b?|P[^\x1b]{0,1000}\x1b?)\Z"
 )
+_ESCAPE_KEY = re.compile(r"\x1b(?=\x1b|[^\x00-\x1f\x7f\[O\]P])")
+"""An Esc that begins no sequence. Alt and Enter stays one key, which people know from Excel."""
+
+_LONE = 2
+"""So short a beginning of a sequence was no sequence, when nothing more came."""
+
 _PASTE_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -49,10 +60,16 @@ class InputCleaner:
         """Whether a paste has begun and not ended."""
         return self._in_paste
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is held that silence would let go."""
+        return bool(self._held) and not self._in_paste
+
     def feed(self, text: str) -> str:
         """Return what the parser may see of everything received so far.
 
-        The beginning of an unfinished answer or mark is held until more comes.
+        The beginning of an unfinished answer or mark is held until more comes, and so is an Esc at
+        the end. `ESCAPE_PRESSED` stands for each Esc that was a key.
         """
         rest = self._held + text
         self._held = ""
@@ -67,6 +84,8 @@ class InputCleaner:
         if self._in_paste:
             return ""
         held, self._held = self._held, ""
+        if 0 < len(held) <= _LONE:
+            return ESCAPE_PRESSED + held[1:]
         return held
 
     def end_paste(self) -> str:
@@ -79,12 +98,12 @@ class InputCleaner:
 
     def _take_typed(self, text: str) -> tuple[str, str]:
         before, mark, after = text.partition(PASTE_START)
-        before = _ANSWER.sub("", before)
+        before = _ESCAPE_KEY.sub(ESCAPE_PRESSED, _ANSWER.sub("", before))
         if mark:
             self._in_paste = True
             self._pasted = 0
             return before + mark, after
-        if unfinished := _UNFINISHED_ANSWER.search(before):
+        if unfinished := _UNFINISHED.search(before):
             self._held = before[unfinished.start() :]
             before = before[: unfinished.start()]
         return before, ""

@@ -1,7 +1,8 @@
 """One key event taken for the two that the user pressed.
 
-Behind tmux or screen a quick Esc and letter arrive together and look like Alt and that letter
-(terminal.md, T14). Nothing in the app uses Alt, so it is read back as what it was.
+Behind tmux or screen a quick Esc and letter arrive together and look like Alt and that letter.
+Nothing in the app uses Alt, so it is read back as what it was. `InputCleaner` does so for the bytes
+of most terminals; what comes here is Alt as terminals with the keyboard protocol of kitty tell it.
 """
 
 from textual.events import Key

@@ -45,7 +45,8 @@ _EVERYWHERE = str.maketrans(
         "☑": "■",
     }
 )
-"""Signs that PuTTY's fonts lack, and their nearest among the 652 of WGL4 (terminal.md, T10)."""
+"""Signs that PuTTY's fonts lack, and their nearest among the 652 of WGL4 (Windows Glyph List 4),
+which every font of Windows has."""
 
 _ASCII = str.maketrans(
     {
