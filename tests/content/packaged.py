@@ -4,7 +4,16 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from ictcoord_tui.content import evaluation, glossary, intro, roadmap, words
+from ictcoord_tui.content import (
+    evaluation,
+    glossary,
+    hints,
+    intro,
+    meanings,
+    roadmap,
+    synonyms,
+    words,
+)
 from ictcoord_tui.content import help as help_texts
 from ictcoord_tui.content.catalogue import catalogue_from
 from ictcoord_tui.content.reader import build, packaged_text
@@ -16,6 +25,9 @@ READERS: dict[str, Callable[[object], object]] = {
     "intro.json": lambda data: build(intro.Intro, data, "intro.json"),
     "glossary.json": lambda data: build(glossary.Glossary, data, "glossary.json"),
     "help.json": lambda data: build(help_texts._HelpFile, data, "help.json"),
+    "hints.json": lambda data: build(hints._HintsFile, data, "hints.json"),
+    "meanings.json": lambda data: build(meanings.Meanings, data, "meanings.json"),
+    "synonyms.json": lambda data: build(synonyms._SynonymsFile, data, "synonyms.json"),
     "words.json": lambda data: build(words._Words, data, "words.json"),
 }
 

@@ -15,10 +15,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.hints import load_hints
 from ictcoord_tui.domain.dossier import new_document
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.storage.codec import encode
-from ictcoord_tui.storage.settings import Settings
+from ictcoord_tui.storage.settings import USES_OF_A_HINT, Settings
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.options import AppOptions
@@ -128,6 +129,7 @@ async def running(
     keymap: Mapping[str, str] | None = None,
     recent: Sequence[str] = (),
     root: Path | None = None,
+    hints: bool = False,
 ) -> AsyncIterator[Driver]:
     """Run the app on a dossier, headless.
 
@@ -139,11 +141,16 @@ async def running(
         keymap: The user's own keys by command id.
         recent: Dossiers the start screen remembers.
         root: As with `--root`.
+        hints: A new user, who sees the first hints; stories are about somebody who knows the way.
     """
     app = IctcoordApp(
         AppOptions(read_only=read_only, area=area, root=root),
         TerminalProfile(colour="256"),
-        Settings(keymap=dict(keymap or {}), recent=tuple(recent)),
+        Settings(
+            keymap=dict(keymap or {}),
+            recent=tuple(recent),
+            hints={} if hints else dict.fromkeys(load_hints(), USES_OF_A_HINT),
+        ),
         clock=lambda: NOW,
         author="an",
     )

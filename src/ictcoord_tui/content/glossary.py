@@ -1,9 +1,11 @@
 """The words of the field in one sentence each, and the roles people usually have."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
+from ictcoord_tui.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +16,13 @@ class Term:
         id: Stable slug, for help that points to a term.
         name: The word as it stands on screen.
         meaning: One sentence.
+        forms: Other ways in which it stands in texts, such as the plural.
     """
 
     id: str
     name: str
     meaning: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,24 @@ def load_glossary() -> Glossary:
         ContentError: The packaged file is damaged.
     """
     return read(Glossary, "glossary.json")
+
+
+def terms_in(text: str) -> tuple[Term, ...]:
+    """Return the terms that stand in a text as whole words, in alphabetical order.
+
+    Case, accents and line breaks do not matter.
+    """
+    words = " ".join(fold(text).split())
+    return tuple(term for term, pattern in _patterns() if pattern.search(words))
+
+
+@cache
+def _patterns() -> tuple[tuple[Term, re.Pattern[str]], ...]:
+    return tuple(
+        (term, re.compile(rf"(?<!\w)(?:{'|'.join(_spellings(term))})(?!\w)"))
+        for term in load_glossary().terms
+    )
+
+
+def _spellings(term: Term) -> list[str]:
+    return [re.escape(" ".join(fold(form).split())) for form in (term.name, *term.forms)]

@@ -50,11 +50,12 @@ class Settings:
     retention: Retention = field(default_factory=Retention)
     hints: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
-    def hinted(self, screen_id: str, uses: int) -> "Settings":
-        """Return the settings after a screen was used so many times; never fewer than before."""
-        known = self.hints.get(screen_id, 0)
-        uses = min(USES_OF_A_HINT, max(known, uses))
-        return replace(self, hints=MappingProxyType({**self.hints, screen_id: uses}))
+    def hinted(self, uses: Mapping[str, int]) -> "Settings":
+        """Return the settings after screens were used so many times; never fewer than before."""
+        counts = dict(self.hints)
+        for screen_id, count in uses.items():
+            counts[screen_id] = min(USES_OF_A_HINT, max(count, counts.get(screen_id, 0)))
+        return replace(self, hints=MappingProxyType(counts))
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings after a dossier was opened: it now heads the recent ones."""

@@ -24,6 +24,7 @@ from ictcoord_tui.storage.settings import Settings, load_settings, update_settin
 from ictcoord_tui.tui.ahead import Ahead
 from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.areas import Areas
+from ictcoord_tui.tui.hints import Hints
 from ictcoord_tui.tui.keeping import Keeper
 from ictcoord_tui.tui.left_behind import LeftBehind
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
@@ -95,8 +96,6 @@ class IctcoordApp(SafeApp):
         self.author = author if author is not None else author_name()
         self.until_the_end = ExitStack()
         """What is to be cleaned up when the app ends, such as the copy of the example."""
-        self.user_keymap = dict(settings.keymap)
-        """Keys by command id, as the user changed them."""
         self._session: Session | None = None
         self._keeper: Keeper | None = None
         self.exposed = 0
@@ -110,16 +109,28 @@ class IctcoordApp(SafeApp):
         """Knows what to do next."""
         self.left_behind = LeftBehind(self)
         """Keeps at the end what is not in a dossier, and offers it at the next start."""
+        self.hints = Hints(
+            settings.hints,
+            self.user_keymap,
+            None if options.root is not None else config_dir(),
+            self.run_behind,
+        )
+        """Shows the first hints."""
         self.doer = AppCommands(self)
         """Does the commands of the app."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
         self._warned_until = 0.0
-        self.set_keymap(self.user_keymap)
+        self.set_keymap(dict(self.user_keymap))
 
     def on_unmount(self) -> None:
         """Clean up."""
         self.until_the_end.close()
+
+    @property
+    def user_keymap(self) -> Mapping[str, str]:
+        """Keys by command id, as the user changed them."""
+        return self.settings.keymap
 
     # The session
 
@@ -228,6 +239,7 @@ class IctcoordApp(SafeApp):
             self.run_behind(partial(self._load_members, self._keeper))
         self._remember_recent(session.path())
         self.ahead.begin()
+        self.hints.begin()
         self.call_after_refresh(self.left_behind.look)
         self._warn_of_exposed()
 
@@ -342,6 +354,11 @@ class IctcoordApp(SafeApp):
     def only_moves(self, key: Key) -> bool:
         """Tell whether a key runs a command that only moves something."""
         return only_moves(self, key)
+
+    def did(self, command_id: str) -> None:
+        """Take in that a command was done: a first hint may not be needed any more."""
+        if self.hints.did(command_id):
+            self._teller.saved()
 
     async def action_command(self, command_id: str) -> None:
         """Run a command on the node that owns it."""

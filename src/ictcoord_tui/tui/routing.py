@@ -33,6 +33,14 @@ class CommandPlace(Protocol):
         """Return what commands need to know to say whether they can be done."""
 
 
+@runtime_checkable
+class CommandWitness(Protocol):
+    """An app that wants to know what was done."""
+
+    def did(self, command_id: str) -> None:
+        """Take in that a command was done."""
+
+
 def bindings_of(owner: str) -> list[BindingType]:
     """Return the bindings of all commands of an owner, for a class's `BINDINGS`."""
     return [
@@ -84,3 +92,5 @@ async def run_command(owner: DOMNode, command_id: str) -> None:
     done = getattr(doer, f"do_{command_id.partition('.')[2]}")()
     if done is not None:
         await done
+    if isinstance(owner.app, CommandWitness):
+        owner.app.did(command_id)

@@ -62,6 +62,14 @@ COMMANDS = (
         contexts=_EDITOR,
     ),
     Command(
+        "editor.help",
+        "Hulp",
+        "Toont wat je hier invult en welke toetsen werken.",
+        keys=("f1",),
+        contexts=(Context.EDITOR, Context.LIST_EDITOR),
+        rank=90,
+    ),
+    Command(
         "editor.cancel",
         "Niet wijzigen",
         "Sluit de cel en laat ze zoals ze was.",

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,6 +17,7 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
 from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.note_lines import NoteLines
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ class AreaScreen(Screen[None]):
         yield TitleBar()
         yield AlarmLine()
         yield from self.body()
+        yield NoteLines()
         yield KeyBar()
 
     def body(self) -> Iterable[Widget]:
@@ -83,9 +87,18 @@ class AreaScreen(Screen[None]):
         return False
 
     @property
-    def help_id(self) -> str:
-        """Which help page tells about this screen."""
+    def page_id(self) -> str:
+        """Which screen, tab or page is in front: the first hint and the marks are kept under it."""
         return self.AREA
+
+    @property
+    def help_id(self) -> str:
+        """Which help page tells about what is in front, an open editor included."""
+        return self.page_id
+
+    def notes(self) -> Sequence[str]:
+        """Return lines that explain what is in sight, for a screen with room to spare."""
+        return ()
 
     @property
     def next_step_text(self) -> str:
@@ -125,6 +138,12 @@ class AreaScreen(Screen[None]):
             failing=session.status.state is SaveState.FAILED,
         )
 
+    @on(Resize)
+    def _take_room(self, event: Resize) -> None:
+        """Show the explaining lines there is room for."""
+        for lines in self.query(NoteLines):
+            lines.fit(event.size)
+
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was in front."""
         self.update_all()
@@ -140,6 +159,8 @@ class AreaScreen(Screen[None]):
         name = self.session.overview().name
         self.query_one(TitleBar).show((name, *self.crumbs()), word, alarm=alarm)
         self.query_one(AlarmLine).show(self.session.status, self._ways_out())
+        hint = self.ictcoord.hints.text_for(self.page_id)
+        self.query_one(NoteLines).show(hint, self.notes())
         self.query_one(KeyBar).show_current(self.next_step_text)
 
     def _ways_out(self) -> str:

@@ -112,6 +112,16 @@ class InsightsScreen(AreaScreen):
         return (Context.INSIGHTS, Context.EVERYWHERE)
 
     @property
+    def page_id(self) -> str:
+        """The list of questions, or the page that is open."""
+        return f"{self.AREA}.{self._page_id}" if self._question else self.AREA
+
+    @property
+    def help_id(self) -> str:
+        """One help page tells about all questions; how each is computed stands above it."""
+        return self.AREA
+
+    @property
     def explanation(self) -> str:
         """How the page in front was computed, or the question under the cursor."""
         question = self._question or self._list.target

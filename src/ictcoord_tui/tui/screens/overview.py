@@ -81,10 +81,9 @@ class OverviewScreen(TableAreaScreen):
         return _CONTEXTS[self._tab]
 
     @property
-    def help_id(self) -> str:
-        """Which help page tells about the tab in front."""
-        page = super().help_id
-        return f"overview.{self._tab}" if page == self.AREA else page
+    def table_page_id(self) -> str:
+        """The tab in front."""
+        return f"{self.AREA}.{self._tab}"
 
     def command_state(self) -> CommandState:
         """Add what is to be known of the task under the cursor."""

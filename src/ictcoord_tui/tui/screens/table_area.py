@@ -7,15 +7,16 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from ictcoord_tui.content.meanings import column_meaning
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
+from ictcoord_tui.tui.present.marks import legend
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
 from ictcoord_tui.tui.widgets.card_view import CardView
-from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 
@@ -78,12 +79,30 @@ class TableAreaScreen(AreaScreen):
         return (*own, *view.contexts, Context.EVERYWHERE)
 
     @property
+    def page_id(self) -> str:
+        """The table in front, or the card over it."""
+        return "card" if self.card is not None else self.table_page_id
+
+    @property
+    def table_page_id(self) -> str:
+        """The table in front, under any card."""
+        return self.AREA
+
+    @property
     def help_id(self) -> str:
         """Which help page tells about what is in front."""
         view = self.table_view
-        if view is not None and view.editor is not None:
-            return "people-picker" if isinstance(view.editor, ListEditor) else "cell-editor"
-        return "card" if self.card is not None else self.AREA
+        return self.page_id if view is None or view.editor is None else view.editor.help_id
+
+    def notes(self) -> Sequence[str]:
+        """Return what the column of the cursor is for, and what the marks say."""
+        view = self.table_view
+        if view is None:
+            return ()
+        column = view.column
+        meaning = column_meaning(view.table.id, column.id)
+        about = f"{column.title}: {meaning}" if meaning else ""
+        return (about, legend(self.page_id, self.size.width - 2))
 
     def command_state(self) -> CommandState:
         """Add what the cursor stands on."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.tables.tsv import is_block
 
 
@@ -50,6 +50,8 @@ class CellEditor(Widget):
     OWNER = "editor"
     BINDINGS = bindings_of("editor")
     CONTEXT: ClassVar[Context] = Context.EDITOR
+    help_id = "cell-editor"
+    """Which help page tells about it."""
 
     @dataclass
     class Filled(Message):
@@ -112,6 +114,10 @@ class CellEditor(Widget):
     def do_cancel(self) -> None:
         """Leave the cell as it was."""
         self.post_message(self.Cancelled(self))
+
+    async def do_help(self) -> None:
+        """Show what this is and which keys work: `?` is a sign like any other here."""
+        await run_command(self.app, "app.help")
 
     def on_cell_input_block_pasted(self, event: CellInput.BlockPasted) -> None:
         """Let the table ask what a paste of several cells means here."""

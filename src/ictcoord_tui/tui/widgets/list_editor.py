@@ -54,6 +54,7 @@ class ListEditor(CellEditor):
         self._chosen = set(chosen)
         self._several = several
         self._new = new
+        self.help_id = "people-picker" if new else "choice-list"
         self._moved = False
         self._filter = CellInput(typed, placeholder="typ om te zoeken", compact=True)
         self._list = OptionList(markup=False, compact=True)
