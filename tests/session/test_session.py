@@ -68,6 +68,32 @@ def test_an_edit_is_on_disk_after_its_save_job(tmp_path: Path) -> None:
     assert on_disk(path)["current"] == {"net-wifi": {"who": ["jan"]}}
 
 
+@given(
+    now=st.lists(st.sampled_from("zxcba"), max_size=6),
+    later=st.lists(st.sampled_from("zxcba"), max_size=6),
+    people=st.permutations(["an", "jan", "bo"]),
+)
+def test_no_order_of_ids_in_an_edit_is_in_the_way_of_undo(
+    tmp_path_factory: pytest.TempPathFactory,
+    now: list[str],
+    later: list[str],
+    people: list[str],
+) -> None:
+    session = opened(school(tmp_path_factory.mktemp("order")))
+    first = session.document()
+    for number, who in enumerate((now, later)):
+        session.edit(f"{number}", lambda d, ids=who: put(d, ("current", "net-wifi", "who"), ids))  # type: ignore[misc]
+    for person in people:
+        session.edit(person, lambda d, key=person: put(d, ("people", key, "role"), key))  # type: ignore[misc]
+    save(session)
+    while session.undo_label:
+        taken = session.undo()
+        assert taken is not None
+        assert taken.conflicts == ()
+        save(session)
+    assert session.document() == first
+
+
 def test_an_edit_that_changes_nothing_is_no_step(tmp_path: Path) -> None:
     session = opened(school(tmp_path))
     assert not session.edit("niets", lambda d: dict(d))

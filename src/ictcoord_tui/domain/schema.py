@@ -252,6 +252,7 @@ def ordered(document: Mapping[str, Any]) -> Document:
 
     Known keys come in the order of the schema, things by id, unknown keys last by name. Values
     and tables that only say the default are left out. Unknown keys and tables are kept as they are.
+    What is in order already comes back itself, so that documents go on sharing what they share.
     """
     return _ordered_record(document, SCHEMA)
 
@@ -266,12 +267,20 @@ def is_default(value: object, node: Node | None) -> bool:
 def _ordered_record(table: Mapping[str, Any], record: Record) -> Document:
     known = [key for key in record.fields if key in table]
     unknown = sorted(key for key in table if key not in record.fields)
-    return dict(_kept(table, record, [*known, *unknown]))
+    return _or_itself(table, dict(_kept(table, record, [*known, *unknown])))
 
 
 def _ordered_keyed(table: Mapping[str, Any], keyed: Keyed) -> Document:
     pairs = ((key, _ordered_value(table[key], keyed.item)) for key in sorted(table))
-    return {key: value for key, value in pairs if not is_default(value, keyed.item)}
+    kept = {key: value for key, value in pairs if not is_default(value, keyed.item)}
+    return _or_itself(table, kept)
+
+
+def _or_itself(table: Mapping[str, Any], result: Document) -> Document:
+    if not isinstance(table, dict) or len(table) != len(result):
+        return result
+    pairs = zip(table.items(), result.items(), strict=True)
+    return table if all(one == key and old is new for (one, old), (key, new) in pairs) else result
 
 
 def _kept(table: Mapping[str, Any], record: Record, keys: list[str]) -> Iterator[tuple[str, Any]]:
@@ -288,10 +297,18 @@ def _ordered_value(value: Any, node: Node | None) -> Any:  # noqa: ANN401 - any 
             return _ordered_record(value, node)
         if isinstance(node, Keyed):
             return _ordered_keyed(value, node)
-        return {key: _ordered_value(value[key], None) for key in sorted(value)}
+        kept = {key: _ordered_value(value[key], None) for key in sorted(value)}
+        return _or_itself(value, kept)
     if isinstance(node, Field) and node.kind is ValueKind.IDS and isinstance(value, list):
-        return sorted(set(value)) if all(isinstance(item, str) for item in value) else value
+        return _sorted_ids(value)
     return value
+
+
+def _sorted_ids(ids: list[Any]) -> list[Any]:
+    if not all(isinstance(one, str) for one in ids):
+        return ids
+    in_order = sorted(set(ids))
+    return ids if in_order == ids else in_order
 
 
 def is_day(value: object) -> bool:

@@ -5,200 +5,28 @@ likes (a thread), and hands the outcome back; every method here is quick and bel
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from ictcoord_tui.domain.dossier import read_dossier
-from ictcoord_tui.domain.merge import Conflict, Difference, differences, merge, same, undo
+from ictcoord_tui.domain.merge import Conflict, merge, same, undo
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
-from ictcoord_tui.storage.authors import Signature, sign
-from ictcoord_tui.storage.conflicts import Pending
-from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp, nearest
+from ictcoord_tui.session.history import History, Step, TakenBack
+from ictcoord_tui.session.open_file import OpenFile
+from ictcoord_tui.session.saving import SaveJob, SaveState, SaveStatus
+from ictcoord_tui.session.watching import Disagreement, News, Poll
+from ictcoord_tui.storage.authors import Signature
+from ictcoord_tui.storage.dossier_file import Loaded, Saved
 from ictcoord_tui.storage.rescue import Rescue
 from ictcoord_tui.storage.versions import Retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member
 
 Clock = Callable[[], datetime]
 """Gives the present moment in local time."""
-
-MOST_STEPS = 500
-"""How many steps can be undone; documents share what did not change, so that these cost little."""
-
-
-class SaveState(StrEnum):
-    """How safe the work is."""
-
-    SAVED = "saved"
-    WAITING = "waiting"
-    FAILED = "failed"
-    READ_ONLY = "read-only"
-
-
-@dataclass(frozen=True, slots=True)
-class SaveStatus:
-    """What the status word on screen says.
-
-    Attributes:
-        at: Moment of the last successful save in this session, if any.
-        reason: Why saving failed, or why nothing can be changed.
-    """
-
-    state: SaveState
-    at: datetime | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One gesture of the user, as undo sees it.
-
-    Attributes:
-        label: What was done, in Dutch, for instance `12 cellen geplakt`.
-        changes: Per dossier: its id, the document before and the document after.
-        place: Dossier id and path to put the cursor on.
-    """
-
-    label: str
-    changes: tuple[tuple[str, Document, Document], ...]
-    place: tuple[str, Place]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What undo or redo did.
-
-    Attributes:
-        conflicts: Values somebody else changed since; those stayed as they are.
-    """
-
-    label: str
-    place: tuple[str, Place]
-    conflicts: tuple[Conflict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A value that two people changed at the same time, waiting for a choice.
-
-    Attributes:
-        dossier: Id of the dossier.
-        pending: Where, both values, and who made them.
-    """
-
-    dossier: str
-    pending: Pending
-
-    @property
-    def conflict(self) -> Conflict:
-        """Where it is, and both values."""
-        return self.pending.conflict
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What others changed in a dossier since we last looked.
-
-    Attributes:
-        conflicts: Conflicts that were not known yet, whoever noticed them.
-        signatures: Who made the differences, each once, the latest first.
-        warning: What went wrong, in Dutch; empty when nothing did.
-    """
-
-    dossier: str
-    differences: tuple[Difference, ...]
-    conflicts: tuple[Conflict, ...] = ()
-    warning: str = ""
-    signatures: tuple[Signature, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SaveJob:
-    """A save that is to be done; `run` may be called in any thread."""
-
-    dossier: str
-    file: DossierFile
-    base: Document
-    ours: Document
-    who: str
-    now: datetime
-    noticed: tuple[Pending, ...] = ()
-    settled: frozenset[str] = frozenset()
-
-    def run(self) -> "Saved | IctcoordError":
-        """Save, and return the outcome; a failure is a value, because the session goes on."""
-        try:
-            self.file.keep_pending(self.noticed)
-            saved = self.file.save(self.base, self.ours, who=self.who, now=self.now)
-            self.file.settle(self.settled)
-        except IctcoordError as error:
-            return error
-        left = tuple(one for one in saved.pending if one.id not in self.settled)
-        return replace(saved, pending=left)
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A file to look at, and what is known of it."""
-
-    dossier: str
-    file: DossierFile
-    stamp: Stamp
-    base: Document
-    pending: frozenset[str]
-
-    def look(self) -> "Loaded | IctcoordError | None":
-        """Read the file when somebody changed it; nothing when it is as it was."""
-        changed = self.file.changed_since(self.stamp)
-        if not changed and not self.file.waits_otherwise(self.pending):
-            return None
-        try:
-            return self.file.load(self.base)
-        except IctcoordError as error:
-            return error
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """A look at the files, to be done in any thread.
-
-    Attributes:
-        watched: The files, and what we know of them.
-    """
-
-    watched: tuple[Watched, ...]
-
-    def run(self) -> tuple[tuple[str, "Loaded | IctcoordError"], ...]:
-        """Read every file that somebody changed."""
-        seen = ((one.dossier, one.look()) for one in self.watched)
-        return tuple((dossier, found) for dossier, found in seen if found is not None)
-
-
-@dataclass
-class _OpenFile:
-    """A dossier in memory: what is on disk as far as we know, and what it is today.
-
-    `pending` are the conflicts on disk; `noticed` are those still to be written there, `settled`
-    the ids of those still to be removed.
-    """
-
-    file: DossierFile
-    base: Document
-    document: Document
-    stamp: Stamp
-    read_only: str
-    unreadable: str = ""
-    saving: bool = False
-    failure: str = ""
-    pending: tuple[Pending, ...] = ()
-    noticed: tuple[Pending, ...] = ()
-    settled: frozenset[str] = frozenset()
-    overview: Overview | None = field(default=None, repr=False)
 
 
 class Session:
@@ -237,10 +65,9 @@ class Session:
         self.saved_at: datetime | None = None
         self._read_only = read_only
         self._retention: Retention | None = None
-        self._files: dict[str, _OpenFile] = {}
+        self._files: dict[str, OpenFile] = {}
         self._group: str | None = None
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._history = History()
         self._admit_group(main, group)
 
     @classmethod
@@ -375,7 +202,7 @@ class Session:
             self.broken[str(found.path)] = Broken(found.id, found.path, said)
         else:
             self.broken.pop(found.id, None)
-            self._files[found.id] = self._open_file(found)
+            self._files[found.id] = self._open_file(found.id, found)
         self.revision += 1
 
     # Changing
@@ -413,7 +240,9 @@ class Session:
         done = []
         for key, change in changes.items():
             before = self._files[key].document
-            after = change(before)
+            # As it is written: a list that is sorted only by the save would look like a change of
+            # somebody else, which undo leaves alone.
+            after = ordered(change(before))
             if same(before, after):
                 continue
             if reason := self.read_only_reason(key):
@@ -423,38 +252,35 @@ class Session:
             return False
         for key, _, after in done:
             self._set(key, after)
-        self._undo.append(Step(label, tuple(done), (done[0][0], place)))
-        del self._undo[:-MOST_STEPS]
-        self._redo.clear()
+        self._history.add(Step(label, tuple(done), (done[0][0], place)))
         return True
 
     @property
     def undo_label(self) -> str:
         """What undo would take back; empty when there is nothing."""
-        return self._undo[-1].label if self._undo else ""
+        return self._history.undo[-1].label if self._history.undo else ""
 
     @property
     def undo_place(self) -> tuple[str, Place] | None:
         """Dossier and place of what undo would take back; `None` when there is nothing."""
-        return self._undo[-1].place if self._undo else None
+        return self._history.undo[-1].place if self._history.undo else None
 
     @property
     def redo_label(self) -> str:
         """What redo would do again; empty when there is nothing."""
-        return self._redo[-1].label if self._redo else ""
+        return self._history.redo[-1].label if self._history.redo else ""
 
     def undo(self) -> TakenBack | None:
         """Take back the last step, in whatever the documents have become since."""
-        return self._take_back(self._undo, self._redo)
+        return self._take_back(self._history.undo, self._history.redo)
 
     def redo(self) -> TakenBack | None:
         """Do again what was last undone."""
-        return self._take_back(self._redo, self._undo)
+        return self._take_back(self._history.redo, self._history.undo)
 
     def forget_steps(self) -> None:
         """Forget what could be undone: it may hold somebody who has to be forgotten."""
-        self._undo.clear()
-        self._redo.clear()
+        self._history.forget()
 
     # Saving
 
@@ -464,7 +290,7 @@ class Session:
         failure = next((one.failure for one in self._files.values() if one.failure), "")
         if failure:
             return SaveStatus(SaveState.FAILED, self.saved_at, failure)
-        if any(_unsaved(one) or one.saving for one in self._files.values()):
+        if any(one.unsaved or one.saving for one in self._files.values()):
             return SaveStatus(SaveState.WAITING, self.saved_at)
         if reason := self.read_only_reason():
             return SaveStatus(SaveState.READ_ONLY, self.saved_at, reason)
@@ -481,9 +307,9 @@ class Session:
         Args:
             retry: Also try a file again whose last save failed and that was not edited since.
         """
-        for key, one in self._files.items():
-            if not one.saving and _unsaved(one) and (retry or not one.failure):
-                return self._job(key, one)
+        for one in self._files.values():
+            if not one.saving and one.unsaved and (retry or not one.failure):
+                return one.job(self.author, self.clock())
         return None
 
     def finish_save(self, job: SaveJob, outcome: Saved | IctcoordError) -> News | None:
@@ -495,12 +321,9 @@ class Session:
             known = one.failure == outcome.message
             one.failure = outcome.message
             return None if known else News(job.dossier, (), warning=outcome.message)
-        one.failure = ""
-        one.stamp = outcome.stamp
-        one.noticed = tuple(p for p in one.noticed if p not in job.noticed)
-        one.settled -= job.settled
+        one.saved(job, outcome)
         self.saved_at = job.now
-        return self._take_in(job.dossier, job.ours, outcome)
+        return self._take_in(one, job.ours, outcome)
 
     def save_everything(self) -> None:
         """Save what is left, here and now: for leaving, however suddenly.
@@ -520,7 +343,7 @@ class Session:
         return tuple(
             Rescue(one.file.path, one.base, one.document, self.author, now, one.noticed)
             for one in self._files.values()
-            if _unsaved(one)
+            if one.unsaved
         )
 
     def put_back(self, label: str, dossier: str, rescue: Rescue) -> bool:
@@ -542,29 +365,15 @@ class Session:
         one = self._files[dossier]
         today = one.document
         merged = merge(base=rescue.base, ours=today, theirs=rescue.ours)
-        changed = self.edit(label, lambda _today: ordered(merged.document), dossier=dossier)
-        seen = datetime.fromtimestamp(one.stamp.status[0] / 1e9).astimezone()
-        places = [conflict.path for conflict in merged.conflicts]
-        signatures = sign(one.file.path, rescue.base, today, seen, places)
-        rescued_by = Signature(rescue.who, rescue.when)
-        one.noticed += rescue.noticed
-        one.noticed += tuple(
-            Pending(conflict, signatures[conflict.path], rescued_by)
-            for conflict in merged.conflicts
-        )
+        changed = self.edit(label, lambda _today: merged.document, dossier=dossier)
+        one.notice_rescued(rescue, today, merged.conflicts)
         return changed
 
     # What others do
 
     def poll(self) -> Poll:
         """Return a look at all files for changes by others."""
-        return Poll(
-            tuple(
-                Watched(key, o.file, o.stamp, o.base, frozenset(p.id for p in o.pending))
-                for key, o in self._files.items()
-                if not o.saving
-            )
-        )
+        return Poll(tuple(one.watched() for one in self._files.values() if not one.saving))
 
     def receive(self, seen: Iterable[tuple[str, Loaded | IctcoordError]]) -> tuple[News, ...]:
         """Take in what a poll found; return what is new."""
@@ -580,7 +389,7 @@ class Session:
             if one.saving:
                 continue
             one.stamp = loaded.stamp
-            taken = self._take_in(key, one.base, loaded)
+            taken = self._take_in(one, one.base, loaded)
             if taken is not None:
                 news.append(taken)
         return tuple(news)
@@ -589,7 +398,7 @@ class Session:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Values that wait for a choice, in all open dossiers."""
         return tuple(
-            Disagreement(key, one) for key, file in self._files.items() for one in _waiting(file)
+            Disagreement(file.id, one) for file in self._files.values() for one in file.waiting
         )
 
     def settle(self, disagreement: Disagreement) -> None:
@@ -599,24 +408,11 @@ class Session:
 
     # Inside
 
-    def _job(self, key: str, one: _OpenFile) -> SaveJob:
-        one.saving = True
-        return SaveJob(
-            key,
-            one.file,
-            one.base,
-            one.document,
-            self.author,
-            self.clock(),
-            one.noticed,
-            one.settled,
-        )
-
     def _save_now(self, key: str) -> IctcoordError | None:
         """Save one dossier until nothing waits; return why that did not work."""
         one = self._files[key]
-        while _unsaved(one):
-            job = self._job(key, one)
+        while one.unsaved:
+            job = one.job(self.author, self.clock())
             outcome = job.run()
             self.finish_save(job, outcome)
             if isinstance(outcome, IctcoordError):
@@ -629,20 +425,13 @@ class Session:
             self.broken[group.id] = group
         elif group is not None:
             self._group = group.id if group.id != main.id else f"{group.id} (groep)"
-            self._files[self._group] = self._open_file(group)
-        self._files[main.id] = self._open_file(main)
+            self._files[self._group] = self._open_file(self._group, group)
+        self._files[main.id] = self._open_file(main.id, main)
         if main.dossier.kind is DossierKind.GROUP:
             self._group = main.id
 
-    def _open_file(self, opened: Opened) -> _OpenFile:
-        reason = self._read_only
-        if not reason and not opened.loaded.writable:
-            reason = f"Je mag {opened.path.name} lezen, maar niet wijzigen."
-        document = opened.document
-        one = _OpenFile(opened.file, document, document, opened.loaded.stamp, reason)
-        one.pending = opened.loaded.pending
-        one.file.retention = self._retention
-        return one
+    def _open_file(self, key: str, opened: Opened) -> OpenFile:
+        return OpenFile.of(key, opened, read_only=self._read_only, retention=self._retention)
 
     def _opened_group(self) -> Opened:
         group = self._files[self._group or self.main]
@@ -660,37 +449,12 @@ class Session:
                 other.overview = None
         self.revision += 1
 
-    def _take_in(self, key: str, known: Document, found: Saved | Loaded) -> News | None:
-        """Bring a document from disk together with ours.
-
-        Args:
-            key: The dossier.
-            known: The document from which both ours and theirs come.
-            found: What is on disk now; after a save of ours the first merge was done on the way.
-        """
-        one = self._files[key]
-        merged = merge(base=known, ours=one.document, theirs=found.document)
-        document = ordered(merged.document)
-        foreign = found.foreign if isinstance(found, Saved) else differences(known, found.document)
-        before = {pending.id for pending in _waiting(one)}
-        one.base = found.document
-        one.pending = found.pending
-        one.noticed += tuple(self._noticed(conflict, found) for conflict in merged.conflicts)
-        if not same(document, one.document):
-            self._set(key, document)
-        if same(one.base, one.document):
-            # One and the same from here on: who asks what waits to be saved need not compare.
-            one.document = one.base
-        conflicts = tuple(p.conflict for p in _waiting(one) if p.id not in before)
-        warning = found.warning if isinstance(found, Saved) else ""
-        if not foreign and not conflicts and not warning:
-            return None
-        return News(key, foreign, conflicts, warning, _each_once(found.signatures))
-
-    def _noticed(self, conflict: Conflict, found: Saved | Loaded) -> Pending:
+    def _take_in(self, one: OpenFile, known: Document, found: Saved | Loaded) -> News | None:
         ours_by = Signature(self.author, self.clock().astimezone())
-        theirs_by = nearest(found.signatures, conflict.path)
-        return Pending(conflict, ours_by, theirs_by or ours_by)
+        document, news = one.take_in(known, found, ours_by)
+        if not same(document, one.document):
+            self._set(one.id, document)
+        return news
 
     def _take_back(self, source: list[Step], target: list[Step]) -> TakenBack | None:
         if not source:
@@ -711,22 +475,3 @@ class Session:
             conflicts.extend(result.conflicts)
         target.append(Step(step.label, tuple(changes), step.place))
         return TakenBack(step.label, step.place, tuple(conflicts))
-
-
-def _unsaved(one: _OpenFile) -> bool:
-    if one.noticed or one.settled:
-        return True
-    return one.document is not one.base and not same(one.document, one.base)
-
-
-def _waiting(one: _OpenFile) -> tuple[Pending, ...]:
-    """Return the conflicts on disk and those on their way there, without the settled ones."""
-    known = {pending.id: pending for pending in (*one.pending, *one.noticed)}
-    return tuple(pending for name, pending in known.items() if name not in one.settled)
-
-
-def _each_once(signatures: Mapping[Place, Signature]) -> tuple[Signature, ...]:
-    latest: dict[str, Signature] = {}
-    for one in sorted(signatures.values(), key=lambda one: one.when):
-        latest[one.who] = one
-    return tuple(sorted(latest.values(), key=lambda one: one.when, reverse=True))
