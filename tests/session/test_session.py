@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictcoord_tui.content.catalogue import load_catalogue
@@ -68,6 +68,7 @@ def test_an_edit_is_on_disk_after_its_save_job(tmp_path: Path) -> None:
     assert on_disk(path)["current"] == {"net-wifi": {"who": ["jan"]}}
 
 
+@settings(max_examples=20, deadline=None)
 @given(
     now=st.lists(st.sampled_from("zxcba"), max_size=6),
     later=st.lists(st.sampled_from("zxcba"), max_size=6),
