@@ -1,4 +1,4 @@
-# `make help` lists what there is.
+# `make help` shows what there is.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +9,7 @@ OUT := build/wilgenbrug.xlsx
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check format bench keys docs monkey clean
 
-help:  ## this list
+help:  ## deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
 $(BIN)/ictcoord: pyproject.toml
@@ -25,7 +25,7 @@ $(VENV)/dev: $(BIN)/ictcoord
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-run: $(BIN)/ictcoord  ## open the example group; without a terminal: print it and write its Excel file
+run: $(BIN)/ictcoord  ## opent de voorbeeldgroep; zonder terminal: toont ze als tekst en maakt haar Excel-bestand
 	@if [ -t 0 ] && [ -t 2 ]; then \
 	  $(BIN)/ictcoord demo; \
 	else \
@@ -33,33 +33,34 @@ run: $(BIN)/ictcoord  ## open the example group; without a terminal: print it an
 	  $(BIN)/ictcoord export $(EXAMPLE) $(OUT) --force; \
 	fi
 
-demo: $(BIN)/ictcoord  ## open a private copy of the example group
+demo: $(BIN)/ictcoord  ## opent een eigen kopie van de voorbeeldgroep
 	@$(BIN)/ictcoord demo
 
-test: $(VENV)/dev  ## the whole test suite
+test: $(VENV)/dev  ## draait alle tests
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
-check: $(VENV)/dev  ## format, lint, types, import contracts
+check: $(VENV)/dev  ## kijkt vorm, stijl, types, lagen en spelling na
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.wording
 
-format: $(VENV)/dev  ## bring the code in its one shape
+format: $(VENV)/dev  ## zet de code in haar vaste vorm
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-monkey: $(VENV)/dev  ## 50,000 random keys, pastes and resizes for each of two seeds; some twenty minutes
+monkey: $(VENV)/dev  ## 50.000 willekeurige toetsen, plakken en vensters, twee keer; een twintigtal minuten
 	@MONKEY_EVENTS=50000 $(BIN)/python -m pytest -n auto tests/safety/test_monkey.py
 
-bench: $(VENV)/dev  ## what everything costs beside its bare counterpart; a minute or two
+bench: $(VENV)/dev  ## wat alles kost naast het kaalste programma; enkele minuten
 	@$(BIN)/python -m tests.benchmarks
 
-keys: $(BIN)/ictcoord  ## the key table, as Markdown
+keys: $(BIN)/ictcoord  ## de toetsen als tabel in Markdown
 	@$(BIN)/ictcoord keys --markdown
 
-docs: $(VENV)/dev  ## write the generated parts of the README anew
+docs: $(VENV)/dev  ## schrijft de delen van de README die het programma zelf maakt
 	@UPDATE_GOLDENS=1 $(BIN)/python -m pytest -q tests/architecture/test_generated_parts.py
 
-clean:  ## throw away what can be made again
+clean:  ## ruimt op wat opnieuw gemaakt kan worden
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

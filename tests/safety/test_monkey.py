@@ -1,7 +1,7 @@
 """A monkey at the keyboard: whatever is typed, the app lives and the dossier stays valid.
 
-`MONKEY_EVENTS` is the number of events of each seed, over all screens together; `make monkey` sends
-50,000. A failure prints the seed and the last events.
+`MONKEY_EVENTS` is the number of events over all screens and both seeds; `make monkey` sends 50,000.
+A failure prints the seed and the last events; `MONKEY_SEED` plays a seed again.
 """
 
 import os
@@ -25,10 +25,10 @@ from tests.safety.monkey import (
 from tests.terminal.harness import PYTHON, Terminal
 from tests.tui.driver import Driver
 
-EVENTS = int(os.environ.get("MONKEY_EVENTS", "3600"))
+EVENTS = int(os.environ.get("MONKEY_EVENTS", "6000"))
 FRESH = int(os.environ.get("MONKEY_SEED", "0")) or secrets.randbelow(2**32)
 SEEDS = {"fixed": 20261121, "fresh": FRESH}
-PER_SCENE = -(-EVENTS // len(SCENES))
+PER_SCENE = -(-EVENTS // (len(SCENES) * len(SEEDS)))
 
 
 @pytest.mark.timeout(7200)

@@ -103,13 +103,18 @@ def crashing(number: int) -> Iterator[None]:
 
 
 @contextmanager
-def full_below(*folders: Path) -> Iterator[None]:
-    """Let nothing new be made below these folders: a disk that is full, beside one that is not."""
+def full_below(*folders: Path, when: Callable[[], bool] = lambda: True) -> Iterator[None]:
+    """Let nothing new be made below these folders: a disk that is full, beside one that is not.
+
+    Args:
+        folders: What lies on the full disk.
+        when: Tells whether it is full right now.
+    """
     real_open, real_mkdir = os.open, os.mkdir
 
     def refuse(path: Any) -> None:  # noqa: ANN401 - whatever the system call takes
         place = Path(os.path.realpath(os.fsdecode(path)))
-        if any(place.is_relative_to(folder.resolve()) for folder in folders):
+        if any(place.is_relative_to(folder.resolve()) for folder in folders) and when():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def full_open(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401

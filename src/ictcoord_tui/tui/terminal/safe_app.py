@@ -16,7 +16,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -232,7 +231,7 @@ class SafeApp(App[int]):
         # One message is enough, and Textual's remark about the others is English. Not wrapped,
         # so that a path can be copied whole.
         words = map(Text, self._last_words)
-        with suppress(OSError):
+        if self.is_headless or signals.has_terminal():
             for renderable in (*self._exit_renderables[:1], *words):
                 self.error_console.print(renderable, soft_wrap=True)
         self._exit_renderables.clear()

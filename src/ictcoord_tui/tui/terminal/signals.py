@@ -7,6 +7,7 @@ screen stays on. A handler on the event loop also works when the terminal is gon
 import asyncio
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 
@@ -39,6 +40,14 @@ def remove(loop: asyncio.AbstractEventLoop) -> None:
         return
     for number in EXIT_CODES:
         loop.remove_signal_handler(number)
+
+
+def has_terminal() -> bool:
+    """Tell whether there is still a terminal to say something on.
+
+    What is written to one that is gone stays in Python's buffer, and makes the exit code 120.
+    """
+    return sys.__stderr__ is not None and os.isatty(sys.__stderr__.fileno())
 
 
 def exit_hard_after(seconds: float, code: int) -> threading.Timer:
