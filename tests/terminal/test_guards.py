@@ -62,7 +62,8 @@ def received(keys: str, *, editor: bool = False) -> Table:
 
 
 @pytest.mark.parametrize(
-    "keys", ["jjjj", "2jjjj\r", "hjkl", "↓↓2↓↓", "jj\x1bjj", "uuuu", "dddd", "j" * 300]
+    "keys",
+    ["jjjj", "2jjjj\r", "hjkl", "↓↓2↓↓", "jj\x1bjj", "uuuu", "dddd", "m↓m↓m↓m↓", "j" * 300],
 )
 def test_moving_and_one_key_again_and_again_are_typed_ahead(keys: str) -> None:
     assert received(keys).done == list(keys)
@@ -85,6 +86,9 @@ def test_what_is_typed_ahead_in_a_cell_is_written(keys: str) -> None:
         "jj\rtekst\r",
         "d" * 200,
         "aan\tbij\r",
+        "12-13",
+        "x\rx\rx\rx\r",
+        "x\rw\r!\rx\r",
     ],
 )
 def test_a_text_typed_by_the_terminal_does_nothing_and_writes_nothing(text: str) -> None:

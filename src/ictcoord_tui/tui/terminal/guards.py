@@ -9,7 +9,7 @@ Time comes in as an argument: nothing here reads a clock.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 BURST_KEYS = 4
 """So many printable keys within the window nobody types."""
@@ -35,10 +35,12 @@ class Burst:
     """Keys that came together, faster than anybody types.
 
     Attributes:
+        signs: The different characters among them, those of Enter and Tab too.
         by_hand: An arrow or another key came along that no text holds.
         commanded: One of its letters was taken for a command.
     """
 
+    signs: set[str] = field(default_factory=set)
     by_hand: bool = False
     commanded: bool = False
 
@@ -68,6 +70,7 @@ class BurstGuard:
         self._last = at
         runs = self._runs(keys)
         self._burst.by_hand = self._burst.by_hand or None in keys
+        self._burst.signs.update(key for key in keys if key is not None)
         self._recent = [time for time in self._recent if at - time <= BURST_WINDOW]
         self._recent.extend(at for key in keys if _is_sign(key))
         return (self._burst, runs) if len(self._recent) >= BURST_KEYS else None
@@ -84,11 +87,11 @@ class BurstGuard:
 class BurstJudge:
     """Decides key by key whether a burst is typing or a text, in the place where it lands.
 
-    Where letters are commands, those that only move count, and so does one key again and again.
-    Any other letter among different ones makes it a text: from there on everything that a text
-    holds is ignored, Enter and Tab too, until it has been silent for a moment. The same goes for
-    letters that would be written in a field which the burst itself opened with a command, unless
-    an arrow among them shows a hand at the keys.
+    Where letters are commands, those that only move count. Any other counts when it is the only
+    one, as often as it comes, or when an arrow shows a hand at the keys and it stands by itself.
+    Else it is a text: from there on everything that a text holds is ignored, Enter and Tab too,
+    until it has been silent for a moment. So are letters that would be written in a field which
+    the burst itself opened with a command, again unless an arrow came along.
     """
 
     def __init__(self) -> None:
@@ -120,11 +123,16 @@ class BurstJudge:
         if writes:
             text = burst.commanded and not burst.by_hand
         else:
-            text = not moves and (len(set(run)) > 1 or len(run) >= _REPEATED_KEYS)
+            text = not (moves or _stands_alone(burst, run))
             burst.commanded = True
         if text:
             self._ignored_until = at + BURST_SILENCE
         return text
+
+
+def _stands_alone(burst: Burst, run: str) -> bool:
+    one = len(set(run)) == 1 and len(run) < _REPEATED_KEYS
+    return one and (burst.by_hand or len(burst.signs) == 1)
 
 
 def _is_sign(key: str | None) -> bool:
