@@ -180,7 +180,10 @@ class Row:
         by the others.
         """
         said = self.times
-        own = {p: said[p].hours_a_week(weeks) for p in self.who if p in said} if said else {}
+        if not said:
+            whole = self.time.hours_a_week(weeks) if self.time is not None else 0.0
+            return dict.fromkeys(self.who, whole / max(1, len(self.who)))
+        own = {p: said[p].hours_a_week(weeks) for p in self.who if p in said}
         others = [p for p in self.who if p not in own]
         if not others:
             return own

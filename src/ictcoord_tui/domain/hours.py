@@ -57,7 +57,7 @@ class Spent:
         Args:
             weeks: Work weeks in a year.
         """
-        return _hours_a_week(self.minutes, self.period, weeks)
+        return _hours_a_week(self.minutes.numerator, self.minutes.denominator, self.period, weeks)
 
     def __str__(self) -> str:
         """Return the one spelling a dossier keeps: `30min/week`, `1u30/dag`, `0,13u/week`."""
@@ -65,9 +65,9 @@ class Spent:
 
 
 @lru_cache(maxsize=4096)
-def _hours_a_week(minutes: Fraction, period: Period, weeks: int) -> float:
-    """Return hours a week; people use few different times, and exact fractions are slow."""
-    hours = minutes / 60
+def _hours_a_week(minutes: int, parts: int, period: Period, weeks: int) -> float:
+    """Return hours a week of `minutes / parts`: people use few times, and fractions are slow."""
+    hours = Fraction(minutes, parts * 60)
     if period is Period.DAY:
         return float(hours * SCHOOL_DAYS_A_WEEK)
     if period is Period.MONTH:

@@ -144,10 +144,15 @@ class Overview:
         It serves when the group assigned it for this school and nothing places the task in the
         schools.
         """
-        if self.group is None or self.triage(task_id).level is Level.SCHOOL:
+        if self.group is None or self._level(task_id) is Level.SCHOOL:
             return EMPTY_ROW
         row = self.group.rows(situation).get(task_id, EMPTY_ROW)
         return row if row.assigned and row.serves(self.id) else EMPTY_ROW
+
+    def _level(self, task_id: str) -> Level | None:
+        """Return the level of `triage` without making one: a scope asks for every task."""
+        own = self.dossier.triage.get(task_id, NO_TRIAGE).level
+        return own if own is not None else self.group_triage(task_id).level
 
     def assigned(self, situation: Situation, task_id: str) -> bool:
         """Tell whether somebody does a task for this dossier, here or at group level."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.insights.rows import RowRef, scan
+from ictcoord_tui.insights.rows import RowRef, Scan, scan
 
 HOW = (
     "Taken die meetellen en die precies één persoon doet, zonder back-up. Wie de taak zelf doet, "
@@ -26,9 +26,14 @@ class Single:
 
 def only_one(scope: Scope, situation: Situation) -> tuple[Single, ...]:
     """Return the tasks that hang on one person: core tasks first, then the most hours."""
+    seen = scan(scope)
+    return seen.remember("only_one", situation, lambda: _only_one(seen, situation))
+
+
+def _only_one(seen: Scan, situation: Situation) -> tuple[Single, ...]:
     found = [
         Single(line.task, line.ref, line.who[0], line.hours)
-        for line in scan(scope).standing(situation)
+        for line in seen.standing(situation)
         if len(line.who) == 1 and not line.backup
     ]
     return tuple(sorted(found, key=lambda single: (not single.task.core, -single.hours)))

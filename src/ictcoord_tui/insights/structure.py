@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Level, Task
-from ictcoord_tui.insights.rows import RowRef, scan
+from ictcoord_tui.insights.rows import RowRef, Scan, scan
 
 HOW = (
     "Per persoon alle taken die meetellen, met het niveau waarop ze gebeuren (staat er geen, "
@@ -64,6 +64,10 @@ class Structure:
 def structure(scope: Scope, situation: Situation) -> Structure:
     """Return everybody who is in the team or does something."""
     seen = scan(scope)
+    return seen.remember("structure", situation, lambda: _structure(seen, situation))
+
+
+def _structure(seen: Scan, situation: Situation) -> Structure:
     held: dict[str, list[Held]] = {}
     for line in seen.standing(situation):
         for person_id in line.carriers:

@@ -133,6 +133,8 @@ class Grid(Widget, can_focus=True):
         self._source = source
         self._lines: Sequence[Line] = ()
         self._index: dict[str, int] = {}
+        self._rows: tuple[str, ...] = ()
+        self._numbers: dict[str, int] = {}
         self._top = 0
         self._left = 0
         self._row: str | None = None
@@ -158,6 +160,8 @@ class Grid(Widget, can_focus=True):
         was_at = self._index.get(self._row or "", 0)
         self._lines = self._source.lines
         self._index = {line.id: number for number, line in enumerate(self._lines)}
+        self._rows = tuple(line.id for line in self._lines if line.heading is None)
+        self._numbers = {row: number for number, row in enumerate(self._rows)}
         if self._row not in self._index or self._is_heading(self._index[self._row]):
             self._row = self._nearest_row(was_at)
         self.marked = frozenset(row for row in self.marked if row in self._index)
@@ -166,10 +170,26 @@ class Grid(Widget, can_focus=True):
         self._show_cursor()
         self.refresh()
 
+    def update(self, source: GridSource) -> None:
+        """Take in contents of which little changed: only rows that look otherwise are drawn.
+
+        Only what is in sight is compared, so that it costs the same however many rows there are.
+        With other rows or columns it is a reload.
+        """
+        before = self._source
+        if source.lines != before.lines or source.headers != before.headers:
+            self.source = source
+            return
+        self._source = source
+        columns = [source.headers[number].id for number, _ in self._drawn_columns()]
+        for line in self._lines[self._top : self._top + self._body_height]:
+            if line.heading is None and not _alike(before, source, line.id, columns):
+                self._refresh_row(line.id)
+
     @property
     def rows(self) -> tuple[str, ...]:
         """Ids of the rows shown, without headings."""
-        return tuple(line.id for line in self._lines if line.heading is None)
+        return self._rows
 
     @property
     def cursor_row(self) -> str | None:
@@ -184,7 +204,7 @@ class Grid(Widget, can_focus=True):
     @property
     def cursor_position(self) -> int:
         """Number of the cursor's row among the rows, from 1; 0 without rows."""
-        return self.rows.index(self._row) + 1 if self._row is not None else 0
+        return self._numbers[self._row] + 1 if self._row is not None else 0
 
     # Moving
 
@@ -204,7 +224,7 @@ class Grid(Widget, can_focus=True):
         rows = self.rows
         if not rows or self._row is None:
             return False
-        here = rows.index(self._row)
+        here = self._numbers[self._row]
         there = min(max(here + count, 0), len(rows) - 1)
         self._place(rows[there], self._column)
         if there == 0:
@@ -457,6 +477,13 @@ class Grid(Widget, can_focus=True):
         line = self._index.get(row)
         if line is not None and self._top <= line < self._top + self._body_height:
             self.refresh(Region(0, 1 + line - self._top, self.size.width, 1))
+
+
+def _alike(one: GridSource, other: GridSource, row: str, columns: Sequence[str]) -> bool:
+    """Tell whether two sources draw a row alike."""
+    return one.sign(row) == other.sign(row) and all(
+        one.cell(row, column) == other.cell(row, column) for column in columns
+    )
 
 
 def _fitted(text: str, width: int, right: bool = False) -> str:

@@ -20,6 +20,7 @@ class TableSource:
         view: Which column it is sorted on.
         rows: Ids of the rows shown, in order.
         foreign: Ids of rows that somebody else changed.
+        before: What was shown so far: rows under the same headings stay the very same.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class TableSource:
         view: View,
         rows: Sequence[str],
         foreign: Set[str] = frozenset(),
+        before: "TableSource | None" = None,
     ) -> None:
         self.table = table
         self.overview = overview
@@ -36,8 +38,13 @@ class TableSource:
         self.headers: Sequence[Header] = [
             Header(c.id, _title(c, view), c.width, c.grow, c.right) for c in table.columns
         ]
-        groups = table.groups(overview) if view.sort is None else {}
-        self.lines: Sequence[Line] = _lines(rows, groups)
+        self.order = (rows, table.groups(overview) if view.sort is None else {})
+        """The rows, and the heading each stands under."""
+        self.lines: Sequence[Line]
+        if before is not None and before.order == self.order:
+            self.lines = before.lines
+        else:
+            self.lines = _lines(*self.order)
 
     def cell(self, row: str, column: str) -> Cell:
         """Return what a cell shows."""

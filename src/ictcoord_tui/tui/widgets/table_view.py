@@ -85,13 +85,14 @@ class TableView(Widget):
         """What is shown of it."""
         self.view = View()
         """Filters and sorting."""
-        source = TableSource(table, overview, self.view, self._rows)
-        self.grid = MoveGrid(source, moved=self.tell_changed)
+        self._every = len(self._rows)
+        self.grid = MoveGrid(self._source(), moved=self.tell_changed)
         """The grid itself."""
         self.entry = CellEntry(self)
         """The editor on a cell."""
         self.searched = ""
         """What was last searched for."""
+        self._said = ""
         self._banner = Static(markup=False, classes="banner")
 
     # Showing
@@ -130,7 +131,9 @@ class TableView(Widget):
             self._arrange()
         else:
             self._rows = self.view.after_edit(self._rows, self._known, self.table, overview)
-            self._reload()
+            self._every = len(self.table.rows(overview))
+            self.grid.update(self._source(self._shown))
+            self._show_banner()
 
     def narrow(self, view: View) -> None:
         """Show with other filters or another order."""
@@ -196,7 +199,7 @@ class TableView(Widget):
     @property
     def position(self) -> str:
         """Where the cursor is: `12/108`, or with a filter `3/23 (van 108)`."""
-        shown, every = len(self.grid.rows), len(self.table.rows(self.overview))
+        shown, every = len(self.grid.rows), self._every
         here = self.grid.cursor_position
         return f"{here}/{shown}" if shown == every else f"{here}/{shown} (van {every})"
 
@@ -454,13 +457,24 @@ class TableView(Widget):
         """Choose rows and order anew."""
         self._rows = self.view.rows(self.table, self.overview)
         self._known = frozenset(self.table.rows(self.overview))
+        self._every = len(self._known)
         self._reload()
 
-    def _reload(self) -> None:
-        self.grid.source = TableSource(
-            self.table, self.overview, self.view, self._rows, self.foreign
+    def _source(self, before: TableSource | None = None) -> TableSource:
+        self._shown = TableSource(
+            self.table, self.overview, self.view, self._rows, self.foreign, before
         )
+        return self._shown
+
+    def _reload(self) -> None:
+        self.grid.source = self._source()
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        """Say what the filters leave; said anew, it would lay out the whole screen again."""
         label = self.view.filter_label
-        every = len(self.table.rows(self.overview))
-        self._banner.update(f" {len(self._rows)} van {every}: {label}   F = filter weg")
+        said = f" {len(self._rows)} van {self._every}: {label}   F = filter weg" if label else ""
+        if said != self._said:
+            self._said = said
+            self._banner.update(said)
         self._banner.display = bool(label)
