@@ -80,7 +80,7 @@ def test_what_is_no_day_is_refused_in_dutch(text: str) -> None:
 
 def test_days_are_written_as_they_are_read() -> None:
     assert parse_day(format_day(DAY)) == DAY
-    assert stamp(DAY, "An") == "21-11-2026, An"
+    assert stamp(DAY, "An") == "21/11/2026, An"
     assert stamp(None, "An") == "An"
 
 

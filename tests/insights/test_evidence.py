@@ -110,7 +110,7 @@ def test_step_02_asks_who_carries_the_vision() -> None:
     assert texts("02", scope) == [
         "‘Visie op ICT mee uitwerken’: An Peeters, 1 u per week.",
         "‘Draagvlak bouwen’: An Peeters, nog geen tijd.",
-        "De visie is van 1-3-2025.",
+        "De visie is van 01/03/2025.",
     ]
     assert [one.tone for one in said("02", scope)] == [Tone.GOOD, Tone.ATTENTION, Tone.GOOD]
 
@@ -125,7 +125,7 @@ def test_step_02_asks_who_carries_the_vision() -> None:
 )
 def test_step_03_knows_the_age_of_the_plan(written: date, age: str, tone: Tone) -> None:
     scope = one_school(plan=Plan("Plan ICT", written))
-    text = f"‘Plan ICT’ is van 1-3-{written.year}: {age} oud."
+    text = f"‘Plan ICT’ is van 01/03/{written.year}: {age} oud."
     assert tone_of("03", scope, text) is tone
 
 
@@ -246,8 +246,8 @@ def test_step_08_says_how_long_ago_and_what_shifted() -> None:
         target={"net-internet": line("an")},
     )
     assert texts("08", scope) == [
-        "De laatste evaluatie was 100 dagen geleden, op 13-8-2026.",
-        "De evaluatie van 18-11-2026 is 3 dagen te laat.",
+        "De laatste evaluatie was 100 dagen geleden, op 13/08/2026.",
+        "De evaluatie van 18/11/2026 is 3 dagen te laat.",
         "1 taak nog anders dan in het streefdoel.",
         "1 taak nieuw zonder naam in het streefdoel.",
         "Staat nog bij taken maar niet meer in het team: weg?.",

@@ -104,7 +104,7 @@ PROCESS = [
     (STAFFED, "Beantwoord stap 07"),
     (TEAMED, "Beantwoord stap 08"),
     (DONE, "Spreek een evaluatie af"),
-    ({**DONE, "next_evaluation": date(2027, 11, 3)}, "Evaluatie op 3-11-2027"),
+    ({**DONE, "next_evaluation": date(2027, 11, 3)}, "Evaluatie op 03/11/2027"),
     ({**DONE, "next_evaluation": date(2026, 11, 3)}, "De evaluatie is te laat"),
 ]
 

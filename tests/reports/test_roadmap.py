@@ -28,7 +28,7 @@ def written(scope: Scope) -> str:
 def test_it_says_where_we_stand_with_answers_and_dates() -> None:
     text = written(Scope((overview("alfa", roadmap=up_to("03", last="no")),)))
     assert "Stap 03: ICT-beleidsplan (2 van de 8 achter de rug)." in text
-    assert "| 03 | Is er een ICT-beleidsplan? | Nee (15-9-2026, Greet) |" in text
+    assert "| 03 | Is er een ICT-beleidsplan? | Nee (15/09/2026, Greet) |" in text
     assert "| 06 | Is de nodige expertise aanwezig in de school of de scholen? | Open |" in text
 
 
@@ -46,7 +46,7 @@ def test_open_actions_stand_per_role_and_done_ones_with_date_and_person() -> Non
         "ask-support": {"note": "mail gestuurd"},
     }
     text = written(Scope((overview("alfa", roadmap=roadmap),)))
-    done = "| Met de scholengroep een ICT-beleidsplan opstellen | 03 | 21-11-2026, An |"
+    done = "| Met de scholengroep een ICT-beleidsplan opstellen | 03 | 21/11/2026, An |"
     assert f"{done} met de groep |" in text
     assert "### Directie (3)" in text
     assert "of starten in Pictos | 03 | mail gestuurd |" in text
@@ -57,8 +57,8 @@ def test_evaluations_and_the_next_one_are_told() -> None:
     evaluations = {"2026-06-01": {"present": "An | Jan", "decisions": "meer overleg"}}
     one = overview("alfa", evaluations=evaluations, next_evaluation=date(2027, 6, 1))
     text = written(Scope((one,)))
-    assert "Volgende evaluatie: 1-6-2027." in text
-    assert "| 1-6-2026 | An \\| Jan | meer overleg |  |" in text
+    assert "Volgende evaluatie: 01/06/2027." in text
+    assert "| 01/06/2026 | An \\| Jan | meer overleg |  |" in text
 
 
 def test_a_group_begins_with_all_schools_side_by_side() -> None:

@@ -337,11 +337,11 @@ async def test_actions_are_ticked_with_person_and_date_and_carry_a_note(tmp_path
             "on": date(2026, 11, 21),
             "by": "an",
         }
-        assert "Directie · 21-11-2026, an" in user.text
+        assert "Directie · 21/11/2026, an" in user.text
         await user.press("o")
         await user.type("elke maand")
         await user.press("ctrl+s")
-        assert "Directie · 21-11-2026, an · elke maand" in user.text
+        assert "Directie · 21/11/2026, an · elke maand" in user.text
         await user.press("space")
         assert user.document()["roadmap"]["07"]["actions"]["gather"] == {"note": "elke maand"}
 
@@ -359,7 +359,7 @@ async def test_a_note_stands_with_its_step(tmp_path: Path) -> None:
         await user.type("[/b] besproken")
         await user.press("ctrl+s")
         assert user.document()["roadmap"]["01"]["note"] == "[/b] besproken"
-        assert "15-9-2026, Greet, opm." in user.text
+        assert "15/09/2026, Greet, opm." in user.text
 
 
 async def test_what_was_answered_before_stays_to_be_read(tmp_path: Path) -> None:
@@ -367,10 +367,10 @@ async def test_what_was_answered_before_stays_to_be_read(tmp_path: Path) -> None
         await select(user, "02")
         await user.press("n", "j")
         said = words(user)
-        assert "Geschiedenis 21-11-2026 Ja (an) 21-11-2026 Nee (an)" in said
+        assert "Geschiedenis 21/11/2026 Ja (an) 21/11/2026 Nee (an)" in said
         await user.command("roadmap.repeat")
         assert "Opnieuw" in user.line_with("02 Pedagogische")
-        assert "21-11-2026 gewist (an) 21-11-2026 Ja (an)" in words(user)
+        assert "21/11/2026 gewist (an) 21/11/2026 Ja (an)" in words(user)
 
 
 async def test_an_evaluation_is_recorded_and_opens_steps_again(tmp_path: Path) -> None:
@@ -399,7 +399,7 @@ async def test_an_evaluation_is_recorded_and_opens_steps_again(tmp_path: Path) -
         assert given(user.document(), "08", "smooth") == "no"
         assert "└►○ 07" in user.text
         await select(user, "08")
-        assert "Volgende evaluatie: gepland op 21-11-2027." in words(user)
+        assert "Volgende evaluatie: gepland op 21/11/2027." in words(user)
         assert "Moet de taakverdeling wijzigen? Ja – Wifi naar Jan" in words(user)
         await user.press("u")
         assert "evaluations" not in user.document()
@@ -425,10 +425,10 @@ async def test_a_late_evaluation_is_said_in_the_list_and_in_the_details(tmp_path
     async with running(path, size=(120, 60)) as user:
         assert "! de evaluatie is te laat" in user.text
         await user.press("end")
-        assert "De evaluatie van 1-11-2026 is 20 dagen te laat." in words(user)
+        assert "De evaluatie van 01/11/2026 is 20 dagen te laat." in words(user)
         dossier = user.app.session.overview().dossier
     assert overdue_sentence(dossier, date(2026, 11, 21)) == (
-        "De evaluatie van De Kiekendief was gepland op 1-11-2026: 20 dagen geleden."
+        "De evaluatie van De Kiekendief was gepland op 01/11/2026: 20 dagen geleden."
     )
     assert overdue_sentence(dossier, date(2026, 11, 1)) == ""
 
@@ -451,10 +451,10 @@ async def test_the_day_of_the_plan_is_asked_from_the_evidence(tmp_path: Path) ->
         await user.press("enter")
         await user.type("ICT-plan 2025")
         await user.press("enter")
-        await user.type("1-9-2025")
+        await user.type("01/09/2025")
         await user.press("enter")
         assert user.document()["plan"] == {"title": "ICT-plan 2025", "date": date(2025, 9, 1)}
-        assert "‘ICT-plan 2025’ is van 1-9-2025: 1 jaar oud." in words(user)
+        assert "‘ICT-plan 2025’ is van 01/09/2025: 1 jaar oud." in words(user)
 
 
 async def test_the_day_of_the_vision_is_asked_from_the_evidence(tmp_path: Path) -> None:
@@ -463,10 +463,10 @@ async def test_the_day_of_the_vision_is_asked_from_the_evidence(tmp_path: Path) 
         await user.press("enter")
         await point_at(user, "Er staat nog geen datum bij de visie")
         await user.press("enter")
-        await user.type("1-9-2025")
+        await user.type("01/09/2025")
         await user.press("enter")
         assert user.document()["plan"] == {"vision": date(2025, 9, 1)}
-        assert "De visie is van 1-9-2025." in words(user)
+        assert "De visie is van 01/09/2025." in words(user)
 
 
 async def test_nothing_is_locked_by_the_roadmap(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from ictcoord_tui.content.words import label, labels, value_of
+from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.hours import TimeError, parse_hours, parse_spent, spent_from_hours
 from ictcoord_tui.domain.text import clean_line, clean_text, fold
 from ictcoord_tui.domain.validation import near_miss
@@ -22,7 +23,7 @@ def text_of(value: object) -> str:
         return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-        return moment.strftime("%d/%m/%Y %H:%M").removesuffix(" 00:00")
+        return format_moment(moment).removesuffix(" 00:00")
     return "" if value is None else clean_text(str(value), len(str(value)))
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document
@@ -79,7 +80,7 @@ class _Export:
             scope=scope,
             names=directory_of(scope),
             homes=homes_of(scope),
-            day=f"{exported_at:%d/%m/%Y}",
+            day=format_day(exported_at),
         )
 
     def run(self, documents: Mapping[str, Document], papers: Mapping[str, Paper]) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ictcoord_tui.content.words import label, labels
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.merge import MISSING, Conflict, Difference
 from ictcoord_tui.domain.roadmap import Roadmap
@@ -149,7 +150,7 @@ def _plainly(value: object) -> str:
     if isinstance(value, int | float):
         return format_hours(value)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return format_day(value)
     return "iets wat dit programma niet kent"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.text import fold
@@ -55,7 +56,7 @@ class Request:
     @property
     def subtitle(self) -> str:
         """Whose report it is and of which day."""
-        return f"{self.scope.name}, {self.day:%d/%m/%Y}"
+        return f"{self.scope.name}, {format_day(self.day)}"
 
 
 @dataclass(frozen=True, slots=True)

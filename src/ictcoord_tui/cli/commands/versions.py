@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits import fields
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
@@ -38,7 +39,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _row(version: Version) -> tuple[str, ...]:
-    when = f"{version.when.astimezone():%d/%m/%Y %H:%M}"
+    when = format_moment(version.when.astimezone())
     who = version.who or "(buiten ictcoord)"
     return version.id, when, who, f"{version.size / 1000:.1f} kB".replace(".", ",")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ictcoord_tui.content.roadmap import answer_word, load_roadmap, status_word
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import ticked
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.overview import Overview
@@ -69,7 +70,7 @@ def _answers(step: Step, state: StepState) -> str:
             lines.append(f"{question.text} …")
             continue
         word = answer_word(step, given.value)
-        when = f"{given.on:%d/%m/%Y}" if given.on else ""
+        when = format_day(given.on) if given.on else ""
         who = f"door {given.by}" if given.by else ""
         stamp = ", ".join(part for part in (when, who) if part)
         lines.append(f"{question.text} {word}{f' ({stamp})' if stamp else ''}")
@@ -96,7 +97,7 @@ def _done_actions(step: Step, state: StepState) -> str:
         tick = state.actions.get(action.id)
         if tick is None:
             continue
-        when = f"{tick.on:%d/%m/%Y} " if tick.on else "Nog open: "
+        when = f"{format_day(tick.on)} " if tick.on else "Nog open: "
         lines.append(f"{when}{action.text}{f' – {tick.note}' if tick.note else ''}")
     return "\n".join(lines)
 

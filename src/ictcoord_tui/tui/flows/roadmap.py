@@ -27,12 +27,21 @@ from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
 from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
-from ictcoord_tui.tui.present.roadmap_detail import ADVICE_WORDS
+from ictcoord_tui.tui.present.roadmap_detail import advice_in_words
 from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION
 
 
-async def write_note(app: IctcoordApp, step_id: str, action_id: str = "") -> None:
-    """Ask for the note on a step, or on one of its actions."""
+async def write_note(
+    app: IctcoordApp, step_id: str, action_id: str = "", half_typed: str | None = None
+) -> None:
+    """Ask for the note on a step, or on one of its actions.
+
+    Args:
+        app: The app.
+        step_id: The step.
+        action_id: The action; empty for the step itself.
+        half_typed: What it starts with in place of what is kept.
+    """
     step = load_roadmap().step(step_id)
     state = app.session.overview().dossier.roadmap.get(step_id, FRESH_STEP)
     if action_id:
@@ -41,7 +50,11 @@ async def write_note(app: IctcoordApp, step_id: str, action_id: str = "") -> Non
         question, before = f"Opmerking bij ‘{action.text}’", tick.note if tick else ""
     else:
         question, before = f"Opmerking bij stap {step.id}, {step.title}", state.note
-    written = await app.push_screen_wait(AskText(question, before))
+    text = before if half_typed is None else half_typed
+    place = (step_id, "actions", action_id) if action_id else (step_id,)
+    written = await app.push_screen_wait(
+        AskText(question, text, stands=before, place=".".join(("roadmap", *place, "note")))
+    )
     if written is None:
         return
     note = clean_text(written)
@@ -82,7 +95,7 @@ async def choose_staffing(app: IctcoordApp, task_id: str, advice: str) -> None:
     task = app.session.overview().task_by_id[task_id]
     offers = [Offer(value, word) for value, word in labels("staffing").items()]
     offers.append(Offer("", "Nog niet kiezen"))
-    question = f"{task.name} – advies: {ADVICE_WORDS[advice]}"
+    question = f"{task.name} – advies: {advice_in_words(advice)}"
     chosen = await app.push_screen_wait(Pick(question, offers))
     if chosen is None:
         return
@@ -133,7 +146,7 @@ def _values(held: Held) -> Mapping[str, object]:
 async def _ask_day(app: IctcoordApp, question: str, before: date | None) -> str | None:
     """Return what was typed, which `_day` understands; `None` when the user turned back."""
     value = format_day(before) if before is not None else ""
-    hint = "Bijvoorbeeld 21-11-2026; leeg wist de datum."
+    hint = "Bijvoorbeeld 21/11/2026; leeg wist de datum."
     return await app.push_screen_wait(AskLine(question, value, check=check_day, hint=hint))
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.schema import Document
@@ -88,4 +89,4 @@ def _offer(version: Version) -> Offer:
 
 
 def _moment(version: Version) -> str:
-    return f"{version.when.astimezone():%d/%m/%Y %H:%M}"
+    return format_moment(version.when.astimezone())

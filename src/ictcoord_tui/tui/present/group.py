@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.names import short_names
@@ -55,7 +56,7 @@ SCHOOL_HEADERS = (
     Header("later", "Doel", 7, right=True),
     Header("open", "Open", 4, right=True),
     Header("over", "Te veel", 7, right=True),
-    Header("changed", "Gewijzigd", 11),
+    Header("changed", "Gewijzigd", 10),
 )
 """Columns of the schools; `Te veel` counts people with more work than hours."""
 
@@ -102,7 +103,7 @@ def school_rows(
                 **_filled_cells(one, "now", "gaps", now[one.id]),
                 **_filled_cells(one, "later", "open", later[one.id]),
                 "over": str(over[one.id]) if over.get(one.id) else "-",
-                "changed": _moment(changed.get(one.id)),
+                "changed": _day(changed.get(one.id)),
             },
             over.get(one.id, 0),
         )
@@ -138,8 +139,8 @@ def _filled_cells(one: Overview, who: str, gaps: str, count: Filled) -> dict[str
     return {who: f"{count.who}/{count.counting}", gaps: str(count.open)}
 
 
-def _moment(when: datetime | None) -> str:
-    return f"{when:%d/%m %H:%M}" if when is not None else "?"
+def _day(when: datetime | None) -> str:
+    return format_day(when) if when is not None else "?"
 
 
 class MatrixSource:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ictcoord_tui.content.words import counted
+from ictcoord_tui.domain.days import format_moment, format_time
 from ictcoord_tui.session import News, Session
 from ictcoord_tui.storage.authors import Signature
 
@@ -41,4 +42,4 @@ def moment(when: datetime, now: datetime) -> str:
     """Return the time of day, with the day before it when that is not today."""
     local = when.astimezone()
     today = local.date() == now.astimezone().date()
-    return f"{local:%H:%M}" if today else f"{local:%d/%m/%Y %H:%M}"
+    return format_time(local) if today else format_moment(local)

@@ -1,5 +1,6 @@
 """How safe the work is, in a word."""
 
+from ictcoord_tui.domain.days import format_time
 from ictcoord_tui.session import SaveState, SaveStatus
 
 
@@ -11,4 +12,4 @@ def status_word(status: SaveStatus) -> tuple[str, bool]:
         return "Alleen lezen", False
     if status.state is SaveState.WAITING:
         return "Bewaren…", False
-    return (f"Bewaard {status.at:%H:%M}" if status.at is not None else "Bewaard"), False
+    return (f"Bewaard {format_time(status.at)}" if status.at is not None else "Bewaard"), False
