@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.example import copy_example
+from ictcoord_tui.paths import state_dir
 from ictcoord_tui.session import SaveState
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode, encode
-from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from ictcoord_tui.storage.drafts import discard_draft, keep_draft, list_drafts
+from ictcoord_tui.storage.rescue import Rescue, list_rescues
+from tests.storage.faults import full_below
 from tests.tui.driver import NOW, Driver, make_school, running
 from tests.tui.test_flows import PEOPLE, elsewhere, look_around
 
@@ -174,6 +179,165 @@ async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
         await user.press("ctrl+o")
         await user.settle()
         assert user.document()["current"]["net-wifi"]["note"] == "een\ntwee!"
+
+
+async def test_text_that_was_put_back_survives_a_second_hang_up(tmp_path: Path) -> None:
+    path = make_school(tmp_path, current={"net-wifi": {"note": "een\ntwee"}})
+    keep_draft(path, ".".join(NOTE), "een\ntwee\ndrie", now=NOW.astimezone(), who="an")
+    for _ in range(2):
+        async with running(path, area="overview") as user:
+            await user.until("verbinding wegviel")
+            await user.press("enter")
+            await user.until("Ctrl+O of Ctrl+S = klaar")
+            assert not list_drafts(path, "an")
+            await hang_up(user)
+        assert [draft.text for draft in list_drafts(path, "an")] == ["een\ntwee\ndrie"]
+
+
+@pytest.mark.parametrize("rest", [("note",), ("actions", "01-visie-formuleren", "note")])
+async def test_a_half_typed_note_of_the_roadmap_comes_back_in_its_place(
+    tmp_path: Path, rest: tuple[str, ...]
+) -> None:
+    step = load_roadmap().step("01")
+    rest = tuple(step.actions[0].id if key.startswith("01-") else key for key in rest)
+    place = ("roadmap", "01", *rest)
+    path = make_school(tmp_path)
+    keep_draft(path, ".".join(place), "half", now=NOW.astimezone(), who="an")
+    async with running(path) as user:
+        await user.until("verbinding wegviel")
+        await user.press("enter")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await hang_up(user)
+        (draft,) = list_drafts(path, "an")
+        assert (draft.place, draft.text) == (".".join(place), "half")
+        discard_draft(draft)
+        await user.press("ctrl+o")
+        await user.settle()
+        assert get(user.document(), place) == "half"
+
+
+async def test_a_draft_of_a_school_that_loads_later_is_offered_at_once(tmp_path: Path) -> None:
+    group = copy_example(tmp_path / "groep")
+    school = group.parent / "scholen" / "kiekendief.toml"
+    keep_draft(school, ".".join(NOTE), "van de school", now=NOW.astimezone(), who="an")
+    async with running(group) as user:
+        assert user.app.session.focus == "groep"
+        await user.until("van de school")
+        await user.press("enter")
+        await user.until("[Huidige situatie]")
+        assert user.app.session.focus == "kiekendief"
+
+
+async def test_a_question_about_a_draft_waits_for_who_is_typing(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    async with running(path, area="overview") as user:
+        await user.press("right", "right", "enter")
+        await user.type("2u")
+        keep_draft(path, ".".join(NOTE), "van vroeger", now=NOW.astimezone(), who="an")
+        user.app.left_behind.forget()
+        user.app.look_around()
+        await user.settle()
+        assert "van vroeger" not in user.text
+        await user.press("enter", "escape")
+        user.app.look_around()
+        await user.until("van vroeger")
+
+
+# What could not be saved
+
+
+def rescued(path: Path) -> list[Rescue]:
+    return list(list_rescues(path, state_dir(), "an"))
+
+
+async def end_in_vain(path: Path) -> None:
+    """Change a note and the place, and lose the line on a full disk."""
+    async with running(path, area="overview") as user:
+        with full_below(path.parent):
+            fill(user, NOTE, "belangrijk")
+            fill(user, ("place",), "Gent")
+            await user.until("NIET bewaard")
+            user.app.leave(129)
+            for _ in range(200):
+                await user.pilot.pause(0.02)
+                if user.app.return_code is not None:
+                    break
+        assert user.app.return_code == 129
+    assert len(rescued(path)) == 1
+
+
+async def test_what_was_not_saved_is_merged_with_what_a_colleague_did(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    await end_in_vain(path)
+    elsewhere(path, ("place",), "Brugge")
+    elsewhere(path, ("current", "net-internet", "note"), "van Els")
+    async with running(path, area="overview") as user:
+        await user.until("Vorige keer kon dit niet bewaard worden")
+        assert "belangrijk" in user.text
+        assert "Gent" in user.text
+        await user.press("enter")
+        await user.until("Teruggezet. u = ongedaan")
+        assert get(user.document(), NOTE) == "belangrijk"
+        assert get(user.document(), ("current", "net-internet", "note")) == "van Els"
+        assert user.document()["place"] == "Brugge"
+        assert on_disk(path) == user.document()
+        assert not rescued(path)
+        await user.command("app.conflicts")
+        assert "Door els, 14:03: ‘Brugge’" in user.text
+        assert "Door an, 14:03: ‘Gent’" in user.text
+        await user.press("escape")
+        await user.command("app.undo")
+        assert get(user.document(), NOTE) is None
+
+
+async def test_a_rescue_copy_can_wait_and_be_thrown_away(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    await end_in_vain(path)
+    for answers in (("escape",), ("down", "down", "enter"), ("down", "enter", "n")):
+        async with running(path, area="overview") as user:
+            await user.until("Vorige keer kon dit niet bewaard worden")
+            await user.press(*answers)
+            await user.settle()
+        assert rescued(path)
+    async with running(path, area="overview") as user:
+        await user.until("Vorige keer kon dit niet bewaard worden")
+        await user.press("down", "enter")
+        await user.until("Zeker?")
+        await user.press("w")
+        await user.settle()
+        assert get(user.document(), NOTE) is None
+    assert not rescued(path)
+
+
+async def test_a_copy_stays_as_long_as_saving_fails(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    await end_in_vain(path)
+    async with running(path, area="overview") as user:
+        await user.until("Vorige keer kon dit niet bewaard worden")
+        with full_below(tmp_path):
+            await user.press("enter")
+            await user.until("De kopie blijft")
+        assert rescued(path)
+    async with running(path, area="overview") as user:
+        await user.until("Vorige keer kon dit niet bewaard worden")
+        await user.press("enter")
+        await user.until("Teruggezet. u = ongedaan")
+    assert get(on_disk(path), NOTE) == "belangrijk"
+    assert not rescued(path)
+
+
+async def test_what_landed_after_all_is_not_asked_about(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    await end_in_vain(path)
+    elsewhere(path, NOTE, "belangrijk")
+    elsewhere(path, ("place",), "Gent")
+    async with running(path, area="overview") as user:
+        for _ in range(100):
+            await user.pilot.pause(0.02)
+            if not rescued(path):
+                break
+        assert "Vorige keer" not in user.text
+    assert not rescued(path)
 
 
 async def test_an_editor_with_nothing_new_leaves_no_draft(tmp_path: Path) -> None:

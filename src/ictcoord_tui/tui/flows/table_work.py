@@ -171,7 +171,8 @@ async def write_long_text(app: IctcoordApp, view: TableView, text: str) -> None:
     if not spots:
         return
     question = f"{spots[0].column.title} bij {view.name_of(spots[0].row)}"
-    written = await app.push_screen_wait(AskText(question, text))
+    stands = spots[0].text(view.overview)
+    written = await app.push_screen_wait(AskText(question, text, stands=stands))
     if written is not None:
         view.fill(spots[:1], clean_text(written), "ingevuld")
 

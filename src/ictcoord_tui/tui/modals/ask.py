@@ -9,14 +9,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from ictcoord_tui.domain.text import fold
+from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
+from ictcoord_tui.tui.present.blocks import wrapped
+from ictcoord_tui.tui.present.offers import Columns, columns_for, line, told
+
+_WIDEST = 80
+"""Cells of a wide dialog, as its style sheet says."""
+
+_FRAME = 4
+"""Cells beside what stands in a dialog: its frame, and one of air on both sides."""
+
+_AROUND_LIST = 6
+"""Lines around a list: the frame, a line under the question, the field, a line before the keys."""
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """A question with a safe answer.
 
     Args:
@@ -26,10 +37,12 @@ class Confirm(ModalScreen[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n,N", "answer(False)"),
-        Binding("enter", "enter"),
-        Binding("tab,left,right,shift+tab", "other"),
+        Binding("escape,n,N", "answer(False)", "Het veilige antwoord"),
+        Binding("enter", "enter", "Het antwoord dat je aanwijst"),
+        Binding("tab,left,right,shift+tab", "other", "Het andere antwoord aanwijzen"),
+        HELP_WITHOUT_TEXT,
     ]
+    help_id = "confirm"
 
     def __init__(self, question: str, yes: str = "Ja", no: str = "Nee") -> None:
         super().__init__()
@@ -45,6 +58,11 @@ class Confirm(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Start on the safe answer."""
         self._show()
+
+    @property
+    def letters(self) -> Sequence[tuple[str, str]]:
+        """The first letter of yes."""
+        return ((self._yes[0], self._yes),)
 
     def key_event(self, letter: str) -> bool:
         """Tell whether a letter says yes."""
@@ -77,11 +95,11 @@ class Confirm(ModalScreen[bool]):
             parts.append(
                 Content.styled(f" > {label} ", "bold reverse") if chosen else f"   {label} "
             )
-        line = Content.assemble(*parts, "   Esc = ", self._no.lower())
+        line = Content.assemble(*parts, "   Esc = ", self._no.lower(), "   ? = hulp")
         self.query_one("#answers", Static).update(line)
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(Dialog[str | None]):
     """A question answered with a line of text; `None` when the user turns back.
 
     Args:
@@ -91,7 +109,8 @@ class AskLine(ModalScreen[str | None]):
         hint: A line of explanation.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug")]
+    help_id = "ask-line"
 
     def __init__(
         self,
@@ -110,11 +129,16 @@ class AskLine(ModalScreen[str | None]):
             yield Static(Content(self._question), classes="question")
             yield Input(self._value, compact=True, select_on_focus=True)
             yield Static(Content(self._hint), id="hint")
-            yield Static("Enter = klaar    Esc = terug", classes="keys")
+            yield Static("Enter = klaar    Esc = terug    F1 = hulp", classes="keys")
 
     def on_mount(self) -> None:
         """Start typing."""
         self.query_one(Input).focus()
+
+    @property
+    def letters(self) -> Sequence[tuple[str, str]]:
+        """The key the field has to itself."""
+        return (("Enter", "Klaar"),)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -137,34 +161,41 @@ class Offer:
         value: What comes back when it is chosen.
         label: What the user reads.
         detail: More about it, behind the label.
-        key: The key that does the same, shown at the end.
+        key: The key that does the same, shown at the end; who types it finds this first.
+        words: Other words to find it by; not shown.
+        elsewhere: It cannot be chosen here; the detail says where it can.
     """
 
     value: str
     label: str
     detail: str = ""
     key: str = ""
+    words: str = ""
+    elsewhere: bool = False
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Dialog[str | None]):
     """A list to choose one thing from; typing narrows it down. `None` when the user turns back.
 
     Args:
         question: What is asked.
         offers: What there is.
+        help_id: Page of the help about this list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave"),
-        Binding("up", "move(-1)"),
-        Binding("down", "move(1)"),
-        Binding("pageup", "move(-10)"),
-        Binding("pagedown", "move(10)"),
+        Binding("escape", "leave", "Terug"),
+        Binding("up", "move(-1)", "Omhoog"),
+        Binding("down", "move(1)", "Omlaag"),
+        Binding("pageup", "move(-10)", "Blad terug"),
+        Binding("pagedown", "move(10)", "Blad verder"),
     ]
 
-    def __init__(self, question: str, offers: Sequence[Offer]) -> None:
+    def __init__(self, question: str, offers: Sequence[Offer], *, help_id: str = "pick") -> None:
         super().__init__()
         self._question, self._offers = question, offers
+        self._columns = columns_for((), 1)
+        self.help_id = help_id
 
     def compose(self) -> ComposeResult:
         """Lay out question, filter and list."""
@@ -174,19 +205,50 @@ class Pick(ModalScreen[str | None]):
             offers = OptionList(markup=False, compact=True)
             offers.can_focus = False
             yield offers
-            yield Static("Enter = kiezen    Esc = terug", classes="keys")
+            yield Static(classes="told")
+            yield Static("Enter = kiezen    Esc = terug    F1 = hulp", classes="keys")
 
     def on_mount(self) -> None:
         """Show everything."""
         self.query_one(Input).focus()
+        self._arrange()
         self._fill()
+
+    def on_resize(self) -> None:
+        """Lay the list out again for the new size."""
+        self._arrange()
+        self._fill()
+
+    def _arrange(self) -> None:
+        """Make the list as high as what there is to choose, or as the screen lets it be."""
+        width, height = self.app.size
+        room = min(_WIDEST, width) - _FRAME
+        self._columns = columns_for([_row(offer) for offer in self._offers], room - 1)
+        under = self._columns.told + 1 if self._columns.told else 0
+        taken = len(wrapped(self._question, room)) + under + _AROUND_LIST
+        self.query_one(OptionList).styles.height = max(1, min(len(self._offers), height - taken))
+        told = self.query_one(".told", Static)
+        told.display = bool(self._columns.told)
+        told.styles.height = self._columns.told
 
     @on(Input.Changed)
     def _fill(self) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(Content(_line(offer))) for offer in self._shown])
+        options.add_options([Option(_line(offer, self._columns)) for offer in self._shown])
+        if not self._shown:
+            options.add_option(Option(Content("Niets gevonden."), disabled=True))
+            self._tell("")
         options.highlighted = 0 if self._shown else None
+
+    @on(OptionList.OptionHighlighted)
+    def _pointed(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self._shown):
+            self._tell(told(_row(self._shown[event.option_index]), self._columns))
+
+    def _tell(self, text: str) -> None:
+        self.query_one(".told", Static).update(Content(text))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -210,34 +272,51 @@ class Pick(ModalScreen[str | None]):
         self.dismiss(None)
 
     @property
+    def letters(self) -> Sequence[tuple[str, str]]:
+        """The key the field has to itself."""
+        return (("Enter", "Kiezen"),)
+
+    @property
     def _shown(self) -> list[Offer]:
-        wanted = fold(self.query_one(Input).value).split()
-        return [o for o in self._offers if all(w in fold(f"{o.label} {o.detail}") for w in wanted)]
+        """What holds every word that was typed; a key that was typed comes first, then names."""
+        typed = self.query_one(Input).value.strip()
+        wanted = fold(typed).split()
+        fitting = [o for o in self._offers if _key_is(o, typed) or _holds(o, wanted)]
+        return sorted(fitting, key=lambda offer: not _key_is(offer, typed))
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(Dialog[str | None]):
     """A question answered with a longer text; `None` when the user turns back.
 
     Args:
         question: What is asked.
         value: What the field starts with.
+        stands: What is kept now, when that is another text: one that was half typed before.
+        place: Path of where it is kept, with dots; empty where the screen under it knows.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", priority=True),
-        Binding("ctrl+s,ctrl+o", "done", priority=True),
+        Binding("escape", "leave", "Niet wijzigen", priority=True),
+        Binding("ctrl+o,ctrl+s", "done", "Klaar", priority=True),
     ]
+    help_id = "ask-text"
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(
+        self, question: str, value: str = "", *, stands: str | None = None, place: str = ""
+    ) -> None:
         super().__init__()
+        self._place = place
         self._question, self._value = question, value
+        self._stands = value if stands is None else stands
 
     def compose(self) -> ComposeResult:
         """Lay out question and field."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._question), classes="question")
             yield TextArea(self._value, tab_behavior="focus", soft_wrap=True, compact=True)
-            yield Static("Ctrl+O of Ctrl+S = klaar    Esc = niet wijzigen", classes="keys")
+            yield Static(
+                "Ctrl+O of Ctrl+S = klaar    Esc = niet wijzigen    F1 = hulp", classes="keys"
+            )
 
     def on_mount(self) -> None:
         """Start typing at the end."""
@@ -251,8 +330,10 @@ class AskText(ModalScreen[str | None]):
         return self.query_one(TextArea).text
 
     def half_typed(self) -> tuple[str, str] | None:
-        """Return question and text; nothing when the text is as it was."""
-        return None if self.text == self._value else (self._question, self.text)
+        """Return place, or question, and text; nothing when the text is as it is kept."""
+        if self.text == self._stands:
+            return None
+        return self._place or self._question, self.text
 
     def action_done(self) -> None:
         """Take the text over."""
@@ -263,7 +344,7 @@ class AskText(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class ShowText(ModalScreen[None]):
+class ShowText(Dialog[None]):
     """A text to read, and to select with the terminal when the clipboard cannot be reached.
 
     Args:
@@ -271,7 +352,11 @@ class ShowText(ModalScreen[None]):
         lines: The text.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "leave", "Sluiten"),
+        HELP_WITHOUT_TEXT,
+    ]
+    help_id = "show-text"
 
     def __init__(self, title: str, text: str | Content) -> None:
         super().__init__()
@@ -284,7 +369,7 @@ class ShowText(ModalScreen[None]):
             with VerticalScroll():
                 text = self._text if isinstance(self._text, Content) else Content(self._text)
                 yield Static(text)
-            yield Static("↑ ↓ = lezen    Esc = sluiten", classes="keys")
+            yield Static("↑ ↓ = lezen    Esc = sluiten    ? = hulp", classes="keys")
 
     def on_mount(self) -> None:
         """Make the arrows scroll."""
@@ -295,7 +380,21 @@ class ShowText(ModalScreen[None]):
         self.dismiss(None)
 
 
-def _line(offer: Offer) -> str:
-    detail = f"  {offer.detail}" if offer.detail else ""
-    key = f"  ({offer.key})" if offer.key else ""
-    return f"{offer.label}{key}{detail}"
+def _row(offer: Offer) -> tuple[str, str, str]:
+    return offer.label, offer.key, offer.detail
+
+
+def _line(offer: Offer, columns: Columns) -> Content:
+    shown = Content(line(_row(offer), columns))
+    return shown.stylize("$muted") if offer.elsewhere else shown
+
+
+def _key_is(offer: Offer, typed: str) -> bool:
+    if len(typed) == 1:
+        return offer.key == typed
+    return bool(typed) and fold(offer.key) == fold(typed)
+
+
+def _holds(offer: Offer, wanted: Sequence[str]) -> bool:
+    text = fold(f"{offer.label} {offer.detail} {offer.words} {offer.key}")
+    return all(word in text for word in wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -281,6 +282,24 @@ class RoadmapScreen(AreaScreen):
             lambda document: tick_action(document, step, action, by=author, day=day, done=done),
             ("roadmap", step, "actions", action),
         )
+
+    async def take_draft(self, place: Place, text: str) -> bool:
+        """Open the note of a step or an action with a half-typed text in it."""
+        from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - rare
+
+        notes = {
+            ("roadmap", step.id, *rest, "note"): (step.id, *rest[1:])
+            for step in self._roadmap.steps
+            for rest in ((), *(("actions", action.id) for action in step.actions))
+        }
+        if place not in notes:
+            return False
+        self.go_to_place(place)
+        app, (step, *action) = self.ictcoord, notes[place]
+        flow = partial(write_note, app, step, "".join(action), text)
+        # Later, because the flow that puts drafts back gives way to it.
+        app.call_later(app.begin_flow, flow)
+        return True
 
     def do_note(self) -> None:
         """Write a note on the step or the action."""
