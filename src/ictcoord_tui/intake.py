@@ -4,8 +4,6 @@ Nothing is written here. What comes out are documents to look at first, with eve
 not understood beside them.
 """
 
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,11 +22,12 @@ from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import Grid, read_grids
 from ictcoord_tui.excel.guard import MAX_FILE
 from ictcoord_tui.excel.hidden import Payload
-from ictcoord_tui.excel.own import plan_from_grids
+from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.own_sheets import find_payload, is_own
 from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.workspace import MEMBERS, relative
 
 NEW_ID = "nieuw"
@@ -142,7 +141,7 @@ def read_workbook(path: Path) -> Workbook:
         IctcoordError: The system refuses otherwise.
     """
     with explained(path, "lezen"):
-        data = _bytes_of(path)
+        data, _ = read_regular(path, MAX_FILE, "een Excel-bestand")
     grids = read_grids(data)
     return Workbook(shown(Path(path.name)), tuple(grids), is_own(grids), find_payload(grids))
 
@@ -155,7 +154,7 @@ def plan_own(book: Workbook, scope: Scope, documents: Mapping[str, Document]) ->
     """
     if book.payload is not None:
         _sound_bases(book, scope.overviews[0].catalogue)
-    return plan_from_grids(list(book.grids), scope, documents)
+    return plan_import(book.grids, scope, documents)
 
 
 def first_answers(book: Workbook, name: str) -> Answers:
@@ -230,7 +229,7 @@ def new_from_own(
         InvalidDataError: What it carries along is no sound dossier.
     """
     bases = _sound_bases(book, catalogue)
-    plan = plan_from_grids(list(book.grids), _scope_of(bases, catalogue), bases)
+    plan = plan_import(list(book.grids), _scope_of(bases, catalogue), bases)
     documents = {**bases, **plan.documents}
     document = {**documents[dossier], "name": clean_line(name)}
     if _kind(document) is DossierKind.GROUP:
@@ -265,15 +264,6 @@ def overview_of(document: Document, catalogue: Catalogue) -> Overview:
     return Overview(NEW_ID, read_dossier(document), catalogue)
 
 
-def _bytes_of(path: Path) -> bytes:
-    # Without O_NONBLOCK, opening a FIFO would wait for somebody to write in it.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NotAllowedError(f"{shown(path)} is geen gewoon bestand. Kies een Excel-bestand.")
-        return stream.read(MAX_FILE + 1)
-
-
 def _is_file_name(text: str) -> bool:
     plain = clean_line(text) == text and slug(text) != ""
     return plain and not text.startswith(".") and not set(text) & set('/\\:*?"<>|')
@@ -287,7 +277,7 @@ def _kind(document: Document) -> DossierKind:
 def _sound_bases(book: Workbook, catalogue: Catalogue) -> dict[str, Document]:
     """A workbook comes from outside: what it carries is as little trusted as any file."""
     if book.payload is None:
-        raise InvalidDataError("In dit werkboek zit geen dossier (meer).")
+        raise InvalidDataError("In dit Excel-bestand zit geen dossier (meer).")
     bases = {
         key: decode(encode(base), f"{book.name}: {key}") for key, base in book.payload.bases.items()
     }

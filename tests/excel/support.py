@@ -17,6 +17,7 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import read_dossier
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.report import ImportPlan
 from ictcoord_tui.excel.writer import write_workbook
@@ -135,7 +136,7 @@ def edited(data: bytes, edit: Callable[[Workbook], None]) -> bytes:
 
 
 def import_school(data: bytes, document: Document) -> ImportPlan:
-    return plan_import(data, school_scope(document), {"school": document})
+    return plan_import(read_grids(data), school_scope(document), {"school": document})
 
 
 def sheet(book: Workbook, title: str) -> Worksheet:

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import InvalidDataError
+from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.report import ImportPlan
 from tests.excel import support
@@ -183,7 +184,7 @@ def test_a_workbook_of_another_school_is_refused_with_its_name() -> None:
     data = support.export_school(support.school_document())
     scope = support.school_scope(other)
     with pytest.raises(InvalidDataError, match="De Kiekendief"):
-        plan_import(data, scope, {"zwaan": other})
+        plan_import(read_grids(data), scope, {"zwaan": other})
 
 
 def test_a_school_whose_file_was_renamed_is_still_the_same() -> None:
@@ -192,7 +193,9 @@ def test_a_school_whose_file_was_renamed_is_still_the_same() -> None:
         support.export_school(document),
         lambda book: support.put(support.sheet(book, NOW), "Wifi-netwerk beheren", "Tijd", "3u"),
     )
-    plan = plan_import(data, support.school_scope(document), {"kiekendief-2026": document})
+    plan = plan_import(
+        read_grids(data), support.school_scope(document), {"kiekendief-2026": document}
+    )
     assert get(plan.documents["kiekendief-2026"], ("current", "net-wifi", "time")) == "3u/week"
 
 
@@ -203,7 +206,7 @@ def group_plan(title: str, value: str) -> tuple[ImportPlan, dict[str, Document]]
         support.export(scope, documents),
         lambda book: support.put(support.sheet(book, title), "Servers beheren", "Wie", value),
     )
-    return plan_import(data, scope, documents), documents
+    return plan_import(read_grids(data), scope, documents), documents
 
 
 def test_in_a_group_each_sheet_changes_its_own_dossier() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.paper import (
@@ -121,7 +122,7 @@ def test_user_text_in_a_report_is_never_a_formula() -> None:
     plain, more = support.export(scope, documents), with_papers(scope, documents)
     assert len(more) > len(plain)
     assert formulas_of(more) == formulas_of(plain)
-    assert plan_import(more, scope, documents).empty
+    assert plan_import(read_grids(more), scope, documents).empty
 
 
 @settings(max_examples=4, deadline=None)
@@ -136,7 +137,7 @@ def test_any_title_gets_a_sheet(titles: list[str]) -> None:
 def test_a_group_with_reports_comes_back_unchanged_and_without_a_remark() -> None:
     for example in (support.example_group, support.example_school):
         scope, documents = example()
-        plan = plan_import(with_papers(scope, documents), scope, documents)
+        plan = plan_import(read_grids(with_papers(scope, documents)), scope, documents)
 
         assert plan.empty
         assert not plan.changes
@@ -152,7 +153,7 @@ def test_what_is_typed_in_a_report_changes_nothing_and_is_told() -> None:
             row[0].value = "Iets anders" if row[0].coordinate not in page.merged_cells else None
 
     data = support.edited(with_papers(scope, documents), edit)
-    plan = plan_import(data, scope, documents)
+    plan = plan_import(read_grids(data), scope, documents)
 
     assert plan.empty
     (remark,) = plan.remarks

@@ -12,6 +12,7 @@ from ictcoord_tui.domain.edits.fields import get
 from ictcoord_tui.domain.merge import differences
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
 from tests.excel import support
 from tests.excel.strategies import group_documents, school_documents
@@ -44,7 +45,7 @@ def test_a_workbook_saved_by_another_program_changes_nothing(document: Document)
 @given(documents=group_documents())
 def test_an_untouched_workbook_of_a_group_changes_nothing(documents: dict[str, Document]) -> None:
     scope = support.group_scope(documents)
-    plan = plan_import(support.export(scope, documents), scope, documents)
+    plan = plan_import(read_grids(support.export(scope, documents)), scope, documents)
     assert plan.empty
     assert not plan.changes
     assert not plan.remarks
@@ -53,7 +54,7 @@ def test_an_untouched_workbook_of_a_group_changes_nothing(documents: dict[str, D
 def test_a_group_comes_back_unchanged() -> None:
     documents = support.group_documents()
     scope = support.group_scope(documents)
-    plan = plan_import(support.export(scope, documents), scope, documents)
+    plan = plan_import(read_grids(support.export(scope, documents)), scope, documents)
     assert plan.empty
     assert not plan.remarks
 
@@ -225,7 +226,7 @@ def test_shuffling_a_workbook_is_no_edit(change: Callable[[Workbook], None]) -> 
 def test_libreoffice_saves_a_workbook_that_still_says_the_same(tmp_path: Path) -> None:
     scope, documents = support.example_group()
     data = support.office(support.export(scope, documents), "xlsx", tmp_path)
-    plan = plan_import(data, scope, documents)
+    plan = plan_import(read_grids(data), scope, documents)
     assert plan.empty
     assert not plan.remarks
 

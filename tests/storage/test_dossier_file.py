@@ -102,7 +102,7 @@ def test_a_save_is_there_for_the_next_reader(path: Path) -> None:
     saved = save(path, START, ours)
     assert saved.written
     assert (saved.document, saved.foreign, saved.conflicts) == (ours, (), ())
-    assert (saved.reappeared, saved.warning) == (False, "")
+    assert saved.warning == ""
     assert DossierFile(path).load().document == ours
 
 
@@ -182,10 +182,10 @@ def test_saving_works_again_once_the_file_is_repaired(path: Path) -> None:
 def test_a_file_that_vanished_is_written_anew_and_reported(path: Path) -> None:
     path.unlink()
     saved = save(path, START, with_row(START, time="2u"))
-    assert saved.reappeared
+    assert saved.warning == f"{path.name} was verdwenen en is opnieuw geschreven."
     assert saved.written
     assert DossierFile(path).load().document == saved.document
-    assert not save(path, saved.document, START).reappeared
+    assert save(path, saved.document, START).warning == ""
 
 
 def test_a_dossier_too_large_to_read_again_is_not_written(path: Path) -> None:

@@ -60,11 +60,6 @@ class Grid:
         """Number of the last row with something in it; 0 when empty."""
         return max((row for row, _ in self.cells), default=0)
 
-    @property
-    def last_column(self) -> int:
-        """Number of the last column with something in it; 0 when empty."""
-        return max((column for _, column in self.cells), default=0)
-
     def rows(self) -> dict[int, dict[int, Value]]:
         """Return the values by row and then by column, from top to bottom."""
         table: dict[int, dict[int, Value]] = {}

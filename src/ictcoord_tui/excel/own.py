@@ -5,7 +5,7 @@ nothing; any other is an edit of the exported document. The edited document is t
 one of today, so that what happened in the program since is kept.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,7 @@ from ictcoord_tui.domain.text import MAX_LINE, clean_line, fold
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import CellError, Column
-from ictcoord_tui.excel.grid import Grid, read_grids
+from ictcoord_tui.excel.grid import Grid
 from ictcoord_tui.excel.hidden import Payload
 from ictcoord_tui.excel.own_people import Draft, OwnPeople
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet, find_payload, find_sheets, is_own
@@ -35,39 +35,34 @@ from ictcoord_tui.excel.writer import payload_of
 _SITUATIONS = tuple(situation.value for situation in Situation)
 
 
-def plan_import(data: bytes, scope: Scope, documents: Mapping[str, Document]) -> ImportPlan:
+def plan_import(
+    grids: Sequence[Grid], scope: Scope, documents: Mapping[str, Document]
+) -> ImportPlan:
     """Return what a workbook of ours would change. Nothing is changed yet.
 
     Args:
-        data: The file.
+        grids: Its sheets, from `read_grids`.
         scope: What is open now.
         documents: The documents of today of every dossier in scope, by id.
 
     Raises:
-        InvalidDataError: The guard refuses the file, it is no workbook of ours, or it belongs to
-            dossiers that are not in scope.
+        InvalidDataError: It is no workbook of ours, or it belongs to dossiers that are not in
+            scope.
     """
-    return plan_from_grids(read_grids(data), scope, documents)
-
-
-def plan_from_grids(
-    grids: list[Grid], scope: Scope, documents: Mapping[str, Document]
-) -> ImportPlan:
-    """Return the same for a workbook that was read already (see `plan_import`)."""
     if not is_own(grids):
-        raise InvalidDataError("Dit werkboek komt niet uit dit programma.")
+        raise InvalidDataError("Dit Excel-bestand komt niet uit dit programma.")
     remarks: list[Remark] = []
     payload = find_payload(grids)
     if payload is None:
         payload = payload_of(scope, documents, exported_at=datetime(1970, 1, 1))  # noqa: DTZ001
         payload.shown = dict.fromkeys(payload.shown, "")
         words = "Het verborgen blad is weg: vergeleken met hoe alles vandaag is."
-        remarks.append(Remark("Werkboek", "", words, taken=True))
+        remarks.append(Remark("Excel-bestand", "", words, taken=True))
     _adopt(payload, documents)
     if not payload.bases.keys() & documents.keys():
         names = ", ".join(payload.dossiers.values())
         raise InvalidDataError(
-            f"Dit werkboek hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
+            f"Dit Excel-bestand hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
         )
     reader = _Reader(Draft(payload, scope, remarks))
     for sheet in find_sheets(grids, payload, remarks):
@@ -142,7 +137,7 @@ class _Reader:
                 words = (
                     f"‘{self._draft.name(key)}’ is nu niet open; die wijzigingen zijn niet gelezen."
                 )
-                self._draft.remarks.append(Remark("Werkboek", "", words))
+                self._draft.remarks.append(Remark("Excel-bestand", "", words))
                 continue
             result = merge(base, documents[key], self._draft.theirs[key])
             if ordered(result.document) != ordered(documents[key]):
@@ -299,12 +294,12 @@ class _Reader:
         document = self._draft.theirs[dossier]
         if task in document.get("tasks", {}) and self.beneath(dossier, task) is None:
             self._draft.theirs[dossier] = remove_task(document, task)
-            self._draft.change(dossier, f"Eigen taak gewist: {name}")
+            self._draft.change(dossier, f"Eigen taak verwijderd: {name}")
             return
         group = document.get("kind") == DossierKind.GROUP.value
         field, value = ("applies", Applies.NO) if group else ("term", Term.DROP)
         self._draft.theirs[dossier] = put(document, ("triage", task, field), value.value)
-        self._draft.change(dossier, f"Rij gewist, dus geschrapt: {name}")
+        self._draft.change(dossier, f"Rij verwijderd, dus geschrapt: {name}")
 
     def _clear_row(self, sheet: OwnSheet, task: str) -> None:
         dossier, path = sheet.base.dossier, (sheet.base.kind, task)
@@ -312,7 +307,7 @@ class _Reader:
             return
         self._draft.theirs[dossier] = drop(self._draft.theirs[dossier], path)
         name = sheet.base.cells(task).get("task", task)
-        self._draft.change(dossier, f"Rij gewist, dus niemand meer: {name}")
+        self._draft.change(dossier, f"Rij verwijderd, dus niemand meer: {name}")
 
     # Cells
 
@@ -357,7 +352,7 @@ class _Reader:
         document = self._draft.theirs[dossier]
         if (dossier, path) in self._said:
             if self._said[dossier, path] != value:
-                words = "Een ander blad vraagt hier iets anders; het eerste telt."
+                words = "Op een ander blad staat hier iets anders; wat het eerst kwam, telt."
                 words += f" Hier stond: {_content(row)}."
                 self._draft.remarks.append(Remark(sheet.grid.title, str(row.number), words))
             return False

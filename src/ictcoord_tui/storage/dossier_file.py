@@ -5,7 +5,6 @@ version. Others may be this program, git, scp or an editor; none of them is trus
 """
 
 import os
-import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -31,6 +30,7 @@ from ictcoord_tui.storage.conflicts import (
 )
 from ictcoord_tui.storage.lock import PATIENCE, locked
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.storage.versions import (
     Retention,
     Rewritten,
@@ -93,8 +93,8 @@ class Saved:
         signatures: Who changed what of `foreign`.
         stamp: What `DossierFile.changed_since` compares with.
         written: Whether the file had to change.
-        reappeared: The file had vanished and was written anew.
-        warning: Dutch sentence when the dossier is safe but its earlier version was not kept.
+        warning: Dutch sentence when the dossier is safe but something was not as it should be:
+            its earlier version was not kept, or the file had vanished and was written anew.
     """
 
     document: Document
@@ -102,7 +102,6 @@ class Saved:
     conflicts: tuple[Conflict, ...]
     stamp: Stamp
     written: bool
-    reappeared: bool = False
     warning: str = ""
     pending: tuple[Pending, ...] = ()
     signatures: Mapping[Place, Signature] = field(default_factory=lambda: MappingProxyType({}))
@@ -218,7 +217,8 @@ class DossierFile:
             signature = Signature(who, now.astimezone())
             if found is None:
                 written = self._write(Merged(ours, ()), (), None, signature)
-                return replace(written, reappeared=True)
+                vanished = f"{self.path.name} was verdwenen en is opnieuw geschreven."
+                return replace(written, warning=written.warning or vanished)
             merged = merge(base, ours, found.document)
             foreign = differences(base, found.document)
             signatures = self._signed(base, found) if foreign else {}
@@ -353,7 +353,7 @@ class DossierFile:
             if thin:
                 thin_versions(self.path, today=signature.when.date(), retention=self.retention)
         except IctcoordError as error:
-            return f"Het dossier is bewaard, maar de eerdere versie niet. {error.message}"
+            return f"Het dossier is bewaard, maar de vroegere versie niet. {error.message}"
         return ""
 
 
@@ -372,14 +372,9 @@ def _overlap(one: Place, other: Place) -> bool:
 
 
 def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
-    # Without O_NONBLOCK, opening a FIFO would wait for somebody to write in it.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAllowedError(f"{shown(path)} is geen gewoon bestand. Kies een dossier.")
-        check_size(status.st_size, shown(path))
-        return stream.read(MAX_BYTES + 1), status
+    data, status = read_regular(path, MAX_BYTES, "een dossier")
+    check_size(status.st_size, shown(path))
+    return data, status
 
 
 def _stamp(data: bytes, status: os.stat_result) -> Stamp:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.merge import MISSING, Conflict
 from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.excel.report import ImportPlan, Remark
@@ -78,11 +79,11 @@ def incoming_text(incoming: Incoming) -> str:
 
 def _summary(incoming: Incoming) -> str:
     lines = sum(len(part.lines) for _, parts in _parts(incoming) for part in parts)
-    said = ["Er verandert niets" if not lines else _counted(lines, "wijziging", "wijzigingen")]
+    said = ["Er verandert niets" if not lines else counted(lines, "wijziging", "wijzigingen")]
     if incoming.conflicts:
         said.append(f"{len(incoming.conflicts)} keer te kiezen")
     if incoming.unread:
-        said.append(_counted(len(incoming.unread), "melding", "meldingen") + " niet ingelezen")
+        said.append(counted(len(incoming.unread), "melding", "meldingen") + " niet ingelezen")
     return ", ".join(said) + "."
 
 
@@ -137,7 +138,3 @@ def _remarks(
         if whole:
             under = "\n".join(one.cells)
         yield Block(str(one), tone, mark=" - ", under=under)
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
