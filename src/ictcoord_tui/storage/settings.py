@@ -27,7 +27,9 @@ MAX_DAYS = 3_660
 USES_OF_A_HINT = 3
 """After so many uses of a screen its first hint is not shown any more."""
 
-_FILE = "settings.toml"
+SETTINGS_FILE = "settings.toml"
+"""Name of the file in the folder of the settings."""
+
 _BROKEN = "settings-kapot.toml"
 
 
@@ -83,7 +85,7 @@ def load_settings(folder: Path) -> LoadedSettings:
     Args:
         folder: Where they are, see `paths.config_dir`.
     """
-    path = folder / _FILE
+    path = folder / SETTINGS_FILE
     try:
         document = _read(path)
     except IctcoordError as error:
@@ -104,7 +106,7 @@ def update_settings(folder: Path, change: Callable[[Settings], Settings]) -> Loa
         NotAllowedError: The folder may not be written in.
         IctcoordError: The system refuses otherwise.
     """
-    path = folder / _FILE
+    path = folder / SETTINGS_FILE
     with explained(folder, "bewaren"):
         private_folder(folder)
     with locked(path):
@@ -215,4 +217,6 @@ class _Reader:
 
     def warn_of_unknown(self, known: set[str]) -> None:
         for key in sorted(self.document.keys() - known):
-            self.warnings.append(f"{self.place}: `{neutralise(key)}` is niet gekend en telt niet.")
+            self.warnings.append(
+                f"{self.place}: `{neutralise(key)}` ken ik niet; het telt niet."
+            )

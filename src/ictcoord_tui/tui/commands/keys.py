@@ -15,6 +15,7 @@ _KEY_NAMES: Mapping[str, str] = {
     "insert": "Insert",
     "minus": "-",
     "equals_sign": "=",
+    "question_mark": "?",
     "up": "↑",
     "down": "↓",
     "left": "←",

@@ -1,29 +1,126 @@
-"""Help for the screen in front: what it is, what one can do, which keys work."""
+"""Help for what is in front: what it is, what one can do, which keys work, what the words mean."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from textual.content import Content
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, TextArea
 
-from ictcoord_tui.content.help import help_page
+from ictcoord_tui.content.glossary import terms_in
+from ictcoord_tui.content.help import HelpPage, help_page
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import commands_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
-from ictcoord_tui.tui.modals.ask import ShowText
+from ictcoord_tui.tui.commands.model import Command
+from ictcoord_tui.tui.hints import hint_text
+from ictcoord_tui.tui.modals.dialog import Dialog
+from ictcoord_tui.tui.modals.help import FRAME, WIDTH, HelpScreen
+from ictcoord_tui.tui.present.help import KeyLine, keys_text, marks_text, what_text, words_text
+from ictcoord_tui.tui.present.marks import marks_of
 from ictcoord_tui.tui.routing import CommandPlace
+from ictcoord_tui.tui.screens.area import AreaScreen
+
+_OURS = "ictcoord_tui."
+
+IN_FIELDS: dict[type[Widget], tuple[KeyLine, ...]] = {
+    Input: (
+        KeyLine(("← →", "Home", "End"), "De cursor verplaatsen in het veld"),
+        KeyLine(("Backspace", "Delete"), "Een teken wissen"),
+        KeyLine(("Ctrl+U", "Ctrl+K"), "Wissen tot het begin, of tot het einde"),
+    ),
+    TextArea: (
+        KeyLine(("← → ↑ ↓", "Home", "End"), "De cursor verplaatsen in de tekst"),
+        KeyLine(("Enter",), "Een nieuwe regel"),
+        KeyLine(("Ctrl+Z", "Ctrl+Y"), "Terugnemen en opnieuw doen in de tekst"),
+    ),
+    OptionList: (KeyLine(("↑ ↓", "Home", "End"), "De lijst aflopen"),),
+}
+"""What the fields themselves do with keys, in short: these keys are the same in every program."""
 
 
 def show_help(app: IctcoordApp) -> None:
-    """Show the help page of the screen in front."""
+    """Show the help page of the screen, editor or dialog in front."""
     screen = app.screen
     page = help_page(getattr(screen, "help_id", "start"))
-    parts: list[Content | tuple[str, str] | str] = []
-    if how := getattr(screen, "explanation", ""):
-        parts += [("Zo is dit berekend\n", "bold"), how, "\n\n"]
-    parts += [page.what, "\n\n"]
-    for line in page.can:
-        parts.append(f"- {line}\n")
+    width = min(WIDTH, app.size.width) - FRAME
+    parts = [*_explanation(screen), ("", what_text(page))]
+    if isinstance(screen, AreaScreen):
+        parts += _of_the_place(app, screen, width)
+    parts.append(("Toetsen", keys_text(active_keys(app), width)))
+    terms = terms_in(_texts(screen, page))
+    if terms:
+        parts.append(("Woorden", words_text(terms, width)))
+    app.push_screen(HelpScreen(page.title, parts))
+
+
+def _explanation(screen: Screen[Any]) -> list[tuple[str, Content]]:
+    how = getattr(screen, "explanation", "")
+    return [("Zo is dit berekend", Content(how))] if how else []
+
+
+def _of_the_place(app: IctcoordApp, screen: AreaScreen, width: int) -> list[tuple[str, Content]]:
+    """Return the tip, the column of the cursor and the marks; of an editor only its column."""
+    editing = screen.help_id not in (screen.page_id, screen.AREA)
+    hint = "" if editing else hint_text(screen.page_id, app.user_keymap)
+    marks = () if editing else marks_of(screen.page_id)
+    tip = [line for line in (hint, *screen.notes()[:1]) if line]
+    return [
+        *([("Tip", Content("\n".join(tip)))] if tip else []),
+        *([("Tekens", marks_text(marks, width))] if marks else []),
+    ]
+
+
+def active_keys(app: IctcoordApp) -> list[KeyLine]:
+    """Return the keys that work right now: commands, keys of a dialog, and those of its fields."""
+    screen = app.screen
+    active = screen.active_bindings
+    ids = {one.binding.id for one in active.values()}
+    lines = []
     if isinstance(screen, CommandPlace):
-        parts.append(("\nToetsen\n", "bold"))
-        for command in commands_in(screen.contexts):
-            keys = ", ".join(key_name(key) for key in keys_of(command, app.user_keymap))
-            parts.append((f"{keys:<14}", "bold"))
-            parts.append(f" {command.label}: {command.help}\n")
-    app.push_screen(ShowText(page.title, Content.assemble(*parts)))
+        for command in sorted(commands_in(screen.contexts), key=_only_moves):
+            if command.id in ids:
+                keys = tuple(key_name(key) for key in keys_of(command, app.user_keymap))
+                lines.append(KeyLine(keys, command.label, command.help))
+    if isinstance(screen, Dialog):
+        lines += [KeyLine((key,), label) for key, label in screen.letters]
+    own: dict[str, list[str]] = {}
+    for key, one in active.items():
+        if one.node.__module__.startswith(_OURS) and one.binding.id is None:
+            own.setdefault(one.binding.description, []).append(key_name(key))
+    lines += [KeyLine(tuple(keys), label) for label, keys in own.items() if label]
+    return [*lines, *_field_keys(one.node for one in active.values())]
+
+
+def _only_moves(command: Command) -> bool:
+    """Tell whether a command walks a table or a page: known from everywhere, so told last."""
+    return command.id.partition(".")[0] in ("move", "lines")
+
+
+def _field_keys(nodes: Iterable[object]) -> Sequence[KeyLine]:
+    found = tuple(nodes)
+    return [
+        line
+        for kind, lines in IN_FIELDS.items()
+        if any(isinstance(node, kind) for node in found)
+        for line in lines
+    ]
+
+
+def _texts(screen: Screen[Any], page: HelpPage) -> str:
+    """Return everything that can be read in front, and what the help page says itself."""
+    shown = [
+        strip.text
+        for widget in screen.walk_children(Widget)
+        if _is_shown(widget)
+        for strip in widget.render_lines(Region(0, 0, *widget.size))
+    ]
+    beyond = screen.beyond() if isinstance(screen, AreaScreen) else ""
+    return "\n".join((*shown, beyond, page.what, *page.can))
+
+
+def _is_shown(widget: Widget) -> bool:
+    around = (node for node in widget.ancestors_with_self if isinstance(node, Widget))
+    return bool(widget.size) and all(node.display for node in around)

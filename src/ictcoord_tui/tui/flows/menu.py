@@ -1,32 +1,57 @@
-"""The menu: every command that exists here, also the ones that cannot be done right now."""
+"""The menu: every command there is; what can be done here first, then what works elsewhere."""
 
 from textual.dom import DOMNode
 
+from ictcoord_tui.content.synonyms import load_synonyms
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.commands import COMMAND_BY_ID, commands_in
+from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.model import CONTEXT_NAMES, Command, CommandState
 from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.routing import CommandPlace, run_command
 
 
 async def choose_command(app: IctcoordApp) -> None:
-    """Let the user choose a command and do it."""
+    """Let the user choose a command and do it, or say where it works."""
     screen = app.screen
     if not isinstance(screen, CommandPlace):
         return
     owners = _owners(app)
     state = screen.command_state()
-    offers = []
-    for command in commands_in(screen.contexts):
-        if command.id.partition(".")[0] not in owners or command.id == "app.menu":
-            continue
-        reason = command.enabled(state)
-        detail = f"(nu niet: {reason})" if reason else command.help
-        key = key_name(keys_of(command, app.user_keymap)[0])
-        offers.append(Offer(command.id, command.label, detail, key))
-    chosen = await app.push_screen_wait(Pick("Wat wil je doen?", offers))
-    if chosen is not None:
-        await run_command(owners[COMMAND_BY_ID[chosen].id.partition(".")[0]], chosen)
+    here = [
+        command
+        for command in commands_in(screen.contexts)
+        if command.id.partition(".")[0] in owners and command.id != "app.menu"
+    ]
+    elsewhere = [command for command in COMMANDS if command not in commands_in(screen.contexts)]
+    offers = [
+        *(_offer(app, command, _said(command, state)) for command in here),
+        *(_offer(app, command, _where(command), elsewhere=True) for command in elsewhere),
+    ]
+    chosen = await app.push_screen_wait(Pick("Wat wil je doen?", offers, help_id="menu"))
+    if chosen is None:
+        return
+    command = COMMAND_BY_ID[chosen]
+    if command in elsewhere:
+        app.notify(f"‘{command.label}’ werkt hier niet {_where(command)}.")
+    else:
+        await run_command(owners[chosen.partition(".")[0]], chosen)
+
+
+def _offer(app: IctcoordApp, command: Command, detail: str, *, elsewhere: bool = False) -> Offer:
+    keys = [key_name(key) for key in keys_of(command, app.user_keymap)]
+    words = f"{' '.join(keys)} {load_synonyms().get(command.id, '')} {command.help}"
+    return Offer(command.id, command.label, detail, keys[0], words, elsewhere)
+
+
+def _said(command: Command, state: CommandState) -> str:
+    reason = command.enabled(state)
+    return f"(nu niet: {reason})" if reason else command.help
+
+
+def _where(command: Command) -> str:
+    places = (CONTEXT_NAMES[context] for context in command.contexts)
+    return f"(wel: {', '.join(places)})"
 
 
 def _owners(app: IctcoordApp) -> dict[str, DOMNode]:

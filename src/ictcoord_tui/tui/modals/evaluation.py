@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -20,6 +19,7 @@ from ictcoord_tui.domain.days import a_year_later, format_day, parse_day
 from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.text import clean_line, clean_text
+from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
 from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
@@ -53,12 +53,13 @@ class YesNo(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,J", "answer('yes')"),
-        Binding("n,N", "answer('no')"),
-        Binding("delete,minus", "answer('')"),
-        Binding("space", "turn"),
-        Binding("enter,down", "app.focus_next"),
-        Binding("up", "app.focus_previous"),
+        Binding("j,J", "answer('yes')", "Ja"),
+        Binding("n,N", "answer('no')", "Nee"),
+        Binding("delete,minus", "answer('')", "Antwoord wissen"),
+        Binding("space", "turn", "Ander antwoord"),
+        Binding("enter,down", "app.focus_next", "Volgende"),
+        Binding("up", "app.focus_previous", "Vorige"),
+        HELP_WITHOUT_TEXT,
     ]
 
     def __init__(self, question: EvaluationQuestion) -> None:
@@ -104,7 +105,10 @@ class StepPicker(BlockList):
         steps: What there is to choose from.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn", "Stap aan- of uitvinken"),
+        HELP_WITHOUT_TEXT,
+    ]
 
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__(id="again")
@@ -139,7 +143,7 @@ class StepPicker(BlockList):
         )
 
 
-class AskEvaluation(ModalScreen[Held | None]):
+class AskEvaluation(Dialog[Held | None]):
     """The form; `None` when the user turns back.
 
     Args:
@@ -149,9 +153,10 @@ class AskEvaluation(ModalScreen[Held | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", priority=True),
-        Binding("ctrl+s,ctrl+o", "done", priority=True),
+        Binding("escape", "leave", "Niet bewaren", priority=True),
+        Binding("ctrl+s,ctrl+o", "done", "Bewaren", priority=True),
     ]
+    help_id = "evaluation"
 
     def __init__(self, form: EvaluationForm, steps: Sequence[Step], today: date) -> None:
         super().__init__()
@@ -181,7 +186,7 @@ class AskEvaluation(ModalScreen[Held | None]):
                 yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
             yield Static(id="wrong")
             yield Static(
-                "Tab = volgende   j/n = antwoord   Ctrl+S = bewaren   Esc = niet bewaren",
+                "Tab = volgende  j/n = antwoord  Ctrl+S = bewaren  Esc = terug  F1 = hulp",
                 classes="keys",
             )
 

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
 from ictcoord_tui.tui.tables.bulk import counted
 from ictcoord_tui.tui.tables.paste import Landing, PastePlan
 
@@ -19,7 +19,7 @@ MAX_LINES = 300
 _LONGEST = 30
 
 
-class PastePreview(ModalScreen[PastePlan | None]):
+class PastePreview(Dialog[PastePlan | None]):
     """Shows a plan and gives the one that was agreed to; `None` when the user turns back.
 
     Args:
@@ -30,9 +30,10 @@ class PastePreview(ModalScreen[PastePlan | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n,N", "leave"),
-        Binding("enter,j,J", "paste"),
-        Binding("t,T", "people"),
+        Binding("escape,n,N", "leave", "Niet plakken"),
+        Binding("enter,j,J", "paste", "Plakken"),
+        Binding("t,T", "people", "Nieuwe namen wel of niet toevoegen aan het team"),
+        HELP_WITHOUT_TEXT,
     ]
     help_id = "paste-preview"
 
@@ -90,7 +91,9 @@ class PastePreview(ModalScreen[PastePlan | None]):
             count = counted(len(self._with_people.added), ("nieuwe naam", "nieuwe namen"))
             people = f"[T] {count} {'niet ' if self._adding else ''}toevoegen    "
         paste = "Enter = plakken    " if plan.taken else ""
-        self.query_one("#answers", Static).update(Content(f"{paste}{people}Esc = terug"))
+        self.query_one("#answers", Static).update(
+            Content(f"{paste}{people}Esc = terug    ? = hulp")
+        )
 
     def _told(self, plan: PastePlan) -> Content:
         parts: list[Content | tuple[str, str] | str] = []

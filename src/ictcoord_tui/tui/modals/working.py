@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class StoppedError(IctcoordError):
     title = "Gestopt"
 
 
-class Working(ModalScreen[T | IctcoordError], Generic[T]):
+class Working(Dialog[T | IctcoordError], Generic[T]):
     """Does slow work in a thread and gives its outcome; a failure is a value.
 
     Args:
@@ -33,7 +33,11 @@ class Working(ModalScreen[T | IctcoordError], Generic[T]):
         work: The work; it calls its argument now and then, and stops when that raises.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "Stoppen"),
+        HELP_WITHOUT_TEXT,
+    ]
+    help_id = "working"
 
     def __init__(self, title: str, work: Callable[[Progress], T]) -> None:
         super().__init__()
@@ -45,7 +49,7 @@ class Working(ModalScreen[T | IctcoordError], Generic[T]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="question")
             yield Static("Even geduld…", id="progress")
-            yield Static("Esc = stoppen", classes="keys")
+            yield Static("Esc = stoppen    ? = hulp", classes="keys")
 
     def on_mount(self) -> None:
         """Begin."""

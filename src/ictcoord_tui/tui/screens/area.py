@@ -70,6 +70,9 @@ class AreaScreen(Screen[None]):
         """Go one step back inside the screen; tell whether there was one."""
         return False
 
+    def begin_again(self) -> None:
+        """Go on with what takes long and was stopped."""
+
     def keep_draft(self) -> tuple[str, str] | None:
         """Return place and text of what is half typed, or nothing.
 
@@ -99,6 +102,10 @@ class AreaScreen(Screen[None]):
     def notes(self) -> Sequence[str]:
         """Return lines that explain what is in sight, for a screen with room to spare."""
         return ()
+
+    def beyond(self) -> str:
+        """Return words that belong to this screen but are not in sight, such as columns."""
+        return ""
 
     @property
     def next_step_text(self) -> str:

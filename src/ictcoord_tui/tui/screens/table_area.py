@@ -104,6 +104,11 @@ class TableAreaScreen(AreaScreen):
         about = f"{column.title}: {meaning}" if meaning else ""
         return (about, legend(self.page_id, self.size.width - 2))
 
+    def beyond(self) -> str:
+        """Return the titles of all columns."""
+        view = self.table_view
+        return "\n".join(column.title for column in view.table.columns) if view else ""
+
     def command_state(self) -> CommandState:
         """Add what the cursor stands on."""
         state = super().command_state()

@@ -47,11 +47,13 @@ class Choice:
 
     Attributes:
         detail: More about it, to read and to search in.
+        meaning: What it means, to read only: who types a letter looks for a label.
     """
 
     value: str
     label: str
     detail: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from ictcoord_tui.content.meanings import value_meaning
 from ictcoord_tui.content.words import labels
-from ictcoord_tui.domain.hours import TimeError, format_hours, parse_hours, parse_spent
+from ictcoord_tui.domain.hours import (
+    HOURS_NEEDED,
+    TimeError,
+    format_hours,
+    parse_hours,
+    parse_spent,
+)
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.tui.tables.column import (
@@ -25,7 +32,11 @@ def word_choices(kind: str, *, none: str | None = "") -> tuple[Choice, ...]:
         none: Label of the empty choice; `None` when there has to be a value.
     """
     empty = () if none is None else (Choice("", none),)
-    return (*empty, *(Choice(value, label) for value, label in labels(kind).items()))
+    words = labels(kind).items()
+    return (
+        *empty,
+        *(Choice(value, label, meaning=value_meaning(kind, value)) for value, label in words),
+    )
 
 
 def yes_or_no() -> tuple[Choice, ...]:
@@ -90,7 +101,7 @@ def read_hours(text: str) -> float | None:
     try:
         return parse_hours(text)
     except TimeError as error:
-        raise EntryError("Uren per week: een getal tussen 0 en 168, een komma mag.") from error
+        raise EntryError(HOURS_NEEDED) from error
 
 
 def explain_hours(_overview: Overview, text: str) -> str:

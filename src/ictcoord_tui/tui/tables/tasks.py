@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from ictcoord_tui.content.meanings import value_meaning
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.overview import Overview
@@ -27,11 +28,15 @@ from ictcoord_tui.tui.tables.entries import (
     yes_or_no,
 )
 
-TRAITS = (
-    Choice("core", "kerntaak"),
-    Choice("expert", "expertise"),
-    Choice("hidden", "verborgen"),
-    Choice("outsourced", "vaak uitbesteed"),
+_TRAITS = {
+    "core": "kerntaak",
+    "expert": "expertise",
+    "hidden": "verborgen",
+    "outsourced": "vaak uitbesteed",
+}
+
+TRAITS = tuple(
+    Choice(trait, label, meaning=value_meaning("trait", trait)) for trait, label in _TRAITS.items()
 )
 """What can be said of a task, by its field."""
 
@@ -277,7 +282,7 @@ STAFFING_COLUMN = _triage_choice("staffing", "Invulling", 12, "staffing", attent
 """Step 06: how missing expertise is found; shown beside the target."""
 
 _SCHOOL_COLUMNS = (
-    _triage_choice("applies", "Van toep.", 9, "applies", attention=_never),
+    _triage_choice("applies", "Van toepassing", 14, "applies", attention=_never),
     _triage_choice("term", "Termijn", 13, "term", attention=_endangers_plan),
     Column(
         "together",
@@ -312,6 +317,7 @@ _FURTHER_COLUMNS = (
         _traits_change,
         choices=lambda _overview: TRAITS,
         chosen=_has_traits,
+        grow=1,
     ),
     _text_column("priority", "Prioriteit in het plan", 22, grow=1),
     _text_column("note", "Opmerking", 20, grow=1),
@@ -325,6 +331,7 @@ _FURTHER_COLUMNS = (
         _section_change,
         choices=section_choices,
         chosen=lambda now, t: frozenset({now.task_by_id[t].section}),
+        grow=1,
     ),
     Column(
         "explanation",

@@ -1,0 +1,61 @@
+"""The help page: parts under each other, with a key that goes to the next part."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+WIDTH = 78
+"""Cells of the page with its frame, on a screen that has them."""
+
+FRAME = 5
+"""Cells that hold no text: the frame, the margins and the scroll bar."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Help on what is in front.
+
+    Args:
+        title: What it is about.
+        parts: Heading and text of each part; a part without heading comes first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,question_mark,f1", "leave", "Sluiten"),
+        Binding("tab", "part(1)", "Volgend deel"),
+        Binding("shift+tab", "part(-1)", "Vorig deel"),
+    ]
+
+    def __init__(self, title: str, parts: Sequence[tuple[str, Content]]) -> None:
+        super().__init__()
+        self._title, self._parts = title, parts
+        self._part = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and parts."""
+        with Vertical(classes="dialog wide"):
+            yield Static(Content(self._title), classes="question")
+            with VerticalScroll():
+                for heading, text in self._parts:
+                    whole = Content.assemble((f"{heading}\n", "bold"), text) if heading else text
+                    yield Static(whole, classes="help-part")
+            yield Static("↑ ↓ = lezen    Tab = volgend deel    Esc = sluiten", classes="keys")
+
+    def on_mount(self) -> None:
+        """Make the arrows scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_part(self, step: int) -> None:
+        """Go to the beginning of another part; after the last comes the first."""
+        parts = list(self.query(".help-part"))
+        self._part = (self._part + step) % len(parts)
+        self.query_one(VerticalScroll).scroll_to_widget(parts[self._part], top=True, animate=False)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
