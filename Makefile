@@ -7,7 +7,7 @@ EXAMPLE := examples/wilgenbrug/groep.toml
 OUT := build/wilgenbrug.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench keys docs monkey clean
+.PHONY: help run demo test check format bench keys docs pictures monkey clean
 
 help:  ## deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -61,6 +61,9 @@ keys: $(BIN)/ictcoord  ## de toetsen als tabel in Markdown
 
 docs: $(VENV)/dev  ## schrijft de delen van de README die het programma zelf maakt
 	@UPDATE_GOLDENS=1 $(BIN)/python -m pytest -q tests/architecture/test_generated_parts.py
+
+pictures: $(VENV)/dev  ## tekent de beelden van de README opnieuw; bekijk ze een voor een
+	@UPDATE_GOLDENS=1 $(BIN)/python -m pytest -q tests/architecture/test_pictures.py
 
 clean:  ## ruimt op wat opnieuw gemaakt kan worden
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -55,7 +55,10 @@ def test_there_is_something_to_check() -> None:
 
 
 CHOICES = {
-    word.name: word.choices[0] for command in COMMANDS for word in command.words if word.choices
+    word.name: next(iter(word.choices))
+    for command in COMMANDS
+    for word in command.words
+    if word.choices
 }
 """Something that can be typed in the place of a word with only some values."""
 

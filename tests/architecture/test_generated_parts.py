@@ -1,4 +1,4 @@
-"""The parts of the README that the program writes itself: they are what it says today.
+"""What the program writes itself, in the README and in `share/`, is what it says today.
 
 `make docs` writes them anew; look at the difference before you commit it.
 """
@@ -44,14 +44,10 @@ def test_the_key_table_is_that_of_the_program(capsys: pytest.CaptureFixture[str]
 
 
 def test_the_commands_are_those_of_the_program() -> None:
-    rows = [
-        (" ".join(["ictcoord", command.name, *(word.name for word in command.words)]), command)
-        for command in COMMANDS
-    ]
     table = ["| Opdracht | Wat ze doet | Opties |", "| --- | --- | --- |"]
-    for call, command in [("ictcoord [DOSSIER]", OPEN), *rows]:
+    for command in (OPEN, *COMMANDS):
         options = ", ".join(f"`{option.name}`" for option in command.options)
-        table.append(f"| `{call}` | {command.summary} | {options} |")
+        table.append(f"| `{command.call}` | {command.summary} | {options} |")
     compare_part("opdrachten", "\n".join(table))
 
 
@@ -59,3 +55,30 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
     table = ["| Code | Betekenis |", "| --- | --- |"]
     table += [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES]
     compare_part("uitkomsten", "\n".join(table))
+
+
+SHARED = {
+    "man/man1/ictcoord.1": ["man"],
+    "bash-completion/completions/ictcoord": ["completion", "bash"],
+    "zsh/site-functions/_ictcoord": ["completion", "zsh"],
+    "fish/vendor_completions.d/ictcoord.fish": ["completion", "fish"],
+}
+"""What lies in `share/`, where `man` and the shells look for it, and the command that prints it."""
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_what_is_shared_is_what_the_program_prints(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(SHARED[name]) == 0
+    printed, path = capsys.readouterr().out, ROOT / "share" / name
+    if UPDATING:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(printed, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == printed, "run `make docs`"
+
+
+def test_nothing_else_is_shared() -> None:
+    files = [path for path in (ROOT / "share").rglob("*") if path.is_file()]
+
+    assert {str(path.relative_to(ROOT / "share")) for path in files} == set(SHARED)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ictcoord_tui import __version__
 from tests.architecture.sources import PACKAGE, ROOT, python_files
 
 pytestmark = [pytest.mark.xdist_group("installation"), pytest.mark.timeout(600)]
@@ -94,27 +95,30 @@ def pip(python: Path, *arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def brought_along(name: str) -> set[str]:
+def brought_along(name: str, below: str = "ictcoord_tui") -> set[str]:
     """Return the files of a folder beside `src`, as git would have them."""
     return {
-        f"ictcoord_tui/{path.relative_to(ROOT)}"
+        f"{below}/{path.relative_to(ROOT)}"
         for path in (ROOT / name).rglob("*")
         if path.is_file() and not path.name.startswith(".")
     }
 
 
-def test_the_wheel_holds_code_content_sheets_and_examples_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_all_that_is_needed_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     code = {f"ictcoord_tui/{path.relative_to(PACKAGE)}" for path in python_files(PACKAGE)}
     data = {f"ictcoord_tui/content/{path.name}" for path in PACKAGE.glob("content/*.json")}
+    shared = brought_along("share", f"ictcoord_tui-{__version__}.data/data")
 
     assert len(data) > 5
+    assert len(shared) == 4
     assert {name for name in names if not Path(name).name.startswith(".")} == (
         code
         | data
         | brought_along("styles")
         | brought_along("examples")
+        | shared
         | {"ictcoord_tui/py.typed"}
     )
 
@@ -161,6 +165,16 @@ def test_the_example_and_the_sheets_came_along(call: Call, installed: Path, tmp_
     assert len(json.loads(call("show", group, "--json").stdout)["dossiers"]) == 6
     assert call("export", group, "groep.xlsx").returncode == 0
     assert zipfile.is_zipfile(tmp_path / "groep.xlsx")
+
+
+def test_man_and_the_shells_find_what_is_theirs(from_wheels: Path) -> None:
+    shared = from_wheels.parent / "share"
+
+    for name in brought_along("share", ""):
+        assert (shared.parent / name.lstrip("/")).read_bytes() == (
+            ROOT / name.lstrip("/")
+        ).read_bytes()
+    assert (shared / "man" / "man1" / "ictcoord.1").is_file()
 
 
 def test_the_app_wants_a_terminal_and_says_so(call: Call) -> None:

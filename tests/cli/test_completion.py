@@ -15,6 +15,7 @@ from tests.terminal.harness import TAB, Terminal, ctrl
 
 SHELLS = ("bash", "zsh", "fish")
 BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
+FUNCTIONS = Path(__file__).parents[2] / "share" / "zsh" / "site-functions"
 ODD = 'De Duin\'s "beste" school.toml'
 
 RECORDER = """
@@ -85,6 +86,7 @@ PREPARATIONS = [
     pytest.param("bash", "", id="bash"),
     pytest.param("bash", f". {BASH_COMPLETION}", id="bash-completion"),
     pytest.param("zsh", "autoload -Uz compinit; compinit -u -D", id="zsh"),
+    pytest.param("zsh", f"fpath=({FUNCTIONS} $fpath); autoload -Uz compinit", id="zsh-fpath"),
     pytest.param("fish", "", id="fish"),
 ]
 
@@ -95,7 +97,9 @@ def test_tab_completes_in_a_real_shell(
 ) -> None:
     if "bash_completion" in before and not BASH_COMPLETION.exists():
         pytest.skip("bash-completion is not installed")
-    with interactive(shell, script_of(shell, capsys), place, before) as user:
+    found_by_itself = "fpath" in before
+    script = "compinit -u -D" if found_by_itself else script_of(shell, capsys)
+    with interactive(shell, script, place, before) as user:
         said = {
             typed: user.words(f"ictcoord {typed}")
             for typed in (
