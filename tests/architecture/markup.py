@@ -1,4 +1,4 @@
-"""The rule that keeps data out of markup, as a check on syntax trees (terminal.md, S02).
+"""The rule that keeps data out of markup, as a check on syntax trees.
 
 Textual reads a `str` given to most widgets as markup: a task called `[/b]` ends the program, and
 `[@click=app.quit]` is a button. So whatever reaches a widget must be one of these:

@@ -1,6 +1,7 @@
 """Every sign the program can show by itself exists in the fonts of PuTTY and of old Windows.
 
-See terminal.md, T10: ASCII, Latin-1 and the signs of WGL4 named there. Texts of users are theirs.
+They are ASCII, Latin-1 and signs of WGL4, the set that every font for a terminal has; others come
+out as a box or two cells wide. Texts of users are theirs.
 """
 
 import ast

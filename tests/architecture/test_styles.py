@@ -23,7 +23,7 @@ COLOURED = re.compile(
 """Property and value of everything that can name a colour."""
 
 BORDERS = {"solid", "ascii", "double", "none", "blank", "hidden"}
-"""Borders of signs that every terminal font has (terminal.md, T10)."""
+"""Borders of signs that every terminal font has."""
 
 NEUTRAL = BORDERS | {"auto", "transparent", "initial", "!important"}
 TOKEN_OR_PERCENTAGE = re.compile(r"\$[a-z][a-z-]*|\d+%")

@@ -1,7 +1,7 @@
 """`make bench`: what the program costs beside its bare counterparts, as one table.
 
 Every line is measured in this run, on this machine: the middle of a few runs, with the spread, the
-ratio, and the budget of design.md 11. Nothing here fails: a shared machine is no judge of time.
+ratio, and the budget it has to keep. Nothing here fails: a shared machine is no judge of time.
 """
 
 import csv

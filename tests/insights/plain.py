@@ -1,4 +1,4 @@
-"""The rules of design.md 10 once more, written out plainly, to hold the insights against.
+"""The rules of the insights once more, written out plainly, to hold the insights against.
 
 Nothing of `ictcoord_tui.insights` is used here, and of an overview only what was drawn: its
 dossier, its group's dossier and its list of tasks. Hours are exact fractions.

@@ -93,7 +93,7 @@ def test_any_series_of_deeds_is_consistent_and_can_be_undone(
 
 
 def check_consistent(session: Session) -> None:
-    """Hold where the dossier stands against the arrows of domain.md a.2, and draw it."""
+    """Hold where the dossier stands against the arrows of the roadmap, and draw it."""
     assert not problems_in(session.document(), session.catalogue)
     overview = session.overview()
     states = overview.dossier.roadmap

@@ -28,7 +28,7 @@ TAKEN = {
     *("ctrl+pageup", "ctrl+pagedown", "shift+insert", "ctrl+insert"),
     *("shift+up", "shift+down", "shift+left", "shift+right", "f10", "f11", "f12"),
 }
-"""What multiplexers, terminals, browsers and control codes keep (terminal.md 4.2)."""
+"""What multiplexers, terminals, browsers and control codes keep for themselves."""
 
 ALTGR = set("[]{}\\|@#~^`")
 """Not one key press on a Belgian keyboard."""

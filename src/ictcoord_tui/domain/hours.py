@@ -12,16 +12,18 @@ from fractions import Fraction
 from functools import lru_cache
 
 DEFAULT_WEEKS = 37
-"""Work weeks in a school year: 182 school days are 36.4 full weeks (domain.md d)."""
+"""Work weeks in a school year: 182 school days are 36.4 full weeks."""
 
 DEFAULT_FULLTIME = 36.0
-"""Hours a week of a full-time ICT coordinator in primary education (domain.md d)."""
+"""Hours a week of a full-time ICT coordinator in primary education, by circular of the government."""
 
 SCHOOL_DAYS_A_WEEK = 5
 MONTHS_A_YEAR = 10
 """A school year has ten months of work."""
 
 MAX_HOURS_A_WEEK = 168
+HOURS_NEEDED = f"Uren per week: een getal tussen 0 en {MAX_HOURS_A_WEEK}, een komma mag."
+"""Said of hours that somebody cannot have."""
 _HOUR_DECIMALS = 10_000
 _LONGEST_TIME = 60
 
@@ -52,7 +54,9 @@ class Spent:
     period: Period
 
     def hours_a_week(self, weeks: int = DEFAULT_WEEKS) -> float:
-        """Return the time in hours a week (design.md 3.4).
+        """Return the time in hours a week of the school year.
+
+        A day counts five times, a month ten times a year, and a year is spread over its work weeks.
 
         Args:
             weeks: Work weeks in a year.
@@ -132,7 +136,9 @@ def parse_spent(text: str) -> Spent:
         raise TimeError(f"‘{shown}’ is geen tijd. Schrijf zo: 30min/week, 2u/maand of 1,5.")
     spent = Spent(_rounded(_minutes(match)), period)
     if spent.hours_a_week() > MAX_HOURS_A_WEEK:
-        raise TimeError("Dat is meer dan 168 uur per week, meer dan er in een week zitten.")
+        raise TimeError(
+            "Dat is meer dan de 168 uur die een week heeft. Is het per week, of per jaar?"
+        )
     return spent
 
 
@@ -143,7 +149,7 @@ def spent_from_hours(hours_a_week: float) -> Spent:
         TimeError: The number is negative, not a number, or more than a week holds.
     """
     if not 0 <= hours_a_week <= MAX_HOURS_A_WEEK:
-        raise TimeError("Uren per week is een getal tussen 0 en 168.")
+        raise TimeError(HOURS_NEEDED)
     return Spent(_rounded(Fraction(str(hours_a_week)) * 60), Period.WEEK)
 
 

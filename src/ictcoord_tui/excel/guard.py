@@ -1,7 +1,5 @@
 """Is this file an Excel workbook that can be read without harm?
 
-The limits are those of design.md 12 and terminal.md S05 to S07.
-
 Everything is decided before and while unpacking, never after: sizes from the directory of the zip,
 no document type declaration in any part (without one, entities cannot be declared, so neither a
 billion laughs nor a file of this machine gets in), no tag that would fill the memory by itself, and
@@ -40,6 +38,9 @@ _MACRO_ENTRY = re.compile(r"vbaproject\.bin$|^xl/macrosheets/", re.IGNORECASE)
 _CONTENTS = "[Content_Types].xml"
 
 _REFUSED = "Dit bestand wordt niet gelezen"
+_PROTECTED = "Het is beveiligd met een wachtwoord. Bewaar het eerst zonder wachtwoord."
+FAR_TOO_MUCH = "Er staat veel meer in dan in een takenoverzicht past. Haal de rest weg."
+"""Why a workbook is refused that unpacks to more than a school or a group can fill."""
 
 
 class Package:
@@ -61,7 +62,7 @@ class Package:
             InvalidDataError: It is too large, damaged, or holds a declaration.
         """
         if self._sizes[name] > MAX_SMALL_PART:
-            raise _refusal(f"Het onderdeel {name} is te groot.")
+            raise refusal(f"Het onderdeel {name} is te groot.")
         try:
             root: Element = guarded_tree(self._part(name), forbid_dtd=True)
         except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
@@ -81,7 +82,7 @@ class Package:
                 if event == "start":
                     self._elements += 1
                     if self._elements > MAX_ELEMENTS:
-                        raise _refusal("Er staat veel meer in dan in een takenoverzicht past.")
+                        raise refusal(FAR_TOO_MUCH)
                 yield event, element
         except (ParseError, ValueError, LookupError) as error:
             raise _damaged() from error
@@ -94,9 +95,9 @@ class Package:
         encoding = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
         foreign = encoding is not None and encoding[1].lower() not in (b"utf-8", b"us-ascii")
         if foreign or b"\0" in data:
-            raise _refusal("Het gebruikt een vreemde tekencodering.")
+            raise refusal("Het gebruikt een vreemde tekencodering. Bewaar het opnieuw in Excel.")
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or _HUGE_TAG.search(data):
-            raise _refusal("Er zit code in die kwaad kan.")
+            raise refusal("Er zit code in die kwaad kan. Bewaar het opnieuw in Excel.")
         return data
 
 
@@ -111,11 +112,13 @@ def open_package(data: bytes) -> Package:
             is larger than a workbook of ours ever gets.
     """
     if len(data) > MAX_FILE:
-        raise _refusal("Het is groter dan 10 MB.")
+        raise refusal("Het is groter dan 10 MB. Haal foto's en bladen weg die er niet bij horen.")
     if data.startswith(_OLE_START):
         raise _ole_refusal(data)
     if not data.startswith(_ZIP_START):
-        raise _refusal("Het is geen Excel-bestand (.xlsx), of het is beschadigd.")
+        raise refusal(
+            "Het is geen Excel-bestand (.xlsx), of het is beschadigd. Kies een ander bestand."
+        )
     try:
         archive = ZipFile(io.BytesIO(data))
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -129,14 +132,18 @@ def open_package(data: bytes) -> Package:
 
 def _check_entries(entries: list[ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise _refusal("Er zitten te veel onderdelen in.")
+        raise refusal(
+            "Er zitten te veel onderdelen in. Kopieer het takenoverzicht naar een nieuw bestand."
+        )
     if len({entry.filename for entry in entries}) != len(entries):
         raise _damaged()
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise _refusal("Het is beveiligd met een wachtwoord. Bewaar het eerst zonder wachtwoord.")
+        raise refusal(_PROTECTED)
     too_large = any(entry.file_size > MAX_ENTRY or _is_bomb(entry) for entry in entries)
     if too_large or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise _refusal("Uitgepakt wordt het veel te groot.")
+        raise refusal(
+            "Uitgepakt wordt het veel te groot. Kopieer het takenoverzicht naar een nieuw bestand."
+        )
 
 
 def _is_bomb(entry: ZipInfo) -> bool:
@@ -151,8 +158,8 @@ def _check_kind(names: set[str]) -> None:
     if _CONTENTS in names and any(name.startswith("xl/") for name in names):
         return
     if "content.xml" in names:
-        raise _refusal("Het is een OpenDocument-bestand. Bewaar het eerst als Excel (.xlsx).")
-    raise _refusal("Het is geen Excel-bestand (.xlsx).")
+        raise refusal("Het is een OpenDocument-bestand. Bewaar het eerst als Excel (.xlsx).")
+    raise refusal("Het is geen Excel-bestand (.xlsx). Kies een ander bestand.")
 
 
 def _check_contents(package: Package) -> None:
@@ -160,22 +167,23 @@ def _check_contents(package: Package) -> None:
     if any("macroEnabled" in kind for kind in kinds):
         raise _macro_refusal()
     if any("ms-excel.sheet.binary" in kind for kind in kinds):
-        raise _refusal("Het is een .xlsb-bestand. Bewaar het eerst als .xlsx.")
+        raise refusal("Het is een .xlsb-bestand. Bewaar het eerst als .xlsx.")
 
 
 def _ole_refusal(data: bytes) -> InvalidDataError:
     if _ENCRYPTED_PACKAGE in data:
-        return _refusal("Het is beveiligd met een wachtwoord. Bewaar het eerst zonder wachtwoord.")
-    return _refusal("Het is een oud .xls-bestand. Open het in Excel en bewaar het als .xlsx.")
+        return refusal(_PROTECTED)
+    return refusal("Het is een oud .xls-bestand. Open het in Excel en bewaar het als .xlsx.")
 
 
 def _macro_refusal() -> InvalidDataError:
-    return _refusal("Er zitten macro's in. Bewaar het eerst als gewone .xlsx, zonder macro's.")
+    return refusal("Er zitten macro's in. Bewaar het eerst als gewone .xlsx, zonder macro's.")
 
 
 def _damaged() -> InvalidDataError:
-    return _refusal("Het is beschadigd of niet volledig.")
+    return refusal("Het is beschadigd of niet volledig. Vraag het bestand opnieuw.")
 
 
-def _refusal(why: str) -> InvalidDataError:
+def refusal(why: str) -> InvalidDataError:
+    """Return the error for a file that is not read."""
     return InvalidDataError(f"{why} Er is niets veranderd.", title=_REFUSED)

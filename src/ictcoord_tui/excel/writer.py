@@ -1,4 +1,7 @@
-"""A school or a group as an Excel workbook (design.md 9)."""
+"""A school or a group as an Excel workbook: tables with live formulas, and a hidden sheet.
+
+The hidden sheet remembers what every cell said, so that an edited workbook can be read back.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
