@@ -15,7 +15,7 @@ DEFAULT_WEEKS = 37
 """Work weeks in a school year: 182 school days are 36.4 full weeks."""
 
 DEFAULT_FULLTIME = 36.0
-"""Hours a week of a full-time ICT coordinator in primary education, by circular of the government."""
+"""Hours a week of a full-time ICT coordinator in primary education, by circular."""
 
 SCHOOL_DAYS_A_WEEK = 5
 MONTHS_A_YEAR = 10
