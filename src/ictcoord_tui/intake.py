@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ictcoord_tui.domain.dossier import Situation, read_dossier
+from ictcoord_tui.domain.documents import read_dossier
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import drop, put
 from ictcoord_tui.domain.edits.people import merge_people
 from ictcoord_tui.domain.overview import Overview, Scope
@@ -142,7 +143,10 @@ def read_workbook(path: Path) -> Workbook:
     """
     with explained(path, "lezen"):
         data, _ = read_regular(path, MAX_FILE, "een Excel-bestand")
-    grids = read_grids(data)
+    try:
+        grids = read_grids(data)
+    except InvalidDataError as error:
+        raise InvalidDataError(f"{shown(path)}: {error.message}", title=error.title) from error
     return Workbook(shown(Path(path.name)), tuple(grids), is_own(grids), find_payload(grids))
 
 

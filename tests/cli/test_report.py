@@ -61,7 +61,7 @@ def test_an_existing_file_stays_unless_forced(run: Run, here: Path) -> None:
     ("words", "code", "said"),
     [
         (("needs", "rita"), 2, "gaat niet over één persoon"),
-        (("absence", "Rita Copersmet"), 2, "Bedoel je ‘Rita Coppersmet’?"),
+        (("absence", "Rita Copersmet"), 2, "Bedoelde je ‘Rita Coppersmet’?"),
         (("needs", "-o", "needs.pdf"), 2, ".md of .html"),
         (("neds",), 2, "needs"),
     ],

@@ -16,7 +16,7 @@ def test_a_group_is_told_as_plain_text(run: Run) -> None:
     assert "Basisschool De Kiekendief (school)\n  Stappenplan: stap 02, " in done.out
     assert "Streefdoel: 47 taken op groepsniveau, 47 met een tijd" in done.out
     assert "Huidige situatie: 74 van 103 taken met iemand" in done.out
-    assert "  Joris Vandemoer       23,86   20     73     te veel\n" in done.out
+    assert "  Joris Vandemoer       23,86   20     73     overbelast\n" in done.out
     assert "Netwerkarchitectuur uittekenen (5 van 5)" in done.out
 
 
@@ -88,7 +88,7 @@ def test_one_insight_is_told_in_full_with_its_columns_in_every_line(run: Run) ->
 def test_bars_are_told_in_numbers(run: Run) -> None:
     out = run("show", "wilgenbrug/groep.toml", "--insight", "load").out
 
-    assert "- Joris Vandemoer; Nu: 23,86 van 20; Later: 17,3 van 20; nu te veel\n" in out
+    assert "- Joris Vandemoer; Nu: 23,86 van 20; Later: 17,3 van 20; nu overbelast\n" in out
     assert not set(out) & set("█░▒▓")
 
 

@@ -14,6 +14,9 @@ from ictcoord_tui.content.reader import ContentError
 from ictcoord_tui.content.words import label, labels, value_of
 from ictcoord_tui.domain.schema import SCHEMA, Field, Keyed, Node, Record
 from ictcoord_tui.domain.tasks import Cluster
+from ictcoord_tui.insights.load import LoadStatus
+from ictcoord_tui.insights.scale import Kind
+from ictcoord_tui.insights.staffing import Advice
 
 
 def domain_enums() -> dict[str, list[str]]:
@@ -45,6 +48,14 @@ TABLES = {key for key, node in SCHEMA.fields.items() if not isinstance(node, Fie
 @pytest.mark.parametrize(("kind", "values"), domain_enums().items())
 def test_every_enum_of_the_domain_has_words_in_its_own_order(kind: str, values: list[str]) -> None:
     assert list(labels(kind)) == values
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [("load", LoadStatus), ("advice", Advice), ("advice_reason", Advice), ("joint_work", Kind)],
+)
+def test_every_finding_of_an_insight_has_a_word(kind: str, values: type[StrEnum]) -> None:
+    assert list(labels(kind)) == [str(value) for value in values]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in words.kinds() if kind.endswith("_short")])
@@ -105,9 +116,9 @@ def test_a_word_wins_over_a_value_that_reads_the_same() -> None:
 
 
 def test_unknown_kinds_and_values_fail_loudly() -> None:
-    with pytest.raises(ContentError, match="de soort 'kleur' bestaat niet"):
+    with pytest.raises(ContentError, match="de soort ‘kleur’ bestaat niet"):
         label("kleur", "rood")
-    with pytest.raises(ContentError, match="geen woord voor 'rood'"):
+    with pytest.raises(ContentError, match="geen woord voor ‘rood’"):
         label("level", "rood")
     with pytest.raises(ContentError):
         value_of("kleur", "rood")

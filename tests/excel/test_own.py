@@ -53,7 +53,7 @@ def test_a_deleted_row_is_a_decision_that_is_told() -> None:
     after = plan.documents["school"]
     assert "net-wifi" not in after["current"]
     assert after["triage"]["net-wifi"]["term"] == "drop"
-    assert words(plan).count("Rij gewist") == 2
+    assert words(plan).count("Rij verwijderd") == 2
 
 
 def test_most_rows_gone_is_an_accident() -> None:

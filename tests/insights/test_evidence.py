@@ -150,7 +150,7 @@ def test_step_04_adds_up_what_schools_do_apart() -> None:
     found = texts("04", scope)
     assert found[0] == "1 taak gebeurt apart in twee of meer scholen."
     assert found[1].startswith("Eén keer doen wat naar de groep wijst, bespaart 1,5 u per week:")
-    assert found[2] == "107 behoeften in twee of meer scholen zonder antwoord."
+    assert found[2] == "107 noden van twee scholen of meer, zonder naam."
     assert found[3].startswith("Samen zijn er 15 gefinancierde ICT-uren per week (1 dossier ")
 
 
@@ -191,12 +191,15 @@ def test_step_06_splits_what_is_missing_and_keeps_the_choice() -> None:
     scope = one_school(people={"an": AN, "bo": BO}, triage=triage)
     assert texts("06", scope) == [
         (
-            "Te rekruteren (strategisch): ‘Leraren coachen bij didactisch ICT-gebruik’. "
+            "Rekruteren (strategisch): ‘Leraren coachen bij didactisch ICT-gebruik’. "
             "Keuze gemaakt voor 0 van 1."
         ),
-        "Uitbesteden te overwegen: ‘Wifi-netwerk beheren’. Keuze gemaakt voor 0 van 1.",
         (
-            "Zelf te kiezen (strategisch en technisch): ‘Netwerkarchitectuur uittekenen’ "
+            "Uitbesteden overwegen (niet strategisch): ‘Wifi-netwerk beheren’. "
+            "Keuze gemaakt voor 0 van 1."
+        ),
+        (
+            "Zelf kiezen (strategisch én louter technisch): ‘Netwerkarchitectuur uittekenen’ "
             "(rekruteren). Keuze gemaakt voor 1 van 1."
         ),
         "Voor 2 taken daarvan heeft iemand met vrije uren de expertise wel.",

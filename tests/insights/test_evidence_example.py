@@ -212,7 +212,7 @@ def test_step_04_counts_what_schools_do_apart_and_what_they_all_miss() -> None:
     assert f"{many(len(apart))} gebeuren apart in twee of meer scholen." in text
     missed = Counter(t for one in SCHOOLS for t in counting(one) if not who(one, t, "current"))
     needs = sum(1 for number in missed.values() if number > 1)
-    assert f"{many(needs, 'behoefte', 'behoeften')} in twee of meer scholen" in text
+    assert f"{many(needs, 'nood', 'noden')} van twee scholen of meer" in text
     financed = sum(table(one).get("hours", 0) for one in ("groep", *SCHOOLS))
     assert f"Samen zijn er {format_hours(financed)} gefinancierde ICT-uren" in text
 
@@ -244,11 +244,11 @@ def test_step_06_splits_what_nobody_masters(name: str, schools: list[str]) -> No
         if tasks()[task]["expert"] and not skilled(one, task, everybody)
     }
     kinds = Counter(
-        "Uitbesteden te overwegen"
+        "Uitbesteden overwegen (niet strategisch)"
         if not tasks()[task]["core"]
-        else "Zelf te kiezen (strategisch en technisch)"
+        else "Zelf kiezen (strategisch én louter technisch)"
         if tasks()[task]["cluster"] == "technical"
-        else "Te rekruteren (strategisch)"
+        else "Rekruteren (strategisch)"
         for task in missing
     )
     found = dict.fromkeys(kinds, 0)

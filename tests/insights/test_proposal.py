@@ -193,7 +193,7 @@ def test_special_expertise_is_not_guessed() -> None:
     proposal = propose(school([Person("an", "An", "", 4, 4)], triage=triage))
     unsolved = [one for one in proposal.unsolved if one.problem is Problem.NOBODY]
     assert [one.task.id if one.task else "" for one in unsolved] == ["ped-coach"]
-    assert unsolved[0].why == "Niemand met ICT-uren kan dit. Denk aan rekruteren."
+    assert unsolved[0].why == "Niemand met ICT-uren kan dit. Advies: rekruteren."
 
 
 def test_a_task_for_the_group_is_proposed_once_for_all_schools() -> None:

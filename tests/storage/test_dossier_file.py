@@ -233,7 +233,7 @@ def test_a_dossier_is_safe_even_when_its_version_is_not(path: Path) -> None:
     folder.rename(folder.with_name("opzij"))
     folder.write_text("geen map")
     saved = save(path, START, START | {"weeks": 36})
-    assert "maar de eerdere versie niet" in saved.warning
+    assert "maar de vroegere versie niet" in saved.warning
     assert DossierFile(path).load().document["weeks"] == 36
 
 

@@ -40,5 +40,5 @@ def test_the_current_format_is_left_alone() -> None:
 
 @pytest.mark.parametrize("number", [0, -3])
 def test_a_format_that_never_existed_is_refused(number: int) -> None:
-    with pytest.raises(InvalidDataError, match=f"formaat {number} is niet gekend"):
+    with pytest.raises(InvalidDataError, match=f"formaat {number} ken ik niet"):
         migrate({"format": number}, "x.toml")

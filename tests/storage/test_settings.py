@@ -48,7 +48,7 @@ def test_recent_dossiers_are_ten_the_newest_first_and_each_once() -> None:
 
 def test_unknown_keys_are_told_and_kept(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('theme = "donker"\n[later]\nx = 1\n')
-    assert "`later` is niet gekend" in load_settings(tmp_path).warnings[0]
+    assert "`later` ken ik niet" in load_settings(tmp_path).warnings[0]
     changed = update_settings(tmp_path, lambda now: replace(now, theme="licht"))
     assert "`later`" in changed.warnings[0]
     written = tomllib.loads((tmp_path / "settings.toml").read_text())

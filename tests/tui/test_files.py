@@ -28,7 +28,11 @@ def test_a_path_begins_where_its_writer_thinks(
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("a.toml ", ""), (" ", "Typ een bestandsnaam."), ("a.xlsx", "De naam eindigt op .toml.")],
+    [
+        ("a.toml ", ""),
+        (" ", "Typ een bestandsnaam."),
+        ("a.xlsx", "Laat de naam eindigen op .toml."),
+    ],
 )
 def test_a_dossier_needs_its_suffix(typed: str, reason: str) -> None:
     assert check_dossier_name(typed) == reason

@@ -48,7 +48,7 @@ async def go_to(user: Driver, text: str) -> None:
 
 async def test_the_list_gives_every_answer_in_four_groups(group: Path) -> None:
     async with running(group, area="insights", size=(120, 40)) as user:
-        for heading in ("Identificeren", "Inzicht krijgen", "Communiceren", "Verbeteren"):
+        for heading in ("In kaart brengen", "Inzicht krijgen", "Communiceren", "De werking verbeteren"):
             assert user.line_with(heading).strip() == heading
         assert "4 personen overbelast, 10,32 u te veel" in user.line_with("Wie draagt hoeveel?")
         assert "128 taken zonder naam" in user.line_with("Welke taken doet niemand?")

@@ -158,7 +158,7 @@ async def test_see_that_work_is_to_be_spread(tmp_path: Path) -> None:
 async def test_see_that_it_is_too_much_for_one(tmp_path: Path) -> None:
     path = school(tmp_path, current={"net-wifi": {"who": ["an"], "time": "1u/dag"}})
     async with running(path, area="team") as user:
-        assert "Nu: 5 van 2 u/week (! te veel)" in user.text
+        assert "Nu: 5 van 2 u/week (! overbelast)" in user.text
         assert "5u Wifi-netwerk beheren" in user.text
 
 

@@ -23,7 +23,7 @@ def school(folder: Path) -> Path:
 
 async def test_what_each_person_carries_stands_beside(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="team") as user:
-        assert "Nu: 5 van 2 u/week (! te veel)" in user.text
+        assert "Nu: 5 van 2 u/week (! overbelast)" in user.text
         await user.press("j")
         assert "0,5u Cloudomgeving beheren" in user.text
         await user.press("i")

@@ -20,7 +20,7 @@ _SITUATIONS = {"current": "de huidige situatie", "target": "het streefdoel"}
 _APP_OPTIONS = (
     Argument("--read-only", "alleen kijken: er wordt niets gewijzigd"),
     Argument("--root", "niets openen of bewaren buiten MAP", value="MAP", fill="folder"),
-    Argument("--ascii", "teken met gewone letters en tekens"),
+    Argument("--ascii", "teken kaders en balken met gewone tekens"),
     Argument(
         "--color",
         "hoeveel kleuren de app gebruikt",
@@ -33,14 +33,14 @@ _APP_OPTIONS = (
         },
     ),
     Argument("--mouse", "gebruik de muis, ook over SSH"),
-    Argument("--ask-name", "vraag wie er werkt: meer mensen delen deze login"),
+    Argument("--ask-name", "vraag wie er werkt: meerdere mensen delen deze login"),
 )
 
 REPORT_KINDS = {
     "agreements": "afspraken per persoon",
     "vacancies": "input voor vacatures",
     "absence": "wat er valt als iemand wegvalt",
-    "needs": "taken zonder iemand",
+    "needs": "taken die niemand doet",
     "overlaps": "dubbel werk en schaalvoordelen",
     "director": "terugkoppeling van stap 05",
     "roadmap": "waar het stappenplan staat",
@@ -51,7 +51,7 @@ INSIGHTS = {
     "anchors": "Wie kan ankerpunt zijn?",
     "expertise": "Wie kan wat?",
     "gaps": "Welke taken doet niemand?",
-    "needs": "Welke behoeften delen de scholen?",
+    "needs": "Welke noden delen de scholen?",
     "load": "Wie draagt hoeveel?",
     "package": "Wat ligt bij de ICT-coördinator?",
     "hidden": "Welk werk blijft verborgen?",
@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             Argument("--dir", "bewaar de kopie in deze nieuwe map", value="MAP", fill="folder"),
-            Argument("--schools", "maak de groep zo groot", value="AANTAL"),
+            Argument("--schools", "met zoveel scholen", value="AANTAL"),
             *_APP_OPTIONS,
         ),
         "demo",

@@ -64,5 +64,5 @@ def evaluation_from(data: object) -> EvaluationForm:
         for step_id in question.steps:
             if step_id not in STEP_IDS:
                 place = f"questions[{number}].steps"
-                raise ContentError(FILE, place, f"de stap '{step_id}' bestaat niet")
+                raise ContentError(FILE, place, f"de stap ‘{step_id}’ bestaat niet")
     return form

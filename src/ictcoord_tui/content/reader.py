@@ -78,7 +78,7 @@ def parse(text: str, file: str) -> object:
         if len(table) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise ContentError(file, "", f"de sleutel '{twice}' staat er twee keer")
+            raise ContentError(file, "", f"de sleutel ‘{twice}’ staat er twee keer")
         return table
 
     try:
@@ -114,7 +114,7 @@ def refuse_repeats(ids: Collection[str], file: str, place: str) -> None:
     seen: set[str] = set()
     for an_id in ids:
         if an_id in seen:
-            raise ContentError(file, place, f"het id '{an_id}' komt twee keer voor")
+            raise ContentError(file, place, f"het id ‘{an_id}’ komt twee keer voor")
         seen.add(an_id)
 
 
@@ -146,10 +146,10 @@ def _make_record(
         raise ContentError(file, place, "hier hoort een object met velden")
     for name in makers:
         if name not in data:
-            raise ContentError(file, place, f"het veld '{name}' ontbreekt")
+            raise ContentError(file, place, f"het veld ‘{name}’ ontbreekt")
     for name in data:
         if name not in makers:
-            raise ContentError(file, place, f"het veld '{name}' bestaat niet")
+            raise ContentError(file, place, f"het veld ‘{name}’ bestaat niet")
     prefix = f"{place}." if place else ""
     return kind(**{name: make(data[name], file, prefix + name) for name, make in makers.items()})
 

@@ -59,7 +59,7 @@ def answer_word(step: Step, value: Answer | None) -> str:
 
 def _check_step(step: Step, phases: set[str], place: str) -> None:
     if step.phase not in phases:
-        raise ContentError(FILE, f"{place}.phase", f"de fase '{step.phase}' bestaat niet")
+        raise ContentError(FILE, f"{place}.phase", f"de fase ‘{step.phase}’ bestaat niet")
     if not step.questions:
         raise ContentError(FILE, f"{place}.questions", "een stap heeft minstens één vraag")
     refuse_repeats([question.id for question in step.questions], FILE, f"{place}.questions")

@@ -38,7 +38,7 @@ def labels(kind: str) -> Mapping[str, str]:
     try:
         return _kinds()[kind]
     except KeyError:
-        raise ContentError(FILE, "kinds", f"de soort '{kind}' bestaat niet") from None
+        raise ContentError(FILE, "kinds", f"de soort ‘{kind}’ bestaat niet") from None
 
 
 def label(kind: str, value: str) -> str:
@@ -54,7 +54,7 @@ def label(kind: str, value: str) -> str:
     try:
         return labels(kind)[value]
     except KeyError:
-        raise ContentError(FILE, f"kinds.{kind}", f"geen woord voor '{value}'") from None
+        raise ContentError(FILE, f"kinds.{kind}", f"geen woord voor ‘{value}’") from None
 
 
 def counted(number: int, one: str, many: str) -> str:

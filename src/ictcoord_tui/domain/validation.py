@@ -101,6 +101,11 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     return f" Bedoelde je ‘{close[0]}’?" if close else ""
 
 
+def unknown_section(said: str, known: Iterable[str]) -> str:
+    """Return the sentence about a section that is not there, with a near miss."""
+    return f"De rubriek ‘{said}’ bestaat niet.{near_miss(said, known)}"
+
+
 def _required(document: Document) -> Iterator[Problem]:
     for key in ("format", "kind", "name"):
         if key not in document:
@@ -256,8 +261,7 @@ def _people(
         for key in ("expertise", "motivation"):
             for section in person.get(key, ()):
                 if section not in catalogue.section_by_id:
-                    near = near_miss(section, catalogue.section_by_id)
-                    said = f"De rubriek ‘{section}’ bestaat niet.{near}"
+                    said = unknown_section(section, catalogue.section_by_id)
                     yield Problem((*path, key), said, Severity.ERROR)
 
 
@@ -265,8 +269,7 @@ def _tasks(document: Document, catalogue: Catalogue, below: set[str]) -> Iterato
     for task_id, change in document.get("tasks", {}).items():
         section = change.get("section")
         if section is not None and section not in catalogue.section_by_id:
-            near = near_miss(section, catalogue.section_by_id)
-            said = f"De rubriek ‘{section}’ bestaat niet.{near}"
+            said = unknown_section(section, catalogue.section_by_id)
             yield Problem(("tasks", task_id, "section"), said, Severity.ERROR)
         if task_id in below:
             continue

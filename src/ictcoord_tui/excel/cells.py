@@ -4,7 +4,14 @@ from datetime import date, datetime, time, timedelta
 
 from ictcoord_tui.content.words import label, labels, value_of
 from ictcoord_tui.domain.days import format_moment
-from ictcoord_tui.domain.hours import TimeError, parse_hours, parse_spent, spent_from_hours
+from ictcoord_tui.domain.hours import (
+    HOURS_NEEDED,
+    MAX_HOURS_A_WEEK,
+    TimeError,
+    parse_hours,
+    parse_spent,
+    spent_from_hours,
+)
 from ictcoord_tui.domain.text import clean_line, clean_text, fold
 from ictcoord_tui.domain.validation import near_miss
 from ictcoord_tui.excel.celltext import cell_text, plain_text
@@ -73,9 +80,9 @@ def hours_of(value: object) -> float | None:
     if text_of(value) in ("", "-"):
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if 0 <= value <= 168:
+        if 0 <= value <= MAX_HOURS_A_WEEK:
             return value
-        raise CellError("Uren per week is een getal tussen 0 en 168.")
+        raise CellError(HOURS_NEEDED)
     try:
         hours = parse_hours(spent_of(value))
     except TimeError as error:

@@ -18,7 +18,13 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.celltext import plain_text
-from ictcoord_tui.excel.guard import MAX_ENTRY, Package, open_package
+from ictcoord_tui.excel.guard import (
+    FAR_TOO_MUCH,
+    MAX_ENTRY,
+    Package,
+    open_package,
+    refusal,
+)
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
@@ -127,10 +133,7 @@ class _Size:
         if value is not None:
             self._characters += _CELL + (len(value) if isinstance(value, str) else 0)
         if self._characters > MAX_ENTRY:
-            raise InvalidDataError(
-                "Er staat veel meer in dan in een takenoverzicht past. Er is niets veranderd.",
-                title="Dit bestand wordt niet gelezen",
-            )
+            raise refusal(FAR_TOO_MUCH)
 
 
 def _read_sheet(package: Package, part: str, context: _Context, grid: Grid) -> None:

@@ -109,7 +109,7 @@ class OwnPeople:
         elsewhere = self._elsewhere(name)
         if elsewhere is not None:
             raise CellError(
-                f"‘{name}’ hoort bij {elsewhere}. Verhuis die persoon eerst naar de groep."
+                f"‘{name}’ hoort bij {elsewhere}. Verplaats die persoon eerst naar de groep."
             )
         near = finder.near(name)
         words = f"Nieuwe persoon: {name}."

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Person
 from ictcoord_tui.domain.text import clean_line, fold
-from ictcoord_tui.domain.validation import near_miss
+from ictcoord_tui.domain.validation import (
+    unknown_section,
+)
 from ictcoord_tui.excel.cells import flag_of, flag_text, hours_of, line_of, note_of, text_of
 from ictcoord_tui.excel.columns import CellError, Column, Edits, Reading, View
 from ictcoord_tui.excel.sheet import CellValue
@@ -78,8 +80,8 @@ def _read_sections(field: str) -> Callable[[Reading, str, object], Edits]:
                 continue
             found = by_name.get(fold(part))
             if found is None:
-                near = near_miss(part.strip(), [one.name for one in reading.catalogue.sections])
-                raise CellError(f"De rubriek ‘{part.strip()}’ bestaat niet.{near}")
+                names = [one.name for one in reading.catalogue.sections]
+                raise CellError(unknown_section(part.strip(), names))
             ids.append(found)
         return {("people", person, field): sorted(set(ids))}
 

@@ -62,7 +62,7 @@ def told_changes(grid: Grid, marks: str) -> Remark | None:
     gone = _split(marks) - {_mark(text_of(value)) for value in grid.cells.values()}
     # What formulas give may change by itself; only what is empty now was wiped by somebody.
     if gone and len(grid.cells) + len(grid.unvalued) < len(_split(marks)):
-        words = "Dit blad dient om te lezen; dat er cellen gewist zijn, verandert niets."
+        words = "Dit blad dient om te lezen; dat er cellen leeggemaakt zijn, verandert niets."
         return Remark(grid.title, "", words, taken=True)
     return None
 

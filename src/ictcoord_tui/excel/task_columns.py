@@ -7,7 +7,9 @@ from ictcoord_tui.domain.dossier import Row, Situation
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.domain.text import clean_line, fold
-from ictcoord_tui.domain.validation import near_miss
+from ictcoord_tui.domain.validation import (
+    unknown_section,
+)
 from ictcoord_tui.excel.cells import (
     choice_of,
     flag_of,
@@ -249,8 +251,8 @@ def _read_section(reading: Reading, task: str, value: object) -> Edits:
     by_name = {fold(section.name): section.id for section in reading.catalogue.sections}
     section = by_name.get(fold(text))
     if section is None:
-        near = near_miss(text, [one.name for one in reading.catalogue.sections])
-        raise CellError(f"De rubriek ‘{text}’ bestaat niet.{near}")
+        names = [one.name for one in reading.catalogue.sections]
+        raise CellError(unknown_section(text, names))
     below = reading.beneath(task)
     same = below is not None and below.section == section
     return {("tasks", task, "section"): None if same else section}

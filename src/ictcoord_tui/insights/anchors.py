@@ -10,7 +10,7 @@ from ictcoord_tui.insights.rows import RowRef, scan
 HOW = (
     "Kandidaat is wie intern is, geen ICT-coördinator is, en ICT-taken, expertise of motivatie "
     "heeft: ook directie, leraren en administratie. Mensen uit de groep staan bij de scholen waar "
-    "ze in een regel van de school zelf staan. Een school heeft een ankerpunt als iemand van de "
+    "ze in een rij van de school zelf staan. Een school heeft een ankerpunt als iemand van de "
     "school, of zo iemand uit de groep, als ankerpunt is aangeduid."
 )
 

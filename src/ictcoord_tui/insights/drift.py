@@ -10,8 +10,8 @@ from ictcoord_tui.insights.rows import EPSILON, Line, RowRef, scan
 
 HOW = (
     "Per taak en per dossier leggen we wie ze nu doet en de uren naast het streefdoel; alleen wat "
-    "verschilt, staat in de lijst. Mensen van een groepsregel voor de school tellen mee bij wie; "
-    "hun uren staan bij de groep. Per persoon vergelijken we de som van de uren nu en later."
+    "verschilt, staat in de lijst. Wie een taak op groepsniveau voor de school doet, telt mee; "
+    "die uren staan bij de groep. Per persoon vergelijken we de som van de uren nu en later."
 )
 
 

@@ -10,7 +10,7 @@ from ictcoord_tui.insights.rows import RowRef, scan
 
 HOW = (
     "Per persoon en per rubriek: of de expertise of motivatie bij die persoon staat, en hoeveel "
-    "taken die meetellen hij of zij in die rubriek doet, met de uren per week. Een rubriek waarin "
+    "taken die meetellen die persoon er doet, met de uren per week. Een rubriek waarin "
     "taken meetellen en die bij niemand als expertise staat, mist expertise."
 )
 

@@ -9,10 +9,10 @@ from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.rows import RowRef, Scan, by_task, scan
 
 HOW = (
-    "Een taak die meetelt (van toepassing en niet geschrapt) en waar niemand bij staat, is een "
-    "gat. Doet de groep ze voor de school, dan is het geen gat. Een gat in twee scholen of meer is "
-    "een gemeenschappelijke behoefte; een gat in elke school waar de taak meetelt, doet nergens "
-    "iemand."
+    "Taken die meetellen (van toepassing en niet geschrapt) en waar niemand bij staat. Doet de "
+    "groep een taak voor de school, dan staat ze niet in de lijst. Doet in twee scholen of meer "
+    "niemand ze, dan is het een gedeelde nood. ‘Nergens iemand’ betekent: niemand doet ze, in geen "
+    "enkele school waar ze meetelt."
 )
 
 

@@ -29,10 +29,10 @@ from ictcoord_tui.insights.rows import scan
 class Group(StrEnum):
     """The four kinds of result; the value is the Dutch heading."""
 
-    IDENTIFY = "Identificeren"
+    IDENTIFY = "In kaart brengen"
     INSIGHT = "Inzicht krijgen"
     COMMUNICATE = "Communiceren"
-    IMPROVE = "Verbeteren"
+    IMPROVE = "De werking verbeteren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _gaps(scope: Scope, situation: Situation) -> str:
 def _common(scope: Scope, situation: Situation) -> str:
     needs = gaps.common_needs(scope, situation)
     nowhere = sum(1 for need in needs if need.nowhere)
-    return f"{counted(len(needs), 'behoefte', 'behoeften')} gedeeld, {nowhere} nergens ingevuld"
+    return f"{counted(len(needs), 'nood', 'noden')} gedeeld, {nowhere} nergens ingevuld"
 
 
 def _load(scope: Scope, situation: Situation) -> str:
@@ -162,19 +162,19 @@ def _scale(scope: Scope, situation: Situation) -> str:
 def _proposal(scope: Scope, situation: Situation) -> str:
     now = proposal.measure(scope, situation)
     people = counted(now.overloaded, "persoon", "personen")
-    return f"{people} overbelast, {counted(now.gaps, 'gat', 'gaten')}"
+    return f"{people} overbelast, {counted(now.gaps, 'taak', 'taken')} zonder naam"
 
 
 _HIDDEN_HOW = (
-    "Taken die vaak vergeten worden als mensen het werk tellen (als verborgen aangeduid), "
-    "die meetellen en die iemand doet, met hun uren per week."
+    "Alle verborgen taken die meetellen en die iemand doet, met hun uren per week. Of een taak "
+    "verborgen is, staat in de startlijst; in Taken kun je het veranderen."
 )
 
 QUESTIONS: tuple[Question, ...] = (
     Question("anchors", Group.IDENTIFY, "Wie kan ankerpunt zijn?", _anchors, anchors.HOW),
     Question("expertise", Group.IDENTIFY, "Wie kan wat?", _expertise, expertise.HOW),
     Question("gaps", Group.IDENTIFY, "Welke taken doet niemand?", _gaps, gaps.HOW),
-    Question("needs", Group.IDENTIFY, "Welke behoeften delen de scholen?", _common, gaps.HOW),
+    Question("needs", Group.IDENTIFY, "Welke noden delen de scholen?", _common, gaps.HOW),
     Question("load", Group.INSIGHT, "Wie draagt hoeveel?", _load, load.HOW),
     Question(
         "package",

@@ -9,11 +9,15 @@ from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
 
 HOW = (
-    "Per persoon tellen we de uren per week op van alle regels met die persoon, over alle dossiers "
+    "Per persoon tellen we de uren per week op van alle rijen met die persoon, over alle dossiers "
     "samen. Een taak op groepsniveau telt één keer. Wie meer draagt dan de ICT-uren van dat moment "
-    "(nu bij de huidige situatie, later bij het streefdoel) is overbelast; wie 0 uren heeft en "
-    "toch taken doet, werkt onbetaald. Externen zijn nooit overbelast."
+    "(nu bij de huidige situatie, later bij het streefdoel), is overbelast. Wie 0 uren heeft en "
+    "toch taken doet, staat er als ‘zonder uren’. Externen zijn nooit overbelast."
 )
+
+
+NOT_COUNTED = "telt niet mee"
+"""Said of a task that was dropped or does not apply, where it still stands with its hours."""
 
 
 class LoadStatus(StrEnum):

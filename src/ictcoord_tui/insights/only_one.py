@@ -10,7 +10,7 @@ from ictcoord_tui.insights.rows import RowRef, Scan, scan
 HOW = (
     "Taken die meetellen en die precies één persoon doet, zonder back-up. Wie de taak zelf doet, "
     "telt niet als back-up. Doet ook de groep de taak voor de school, dan tellen die mensen mee. "
-    "Een regel van de groep staat één keer in de lijst."
+    "Een taak van de groep staat één keer in de lijst."
 )
 
 

@@ -7,8 +7,8 @@ from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.rows import RowRef, scan
 
 HOW = (
-    "We tellen alle ingevulde regels en hun uren, en welk deel daarvan bij mensen ligt met de rol "
-    "ICT-coördinator. Een regel telt als hun taak zodra een van hen ze mee doet; van de uren telt "
+    "We tellen alle ingevulde rijen en hun uren, en welk deel daarvan bij mensen ligt met de rol "
+    "ICT-coördinator. Een rij telt als hun taak zodra een van hen ze mee doet; van de uren telt "
     "alleen hun eigen aandeel. Verborgen taken (zoals gegevens archiveren) staan apart."
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Row, Situation
 from ictcoord_tui.domain.hours import Period, Spent, format_hours
 from ictcoord_tui.domain.overview import Overview, Scope
@@ -21,7 +22,7 @@ from ictcoord_tui.insights.gaps import open_rows
 from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.rows import EPSILON, RowRef, scan
-from ictcoord_tui.insights.staffing import Advice, advice_for
+from ictcoord_tui.insights.staffing import advice_for
 
 HOW = (
     "Elke taak die meetelt krijgt iemand met vrije uren later: liefst wie ze vandaag doet, dan wie "
@@ -32,12 +33,6 @@ HOW = (
 
 _NAMED = 3
 """Names in a sentence before the rest is counted: in a group dozens may be able to do a task."""
-
-_ADVICE = {
-    Advice.RECRUIT: "Denk aan rekruteren.",
-    Advice.OUTSOURCE: "Overweeg om uit te besteden.",
-    Advice.CHOOSE: "Kies zelf: rekruteren of uitbesteden.",
-}
 
 
 class Problem(StrEnum):
@@ -247,8 +242,8 @@ class _Writer:
                 names += f" en nog {len(able) - _NAMED}"
             why = f"Geen {format_hours(hours)} u per week meer vrij bij wie dit kan: {names}."
         else:
-            problem, advice = Problem.NOBODY, _ADVICE[advice_for(unit.task)]
-            why = f"Niemand met ICT-uren kan dit. {advice}"
+            problem, advice = Problem.NOBODY, label("advice", advice_for(unit.task)).lower()
+            why = f"Niemand met ICT-uren kan dit. Advies: {advice}."
         self.unsolved.append(Unsolved(problem, unit.overview.id, unit.task, hours, why))
         return why
 

@@ -16,7 +16,13 @@ from ictcoord_tui.paper import (
     SignHere,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, hours, mark
+from ictcoord_tui.reports.pages.asked import (
+    NO_HOLDERS,
+    NOBODY,
+    Asked,
+    mark,
+    spent_on,
+)
 
 TITLE = "Afspraken per persoon"
 
@@ -45,7 +51,7 @@ def agreements(asked: Asked, subtitle: str, person_id: str | None = None) -> Pap
         blocks.append(Heading(person.name, new_page=number > 0))
         blocks.extend(_sheet(asked, person, load))
     if not blocks:
-        blocks.append(Paragraph("Er staat nog niemand bij een taak."))
+        blocks.append(Paragraph(NO_HOLDERS))
     return Paper(TITLE, tuple(blocks), subtitle)
 
 
@@ -104,7 +110,7 @@ def _task(asked: Asked, person: Person, line: ScanLine) -> Line:
     cells = (
         mark(line.task),
         *asked.at(line.ref),
-        hours(line.shares.get(person.id, 0.0)),
+        spent_on(line.shares.get(person.id, 0.0)),
         row.mandate or "-",
         asked.names(others) if others else "-",
         asked.names(line.backup) if line.backup else NOBODY,

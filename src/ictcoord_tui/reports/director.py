@@ -19,7 +19,7 @@ from ictcoord_tui.paper import (
     Paragraph,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark
+from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, mark, spent_on
 
 TITLE = "Terugkoppeling aan de algemeen of coördinerend directeur"
 
@@ -39,12 +39,12 @@ def director(asked: Asked, subtitle: str) -> Paper:
     """
     blocks: list[Block] = [Heading("Waar we staan"), _counts(asked)]
     together = _together(asked)
-    blocks.append(Heading("Samen te doen, of op niveau van de groep"))
+    blocks.append(Heading("Samen te doen, of op groepsniveau"))
     blocks.extend(together or (Paragraph("Nog geen taken aangeduid."),))
     for title, tables in (
         ("De scholen zijn het niet eens", _disagreed(asked)),
         ("In het gedrang voor het beleidsplan", _endangered(asked)),
-        ("Best in de school zelf", _local(asked)),
+        ("Beter in de school zelf", _local(asked)),
     ):
         if tables:
             blocks.append(Heading(title))
@@ -103,12 +103,12 @@ def _shared_task(
 ) -> Line:
     triages = [one.triage(task.id) for one in asking]
     refs = tuple(RowRef(one.id, asked.situation, task.id) for one in asking)
-    spent = sum(line.hours for line in lines if line.counts)
+    done = [line for line in lines if line.counts and line.assigned]
     cells = (
         mark(task),
         asked.schools(refs),
         _reasons(triages) or "samen beter",
-        hours(spent),
+        spent_on(sum(line.hours for line in done)) if done else NOBODY,
         _distinct(triage.priority for triage in triages) or "-",
     )
     return Line(cells, refs[0], asked.about(refs, task=task))

@@ -21,7 +21,10 @@ from ictcoord_tui.reports.markdown import to_markdown
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
-from ictcoord_tui.reports.pages.index import absence_paper
+from ictcoord_tui.reports.pages.index import (
+    absence_paper,
+    absence_title,
+)
 from ictcoord_tui.reports.pages.people import absence_page
 from ictcoord_tui.reports.roadmap import roadmap_paper
 from ictcoord_tui.reports.vacancies import vacancies
@@ -96,11 +99,11 @@ def _absences(asked: Asked, subtitle: str) -> Paper:
     names = {key: scan(asked.scope).person(key).name for key in alone}
     blocks: list[Block] = []
     for key in sorted(alone, key=lambda one: (-alone[one], fold(names[one]), one)):
-        blocks.append(Heading(f"Wat als {names[key]} wegvalt?", level=1, new_page=bool(blocks)))
+        blocks.append(Heading(absence_title(names[key]), level=1, new_page=bool(blocks)))
         blocks.extend(absence_page(asked, key))
     if not blocks:
         blocks.append(Paragraph("Geen enkele taak hangt aan één persoon."))
-    return Paper("Wat als iemand wegvalt", tuple(blocks), subtitle, absence.HOW)
+    return Paper(REPORTS["absence"].title, tuple(blocks), subtitle, absence.HOW)
 
 
 def _needs(request: Request) -> Paper:
@@ -108,12 +111,12 @@ def _needs(request: Request) -> Paper:
     blocks: tuple[Block, ...] = gaps_page(asked)
     if len(request.scope.schools) > 1:
         blocks = (
-            Heading("Gemeenschappelijke behoeften"),
+            Heading("Gedeelde noden"),
             *needs_page(asked),
-            Heading("Alle taken zonder iemand"),
+            Heading("Alle taken die niemand doet"),
             *blocks,
         )
-    return Paper("Taken zonder iemand", blocks, request.subtitle, gaps.HOW)
+    return Paper(REPORTS["needs"].title, blocks, request.subtitle, gaps.HOW)
 
 
 def _overlaps(request: Request) -> Paper:
@@ -126,7 +129,7 @@ def _overlaps(request: Request) -> Paper:
             Heading("Beter samen"),
             *scale_page(asked),
         ]
-    return Paper("Dubbel werk en schaalvoordelen", tuple(blocks), request.subtitle, overlap.HOW)
+    return Paper(REPORTS["overlaps"].title, tuple(blocks), request.subtitle, overlap.HOW)
 
 
 def _director(request: Request) -> Paper:
@@ -141,7 +144,7 @@ REPORTS: Mapping[str, Report] = {
     "agreements": Report("Afspraken per persoon", _agreements, about_person=True),
     "vacancies": Report("Input voor vacatures", _vacancies),
     "absence": Report("Wat als iemand wegvalt", _absence, about_person=True),
-    "needs": Report("Taken zonder iemand", _needs),
+    "needs": Report("Taken die niemand doet", _needs),
     "overlaps": Report("Dubbel werk en schaalvoordelen", _overlaps),
     "director": Report("Terugkoppeling aan de directeur", _director),
     "roadmap": Report("Stappenplan", _roadmap),
@@ -183,5 +186,5 @@ def find_person(scope: Scope, said: str) -> str:
         several = ", ".join(people[key].name for key in found)
         raise UsageError(f"‘{said}’ kan meer dan één persoon zijn: {several}.")
     near = get_close_matches(said, [*names, *people], n=1)
-    hint = f" Bedoel je ‘{near[0]}’?" if near else ""
+    hint = f" Bedoelde je ‘{near[0]}’?" if near else ""
     raise UsageError(f"‘{said}’ staat niet in het team.{hint}")

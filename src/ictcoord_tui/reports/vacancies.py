@@ -20,15 +20,10 @@ from ictcoord_tui.paper import (
     Paragraph,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import Asked, hours, mark
+from ictcoord_tui.reports.pages.asked import Asked, mark, spent_on
 
 TITLE = "Input voor vacatures"
 
-_HEADINGS = {
-    Advice.RECRUIT: "Rekruteren",
-    Advice.OUTSOURCE: "Uitbesteden overwegen",
-    Advice.CHOOSE: "Zelf kiezen: rekruteren of uitbesteden",
-}
 _HOW = (
     "Taken die meetellen en die niemand doet, taken waarvoor de expertise ontbreekt, en taken "
     "waarvoor jullie bij stap 06 een keuze maakten. Zonder keuze geldt het stappenplan: een "
@@ -72,10 +67,10 @@ def vacancies(asked: Asked, subtitle: str) -> Paper:
     """
     found = open_tasks(asked)
     blocks: list[Block] = []
-    for way, heading in _HEADINGS.items():
+    for way in Advice:
         some = tuple(one for one in found if one.way is way)
         if some:
-            blocks.append(Heading(heading))
+            blocks.append(Heading(label("advice", way)))
             blocks.extend(_profiles(asked, some))
     if not blocks:
         blocks.append(Paragraph("Elke taak heeft iemand met de nodige expertise."))
@@ -146,6 +141,6 @@ def _needs(asked: Asked, mine: tuple[OpenTask, ...]) -> tuple[str, ...]:
 
 def _line(asked: Asked, one: OpenTask) -> Line:
     refs = [line.ref for line in one.lines]
-    spent = hours(one.hours) if one.hours else "?"
+    spent = spent_on(one.hours)
     cells = (mark(one.task), *asked.at(*refs), spent, one.why)
     return Line(cells, refs[0], asked.about(refs))

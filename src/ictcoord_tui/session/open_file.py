@@ -13,6 +13,7 @@ from ictcoord_tui.session.watching import News, Watched
 from ictcoord_tui.storage.authors import Signature, sign
 from ictcoord_tui.storage.conflicts import Pending
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp, nearest
+from ictcoord_tui.storage.problems import only_readable
 from ictcoord_tui.storage.rescue import Rescue
 from ictcoord_tui.storage.versions import Retention
 from ictcoord_tui.workspace import Opened
@@ -65,7 +66,7 @@ class OpenFile:
             retention: How long earlier versions stay; the usual time by default.
         """
         if not read_only and not opened.loaded.writable:
-            read_only = f"Je mag {opened.path.name} lezen, maar niet wijzigen."
+            read_only = only_readable(opened.path).message
         document, loaded = opened.document, opened.loaded
         one = cls(key, opened.file, document, document, loaded.stamp, read_only)
         one.pending = loaded.pending
@@ -82,6 +83,8 @@ class OpenFile:
     @property
     def waiting(self) -> tuple[Pending, ...]:
         """The conflicts on disk and those on their way there, without the settled ones."""
+        if not self.pending and not self.noticed:
+            return ()
         known = {pending.id: pending for pending in (*self.pending, *self.noticed)}
         return tuple(pending for name, pending in known.items() if name not in self.settled)
 
@@ -121,6 +124,9 @@ class OpenFile:
         foreign = found.foreign if isinstance(found, Saved) else differences(known, found.document)
         before = {pending.id for pending in self.waiting}
         self.base = found.document
+        if same(self.base, self.document):
+            # One and the same from here on: who asks what is unsaved need not compare.
+            self.document = self.base
         self.pending = found.pending
         self.noticed += tuple(
             Pending(one, ours_by, nearest(found.signatures, one.path) or ours_by)
@@ -130,8 +136,8 @@ class OpenFile:
         warning = found.warning if isinstance(found, Saved) else ""
         news = None
         if foreign or conflicts or warning:
-            signatures = _each_once(found.signatures)
-            news = News(self.id, foreign, conflicts, warning, signatures)
+            signed = found.signatures
+            news = News(self.id, foreign, conflicts, warning, _each_once(signed), signed)
         return ordered(merged.document), news
 
     def notice_rescued(

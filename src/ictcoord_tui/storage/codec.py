@@ -28,7 +28,7 @@ _ENDLESS_KEY = re.compile(
 _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _GIT_MARK = re.compile(rb"^(<{7}|={7}|>{7})( |\r?$)", re.MULTILINE)
 _REMEDY = (
-    "Verbeter het in een teksteditor, of zet een eerdere versie terug met `ictcoord versions`."
+    "Verbeter het in een teksteditor, of zet een vroegere versie terug met `ictcoord versions`."
 )
 _IN_DUTCH = (
     ("Cannot overwrite a value", "dezelfde sleutel staat er twee keer"),

@@ -132,11 +132,12 @@ class DossierFile:
         self._in_doubt = False
         self._settled: tuple[_Status, bytes] | None = None
 
-    def load(self, known: Document | None = None) -> Loaded:
+    def load(self, known: Document | None = None, *, tidy: bool = True) -> Loaded:
         """Read the dossier, without a lock: every save replaces the file in one step.
 
         Args:
             known: What the reader knew of it, to tell who changed what since.
+            tidy: Also remove what writers that died left in its folder.
 
         Raises:
             InvalidDataError: It is no dossier that this version understands.
@@ -145,7 +146,8 @@ class DossierFile:
         """
         with explained(self.path, "lezen"):
             found = self._read()
-        clean_leftovers(self.path.parent)
+        if tidy:
+            clean_leftovers(self.path.parent)
         return Loaded(
             found.document,
             _stamp(found.data, found.status),

@@ -53,7 +53,7 @@ def migrate(
     for number in range(found, current):
         if number not in steps:
             raise InvalidDataError(
-                f"{place}: formaat {found} is niet gekend. Zet een eerdere versie terug."
+                f"{place}: formaat {found} ken ik niet. Zet een vroegere versie terug."
             )
         document = steps[number](document) | {"format": number + 1}
     return document

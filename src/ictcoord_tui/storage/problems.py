@@ -8,9 +8,11 @@ from pathlib import Path
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 
+_NO_RIGHTS = "je hebt er geen rechten voor. Vraag ze aan de beheerder van de server."
+_NO_LOCKS = "deze schijf kan geen bestanden vergrendelen. Bewaar op een andere schijf."
 _FORBIDDEN = {
-    errno.EACCES: "je hebt er geen rechten voor. Vraag ze aan de beheerder van de server.",
-    errno.EPERM: "je hebt er geen rechten voor. Vraag ze aan de beheerder van de server.",
+    errno.EACCES: _NO_RIGHTS,
+    errno.EPERM: _NO_RIGHTS,
     errno.EROFS: "deze schijf kan alleen gelezen worden. Bewaar een kopie op een andere plaats.",
     errno.ELOOP: "de koppeling (symlink) verwijst naar zichzelf.",
 }
@@ -25,14 +27,26 @@ _FAILED = {
     errno.EISDIR: "dit is een map en geen bestand. Kies een bestandsnaam.",
     errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere naam.",
     errno.EINTR: "het werd onderbroken. Probeer het opnieuw.",
-    errno.ENOLCK: "deze schijf kan geen bestanden vergrendelen. Bewaar op een andere schijf.",
-    errno.ENOSYS: "deze schijf kan geen bestanden vergrendelen. Bewaar op een andere schijf.",
+    errno.ENOLCK: _NO_LOCKS,
+    errno.ENOSYS: _NO_LOCKS,
 }
 
 
 def shown(path: Path) -> str:
     """Return a path fit for a message: a file name may hold anything, even escape sequences."""
     return neutralise(str(path))
+
+
+def only_readable(path: Path) -> NotAllowedError:
+    """Return the error for a dossier that may be looked at only."""
+    return NotAllowedError(
+        f"Je mag {shown(path)} lezen, maar niet wijzigen. Vraag schrijfrechten aan de beheerder."
+    )
+
+
+def taken(path: Path) -> NotAllowedError:
+    """Return the error for a new file whose name is in use."""
+    return NotAllowedError(f"{shown(path)} bestaat al. Kies een andere naam.")
 
 
 def explain(error: OSError, path: Path, deed: str) -> IctcoordError:
@@ -43,12 +57,13 @@ def explain(error: OSError, path: Path, deed: str) -> IctcoordError:
         path: The file or folder it was about.
         deed: What did not work, as it follows on `Kan PATH niet`: `bewaren`, `lezen`.
     """
-    if error.errno in _FORBIDDEN:
-        return NotAllowedError(f"Kan {shown(path)} niet {deed}: {_FORBIDDEN[error.errno]}")
-    reason = _FAILED.get(error.errno or 0)
+    number = error.errno or 0
+    reason = _FORBIDDEN.get(number) or _FAILED.get(number)
     if reason is None:
-        reason = f"het systeem meldt fout {error.errno} ({neutralise(error.strerror or '?')})."
-    return IctcoordError(f"Kan {shown(path)} niet {deed}: {reason}")
+        said = neutralise(error.strerror or "?")
+        reason = f"het systeem meldt fout {error.errno} ({said}). Vraag de beheerder om hulp."
+    kind = NotAllowedError if number in _FORBIDDEN else IctcoordError
+    return kind(f"Kan {shown(path)} niet {deed}: {reason}")
 
 
 @contextmanager

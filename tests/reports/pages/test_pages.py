@@ -74,7 +74,7 @@ def test_a_page_opens_with_the_answer_for_today_beside_the_target() -> None:
         ("Karel Ostijn", ("0,81 van 1", "1,42 van 1,5", "nu past")),
         ("Yusuf Aydemir", ("0,44 van 1", "3,72 van 4", "nu past")),
         ("Rita Coppersmet", ("0,52 van 2", "5,67 van 6", "nu past")),
-        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "nu te veel")),
+        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "nu overbelast")),
         ("NetVast bv", ("1,23", "3,87", "extern")),
     ],
 )
@@ -268,10 +268,10 @@ def test_schools_that_do_the_same_apart(task: str, spent: str, together: str, sa
 @pytest.mark.parametrize(
     ("kind", "task", "together"),
     [
-        ("Contract", "Internetverbinding beheren", "0,36 u"),
+        ("Raamcontract of groepsaankoop", "Internetverbinding beheren", "0,36 u"),
         ("Verzekering", "Verzekeringen en garanties opvolgen", "0,36 u"),
-        ("Server", "Servers beheren", "1,02 u"),
-        ("Vorming", "Infofiches over het vormingsaanbod maken", "0,42 u"),
+        ("Servers of cloud", "Servers beheren", "1,02 u"),
+        ("Bijscholing", "Infofiches over het vormingsaanbod maken", "0,42 u"),
     ],
 )
 def test_scale_candidates_stand_under_their_kind(kind: str, task: str, together: str) -> None:
@@ -288,7 +288,7 @@ def test_the_proposal_page_shows_before_after_and_every_line() -> None:
     proposal = propose(group())
     page = proposal_page(now(), proposal)
     assert row(page, "Mensen boven hun uren") == ("Mensen boven hun uren", "4", "0")
-    assert row(page, "Taken zonder iemand") == ("Taken zonder iemand", "128", "10")
+    assert row(page, "Taken zonder naam") == ("Taken zonder naam", "128", "10")
     assert row(page, "Wilgendonk", "Ankerpunten") == ("Wilgendonk", "Rita Coppersmet", "nieuw")
     clusters = ("Technisch", "Pedagogisch-didactisch", "Beleid en visie", "Administratief")
     assert sum(len(rows(page, one)) for one in clusters) == len(proposal.rows)

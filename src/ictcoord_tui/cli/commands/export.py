@@ -42,7 +42,7 @@ def _check_use(out: str, table: str, school: str) -> None:
     is_text = Path(out).suffix.lower() in SHAPES
     if is_text and not table:
         raise UsageError(
-            "Zo'n bestand houdt één tabel. Kies ze met --table: tasks, current, target of team."
+            "Zo'n bestand bevat één tabel. Kies ze met --table: tasks, current, target of team."
         )
     if table and not is_text and out != STDOUT:
         raise UsageError("Een tabel gaat naar een .csv of .tsv, of met - naar stdout.")

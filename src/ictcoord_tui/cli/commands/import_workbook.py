@@ -8,7 +8,7 @@ from ictcoord_tui.cli.output import say
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.errors import ConflictError, NotAllowedError
+from ictcoord_tui.errors import ConflictError
 from ictcoord_tui.excel.report import ImportPlan
 from ictcoord_tui.identity import author_name
 from ictcoord_tui.intake import (
@@ -22,7 +22,10 @@ from ictcoord_tui.intake import (
 from ictcoord_tui.reports.changes import Names, names_in
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending
-from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.storage.problems import (
+    only_readable,
+    shown,
+)
 from ictcoord_tui.workspace import Opened, Workspace, load_workspace
 
 
@@ -73,7 +76,7 @@ def _merge(plan: ImportPlan, opened: dict[str, Opened], source: str) -> bool:
     touched = [opened[key] for key in {**plan.documents, **plan.conflicts}]
     for one in touched:
         if not one.loaded.writable:
-            raise NotAllowedError(f"Je mag {shown(one.path)} lezen, maar niet wijzigen.")
+            raise only_readable(one.path)
     who, now = author_name(), datetime.now().astimezone()
     met = False
     for one in touched:

@@ -112,7 +112,7 @@ def _loads(situation: Situation, loads: tuple[Load, ...]) -> Iterator[str]:
 
 
 def _gaps(situation: Situation, gaps: tuple[Gap, ...]) -> Iterator[str]:
-    yield f"Taken zonder iemand, {label('situation', situation).lower()}: {len(gaps)}"
+    yield f"Taken zonder naam, {label('situation', situation).lower()}: {len(gaps)}"
     for gap in gaps:
         several = f" ({len(gap.rows)} van {gap.counting})" if gap.counting > 1 else ""
         yield f"  {gap.task.name}{several}"

@@ -17,13 +17,6 @@ _WIDTHS = (24, 17, 16, 38, 36, 30, 10, 50)
 _LOOKS = (
     Look.STRONG, Look.MUTED, Look.MUTED, Look.STRONG, Look.TEXT, Look.TEXT, Look.NUMBER, Look.TEXT,
 )  # fmt: skip
-_KINDS = {
-    scale.Kind.CONTRACT: "Raamcontract of groepsaankoop",
-    scale.Kind.INSURANCE: "Verzekering",
-    scale.Kind.SERVER: "Servers of cloud",
-    scale.Kind.TRAINING: "Bijscholing",
-    scale.Kind.OTHER: "Samen aanpakken",
-}
 HOW = (
     ("Niemand doet dit", gaps.HOW),
     ("Eén persoon, geen back-up", only_one.HOW),
@@ -74,7 +67,7 @@ def _gaps(making: Making, situation: Situation) -> Iterator[_Finding]:
     for gap in gaps.gaps(making.scope, situation):
         remark = ""
         if gap.common:
-            remark = f"Gemeenschappelijke nood van {len(gap.rows)} scholen"
+            remark = f"Gedeelde nood van {len(gap.rows)} scholen"
             remark += "; nergens doet iemand dit" if gap.nowhere else ""
         yield _Finding(gap.task, gap.rows, remark=remark)
 
@@ -99,7 +92,7 @@ def _school_overlaps(making: Making, situation: Situation) -> Iterator[_Finding]
 
 def _scale(making: Making, situation: Situation) -> Iterator[_Finding]:
     for one in scale.scale(making.scope, situation):
-        remark = _KINDS[one.kind]
+        remark = label("joint_work", one.kind)
         if one.local:
             remark += "; jullie kozen om dit in de scholen te houden"
         yield _Finding(one.task, one.rows, hours=one.hours, remark=remark)

@@ -34,11 +34,11 @@ HOW = (
             "Een vraagteken bij Uren per week betekent: die tijd is niet te begrijpen."
         ),
     ),
-    ("Kleur", "Een gekleurde regel zonder naam bij Wie is een taak die niemand doet."),
+    ("Kleur", "Een gekleurde rij zonder naam bij Wie is een taak die niemand doet."),
     (
         "Rijen",
         (
-            "Sorteren, filteren, verplaatsen, toevoegen en wissen mag allemaal. Onderaan elk blad "
+            "Sorteren, filteren, verplaatsen, toevoegen en verwijderen mag. Onderaan elk blad "
             "staan lege rijen voor taken die ontbreken. Rijen die je daaronder nog toevoegt, telt "
             "de werklast pas mee na het inlezen."
         ),
@@ -58,9 +58,7 @@ def write_intro(making: Making) -> None:
     intro, sheet = load_intro(), making.add("Intro")
     sheet.widths([30, 105])
     sheet.append([intro.title], [making.styles[Look.TITLE]], height=26)
-    sheet.append(
-        [f"{making.scope.name} · uitgevoerd op {making.day}"], [making.styles[Look.SUBTITLE]]
-    )
+    sheet.append([f"{making.scope.name} · gemaakt op {making.day}"], [making.styles[Look.SUBTITLE]])
     sheet.skip()
     _facts(making, sheet)
     _block(making, sheet, "Waarover gaat het?", (("", text) for text in intro.paragraphs))

@@ -20,7 +20,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.pagebreak import Break
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import label, labels
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.excel import formulas
 from ictcoord_tui.excel.pages.frame import (
@@ -39,13 +39,6 @@ from ictcoord_tui.insights.rows import Share
 SUMS_SHEET = "Regels"
 """Hidden sheet with a line per person and dossier: what *Werklast* adds up."""
 
-STATUS_WORDS: Mapping[LoadStatus, str] = {
-    LoadStatus.FITS: "Past",
-    LoadStatus.OVER: "Overbelast",
-    LoadStatus.UNPAID: "Onbetaald",
-    LoadStatus.UNKNOWN: "Uren onbekend",
-    LoadStatus.EXTERNAL: "Extern",
-}
 _HEADERS = (
     "Persoon", "Rol", "Taken nu", "Uren nu", "ICT-uren nu", "Nu",
     "Taken later", "Uren later", "ICT-uren later", "Later", "Verschil in uren",
@@ -159,7 +152,7 @@ def _person_row(
             Formula(_sum_of(sums, columns[1]), load.hours),
             _available(making, situation, person.id, load),
             Formula(_status_formula(making, situation, person.id, number),
-                    STATUS_WORDS[load.status]),
+                    label("load", load.status)),
         ]  # fmt: skip
     change = loads[Situation.TARGET].hours - loads[Situation.CURRENT].hours
     sheet.append([*values, Formula(f"H{number}-D{number}", change)], looks)
@@ -186,7 +179,7 @@ def _status_formula(making: Making, situation: Situation, person_id: str, number
     """Say what `Load.status` says, with the tolerance of shown decimals."""
     _, hours, available = (f"{column}{number}" for column in _PLACES[situation])
     external = f'IFERROR({_of_team(making, "external", person_id)},"")'
-    words = STATUS_WORDS
+    words = labels("load")
     return (
         f'IF({external}="{label("bool", "true")}","{words[LoadStatus.EXTERNAL]}",'
         f'IF({available}="","{words[LoadStatus.UNKNOWN]}",'

@@ -50,7 +50,7 @@ def pooling(case: Case) -> Iterator[Evidence]:
     )
     needs = common_needs(case.whole, NOW)
     yield Evidence(
-        f"{counted(len(needs), 'behoefte', 'behoeften')} in twee of meer scholen zonder antwoord.",
+        f"{counted(len(needs), 'nood', 'noden')} van twee scholen of meer, zonder naam.",
         Tone.ATTENTION if needs else Tone.NEUTRAL,
         Jump(Place.INSIGHT, "needs"),
         tuple(row for need in needs for row in need.rows),

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import FRESH_STEP, Situation
 from ictcoord_tui.domain.hours import format_hours
-from ictcoord_tui.domain.schema import Staffing
 from ictcoord_tui.insights.evidence.model import (
     Case,
     Evidence,
@@ -24,13 +23,6 @@ LATER = Situation.TARGET
 
 AGREEMENTS = ("mandates", "knowledge", "backup", "organisation")
 """The four agreements of step 07, by the id of their action."""
-
-_ADVICE = {
-    Advice.RECRUIT: "Te rekruteren (strategisch)",
-    Advice.OUTSOURCE: "Uitbesteden te overwegen",
-    Advice.CHOOSE: "Zelf te kiezen (strategisch en technisch)",
-}
-_CHOICE = {Staffing.RECRUIT: "rekruteren", Staffing.OUTSOURCE: "uitbesteden"}
 
 
 def expertise_present(case: Case) -> Iterator[Evidence]:
@@ -86,8 +78,9 @@ def _advised(case: Case, advice: Advice, found: list[Missing]) -> Evidence:
     decided = [one for one in found if one.decided]
     names = ", ".join(_named(one) for one in found[:3])
     more = f" en {len(found) - 3} andere" if len(found) > 3 else ""
+    word, reason = label("advice", advice), label("advice_reason", advice)
     return Evidence(
-        f"{_ADVICE[advice]}: {names}{more}. Keuze gemaakt voor {len(decided)} van {len(found)}.",
+        f"{word} ({reason}): {names}{more}. Keuze gemaakt voor {len(decided)} van {len(found)}.",
         warn_if(len(decided) < len(found)),
         Jump(Place.INSIGHT, "staffing"),
         tuple(row for one in found for row in one.rows),
@@ -95,7 +88,9 @@ def _advised(case: Case, advice: Advice, found: list[Missing]) -> Evidence:
 
 
 def _named(missing: Missing) -> str:
-    chosen = " of ".join(sorted({_CHOICE[choice] for choice in missing.kept.values()}))
+    chosen = " of ".join(
+        sorted({label("staffing", choice).lower() for choice in missing.kept.values()})
+    )
     return f"‘{missing.task.name}’" + (f" ({chosen})" if chosen else "")
 
 

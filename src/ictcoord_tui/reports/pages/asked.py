@@ -15,6 +15,8 @@ from ictcoord_tui.insights.rows import RowRef, Scan, scan
 from ictcoord_tui.paper import About, Block, Column, Line, Paragraph, Table
 
 NOBODY = "niemand"
+NO_TEAM = "Er staat nog niemand in het team."
+NO_HOLDERS = "Er staat nog niemand bij een taak."
 """Stands where a name would stand."""
 
 Found: TypeAlias = tuple[Task, Line]
@@ -106,6 +108,11 @@ class Asked:
 def hours(value: float) -> str:
     """Return hours a week for a cell: `23,86 u`."""
     return f"{format_hours(value)} u"
+
+
+def spent_on(value: float) -> str:
+    """Return the hours a week of a task for a cell; 0 means that nobody said how long it takes."""
+    return hours(value) if value else "niet ingevuld"
 
 
 def mark(task: Task) -> str:

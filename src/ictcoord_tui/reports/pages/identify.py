@@ -15,7 +15,14 @@ from ictcoord_tui.paper import (
     PersonRef,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import Asked, by_cluster, hours, mark, or_else
+from ictcoord_tui.reports.pages.asked import (
+    NO_TEAM,
+    Asked,
+    by_cluster,
+    hours,
+    mark,
+    or_else,
+)
 
 _FLAG = "ankerpunt"
 
@@ -89,7 +96,7 @@ def expertise_page(asked: Asked) -> tuple[Block, ...]:
         lines = tuple(_link(asked, one) for one in links if one.section.id == section.id)
         cluster = label("cluster_short", section.cluster)
         blocks.append(Table(columns, lines, f"{cluster}: {section.name}"))
-    return or_else(tuple(blocks), "Er staat nog niemand in het team.")
+    return or_else(tuple(blocks), NO_TEAM)
 
 
 def _link(asked: Asked, one: Knowledge) -> Line:

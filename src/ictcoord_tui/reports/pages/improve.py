@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
@@ -22,16 +23,15 @@ from ictcoord_tui.paper import (
     PersonRef,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
-
-KIND_WORDS = {
-    Kind.CONTRACT: "Contract",
-    Kind.INSURANCE: "Verzekering",
-    Kind.SERVER: "Server",
-    Kind.TRAINING: "Vorming",
-    Kind.OTHER: "Andere",
-}
-"""What joint work is about, in a word."""
+from ictcoord_tui.reports.pages.asked import (
+    NOBODY,
+    Asked,
+    by_cluster,
+    hours,
+    mark,
+    or_else,
+    spent_on,
+)
 
 _SIGN_WORDS = {
     Sign.LEVEL: "niveau",
@@ -48,7 +48,7 @@ def people_overlap_page(asked: Asked) -> tuple[Block, ...]:
         (
             one.task,
             Line(
-                (mark(one.task), *asked.at(one.row), asked.names(one.people), hours(one.hours)),
+                (mark(one.task), *asked.at(one.row), asked.names(one.people), spent_on(one.hours)),
                 one.row,
                 asked.about((one.row,), one.people),
             ),
@@ -73,7 +73,7 @@ def school_overlap_page(asked: Asked) -> tuple[Block, ...]:
                 (
                     mark(one.task),
                     _spent_by(asked, one.parts),
-                    hours(one.hours),
+                    spent_on(one.hours),
                     hours(one.saved),
                 ),
                 one.parts[0].row,
@@ -98,7 +98,7 @@ def scale_page(asked: Asked) -> tuple[Block, ...]:
     for kind in Kind:
         lines = tuple(_scale(asked, one) for one in candidates if one.kind is kind)
         if lines:
-            blocks.append(Table(columns, lines, KIND_WORDS[kind]))
+            blocks.append(Table(columns, lines, label("joint_work", kind)))
     return or_else(tuple(blocks), "Er zijn geen taken die naar de groep wijzen.")
 
 
@@ -108,7 +108,8 @@ def _scale(asked: Asked, one: ScaleCandidate) -> Line:
     signs = ", ".join(_SIGN_WORDS[sign] for sign in one.signs)
     if one.local:
         signs = f"{signs}; jullie houden dit in de scholen"
-    cells = (mark(one.task), "; ".join(filter(None, (spent, need))), hours(one.hours), signs)
+    together = spent_on(one.hours) if one.overlap is not None else NOBODY
+    cells = (mark(one.task), "; ".join(filter(None, (spent, need))), together, signs)
     return Line(cells, one.rows[0], asked.about(one.rows))
 
 
@@ -146,7 +147,7 @@ def _measures(before: Measures, after: Measures) -> Table:
         ("Mensen boven hun uren", str(before.overloaded), str(after.overloaded)),
         ("Uren te veel per week", hours(before.excess), hours(after.excess)),
         ("Taken op één persoon", str(before.only_one), str(after.only_one)),
-        ("Taken zonder iemand", str(before.gaps), str(after.gaps)),
+        ("Taken zonder naam", str(before.gaps), str(after.gaps)),
     )
     return Table(columns, tuple(Line(row) for row in rows))
 
@@ -176,7 +177,7 @@ def _unsolved(asked: Asked, one: Unsolved) -> Line:
         mark(one.task),
         asked.school(one.overview_id),
         one.why,
-        hours(one.hours) if one.hours else "-",
+        spent_on(one.hours),
     )
     return Line(cells, row, asked.about((row,), task=one.task))
 

@@ -78,11 +78,16 @@ def question_paper(question_id: str, scope: Scope, situation: Situation) -> Pape
     )
 
 
+def absence_title(name: str) -> str:
+    """Return the title of the page on what falls without somebody."""
+    return f"Wat als {name} wegvalt?"
+
+
 def absence_paper(scope: Scope, situation: Situation, person_id: str) -> Paper:
     """Return the page on what falls when a person is away."""
     name = scan(scope).person(person_id).name
     blocks = absence_page(Asked(scope, situation), person_id)
-    return Paper(f"Wat als {name} wegvalt?", blocks, scope.name, absence.HOW)
+    return Paper(absence_title(name), blocks, scope.name, absence.HOW)
 
 
 def answers(question: Question, scope: Scope) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.package import Package, package
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.insights.staffing import Advice, Missing, missing_expertise
+from ictcoord_tui.insights.staffing import Missing, missing_expertise
 from ictcoord_tui.paper import (
     Bar,
     BarLine,
@@ -22,24 +22,16 @@ from ictcoord_tui.paper import (
     Paragraph,
     PersonRef,
 )
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
-
-STATUS_WORDS = {
-    LoadStatus.FITS: "past",
-    LoadStatus.OVER: "te veel",
-    LoadStatus.UNPAID: "onbetaald",
-    LoadStatus.UNKNOWN: "uren niet bekend",
-    LoadStatus.EXTERNAL: "extern",
-}
-"""How somebody's load stands, in a word."""
-
-ADVICE_WORDS = {
-    Advice.RECRUIT: "rekruteren",
-    Advice.OUTSOURCE: "uitbesteden overwegen",
-    Advice.CHOOSE: "zelf kiezen",
-}
-"""What the roadmap advises when expertise is missing, in a word."""
-
+from ictcoord_tui.reports.pages.asked import (
+    NO_TEAM,
+    NOBODY,
+    Asked,
+    by_cluster,
+    hours,
+    mark,
+    or_else,
+    spent_on,
+)
 
 _LOAD_TITLE = "Uren per week, van de ICT-uren die iemand heeft"
 
@@ -62,12 +54,12 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in Situation)
     blocks: tuple[Block, ...] = (Bars(columns, tuple(lines), _LOAD_TITLE),) if lines else ()
-    return or_else(blocks, "Er staat nog niemand in het team.")
+    return or_else(blocks, NO_TEAM)
 
 
 def _note(load: Load) -> str:
     """Return how a load stands, and in which of the two situations."""
-    word = STATUS_WORDS[load.status]
+    word = label("load", load.status).lower()
     if load.status is LoadStatus.EXTERNAL:
         return word
     return f"{label('situation_short', load.situation).lower()} {word}"
@@ -131,7 +123,7 @@ def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:
                     _hidden_mark(asked, ref),
                     *asked.at(ref),
                     asked.names(whose[ref]),
-                    hours(spent),
+                    spent_on(spent),
                 ),
                 ref,
                 asked.about((ref,), whose[ref]),
@@ -147,17 +139,25 @@ def _hidden_mark(asked: Asked, ref: RowRef) -> str:
     return f"{mark(task)} (verborgen)" if task.hidden else mark(task)
 
 
+_HIDDEN_MEANS = (
+    "Verborgen werk vraagt tijd, maar wordt vaak vergeten als mensen hun taken tellen: gegevens "
+    "archiveren, aanmeldproblemen oplossen, handleidingen schrijven."
+)
+
+
 def hidden_page(asked: Asked) -> tuple[Block, ...]:
     """Return the work people forget when they count."""
     lines = [one for one in asked.seen.standing(asked.situation) if one.task.hidden]
     lines.sort(key=lambda one: -one.hours)
     columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
-    found = ((one.task, _scanned(asked, one)) for one in lines)
-    return or_else(by_cluster(columns, found), "Er staat geen verborgen werk in het overzicht.")
+    tables = by_cluster(columns, ((one.task, _scanned(asked, one)) for one in lines))
+    if not tables:
+        return (Paragraph("Er staat geen verborgen werk in het overzicht."),)
+    return (Paragraph(_HIDDEN_MEANS), *tables)
 
 
 def _scanned(asked: Asked, line: ScanLine) -> Line:
-    cells = (mark(line.task), *asked.at(line.ref), asked.names(line.who), hours(line.hours))
+    cells = (mark(line.task), *asked.at(line.ref), asked.names(line.who), spent_on(line.hours))
     return Line(cells, line.ref, asked.about((line.ref,), line.who))
 
 
@@ -169,7 +169,7 @@ def only_one_page(asked: Asked) -> tuple[Block, ...]:
             one.task,
             Line(
                 (mark(one.task), *asked.at(one.row), asked.names((one.person_id,)),
-                 hours(one.hours)),
+                 spent_on(one.hours)),
                 one.row,
                 asked.about((one.row,), (one.person_id,)),
             ),
@@ -198,7 +198,7 @@ def _missing(asked: Asked, one: Missing) -> Line:
     cells = (
         mark(one.task),
         *asked.at(*one.rows),
-        ADVICE_WORDS[one.advice],
+        label("advice", one.advice).lower(),
         ", ".join(sorted(chosen)) or "-",
         asked.names(one.available) if one.available else NOBODY,
     )

@@ -24,7 +24,16 @@ from ictcoord_tui.paper import (
     PersonRef,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, hours, mark, or_else
+from ictcoord_tui.reports.pages.asked import (
+    NO_HOLDERS,
+    NOBODY,
+    Asked,
+    by_cluster,
+    hours,
+    mark,
+    or_else,
+    spent_on,
+)
 
 REASON_WORDS = {
     Reason.BACKUP: "back-up",
@@ -62,7 +71,7 @@ def absence_list_page(asked: Asked) -> tuple[Block, ...]:
         for one in people
     )
     if not lines:
-        return (Paragraph("Er staat nog niemand bij een taak."),)
+        return (Paragraph(NO_HOLDERS),)
     return (Paragraph("Kies iemand om te zien wat er valt."), Table(columns, lines))
 
 
@@ -102,7 +111,7 @@ def _falling_tables(asked: Asked, gone: Absence, falling: tuple[Falling, ...]) -
         (
             one.task,
             Line(
-                (mark(one.task), *asked.at(one.row), hours(one.hours), _takers(asked, one)),
+                (mark(one.task), *asked.at(one.row), spent_on(one.hours), _takers(asked, one)),
                 one.row,
                 asked.about((one.row,), (gone.person.id, *_ids(one))),
             ),
@@ -176,11 +185,11 @@ def who_page(asked: Asked) -> tuple[Block, ...]:
             lines = tuple(_held(asked, one, held, spent.get(held.row, 0.0)) for held in one.held)
             team = "in het ICT-team" if one.in_team else "niet in het ICT-team"
             blocks.append(Table(columns, lines, f"{one.person.name}, {team}"))
-    return or_else(tuple(blocks), "Er staat nog niemand bij een taak.")
+    return or_else(tuple(blocks), NO_HOLDERS)
 
 
 def _held(asked: Asked, one: Position, held: Held, spent: float) -> Line:
-    cells = (mark(held.task), *asked.at(held.row), label("level", held.level), hours(spent))
+    cells = (mark(held.task), *asked.at(held.row), label("level", held.level), spent_on(spent))
     return Line(cells, held.row, asked.about((held.row,), (one.person.id,)))
 
 

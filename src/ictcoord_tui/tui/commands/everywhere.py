@@ -34,7 +34,7 @@ COMMANDS = (
     Command(
         "app.back",
         "Terug",
-        "Gaat één stap terug, of wist eerst markeringen en filter.",
+        "Gaat één stap terug, of haalt eerst markeringen en filter weg.",
         keys=("escape", "q"),
         contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
         rank=92,
@@ -123,6 +123,7 @@ COMMANDS = (
         "Gaat naar het stappenplan.",
         keys=("1", "&"),
         contexts=(Context.EVERYWHERE,),
+        rank=95,
     ),
     Command(
         "app.overview",
@@ -130,6 +131,7 @@ COMMANDS = (
         "Gaat naar het takenoverzicht.",
         keys=("2", "é"),
         contexts=(Context.EVERYWHERE,),
+        rank=96,
     ),
     Command(
         "app.team",
@@ -137,6 +139,7 @@ COMMANDS = (
         "Gaat naar de mensen.",
         keys=("3", '"'),
         contexts=(Context.EVERYWHERE,),
+        rank=97,
     ),
     Command(
         "app.insights",
@@ -144,6 +147,7 @@ COMMANDS = (
         "Gaat naar de inzichten.",
         keys=("4", "'"),
         contexts=(Context.EVERYWHERE,),
+        rank=98,
     ),
     Command(
         "app.group",
@@ -151,6 +155,7 @@ COMMANDS = (
         "Toont de scholen van de groep naast elkaar.",
         keys=("5", "("),
         contexts=(Context.EVERYWHERE,),
+        rank=99,
         enabled=in_a_group,
     ),
     Command(
@@ -181,7 +186,7 @@ COMMANDS = (
     Command(
         "app.versions",
         "Versies",
-        "Toont eerdere versies en haalt er een terug.",
+        "Toont vroegere versies en zet er een terug.",
         keys=("v",),
         contexts=(Context.EVERYWHERE,),
     ),

@@ -34,7 +34,6 @@ COMMANDS: tuple[Command, ...] = (
         "Gaat naar het vorige tabblad.",
         keys=("<",),
         contexts=_GROUP,
-        rank=61,
     ),
     Command(
         "group.new_school",
@@ -75,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "group.start_from",
         "Vertrekken van",
-        "Vult deze school aan met de situatie van een andere school, als begin.",
+        "Vult deze school aan met wat een andere school al invulde.",
         keys=("o",),
         contexts=_GROUP,
         rank=6,

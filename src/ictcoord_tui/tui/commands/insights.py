@@ -9,18 +9,21 @@ _INSIGHTS = (Context.INSIGHTS,)
 Enabled = Callable[[CommandState], str | None]
 
 
-def when_on_page(page: str, where: str, *, on_line: bool = False) -> Enabled:
+def when_on_page(page: str, question: str = "", *, on_line: bool = False) -> Enabled:
     """Return what enables a command on one page of the insights.
 
     Args:
         page: Id of the page.
-        where: What the page is called.
+        question: Id of the question that leads to it, when that is another.
         on_line: Also needs the cursor on a line that leads somewhere.
     """
 
     def enabled(state: CommandState) -> str | None:
         if state.page != page:
-            return f"Dit kan op de bladzijde ‘{where}’."
+            # Every insight comes along, and the key table alone needs none of them.
+            from ictcoord_tui.insights.index import BY_ID  # noqa: PLC0415
+
+            return f"Dit kan op de bladzijde ‘{BY_ID[question or page].title}’."
         if on_line and not state.on_row:
             return "Zet de cursor eerst op een regel."
         return None
@@ -49,16 +52,16 @@ COMMANDS: tuple[Command, ...] = (
         keys=("a",),
         contexts=_INSIGHTS,
         rank=2,
-        enabled=when_on_page("anchors", "Wie kan ankerpunt zijn?", on_line=True),
+        enabled=when_on_page("anchors", on_line=True),
     ),
     Command(
         "insights.to_group",
-        "Naar de groep",
-        "Zet deze taak op niveau groep, in elk dossier dat je mag wijzigen.",
-        keys=("g",),
+        "Op groepsniveau",
+        "Zet deze taak op groepsniveau, in elk dossier dat je mag wijzigen.",
+        keys=("o",),
         contexts=_INSIGHTS,
         rank=2,
-        enabled=when_on_page("scale", "Wat doen we beter samen?", on_line=True),
+        enabled=when_on_page("scale", on_line=True),
     ),
     Command(
         "insights.backups",
@@ -67,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("b",),
         contexts=_INSIGHTS,
         rank=2,
-        enabled=when_on_page("absence-of", "Wat als … wegvalt?"),
+        enabled=when_on_page("absence-of", "absence"),
     ),
     Command(
         "insights.vacancies",
@@ -76,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("w",),
         contexts=_INSIGHTS,
         rank=3,
-        enabled=when_on_page("absence-of", "Wat als … wegvalt?"),
+        enabled=when_on_page("absence-of", "absence"),
     ),
     Command(
         "insights.take",
@@ -85,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("t",),
         contexts=_INSIGHTS,
         rank=2,
-        enabled=when_on_page("proposal", "Voorstel voor het streefdoel", on_line=True),
+        enabled=when_on_page("proposal", on_line=True),
     ),
     Command(
         "insights.take_all",
@@ -94,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("T",),
         contexts=_INSIGHTS,
         rank=3,
-        enabled=when_on_page("proposal", "Voorstel voor het streefdoel"),
+        enabled=when_on_page("proposal"),
     ),
     Command(
         "insights.situation",

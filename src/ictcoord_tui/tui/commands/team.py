@@ -26,7 +26,7 @@ COMMANDS = (
     Command(
         "team.forget",
         "Overal verwijderen",
-        "Verwijdert iemand ook uit alle vroegere versies; dat kan niet ongedaan.",
+        "Verwijdert iemand ook uit alle vroegere versies; dat kun je niet ongedaan maken.",
         keys=("V",),
         contexts=_TEAM,
         enabled=on_a_row,
@@ -43,7 +43,7 @@ COMMANDS = (
     Command(
         "team.card",
         "Kaart",
-        "Toont alles van deze persoon onder elkaar, ook wat hij of zij draagt.",
+        "Toont alles van deze persoon onder elkaar, ook de taken.",
         keys=("z",),
         contexts=_TEAM,
         rank=7,

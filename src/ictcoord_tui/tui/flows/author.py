@@ -15,7 +15,7 @@ async def ask_author(app: IctcoordApp) -> None:
         AskLine(
             "Wie ben je?",
             check=not_empty("Typ je naam."),
-            hint=f"Meer mensen delen de login {app.author}. Je naam komt bij wat je wijzigt.",
+            hint=f"Meerdere mensen delen de login {app.author}. Je naam komt bij wat je wijzigt.",
         )
     )
     if name is not None:

@@ -8,6 +8,7 @@ from ictcoord_tui.reports.kinds import workbook_papers
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.files import check_file_name, lands_in, typed_path
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm
 from ictcoord_tui.tui.modals.working import Progress, Working
 
@@ -40,7 +41,7 @@ async def export_workbook(app: IctcoordApp) -> None:
 async def _ask_target(app: IctcoordApp) -> Path | None:
     folder = app.session.path().parent
     proposed = folder / f"{app.session.path().stem}.xlsx"
-    hint = f"Komt in {shown(folder)}, tenzij je een ander pad typt."
+    hint = lands_in(folder)
     while True:
         name = await app.push_screen_wait(
             AskLine("Hoe moet het Excel-bestand heten?", proposed.name, check=_check, hint=hint)
@@ -48,7 +49,7 @@ async def _ask_target(app: IctcoordApp) -> Path | None:
         if name is None:
             return None
         try:
-            target = app.confined((folder / name.strip()).absolute())
+            target = app.confined(typed_path(folder, name))
         except IctcoordError as error:
             app.notify(error.message, severity="warning")
             continue
@@ -58,9 +59,7 @@ async def _ask_target(app: IctcoordApp) -> Path | None:
 
 
 def _check(name: str) -> str:
-    if not name.strip():
-        return "Typ een naam."
-    return "" if name.strip().endswith(".xlsx") else "De naam eindigt op .xlsx."
+    return check_file_name(name, ".xlsx")
 
 
 async def _may_replace(app: IctcoordApp, target: Path) -> bool:

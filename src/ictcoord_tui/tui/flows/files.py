@@ -29,8 +29,18 @@ def not_empty(reason: str) -> Callable[[str], str]:
     return lambda text: "" if clean_line(text) else reason
 
 
-def check_dossier_name(name: str) -> str:
-    """Return why a text will not do as the file of a dossier, or nothing."""
+def check_file_name(name: str, ending: str) -> str:
+    """Return why a text will not do as the name of a file, or nothing.
+
+    Args:
+        name: What was typed.
+        ending: What the name must end on, with its dot.
+    """
     if not name.strip():
         return "Typ een bestandsnaam."
-    return "" if name.strip().endswith(".toml") else "De naam eindigt op .toml."
+    return "" if name.strip().endswith(ending) else f"Laat de naam eindigen op {ending}."
+
+
+def check_dossier_name(name: str) -> str:
+    """Return why a text will not do as the file of a dossier, or nothing."""
+    return check_file_name(name, ".toml")

@@ -86,8 +86,8 @@ async def new_person(app: IctcoordApp) -> None:
     session = app.session
     name = await app.push_screen_wait(
         AskLine(
-            "Wie werkt op niveau groep, of in meerdere scholen?",
-            check=not_empty("Geef een naam."),
+            "Wie werkt op groepsniveau, of in meerdere scholen?",
+            check=not_empty("Typ een naam."),
         )
     )
     if name is None:
@@ -219,7 +219,7 @@ async def start_school_from(app: IctcoordApp, target: str) -> None:
 
     if app.edit(f"{name} vertrekt van {session.overview(source).name}", change, dossier=target):
         new = _lines(session.document(target), wanted) - before
-        app.notify(f"{new} regels overgenomen. Wat er al stond, bleef staan; u maakt ongedaan.")
+        app.notify(f"{new} rijen overgenomen. Wat er al stond, bleef staan. u = ongedaan")
     else:
         app.notify("Daar staat niets dat deze school nog niet heeft.")
 

@@ -11,7 +11,7 @@ from ictcoord_tui.domain.merge import MISSING, differences, merge
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind
 from ictcoord_tui.domain.text import slug
-from ictcoord_tui.errors import IctcoordError, NotAllowedError
+from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.excel.report import ImportPlan
 from ictcoord_tui.intake import (
     Contained,
@@ -25,10 +25,18 @@ from ictcoord_tui.intake import (
 )
 from ictcoord_tui.reports.changes import Names, names_in
 from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.problems import (
+    explained,
+    shown,
+    taken,
+)
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
-from ictcoord_tui.tui.flows.files import typed_path
+from ictcoord_tui.tui.flows.files import (
+    check_file_name,
+    lands_in,
+    typed_path,
+)
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Progress, Working
 from ictcoord_tui.tui.present.incoming import Incoming, Spot
@@ -104,7 +112,7 @@ def _merge(
     place = first[1] if first is not None else ()
     if app.session.edit_several(f"Excel ingelezen ({book.name})", changes, place=place):
         app.after_edit()
-        app.notify("Ingelezen. Met u maak je het in één keer ongedaan.", timeout=8)
+        app.notify("Ingelezen. u = alles in één keer ongedaan", timeout=8)
     else:
         app.notify("Er is niets veranderd.")
 
@@ -186,7 +194,7 @@ async def _files_of_foreign(app: IctcoordApp, book: Workbook) -> Mapping[Path, D
     before = fresh_document(path, DossierKind.SCHOOL, name, catalogue)
     with explained(path, "bewaren"):
         if path.exists():
-            raise NotAllowedError(f"{shown(path)} bestaat al. Kies een andere naam.")
+            raise taken(path)
     overview = overview_of(before, catalogue)
     mapped = await app.push_screen_wait(MappingScreen(book, overview, before))
     if mapped is None:
@@ -242,8 +250,8 @@ async def _keep_report(app: IctcoordApp, proposed: Path, text: str) -> None:
         AskLine(
             "In welk bestand bewaren we het verslag?",
             proposed.name,
-            check=lambda name: "" if name.strip().endswith(".txt") else "De naam eindigt op .txt.",
-            hint=f"Komt in {shown(proposed.parent)}, tenzij je een ander pad typt.",
+            check=lambda name: check_file_name(name, ".txt"),
+            hint=lands_in(proposed.parent),
         )
     )
     if said is None:
@@ -252,7 +260,7 @@ async def _keep_report(app: IctcoordApp, proposed: Path, text: str) -> None:
         path = app.confined(typed_path(proposed.parent, said))
         with explained(path, "bewaren"):
             if path.exists():
-                raise NotAllowedError(f"{shown(path)} bestaat al. Kies een andere naam.")
+                raise taken(path)
         write_atomically(path, text.encode())
     except IctcoordError as error:
         _complain(app, error)

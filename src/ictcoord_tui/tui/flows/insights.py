@@ -22,11 +22,14 @@ Changes = dict[str, list[Change]]
 """What is to happen in every dossier, in order."""
 
 
+NO_HOME = "Deze persoon staat in geen enkel team. Voeg die eerst toe op het scherm Team."
+
+
 def toggle_anchor(app: IctcoordApp, person_id: str) -> None:
     """Mark somebody as anchor, or take that away, in the dossier where this person lives."""
     home = app.session.home_of(person_id)
     if home is None:
-        app.notify("Deze persoon staat in geen enkel team.")
+        app.notify(NO_HOME)
         return
     place = ("people", person_id, "anchor")
     now = not get(app.session.document(home), place)
@@ -43,10 +46,10 @@ def send_to_group(app: IctcoordApp, task_id: str) -> None:
     name = session.overview().task_by_id[task_id].name
     changes = {key: _to_group(task_id, own=key == session.group_id) for key in writable}
     if not app.edit_several(f"‘{name}’ naar de groep", changes):
-        app.notify(f"‘{name}’ staat overal al op niveau groep, of je mag niets wijzigen.")
+        app.notify(f"‘{name}’ staat overal al op groepsniveau, of je mag niets wijzigen.")
         return
     left = len(session.ids) - len(writable)
-    said = f"‘{name}’ staat nu op niveau groep in {_dossiers(len(writable))}."
+    said = f"‘{name}’ staat nu op groepsniveau in {_dossiers(len(writable))}."
     app.notify(f"{said} {_dossiers(left)} mag je niet wijzigen." if left else said)
 
 
@@ -83,7 +86,7 @@ async def note_backups(app: IctcoordApp, gone: Absence) -> None:
     for one, person_id in found:
         changes.setdefault(one.row.overview_id, []).append(_with_backup(one.row, person_id))
     if _make(app, f"{len(found)} back-ups voor {name}", changes):
-        app.notify(f"{len(found)} back-ups genoteerd. Spreek het met hen af; u maakt ongedaan.")
+        app.notify(f"{len(found)} back-ups genoteerd. Spreek het met hen af. u = ongedaan")
 
 
 def _best(app: IctcoordApp, one: Falling) -> str | None:
@@ -146,12 +149,15 @@ def _with_staffing(row: RowRef, way: Staffing) -> Change:
     return lambda document: put(document, ("triage", row.task_id, "staffing"), way.value)
 
 
+_ALREADY_SO = "Het streefdoel zegt dit al."
+
+
 def take_proposed(app: IctcoordApp, one: Proposed) -> None:
     """Take one line of the proposal over in the target."""
     if _make(app, f"Voorstel voor ‘{one.task.name}’", {one.ref.overview_id: [_as_proposed(one)]}):
         app.notify(f"‘{one.task.name}’ staat nu zo in het streefdoel.")
     else:
-        app.notify("Het streefdoel zegt dit al.")
+        app.notify(_ALREADY_SO)
 
 
 async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
@@ -160,7 +166,7 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
     rows = [one for one in proposal.rows if not session.read_only_reason(one.ref.overview_id)]
     question = (
         f"Het streefdoel van {len(rows)} taken vervangen door het voorstel? "
-        f"Taken zonder iemand: {proposal.after.gaps}; mensen boven hun uren: "
+        f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
         f"{proposal.after.overloaded}. Je kunt het in één keer ongedaan maken."
     )
     if not await app.push_screen_wait(Confirm(question)):
@@ -175,7 +181,7 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
     if _make(app, "Voorstel overgenomen", changes):
         app.notify("Het voorstel staat in het streefdoel. Bespreek het met je team.")
     else:
-        app.notify("Het streefdoel zegt dit al.")
+        app.notify(_ALREADY_SO)
 
 
 def _as_proposed(one: Proposed) -> Change:

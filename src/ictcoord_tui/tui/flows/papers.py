@@ -7,6 +7,7 @@ from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paper import Paper
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Report, Request
+from ictcoord_tui.reports.pages.asked import NO_TEAM
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui.app import IctcoordApp
@@ -48,7 +49,7 @@ async def _person(app: IctcoordApp, scope: Scope, name: str, report: Report) -> 
     if name == "agreements":
         offers.insert(0, Offer(_EVERYBODY, "Iedereen", "elk op een eigen blad"))
     if not offers:
-        app.notify("Er staat nog niemand in het team.")
+        app.notify(NO_TEAM)
         return None
     picked = await app.push_screen_wait(Pick(f"{report.title}: over wie?", offers))
     return "" if picked == _EVERYBODY else picked

@@ -19,7 +19,7 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
     name = await app.push_screen_wait(
         AskLine(
             "Wie komt erbij?",
-            check=not_empty("Geef een naam."),
+            check=not_empty("Typ een naam."),
             hint="Voornaam en naam, of de naam van een externe partner",
         )
     )

@@ -7,8 +7,7 @@ from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import labels
 from ictcoord_tui.domain.days import format_day, parse_day
-from ictcoord_tui.domain.dossier import FRESH_STEP
-from ictcoord_tui.domain.edits.fields import put, put_all
+from ictcoord_tui.domain.edits.fields import get, put, put_all
 from ictcoord_tui.domain.edits.steps import (
     hold_evaluation,
     note_action,
@@ -22,9 +21,10 @@ from ictcoord_tui.domain.roadmap import (
     PLAN_STEP,
     VISION_STEP,
 )
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.overtaken import BOTH, THEIRS, ask_value
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
 from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
 from ictcoord_tui.tui.present.roadmap_detail import advice_in_words
@@ -43,21 +43,15 @@ async def write_note(
         half_typed: What it starts with in place of what is kept.
     """
     step = load_roadmap().step(step_id)
-    state = app.session.overview().dossier.roadmap.get(step_id, FRESH_STEP)
+    rest = ("actions", action_id) if action_id else ()
+    place = ("roadmap", step_id, *rest, "note")
+    question = f"Opmerking bij stap {step.id}, {step.title}"
     if action_id:
         action = next(one for one in step.actions if one.id == action_id)
-        tick = state.actions.get(action_id)
-        question, before = f"Opmerking bij ‘{action.text}’", tick.note if tick else ""
-    else:
-        question, before = f"Opmerking bij stap {step.id}, {step.title}", state.note
-    text = before if half_typed is None else half_typed
-    place = (step_id, "actions", action_id) if action_id else (step_id,)
-    written = await app.push_screen_wait(
-        AskText(question, text, stands=before, place=".".join(("roadmap", *place, "note")))
-    )
-    if written is None:
+        question = f"Opmerking bij ‘{action.text}’"
+    note = await _ask_note(app, question, place, half_typed)
+    if note is None:
         return
-    note = clean_text(written)
 
     def change(document: Document) -> Document:
         if action_id:
@@ -65,6 +59,32 @@ async def write_note(
         return note_step(document, step_id, note)
 
     app.edit(f"Opmerking bij stap {step_id}", change, ("roadmap", step_id))
+
+
+async def _ask_note(
+    app: IctcoordApp, question: str, place: Path, half_typed: str | None
+) -> str | None:
+    """Ask for a note until nobody else changed it meanwhile, or the user chose; see `overtaken`."""
+
+    def kept() -> str:
+        return get(app.session.document(), place) or ""
+
+    text = half_typed
+    while True:
+        stands = kept()
+        text = stands if text is None else text
+        dialog = AskText(question, text, stands=stands, place=".".join(place))
+        written = await app.push_screen_wait(dialog)
+        if written is None:
+            return None
+        text, theirs = clean_text(written), kept()
+        if theirs in (stands, text):
+            return text
+        chosen = await ask_value(app, question, place, ours=text, theirs=theirs)
+        if chosen == THEIRS:
+            return None
+        if chosen is not None:
+            return f"{theirs}\n{text}" if chosen == BOTH else text
 
 
 async def ask_vision(app: IctcoordApp) -> None:

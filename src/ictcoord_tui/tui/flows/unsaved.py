@@ -5,7 +5,10 @@ from pathlib import Path
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import encode
-from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.storage.problems import (
+    shown,
+    taken,
+)
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, typed_path
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
@@ -68,6 +71,6 @@ async def _ask_target(app: IctcoordApp, dossier: str) -> Path | None:
             app.notify("Daar mag je niet bewaren. Kies een andere plaats.", severity="warning")
             continue
         if target.exists():
-            app.notify(f"{shown(target)} bestaat al. Kies een andere naam.", severity="warning")
+            app.notify(taken(target).message, severity="warning")
             continue
         return target

@@ -74,7 +74,7 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
 
 async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
     what = "1 gegeven verandert" if count == 1 else f"{count} gegevens veranderen"
-    question = f"Versie {version} helemaal terugzetten?\n\n{what}. Ongedaan maken kan met u."
+    question = f"Versie {version} helemaal terugzetten?\n\n{what}. Daarna: u = ongedaan."
     return await app.push_screen_wait(Confirm(question, yes="Terugzetten", no="Nee"))
 
 

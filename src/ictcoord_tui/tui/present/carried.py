@@ -2,19 +2,11 @@
 
 from textual.content import Content
 
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person
-
-_TITLES = {Situation.CURRENT: "Nu", Situation.TARGET: "Later"}
-_STATUS = {
-    LoadStatus.FITS: "past",
-    LoadStatus.OVER: "! te veel",
-    LoadStatus.UNPAID: "! zonder uren",
-    LoadStatus.UNKNOWN: "uren niet gezegd",
-    LoadStatus.EXTERNAL: "extern",
-}
+from ictcoord_tui.insights.load import NOT_COUNTED, Load, load_by_person
 
 
 def carried_page(scope: Scope, person: Person, tasks: int) -> Content:
@@ -41,20 +33,28 @@ def _told(
     hours = load.hours if load is not None else 0.0
     has = person.hours(situation)
     room = f" van {format_hours(has)}" if has is not None else ""
-    status = f" ({_STATUS[load.status]})" if load is not None and load.shares else ""
-    line = f"{_TITLES[situation]}: {format_hours(hours)}{room} u/week{status}"
+    status = f" ({_status(load)})" if load is not None and load.shares else ""
+    line = f"{label('situation_short', situation)}: {format_hours(hours)}{room} u/week{status}"
     return [(line, "bold"), *_tasks(load, scope, tasks)]
+
+
+def _status(load: Load) -> str:
+    word = label("load", load.status).lower()
+    return f"! {word}" if load.overloaded else word
 
 
 def _tasks(load: Load | None, scope: Scope, limit: int) -> list[str]:
     if load is None or not load.shares:
         return [" – geen taken"]
+    if not limit:
+        return [f" – {counted(len(load.shares), 'taak', 'taken')}"]
     overviews = {overview.id: overview for overview in scope.overviews}
     lines = []
     for share in load.shares[:limit]:
         overview = overviews.get(share.ref.overview_id)
         where = f" ({overview.name})" if overview is not None and len(overviews) > 1 else ""
         time = f"{format_hours(share.hours)}u " if share.hours else ""
-        lines.append(f"\n  {time}{share.line.task.name}{where}")
+        left_out = "" if share.line.counts else f" ({NOT_COUNTED})"
+        lines.append(f"\n  {time}{share.line.task.name}{where}{left_out}")
     more = len(load.shares) - limit
-    return [*lines, f"\n  en nog {more} taken"] if more > 0 else lines
+    return [*lines, f"\n  en nog {counted(more, 'taak', 'taken')}"] if more > 0 else lines

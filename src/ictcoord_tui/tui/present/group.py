@@ -1,6 +1,7 @@
 """The schools of a group side by side, and the tasks × schools matrix, as a grid sees them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.insights.summary import Filled, filled
-from ictcoord_tui.tui.widgets.grid import Cell, Header, Line, Tone
+from ictcoord_tui.tui.widgets.grid import Cell, GridSource, Header, Line, Tone
 
 ASSIGNED, GAP, AT_GROUP, NOT_HERE, NOTHING = "T", "!", "G", "x", "-"
 """What a cell of the matrix says; the last one: the group does nothing for this task."""
@@ -119,10 +120,13 @@ def broken_row(dossier_id: str, name: str, reason: str) -> SchoolRow:
 def overloaded_by_school(scope: Scope) -> Mapping[str, int]:
     """Return how many overloaded people live or work in each dossier, by dossier id."""
     counts = dict.fromkeys((one.id for one in scope.overviews), 0)
+    homes: dict[str, list[str]] = {}
+    for one in scope.overviews:
+        for person in one.dossier.people:
+            homes.setdefault(person, []).append(one.id)
     for load in overloads(scope, Situation.CURRENT):
         places = {share.ref.overview_id for share in load.shares}
-        places |= {one.id for one in scope.overviews if load.person.id in one.dossier.people}
-        for place in places:
+        for place in places.union(homes.get(load.person.id, ())):
             counts[place] += 1
     return counts
 
@@ -157,7 +161,7 @@ class MatrixSource:
         self.situation = situation
         self._tasks = scan(scope).tasks
         self._letters = _letters(scope, situation)
-        self._columns = {column: _column(self._letters, column) for column in _ids(scope)}
+        self._columns, self._rows = _counted(self._letters, scope)
         self.headers: Sequence[Header] = _headers(scope, width)
         self.lines: Sequence[Line] = _lines(scope, situation, self._tasks)
 
@@ -186,20 +190,15 @@ class MatrixSource:
         if column == "task":
             return _TOTALS[row]
         if column == "open":
-            schools = (one.id for one in self.scope.schools)
-            return str(sum(self._columns[key].count(row) for key in schools))
-        return str(self._columns[column].count(row))
+            return str(sum(letters[row] for letters in self._rows.values()))
+        return str(self._columns[column][row])
 
     def _open(self, task_id: str) -> Cell:
-        letters = [self.letter(task_id, one.id) for one in self.scope.schools]
-        counting = sum(1 for letter in letters if letter != NOT_HERE)
-        gaps = letters.count(GAP)
+        letters = self._rows[task_id]
+        counting = letters.total() - letters[NOT_HERE]
+        gaps = letters[GAP]
         text = f"{gaps}/{counting}" if counting else NOTHING
         return Cell(text, Tone.ATTENTION if gaps else Tone.PLAIN)
-
-
-def _ids(scope: Scope) -> Iterable[str]:
-    return (one.id for one in scope.overviews)
 
 
 def _letters(scope: Scope, situation: Situation) -> Mapping[tuple[str, str], str]:
@@ -218,8 +217,19 @@ def _letter(line: ScanLine) -> str:
     return NOTHING if line.overview.is_group else GAP
 
 
-def _column(letters: Mapping[tuple[str, str], str], dossier_id: str) -> list[str]:
-    return [letter for (_, key), letter in letters.items() if key == dossier_id]
+def _counted(
+    letters: Mapping[tuple[str, str], str], scope: Scope
+) -> tuple[Mapping[str, Counter[str]], Mapping[str, Counter[str]]]:
+    """Return how often each letter stands in a column, and in the schools of a row."""
+    columns = {one.id: Counter[str]() for one in scope.overviews}
+    rows: dict[str, Counter[str]] = {}
+    own = scope.group.id if scope.group is not None else None
+    for (task_id, dossier_id), letter in letters.items():
+        columns[dossier_id][letter] += 1
+        row = rows.setdefault(task_id, Counter())
+        if dossier_id != own:
+            row[letter] += 1
+    return columns, rows
 
 
 def _headers(scope: Scope, width: int) -> Sequence[Header]:
@@ -245,7 +255,7 @@ def _lines(scope: Scope, situation: Situation, tasks: Mapping[str, Task]) -> Seq
     needs = [need.task.id for need in common_needs(scope, situation)]
     lines = [Line("heading-totals", "Totalen"), *map(Line, _TOTALS)]
     if needs:
-        lines.append(Line("heading-needs", f"Gemeenschappelijke behoeften ({len(needs)})"))
+        lines.append(Line("heading-needs", f"Gedeelde noden ({len(needs)})"))
         lines += map(Line, needs)
     shared = frozenset(needs)
     for cluster in Cluster:
@@ -256,7 +266,7 @@ def _lines(scope: Scope, situation: Situation, tasks: Mapping[str, Task]) -> Seq
     return lines
 
 
-def as_text(source: SchoolsSource | MatrixSource) -> str:
+def as_text(source: GridSource) -> str:
     """Return a table as lines with tabs, to paste in a spreadsheet."""
     rows = ["\t".join(header.title for header in source.headers)]
     for line in source.lines:

@@ -1,6 +1,6 @@
 """Everything about one step of the roadmap, as a page beside the list."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -208,21 +208,17 @@ def _staffing(facts: StepFacts) -> Iterator[Block]:
     for one in facts.missing:
         chosen = " of ".join(sorted({label("staffing", kept) for kept in one.kept.values()}))
         choice = f"gekozen: {chosen}" if one.decided else "nog te kiezen"
-        advice = ADVICE_WORDS[one.advice.value]
         yield Block(
             one.task.name,
             mark="√ " if one.decided else "! ",
-            under=f"{advice} · {choice}",
+            under=f"{advice_in_words(one.advice)} · {choice}",
             target=f"{STAFFING}:{one.task.id}",
         )
 
 
-ADVICE_WORDS: Mapping[str, str] = {
-    "recruit": "strategisch: rekruteren",
-    "outsource": "uitbesteden overwegen",
-    "choose": "strategisch en louter technisch: zelf kiezen",
-}
-"""What step 06 advises for a task without expertise."""
+def advice_in_words(advice: str) -> str:
+    """Return what step 06 advises for a task without expertise, and why."""
+    return f"{label('advice_reason', advice)}: {label('advice', advice).lower()}"
 
 
 def _note(state: StepState) -> Iterator[Block]:

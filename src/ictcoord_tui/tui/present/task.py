@@ -51,7 +51,7 @@ def _decisions(overview: Overview, task_id: str) -> Iterator[str]:
         yield f"Een andere taak heeft dezelfde naam ({where}). Is dat dezelfde taak?"
     task = overview.task_by_id[task_id]
     if task.hidden:
-        yield "Dit werk wordt vaak vergeten als men de taken telt."
+        yield "Verborgen: dit werk wordt vaak vergeten als mensen hun taken tellen."
 
 
 def _staffing(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]:
@@ -87,6 +87,6 @@ def _changes(scope: Scope, overview: Overview, task_id: str) -> Iterator[str]:
         if drift.opened:
             yield "Nu doet iemand dit, in het streefdoel nog niemand."
         if drift.joined:
-            yield f"In het streefdoel komt erbij: {overview.names(drift.joined)}."
+            yield f"Doet dit in het streefdoel ook: {overview.names(drift.joined)}."
         if drift.left and not drift.opened:
-            yield f"In het streefdoel laat los: {overview.names(drift.left)}."
+            yield f"Doet dit in het streefdoel niet meer: {overview.names(drift.left)}."

@@ -22,6 +22,7 @@ from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.index import absence_paper, proposal_paper, question_paper
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.insights import (
+    NO_HOME,
     choose_filter,
     note_backups,
     note_vacancies,
@@ -333,7 +334,7 @@ class InsightsScreen(AreaScreen):
     async def _go_to_person(self, person_id: str) -> None:
         home = self.session.home_of(person_id)
         if home is None:
-            self.notify("Deze persoon staat in geen enkel team.")
+            self.notify(NO_HOME)
             return
         self._left_for = (self.session.focus, home)
         await self.ictcoord.areas.jump(home, ("people", person_id))

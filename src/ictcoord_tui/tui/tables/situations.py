@@ -12,7 +12,11 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import clean_line, clean_text, fold
-from ictcoord_tui.insights.load import load_by_person
+from ictcoord_tui.insights.load import (
+    NOT_COUNTED,
+    Load,
+    load_by_person,
+)
 from ictcoord_tui.tui.tables.column import (
     Choice,
     Column,
@@ -59,7 +63,7 @@ def _who(situation: Situation) -> Column:
         if shared := overview.group_row(situation, task_id).who:
             return Shown(f"{overview.names(shared)} (groep)", muted=True)
         if not overview.counts(task_id):
-            return Shown("telt niet mee", muted=True)
+            return Shown(NOT_COUNTED, muted=True)
         if overview.open(situation, task_id):
             return Shown(NOBODY, attention=True)
         return Shown("in de scholen", muted=True)
@@ -88,11 +92,18 @@ def _colleagues(situation: Situation, overview: Overview) -> tuple[Choice, ...]:
     choices = []
     for choice in people_choices(overview):
         load = loads.get(choice.value)
-        free = load.free if load is not None else None
-        room = f"vrij {format_hours(free)}u" if free is not None else ""
+        room = _room(load) if load is not None else ""
         role = overview.people[choice.value].role
         choices.append(replace(choice, detail=", ".join(filter(None, (room, role)))))
     return tuple(choices)
+
+
+def _room(load: Load) -> str:
+    if load.free is None:
+        return ""
+    if load.overloaded:
+        return f"{format_hours(load.excess)}u te veel"
+    return f"vrij {format_hours(load.free)}u" if load.free else "geen uren vrij"
 
 
 def _time(situation: Situation) -> Column:
@@ -115,7 +126,7 @@ def _time(situation: Situation) -> Column:
     return Column(
         "time",
         "Tijd",
-        11,
+        10,
         lambda overview, task_id: Shown(text(overview, task_id)),
         text,
         Editor.TIME,
@@ -153,7 +164,7 @@ def _backup(situation: Situation) -> Column:
     return Column(
         "backup",
         "Back-up",
-        14,
+        11,
         lambda overview, task_id: Shown(overview.names(overview.row(situation, task_id).backup)),
         lambda overview, task_id: people_text(overview, overview.row(situation, task_id).backup),
         Editor.PEOPLE,
@@ -261,7 +272,7 @@ def _today() -> Column:
     return Column(
         "today",
         "Nu",
-        14,
+        10,
         lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
         text,
         grow=1,

@@ -100,7 +100,8 @@ def alike(table: Table, column: str, overview: Overview, row: str) -> Filter:
     value = text(overview, row)
     shown = value.replace("\n", " ")[:30] or "leeg"
     return Filter(
-        f"{table.by_id[column].title}: {shown}", lambda now, other: text(now, other) == value
+        f"zoals deze cel ({table.by_id[column].title}: {shown})",
+        lambda now, other: text(now, other) == value,
     )
 
 
