@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from ictcoord_tui.domain.dossier import Dossier, new_document, read_dossier
+from ictcoord_tui.domain.documents import new_document, read_dossier
+from ictcoord_tui.domain.dossier import Dossier
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.domain.validation import Problem, Severity, problems_in
 from ictcoord_tui.errors import IctcoordError, InvalidDataError, UsageError
-from ictcoord_tui.storage.atomic import private_folder
+from ictcoord_tui.storage.atomic import clean_leftovers, private_folder
 from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
 from ictcoord_tui.storage.members import find_members, group_path_of
@@ -96,20 +97,23 @@ class Workspace:
         return Scope(schools, Overview(self.main.id, self.main.dossier, self.catalogue))
 
 
-def open_dossier(path: Path, catalogue: Catalogue, group: Document | None = None) -> Opened:
+def open_dossier(
+    path: Path, catalogue: Catalogue, group: Document | None = None, *, tidy: bool = True
+) -> Opened:
     """Read one dossier.
 
     Args:
         path: The file.
         catalogue: The start list.
         group: The document of the group, where people and tasks may come from.
+        tidy: Also remove what writers that died left in its folder.
 
     Raises:
         InvalidDataError: It is no dossier, or has a fatal problem; the message lists them.
         IctcoordError: It cannot be read.
     """
     file = DossierFile(path)
-    loaded = file.load()
+    loaded = file.load(tidy=tidy)
     problems = problems_in(loaded.document, catalogue, group=group)
     fatal = [problem for problem in problems if problem.severity is Severity.FATAL]
     if fatal:
@@ -146,17 +150,24 @@ def open_main(
 
 
 def member_paths(group: Opened) -> tuple[Path, ...]:
-    """Return the files of a group's schools, sorted.
+    """Return the files of a group's schools, sorted; tidies their folders on the way.
 
     Raises:
         InvalidDataError: A pattern leads out of the group's folder.
     """
-    return find_members(group.path, group.dossier.members)
+    paths = find_members(group.path, group.dossier.members)
+    for folder in {path.parent for path in paths}:
+        clean_leftovers(folder)
+    return paths
 
 
 def open_member(path: Path, group: Opened, catalogue: Catalogue) -> Opened | Broken:
-    """Read one school of a group; a failure is a value, because it stops nothing."""
-    return _attempt(path, lambda p: open_dossier(p, catalogue, group.document))
+    """Read one school of a group; a failure is a value, because it stops nothing.
+
+    Its folder is not tidied: with a thousand schools in it that would take most of the time, so
+    `member_paths` does it once for all.
+    """
+    return _attempt(path, lambda p: open_dossier(p, catalogue, group.document, tidy=False))
 
 
 def load_workspace(path: Path, catalogue: Catalogue, *, root: Path | None = None) -> Workspace:

@@ -4,7 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from ictcoord_tui.domain.dossier import Dossier, read_dossier
+from ictcoord_tui.domain.documents import read_dossier
+from ictcoord_tui.domain.dossier import Dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import STEP_IDS, Phase, Question, Roadmap, Step, StepKind
 from ictcoord_tui.domain.schema import Document

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.dossier import (
     EvaluationAnswer,
     GivenAnswer,
@@ -14,8 +15,6 @@ from ictcoord_tui.domain.dossier import (
     StepState,
     Tick,
     Triage,
-    new_document,
-    read_dossier,
 )
 from ictcoord_tui.domain.hours import Period, Spent, parse_spent
 from ictcoord_tui.domain.roadmap import Branch

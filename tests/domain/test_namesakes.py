@@ -1,7 +1,7 @@
 """Tasks that bear one name, in whatever layer."""
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import new_document, read_dossier
+from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.edits.tasks import bring_back, keep_task
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import DossierKind

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import read_dossier
+from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.excel.grid import read_grids

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import Dossier, Situation, read_dossier
+from ictcoord_tui.domain.documents import read_dossier
+from ictcoord_tui.domain.dossier import Dossier, Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.gaps import gaps, open_rows
 from ictcoord_tui.insights.index import BY_ID

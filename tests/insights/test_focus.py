@@ -4,7 +4,7 @@ import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.dossier import new_document, read_dossier
+from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Branch
 from ictcoord_tui.domain.schema import Document, DossierKind

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.dossier import Situation, read_dossier
+from ictcoord_tui.domain.documents import read_dossier
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import STEP_IDS

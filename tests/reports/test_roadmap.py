@@ -5,7 +5,7 @@ from typing import Any
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.dossier import new_document, read_dossier
+from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch
 from ictcoord_tui.domain.schema import DossierKind

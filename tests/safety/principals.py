@@ -14,7 +14,7 @@ from typing import Any
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.dossier import new_document
+from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import Session

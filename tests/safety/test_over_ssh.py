@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import new_document
+from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import list_conflicts
@@ -90,6 +91,11 @@ def times(server: Server) -> list[str]:
     return sorted(row["time"].removesuffix("/week") for row in rows.values() if "time" in row)
 
 
+def notes(server: Server) -> str:
+    rows = decode(school(server).read_bytes(), "test").get("current", {})
+    return " ".join(row.get("note", "") for row in rows.values())
+
+
 def wait_until_saved(client: Terminal, server: Server, *wanted: str) -> None:
     client.wait_until(lambda: times(server) == sorted(wanted), f"{wanted} on disk", SECONDS)
 
@@ -110,7 +116,14 @@ def test_two_people_in_different_cells_see_each_others_work(server: Server) -> N
 
 
 @pytest.mark.timeout(180)
-def test_two_people_in_the_same_cell_are_both_heard(server: Server) -> None:
+@pytest.mark.parametrize(
+    ("keys", "time", "in_note"),
+    [((ENTER,), "2u", False), ((DOWN, ENTER), "1u", False), ((DOWN, DOWN, ENTER), "1u", True)],
+    ids=["mine", "theirs", "both"],
+)
+def test_two_people_in_the_same_cell_are_shown_both_values_and_choose(
+    server: Server, keys: tuple[str, ...], time: str, in_note: bool
+) -> None:
     with logged_in(server) as one, logged_in(server) as other:
         typing(one, "1u")
         typing(other, "2u")
@@ -119,13 +132,54 @@ def test_two_people_in_the_same_cell_are_both_heard(server: Server) -> None:
         wait_until_saved(one, server, "1u")
         other.kill(signal.SIGCONT)
         other.wait_for("bijgewerkt", SECONDS)
+        other.settle()
         other.send(ENTER)
-        other.wait_for("Een collega koos", SECONDS)
-        finish(other)
-        wait_until_saved(other, server, "2u")
+        other.wait_for("Wat geldt?", SECONDS)
+        assert "Door jou, nu: ‘2u/week’" in other.text()
+        theirs = next(line for line in other.screen() if f"Door {ACCOUNT}, " in line)
+        assert "‘1u/week’" in theirs
+        assert re.search(r", \d\d:\d\d: ", theirs), "when"
+        assert times(server) == ["1u"], "nothing is chosen before the answer"
+        for key in keys:
+            other.send(key)
+            other.settle(0.2)
+        other.wait_gone("Wat geldt?")
+        wait_until_saved(other, server, time)
+        other.wait_until(lambda: ("2u/week" in notes(server)) == in_note, "the note", SECONDS)
         history = server.root / ".ictcoord" / "versions" / "school"
         kept = [decode(path.read_bytes(), path.name) for path in history.glob("*.toml")]
         assert any("1u" in str(document.get("current")) for document in kept), "nothing is lost"
+
+
+@pytest.mark.timeout(180)
+def test_two_saves_in_the_same_moment_are_a_conflict_that_either_can_settle(
+    server: Server,
+) -> None:
+    with logged_in(server) as one, logged_in(server) as other:
+        typing(one, "1u")
+        typing(other, "2u")
+        with locked(school(server)):
+            finish(one)
+            one.settle()
+            finish(other)
+            other.settle()
+        one.wait_until(lambda: bool(list_conflicts(school(server))), "a conflict", SECONDS)
+        other.wait_for("Tegelijk gewijzigd", SECONDS)
+        other.send("c")
+        other.wait_for("Twee mensen wijzigden dit tegelijk", SECONDS)
+        shown = other.text()
+        assert "‘1u/week’" in shown
+        assert "‘2u/week’" in shown
+        assert shown.count(f"Door {ACCOUNT}, ") == 2
+        other.send(DOWN)
+        other.settle(0.2)
+        other.send(DOWN)
+        other.settle(0.2)
+        other.send(ENTER)
+        other.wait_until(lambda: not list_conflicts(school(server)), "it settled", SECONDS)
+        (stands,) = times(server)
+        lost = {"1u": "2u", "2u": "1u"}[stands]
+        other.wait_until(lambda: f"{lost}/week" in notes(server), "both kept", SECONDS)
 
 
 @pytest.mark.timeout(180)

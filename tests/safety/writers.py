@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import new_document
+from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.schema import Path as Place

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.hints import load_hints
-from ictcoord_tui.domain.dossier import new_document
+from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.settings import USES_OF_A_HINT, Settings

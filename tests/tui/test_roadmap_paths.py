@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.agenda import open_actions
-from ictcoord_tui.domain.dossier import FRESH_STEP, new_document
+from ictcoord_tui.domain.documents import new_document
+from ictcoord_tui.domain.dossier import FRESH_STEP
 from ictcoord_tui.domain.edits.steps import (
     give_answer,
     note_step,

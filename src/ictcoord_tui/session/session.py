@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from ictcoord_tui.domain.dossier import read_dossier
+from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.merge import Conflict, merge, same, undo
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind, ordered
@@ -202,7 +202,11 @@ class Session:
             self.broken[str(found.path)] = Broken(found.id, found.path, said)
         else:
             self.broken.pop(found.id, None)
-            self._files[found.id] = self._open_file(found.id, found)
+            one = self._open_file(found.id, found)
+            # It was read in a thread; a thousand of them are not to be read once more here.
+            group = self.overview(self._group).dossier if self._group is not None else None
+            one.overview = Overview(found.id, found.dossier, self.catalogue, group)
+            self._files[found.id] = one
         self.revision += 1
 
     # Changing

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictcoord_tui.content.catalogue import catalogue_versions, load_catalogue
-from ictcoord_tui.domain.dossier import new_document, read_dossier
+from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.edits.catalogue import plan_upgrade, upgrade_catalogue
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, DossierKind

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictcoord_tui.domain.dossier import PastAnswer, read_dossier
+from ictcoord_tui.domain.documents import read_dossier
+from ictcoord_tui.domain.dossier import PastAnswer
 from ictcoord_tui.domain.edits.steps import (
     give_answer,
     hold_evaluation,

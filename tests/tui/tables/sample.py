@@ -1,7 +1,7 @@
 """A small dossier for the tables."""
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import new_document, read_dossier
+from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.validation import problems_in

@@ -3,11 +3,18 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ictcoord_tui.domain.dossier import read_dossier
+from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.overtaken import (
+    BOTH,
+    OURS,
+    ask_value,
+    keeping_both,
+    settle_overtaken,
+)
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.paste_preview import PastePreview
 from ictcoord_tui.tui.tables.bulk import chained
@@ -22,7 +29,6 @@ from ictcoord_tui.tui.tables.paste import (
 )
 from ictcoord_tui.tui.tables.tsv import MAX_BYTES, MAX_CELLS, parse_block
 from ictcoord_tui.tui.tables.view import alike, containing
-from ictcoord_tui.tui.widgets.cell_editors import Onward
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_view import TableView
 
@@ -39,6 +45,7 @@ async def answer(app: IctcoordApp, request: TableView.Request) -> None:
         "paste-in-cell": paste_in_cell,
         "long-text": write_long_text,
         "new-person": add_person_here,
+        "overtaken": settle_overtaken,
     }
     await asks[request.what](app, request.view, request.text)
 
@@ -171,16 +178,30 @@ async def write_long_text(app: IctcoordApp, view: TableView, text: str) -> None:
     if not spots:
         return
     question = f"{spots[0].column.title} bij {view.name_of(spots[0].row)}"
-    stands = spots[0].text(view.overview)
-    written = await app.push_screen_wait(AskText(question, text, stands=stands))
-    if written is not None:
-        view.fill(spots[:1], clean_text(written), "ingevuld")
+    place = view.place
+    while True:
+        stands = spots[0].text(view.overview)
+        written = await app.push_screen_wait(AskText(question, text, stands=stands))
+        if written is None:
+            return
+        text, theirs = clean_text(written), spots[0].text(view.overview)
+        if theirs in (stands, text):
+            view.fill(spots[:1], text, "ingevuld")
+            return
+        chosen = await ask_value(app, question, place, ours=text, theirs=theirs)
+        if chosen == OURS:
+            view.fill(spots[:1], text, "ingevuld")
+        elif chosen == BOTH:
+            view.apply(f"{question}: allebei bewaard", keeping_both(place, question, text), place)
+        if chosen is not None:
+            return
 
 
 async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
     """Add who was typed in a list of people, and choose that person, as one step.
 
-    In a list of names, those that are known are chosen and only the others are added.
+    In a list of names, those that are known are chosen and only the others are added. The list
+    stays open, so that one can go on choosing; Enter closes it as always.
     """
     editor = view.editor
     if not isinstance(editor, ListEditor):
@@ -202,7 +223,7 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
     label = f"{said} toegevoegd aan het team; {view.entry.label}"
     if view.apply(label, chained((*added.changes, change)), view.place):
         app.notify(f"Toegevoegd aan het team: {said}. Rol en uren vul je aan bij Team.")
-        await view.entry.go_on(Onward.DOWN)
+        await view.entry.open_again(added.ids[-1] if added.ids else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Nothing happens here: the plan is shown first, and carried out as one step.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ictcoord_tui.domain.dossier import read_dossier
+from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.edits.people import add_person
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document
