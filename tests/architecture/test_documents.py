@@ -46,6 +46,8 @@ SERVER = ROOT / "docs" / "beheerder.md"
 
 INSIGHT_GROUPS = [group.name.lower() for group in Group]
 
+_BLOCKS = re.compile(r"^```.*?^```$|^<!-- (\w+) -->.*?^<!-- /\1 -->$", re.MULTILINE | re.DOTALL)
+
 by_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
 
 
@@ -148,6 +150,29 @@ def test_every_command_with_its_key_is_that_of_the_app(document: Path) -> None:
     }
     for label, key in re.findall(r"\*\*([^*\n]+)\*\* \(`([^`\n]+)`\)", text_of(document)):
         assert key in keys.get(label, ()), f"{label}: {key}"
+
+
+NO_LABELS = {"teamgerichte ICT-coördinatie", "Aanvullen met Tab.", "Handleiding."}
+"""What is stressed without being something on the screen."""
+
+
+@by_document
+def test_what_stands_in_bold_is_on_the_screen_or_begins_a_paragraph(document: Path) -> None:
+    labels = {command.label for command in APP_COMMANDS}
+    text = _BLOCKS.sub("", text_of(document))
+    begun = set(re.findall(r"^(?:- |\d+\. )?\*\*([^*\n]+[.?])\*\*", text, re.MULTILINE))
+    stressed = set(re.findall(r"\*\*([^*\n]+)\*\*", text))
+
+    assert stressed - begun - labels <= NO_LABELS
+
+
+@by_document
+def test_every_key_between_back_ticks_is_one_of_the_app(document: Path) -> None:
+    known = {key_name(key) for command in APP_COMMANDS for key in command.keys}
+    shaped = re.compile(r"\S|(?:Ctrl|Shift|Alt)\+\S+|F\d+|Enter|Esc|Tab|Spatie|Delete|Home|End")
+    named = {span for span in spans_in(document) if shaped.fullmatch(span)}
+
+    assert named - known == set()
 
 
 @by_document

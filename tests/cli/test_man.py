@@ -13,7 +13,7 @@ from ictcoord_tui.cli.help import EXIT_CODES
 from ictcoord_tui.cli.man_page import running_text
 from ictcoord_tui.paths import HOME_VARIABLE
 from ictcoord_tui.storage.atomic import WORK_FOLDER
-from ictcoord_tui.storage.settings import _FILE as SETTINGS_FILE
+from ictcoord_tui.storage.settings import SETTINGS_FILE
 from tests.cli.conftest import Run
 
 
