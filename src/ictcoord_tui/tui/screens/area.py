@@ -38,6 +38,10 @@ class AreaScreen(Screen[None]):
     GOES_ON: ClassVar[frozenset[str]] = frozenset()
     """First keys of the places of which the next step is told first here."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._hint = ""
+
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
         yield TitleBar()
@@ -166,8 +170,9 @@ class AreaScreen(Screen[None]):
         name = self.session.overview().name
         self.query_one(TitleBar).show((name, *self.crumbs()), word, alarm=alarm)
         self.query_one(AlarmLine).show(self.session.status, self._ways_out())
-        hint = self.ictcoord.hints.text_for(self.page_id)
-        self.query_one(NoteLines).show(hint, self.notes())
+        if self.is_current:
+            self._hint = self.ictcoord.hints.text_for(self.page_id)
+        self.query_one(NoteLines).show(self._hint, self.notes())
         self.query_one(KeyBar).show_current(self.next_step_text)
 
     def _ways_out(self) -> str:

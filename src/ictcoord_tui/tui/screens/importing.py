@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.screen import Screen
 
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.widgets.block_list import BlockList
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.note_lines import NoteLines
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class ImportScreen(Screen[Result]):
         """Lay out the page between the bars."""
         yield TitleBar()
         yield BlockList(id="import")
+        yield NoteLines()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -58,6 +61,10 @@ class ImportScreen(Screen[Result]):
         """Tell whether the cursor is on something that can be chosen."""
         return CommandState(on_row=bool(self.query_one(BlockList).target))
 
+    @on(Resize)
+    def _take_room(self, event: Resize) -> None:
+        self.query_one(NoteLines).fit(event.size)
+
     @on(BlockList.Moved)
     def _moved(self) -> None:
         self.query_one(KeyBar).show_current()
@@ -65,4 +72,5 @@ class ImportScreen(Screen[Result]):
     def show_title(self, crumbs: Sequence[str], status: str) -> None:
         """Show where the user is, and what is still to be looked at."""
         self.query_one(TitleBar).show(crumbs, status, alarm=False)
+        self.query_one(NoteLines).show(self.ictcoord.hints.text_for(self.help_id), ())
         self.query_one(KeyBar).show_current()

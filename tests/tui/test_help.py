@@ -1,0 +1,282 @@
+"""Help, everywhere: what this is, what one can do, the keys that work now, the words in sight."""
+
+import re
+import shutil
+import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Static
+
+from ictcoord_tui.content.glossary import load_glossary, terms_in
+from ictcoord_tui.content.help import help_page, load_help
+from ictcoord_tui.domain.text import fold
+from ictcoord_tui.insights.index import QUESTIONS
+from ictcoord_tui.paths import examples_dir
+from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS
+from ictcoord_tui.tui.commands.keys import key_name
+from ictcoord_tui.tui.modals.dialog import Dialog
+from ictcoord_tui.tui.modals.help import HelpScreen
+from ictcoord_tui.tui.modals.working import Progress, Working
+from ictcoord_tui.tui.screens.importing import ImportScreen
+from tests.tui.driver import GOLDENS, Driver, make_school, running
+from tests.tui.test_import_own import open_book
+from tests.tui.workbooks import LIST, export, home_made
+
+PEOPLE = {"an": {"name": "An Peeters", "hours": {"now": 2}}, "jan": {"name": "Jan Claes"}}
+FILLED = {
+    "net-wifi": {"who": ["an"], "time": "3u/week"},
+    "net-bekabeling": {"who": ["an", "jan"], "time": "1u/week"},
+}
+Way = Callable[[Driver], Awaitable[None]]
+
+
+def keys(*pressed: str) -> Way:
+    async def way(user: Driver) -> None:
+        await user.press(*pressed)
+
+    return way
+
+
+NOTHING = keys()
+
+
+def show(table: str, column: str, *pressed: str) -> Way:
+    """Stand on a cell of the first task, and press keys there."""
+
+    async def way(user: Driver) -> None:
+        screen: Any = user.app.areas.front
+        await screen.show_table_of((table,))
+        await screen.close_card()
+        screen.base_view.grid.go_to("net-internet", column)
+        await user.press(*pressed)
+
+    return way
+
+
+def question(name: str, *pressed: str) -> Way:
+    """Open a page of the insights."""
+
+    async def way(user: Driver) -> None:
+        await user.app.areas.show_place(user.app.session.focus, ("insights", name))
+        await user.settle()
+        await user.press(*pressed)
+
+    return way
+
+
+async def paste(user: Driver) -> None:
+    await user.press("right")
+    user.app.post_message(events.Paste("An Peeters\t30min/dag\r\nJan Claes\t1u\r\n"))
+    await user.settle()
+
+
+async def work(user: Driver) -> None:
+    pause = threading.Event()
+
+    def endless(progress: Progress) -> None:
+        while True:
+            progress(1, 2)
+            pause.wait(0.05)
+
+    user.app.push_screen(Working("Iets wat duurt", endless))
+    await user.until("Blad 1 van 2")
+
+
+async def mapping(user: Driver) -> None:
+    book = home_made(user.app.session.path().with_name("lijst.xlsx"), Taken=LIST)
+    await open_book(user, book)
+    await user.until("Aanpassen")
+
+
+async def preview(user: Driver) -> None:
+    school = user.app.session.path()
+    edit = ("Huidige situatie", "Wifi-netwerk beheren", "Opmerking", "nieuw")
+    await open_book(user, export(school, school.with_name("terug.xlsx"), edit))
+    await user.until("Nog niets ingelezen")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere in the program.
+
+    Attributes:
+        page: Id of the help page that tells of it.
+        way: How to get there.
+        area: Screen to begin with; empty for the start screen.
+        key: The key for help there.
+    """
+
+    page: str
+    way: Way = NOTHING
+    area: str = "overview"
+    key: str = "?"
+    group: bool = False
+
+
+QUESTION_PLACES = {
+    f"insights.{one.id}": Place("insights", question(one.id), "insights") for one in QUESTIONS
+}
+PLACES = {
+    "start": Place("start", area=""),
+    "roadmap": Place("roadmap", area="roadmap"),
+    "roadmap.detail": Place("roadmap", keys("enter"), "roadmap"),
+    "roadmap.schools": Place("roadmap", keys("t"), "roadmap", group=True),
+    "walk": Place("walk", area="walk"),
+    "intro": Place("overview.intro", show("triage", "name", "<")),
+    "tasks": Place("overview.tasks", show("triage", "name")),
+    "tasks.group": Place("overview.tasks", keys("<"), group=True),
+    "current": Place("overview.current"),
+    "target": Place("overview.target", show("target", "name")),
+    "card": Place("card", keys("z")),
+    "team": Place("team", area="team"),
+    "team.card": Place("card", keys("z"), "team"),
+    "insights": Place("insights", area="insights"),
+    **QUESTION_PLACES,
+    "insights.absence-of": Place("insights", question("absence", "enter"), "insights"),
+    "group": Place("group", area="group", group=True),
+    "group.now": Place("group", keys(">"), "group", group=True),
+    "group.later": Place("group", keys(">", ">"), "group", group=True),
+    "editor.text": Place("cell-editor", show("current", "note", "enter"), key="f1"),
+    "editor.time": Place("cell-editor", show("current", "time", "enter"), key="f1"),
+    "editor.people": Place("people-picker", show("current", "who", "enter"), key="f1"),
+    "editor.choice": Place("choice-list", show("triage", "term", "enter"), key="f1"),
+    "editor.several": Place("choice-list", show("triage", "traits", "enter"), key="f1"),
+    "editor.role": Place("cell-editor", keys("right", "enter"), "team", "f1"),
+    "ask-line": Place("ask-line", keys("a"), key="f1"),
+    "ask-text": Place("ask-text", show("current", "note", "enter", "ctrl+o"), key="f1"),
+    "pick": Place("pick", keys("f"), key="f1"),
+    "menu": Place("menu", keys(":"), key="f1"),
+    "words": Place("words", keys("W"), key="f1"),
+    "about": Place("show-text", keys("O")),
+    "insight-of-task": Place("show-text", keys("i")),
+    "confirm": Place("confirm", show("target", "name", "T")),
+    "confirm.start": Place("confirm", keys("escape"), ""),
+    "paste": Place("paste-preview", paste),
+    "evaluation": Place("evaluation", keys("e"), "roadmap", "f1"),
+    "evaluation.question": Place("evaluation", keys("e", "tab"), "roadmap"),
+    "working": Place("working", work),
+    "mapping": Place("import.mapping", mapping),
+    "preview": Place("import.preview", preview),
+}
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    return make_school(tmp_path, people=PEOPLE, current=FILLED)
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
+    return tmp_path / "groep" / "groep.toml"
+
+
+def told(user: Driver) -> dict[str, str]:
+    """Return the parts of the help in front by their heading; the first has none."""
+    screen: Any = user.app.screen
+    assert isinstance(screen, HelpScreen), f"no help:\n{user.text}"
+    texts = [str(part.content) for part in screen.query(".help-part").results(Static)]
+    parts = {}
+    for text in texts:
+        first, _, rest = text.partition("\n")
+        known = first in ("Tip", "Tekens", "Toetsen", "Woorden", "Zo is dit berekend")
+        parts[first if known else ""] = " ".join((rest if known else text).split())
+    return parts
+
+
+def works(user: Driver) -> tuple[set[str], set[str]]:
+    """Return the ids of the commands with a key right now, and what a dialog's own keys do."""
+    active = user.app.screen.active_bindings.values()
+    ours = [one for one in active if one.node.__module__.startswith("ictcoord_tui.")]
+    commands = {one.binding.id for one in ours if one.binding.id}
+    own = {one.binding.description for one in ours if not one.binding.id}
+    return commands, own - {""}
+
+
+async def check_help(user: Driver, place: Place) -> None:
+    """Ask for help at a place, and hold it against what works and what stands there."""
+    await place.way(user)
+    commands, own = works(user)
+    visible, behind = user.text, user.app.screen
+    letters = behind.letters if isinstance(behind, Dialog) else ()
+    await user.press(place.key)
+    parts, page = told(user), help_page(place.page)
+
+    assert " ".join(page.what.split()) in parts[""]
+    assert all(line in parts[""] for line in page.can)
+    said = {COMMAND_BY_ID[one].help for one in commands}
+    for command in COMMANDS:
+        shown = ", ".join(key_name(key) for key in command.keys)
+        if command.id in commands:
+            assert f"{shown} {command.label}: {command.help}" in parts["Toetsen"]
+        elif command.help not in said:
+            assert command.help not in parts["Toetsen"]
+    assert all(label in parts["Toetsen"] for label in own)
+    assert all(f"{key} {label}" in parts["Toetsen"] for key, label in letters)
+    if isinstance(behind, Dialog):
+        visible = "\n".join(re.findall("│(.*)│", visible))
+    assert words_in(visible) <= set(names_in(parts.get("Woorden", "")))
+
+    await user.press("escape")
+    assert user.app.screen is behind
+
+
+async def back(user: Driver, area: str) -> None:
+    """Leave dialogs, editors and pages, and stand where every way begins."""
+    while isinstance(user.app.screen, Dialog | ImportScreen):
+        await user.press("escape")
+    if area and area != "insights":
+        await user.press("escape", "escape")
+        await user.app.areas.go_to(area)
+    if area == "overview":
+        await show("current", "name")(user)
+    await user.settle()
+
+
+ROUNDS = sorted({(place.area, place.group) for place in PLACES.values()})
+
+
+@pytest.mark.parametrize(("area", "in_group"), ROUNDS)
+async def test_help_tells_what_this_is_what_one_can_do_and_which_keys_work(
+    area: str, in_group: bool, request: pytest.FixtureRequest
+) -> None:
+    path = request.getfixturevalue("group" if in_group else "school") if area else None
+    async with running(path, area=area) as user:
+        for name, place in PLACES.items():
+            if (place.area, place.group) == (area, in_group):
+                try:
+                    await check_help(user, place)
+                except AssertionError as error:
+                    raise AssertionError(f"help of {name}") from error
+                await back(user, area)
+
+
+def words_in(text: str) -> set[str]:
+    """Return the names of the terms that stand in a text as they are in the glossary."""
+    flat = f" {' '.join(re.sub(r'[^a-z0-9-]+', ' ', fold(text)).split())} "
+    names = (term.name for term in load_glossary().terms)
+    return {name for name in names if f" {re.sub(r'[^a-z0-9-]+', ' ', fold(name))} " in flat}
+
+
+def names_in(words: str) -> list[str]:
+    meanings = {term.name: " ".join(term.meaning.split()) for term in load_glossary().terms}
+    return [name for name, meaning in meanings.items() if f"{name} {meaning}" in words]
+
+
+def test_every_help_page_can_be_reached() -> None:
+    unseen = set(load_help()) - {place.page for place in PLACES.values()}
+    assert unseen == {"versions"}
+
+
+def test_every_word_on_a_golden_is_found_by_the_help() -> None:
+    found = set()
+    for golden in sorted(GOLDENS.rglob("*.txt")):
+        text = golden.read_text(encoding="utf-8")
+        found |= words_in(text)
+        assert words_in(text) <= {term.name for term in terms_in(text)}, golden.name
+    assert {"Streefdoel", "Back-up", "Niveau", "Ankerpunt", "Doorloop"} <= found
