@@ -25,7 +25,7 @@ from ictcoord_tui.tui.ahead import Ahead
 from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.areas import Areas
 from ictcoord_tui.tui.hints import Hints
-from ictcoord_tui.tui.keeping import Keeper
+from ictcoord_tui.tui.keeping import Keeper, Loading
 from ictcoord_tui.tui.left_behind import LeftBehind
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
@@ -120,7 +120,7 @@ class IctcoordApp(SafeApp):
         """Does the commands of the app."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
-        self._warned_until = 0.0
+        self._warnings: list[tuple[float, str, str, SeverityLevel]] = []
         self.set_keymap(dict(self.user_keymap))
 
     def on_unmount(self) -> None:
@@ -236,16 +236,29 @@ class IctcoordApp(SafeApp):
         if session is not self._session:
             return
         if session.has_group and self._keeper is not None:
-            self.run_behind(partial(self._load_members, self._keeper))
+            self.load_members()
         self._remember_recent(session.path())
-        self.ahead.begin()
+        if not session.has_group:
+            self.ahead.begin()
         self.hints.begin()
         self.call_after_refresh(self.left_behind.look)
         self._warn_of_exposed()
 
+    @property
+    def loading(self) -> Loading:
+        """How far reading the schools of the group is."""
+        return self._keeper.loading if self._keeper is not None else Loading()
+
+    def load_members(self) -> None:
+        """Read the schools of the group that were not read yet."""
+        if self._keeper is not None:
+            self.run_behind(partial(self._load_members, self._keeper))
+
     async def _load_members(self, keeper: Keeper) -> None:
         await keeper.load_members(self._teller.loaded)
         self.left_behind.look()
+        # Not before: while schools come in, what to do next would be worked out over and over.
+        self.ahead.begin()
 
     # Screens
 
@@ -374,12 +387,15 @@ class IctcoordApp(SafeApp):
         markup: bool = False,
     ) -> None:
         """Show a short message in the place of the last one; a warning stays its full time."""
+        now = monotonic()
         if severity == "information":
-            if monotonic() >= self._warned_until:
-                self.clear_notifications()
+            self.clear_notifications()
+            self._warnings = [warning for warning in self._warnings if warning[0] > now]
+            for until, said, titled, level in self._warnings:
+                super().notify(said, title=titled, severity=level, timeout=until - now)
         else:
             shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-            self._warned_until = max(self._warned_until, monotonic() + shown)
+            self._warnings.append((now + shown, message, title, severity))
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _warn_of_exposed(self) -> None:

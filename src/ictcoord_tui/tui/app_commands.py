@@ -135,8 +135,11 @@ class AppCommands:
         self._app.begin_flow(partial(save_elsewhere, self._app))
 
     def do_reload(self) -> None:
-        """Read the files again."""
+        """Read the files again, and go on with what was stopped."""
         self._app.look_around()
+        self._app.load_members()
+        if self._app.areas.front is not None:
+            self._app.areas.front.begin_again()
 
     def do_versions(self) -> None:
         """Show earlier versions."""

@@ -1,11 +1,42 @@
 """Saving and listening, beside what the user does and never in the way of typing."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import News, SaveState, Session
 from ictcoord_tui.workspace import Broken, Opened
+
+_AT_ONCE = 0.1
+"""Seconds of reading before what was read is shown."""
+
+
+@dataclass
+class Loading:
+    """How far reading the schools of a group is.
+
+    Attributes:
+        done: How many were read.
+        total: How many there are.
+        stopped: The user has enough of it.
+    """
+
+    done: int = 0
+    total: int = 0
+    stopped: bool = False
+
+    @property
+    def waiting(self) -> int:
+        """How many schools are not read yet, whether or not somebody is reading."""
+        return self.total - self.done
+
+    @property
+    def at_work(self) -> bool:
+        """Whether schools are being read."""
+        return self.waiting > 0 and not self.stopped
 
 
 class Keeper:
@@ -23,6 +54,8 @@ class Keeper:
         self._session = session
         self._tell = tell
         self._looked = looked
+        self.loading = Loading()
+        """How far reading the schools is."""
         self._done = asyncio.Event()
         self._done.set()
 
@@ -59,18 +92,38 @@ class Keeper:
             await self.save()
 
     async def load_members(self, shown: Callable[[int, int], None]) -> None:
-        """Read the schools of a group, one after the other.
+        """Read the schools of a group that were not read yet, some at a time, until stopped.
 
         Args:
             shown: Called with how many were read, of how many.
         """
+        if self.loading.at_work:
+            return
         try:
             paths = self._session.expected_members()
         except IctcoordError as error:
             self._tell(News(self._session.main, (), warning=error.message))
             return
         read = self._session.member_reader()
-        for number, path in enumerate(paths, start=1):
-            found: Opened | Broken = await asyncio.to_thread(read, path)
-            self._session.admit(found)
-            shown(number, len(paths))
+        known = len(self._session.school_ids) + len(self._session.broken)
+        loading = self.loading = Loading(known, known + len(paths))
+        while loading.at_work:
+            left = paths[loading.done - known :]
+            found = await asyncio.to_thread(_read_some, read, left, loading)
+            for one in found:
+                self._session.admit(one)
+            loading.done += len(found)
+            shown(loading.done, loading.total)
+
+
+def _read_some(
+    read: Callable[[Path], Opened | Broken], paths: Sequence[Path], loading: Loading
+) -> list[Opened | Broken]:
+    """Read for a moment, at least one; runs in a thread."""
+    found: list[Opened | Broken] = []
+    until = monotonic() + _AT_ONCE
+    for path in paths:
+        found.append(read(path))
+        if loading.stopped or monotonic() >= until:
+            break
+    return found

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ictcoord_tui.tui.app import IctcoordApp
 
 
+_AT_ONCE = 10
+"""Dossiers that are looked at before keys get their turn again."""
+
+
 class LeftBehind:
     """Keeps at the end what is not in a dossier, and offers it at the next start.
 
@@ -86,12 +90,17 @@ class LeftBehind:
         app = self._app
         if not app.has_session or not app.is_named:
             return
-        for dossier in app.session.ids:
-            known = (app.author, app.session.path(dossier))
-            if known not in self._looked:
-                self._looked.add(known)
-                if self._anything_for(dossier):
-                    self._waiting.append(dossier)
+        unknown = [
+            (dossier, known)
+            for dossier in app.session.ids
+            if (known := (app.author, app.session.path(dossier))) not in self._looked
+        ]
+        for dossier, known in unknown[:_AT_ONCE]:
+            self._looked.add(known)
+            if self._anything_for(dossier):
+                self._waiting.append(dossier)
+        if len(unknown) > _AT_ONCE:
+            app.call_later(self.look)
         if self._waiting and self._may_ask():
             from ictcoord_tui.tui.flows.left_behind import offer  # noqa: PLC0415 - rare
 

@@ -236,11 +236,13 @@ def _headers(scope: Scope, width: int) -> Sequence[Header]:
     names = short_names({one.id: one.name for one in scope.schools})
     total, task = 6, 26
     places = max(1, len(scope.overviews))
-    each = max(4, min(10, (width - total - task - 4) // places - 1))
+    each = max(4, min(10, (width - total - task - 5) // places - 1))
     columns = [Header("task", "Taak", task, grow=1), Header("open", "Open", total - 1, right=True)]
     if scope.group is not None:
         columns.append(Header(scope.group.id, "Groep", max(5, min(each, 6))))
-    columns += [Header(one.id, _without_article(names[one.id]), each) for one in scope.schools]
+    columns += [
+        Header(one.id, _without_article(names[one.id]), each, brief=True) for one in scope.schools
+    ]
     return columns
 
 

@@ -1,9 +1,11 @@
 """The group: its schools side by side, and tasks × schools."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, TypeAlias
 
 from textual import on
 from textual.binding import BindingType
@@ -14,7 +16,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.group import (
     move_person,
@@ -37,12 +39,17 @@ from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.grid import Grid
 from ictcoord_tui.tui.widgets.move_grid import MoveGrid
 from ictcoord_tui.tui.widgets.tab_bar import TabBar
+from ictcoord_tui.workspace import Broken
 
 SCHOOLS, NOW, LATER = "schools", "current", "target"
 TABS = (SCHOOLS, NOW, LATER)
-_AT_ONCE = 5
-"""Schools that come in before the table is drawn again: the line above counts every one."""
+_GROWTH = 2
+"""How many times more schools there are before the table is drawn again while they come in.
 
+So drawing takes as long as the schools are many, not as their square; the line above counts all.
+"""
+
+_Source: TypeAlias = SchoolsSource | MatrixSource
 _TAB_NAMES = {SCHOOLS: "Scholen", NOW: "Taken nu", LATER: "Taken later"}
 
 
@@ -58,7 +65,9 @@ class GroupScreen(AreaScreen):
         self._tab = SCHOOLS
         self._grids: dict[str, MoveGrid] = {}
         self._drawn: dict[str, tuple[int, int]] = {}
-        self._loading = True
+        self._known = 0
+        self._said = ""
+        self._behind = Behind[_Source](self._run_behind, self.update_all)
 
     # The frame
 
@@ -99,21 +108,33 @@ class GroupScreen(AreaScreen):
 
     def show_session(self) -> None:
         """Draw the tab in front, if anything changed since."""
-        waiting = self._waiting()
-        self._show_line(waiting)
         grid = self._grid
         now = (self.session.revision, self.size.width)
-        if grid is None or self._drawn.get(self._tab) == now or waiting % _AT_ONCE:
-            return
-        self._drawn[self._tab] = now
-        grid.source = self._source(self._tab)
+        if grid is not None and self._drawn.get(self._tab) != now and not self._few_more:
+            source = self._made(now)
+            if source is not None:
+                self._drawn[self._tab] = now
+                self._known = len(self.session.school_ids)
+                grid.update(source)
+        self._show_line()
 
     def go_back(self) -> bool:
-        """Go back to the schools."""
+        """Stop what takes long; else go back to the schools."""
+        loading = self.ictcoord.loading
+        if loading.at_work or self._behind.at_work:
+            loading.stopped = loading.at_work
+            self._behind.stop()
+            self.update_all()
+            return True
         if self._tab == SCHOOLS:
             return False
         self.run_worker(self._show_tab(SCHOOLS), group="tab", exclusive=True)
         return True
+
+    def begin_again(self) -> None:
+        """Count again what was stopped."""
+        self._behind.forget()
+        self.update_all()
 
     # Parts
 
@@ -121,55 +142,58 @@ class GroupScreen(AreaScreen):
     def _grid(self) -> MoveGrid | None:
         return self._grids.get(self._tab)
 
-    def _source(self, tab: str) -> SchoolsSource | MatrixSource:
-        scope = self.session.scope()
-        if tab == SCHOOLS:
-            return self._schools(scope)
-        return MatrixSource(scope, Situation(tab), self.size.width)
+    @property
+    def _few_more(self) -> bool:
+        """Whether schools come in, and there are few more than the table shows."""
+        some = self.ictcoord.loading.at_work
+        return some and len(self.session.school_ids) < max(1, self._known * _GROWTH)
 
-    def _schools(self, scope: Scope) -> SchoolsSource:
+    def _made(self, now: tuple[int, int]) -> "_Source | None":
+        """Return the table in front; a large group is counted in a thread."""
         session = self.session
-        changed = {key: self._changed(key) for key in session.ids}
-        rows = list(school_rows(scope, load_roadmap(), changed))
-        rows += [broken_row(key, one.path.name, one.message) for key, one in session.broken.items()]
-        return SchoolsSource(rows)
+        make = partial(
+            _table,
+            self._tab,
+            session.scope(),
+            self.size.width,
+            {key: session.path(key) for key in session.ids},
+            dict(session.broken),
+        )
+        if len(session.ids) <= LARGE:
+            return make()
+        return self._behind.want((self._tab, now), lambda _told: make())
 
-    def _changed(self, dossier: str) -> datetime | None:
-        """Return when the file was last changed; one that vanished has no answer."""
-        try:
-            seconds = self.session.path(dossier).stat().st_mtime
-        except OSError:
-            return None
-        return datetime.fromtimestamp(seconds).astimezone()
+    def _run_behind(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self.ictcoord.run_behind(work)
 
-    def _show_line(self, waiting: int) -> None:
+    def _show_line(self) -> None:
         """Say how far loading is; when all is there, what the letters mean."""
-        known = len(self.session.school_ids) + len(self.session.broken)
-        text = f"{known} van {known + waiting} scholen geladen…" if waiting else ""
+        text = self._progress()
         if not text and self._tab != SCHOOLS:
             text = LEGEND
         elif not text and self.session.broken:
             text = "! een dossier dat niet gelezen kan worden; Enter zegt waarom"
-        line = self.query_one("#group-line", Static)
-        line.update(text)
-        line.display = bool(text)
+        if text != self._said:
+            self._said = text
+            line = self.query_one("#group-line", Static)
+            line.update(text)
+            line.display = bool(text)
 
-    def _waiting(self) -> int:
-        """Return how many schools are still to be read."""
-        if not self._loading:
-            return 0
-        try:
-            number = len(self.session.expected_members())
-        except IctcoordError:
-            number = 0
-        self._loading = number > 0
-        return number
+    def _progress(self) -> str:
+        """Say how far reading and counting are; nothing when both are done."""
+        loading = self.ictcoord.loading
+        if loading.waiting:
+            way_out = "Esc = stoppen" if loading.at_work else "gestopt, F5 = verder"
+            return f"{loading.done} van {loading.total} scholen geladen… {way_out}"
+        if self._behind.at_work:
+            return "Even tellen… Esc = stoppen"
+        return "Tellen is gestopt, F5 = verder" if self._behind.stopped else ""
 
     async def _show_tab(self, tab: str) -> None:
         self._tab = tab
         self.query_one(TabBar).current = TABS.index(tab)
         if tab not in self._grids:
-            grid = MoveGrid(self._source(tab), id=f"group-{tab}")
+            grid = MoveGrid(SchoolsSource(()), id=f"group-{tab}")
             self._grids[tab] = grid
             await self.mount(grid, after=self.query_one("#group-line"))
         for name, grid in self._grids.items():
@@ -257,9 +281,34 @@ class GroupScreen(AreaScreen):
 
     def do_copy(self) -> None:
         """Send the table in front to the clipboard."""
-        text = as_text(self._source(self._tab))
+        text = as_text(self._grids[self._tab].source)
         plan = self.ictcoord.copy_text(text)
         if plan.offer_text:
             self.app.push_screen(ShowText(plan.message, text))
         else:
             self.notify(plan.message)
+
+
+def _table(
+    tab: str,
+    scope: Scope,
+    width: int,
+    paths: Mapping[str, Path],
+    broken: Mapping[str, Broken],
+) -> _Source:
+    """Return what a tab shows; touches nothing that changes, so that a thread may do it."""
+    if tab != SCHOOLS:
+        return MatrixSource(scope, Situation(tab), width)
+    changed = {key: _changed(path) for key, path in paths.items()}
+    rows = list(school_rows(scope, load_roadmap(), changed))
+    rows += [broken_row(key, one.path.name, one.message) for key, one in broken.items()]
+    return SchoolsSource(rows)
+
+
+def _changed(path: Path) -> datetime | None:
+    """Return when a file was last changed; one that vanished has no answer."""
+    try:
+        seconds = path.stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(seconds).astimezone()
