@@ -2,34 +2,136 @@
 
 from pathlib import Path
 
+import pytest
+
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.storage.dossier_file import DossierFile
-from tests.tui.driver import NOW, make_school, running
+from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
 
 
-async def test_a_colleagues_value_under_an_open_editor_is_told_before_it_is_replaced(
-    tmp_path: Path,
+TIME = ("current", "net-internet", "time")
+NOTE = ("current", "net-internet", "note")
+
+
+async def type_under(user: Driver, path: Path, text: str) -> None:
+    """Type in the first time, let Els save another one there, and press Enter."""
+    await user.press("right", "right", "enter")
+    await user.type(text)
+    await els_saves(user, path, TIME, "25min/week")
+    await user.press("enter")
+
+
+async def els_saves(user: Driver, path: Path, place: tuple[str, ...], value: object) -> None:
+    file = DossierFile(path)
+    base = file.load().document
+    file.save(base, put(base, place, value), who="els", now=NOW.astimezone())
+    user.app.look_around()
+    await user.until("Gewijzigd door els, 14:03")
+    user.app.clear_notifications()
+
+
+@pytest.mark.parametrize(
+    ("keys", "time", "note"),
+    [
+        (("enter",), "55min/week", "oud"),
+        (("down", "enter"), "25min/week", "oud"),
+        (("end", "down", "down", "enter"), "25min/week", "oud\nTijd van Internet"),
+    ],
+    ids=["mine", "theirs", "both"],
+)
+async def test_both_values_are_shown_with_who_and_when_and_the_user_chooses(
+    tmp_path: Path, keys: tuple[str, ...], time: str, note: str
 ) -> None:
     path = make_school(tmp_path, people=PEOPLE, current={"net-internet": {"note": "oud"}})
-    place = ("current", "net-internet", "time")
     async with running(path, area="overview") as user:
-        await user.press("right", "right", "enter")
-        await user.type("55min")
-        file = DossierFile(path)
-        base = file.load().document
-        file.save(base, put(base, place, "25min/week"), who="els", now=NOW.astimezone())
-        user.app.session.receive(user.app.session.poll().run())
-        screen = user.app.areas.front
-        assert screen is not None
-        screen.update_all()
+        await type_under(user, path, "55min")
+        await user.until("Wat geldt?")
+        assert "Door jou, nu: ‘55min/week’" in user.text
+        assert "Door els, 14:03: ‘25min/week’" in user.text
+        assert "(staat er nu)" in user.line_with("Door els")
+        assert user.document()["current"]["net-internet"]["time"] == "25min/week"
+        await user.press(*keys)
         await user.settle()
+        row = user.document()["current"]["net-internet"]
+        assert row["time"] == time
+        assert row["note"].startswith(note)
+        assert ("‘55min/week’" in row["note"]) == (keys[0] == "end"), "both are kept"
+        assert user.app.areas.front is user.app.screen
+        await user.press("escape", "u")
+        assert user.document()["current"]["net-internet"] == {"note": "oud", "time": "25min/week"}
+
+
+async def test_turning_back_from_the_choice_leads_back_to_typing(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await type_under(user, path, "55min")
+        await user.until("Wat geldt?")
+        await user.press("escape")
+        await user.type("9")
+        await els_saves(user, path, TIME, "35min/week")
+        await user.press("backspace", "enter")
+        await user.until("‘35min/week’")
+        await user.press("escape", "escape")
+        assert user.document()["current"]["net-internet"]["time"] == "35min/week"
+
+
+async def test_a_long_text_is_not_replaced_unasked_either(tmp_path: Path) -> None:
+    path = make_school(tmp_path, current={"net-internet": {"note": "een\ntwee"}})
+    async with running(path, area="overview") as user:
+        for keys, kept in (
+            (("enter",), "een\ntwee!"),
+            (("down", "enter"), "van els 1"),
+            (("end", "down", "down", "enter"), "van els 2\nvan els 1!"),
+        ):
+            user.app.edit(
+                "terug", lambda d: put(d, NOTE, user.document()["current"]["net-internet"]["note"])
+            )
+            await user.app.areas.show_place("school", NOTE)
+            await user.settle()
+            await user.command("table.edit")
+            if "Ctrl+O of Ctrl+S" not in user.text:
+                await user.press("ctrl+o")
+            await user.until("Ctrl+O of Ctrl+S = klaar")
+            await user.type("!")
+            number = ["een\ntwee!", "van els 1", "van els 2\nvan els 1!"].index(kept)
+            await els_saves(user, path, NOTE, f"van els {number}")
+            await user.press("ctrl+o")
+            await user.until("Wat geldt?")
+            await user.press(*keys)
+            await user.settle()
+            assert user.document()["current"]["net-internet"]["note"] == kept
+
+
+async def test_a_note_of_the_roadmap_is_not_replaced_unasked_either(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    place = ("roadmap", "01", "note")
+    async with running(path) as user:
+        await user.command("roadmap.note")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await user.type("mijn")
+        await els_saves(user, path, place, "van els")
+        await user.press("ctrl+o")
+        await user.until("Door els, 14:03: ‘van els’")
+        await user.press("down", "down", "enter")
+        await user.settle()
+        assert user.document()["roadmap"]["01"]["note"] == "van els\nmijn"
+
+
+async def test_marked_cells_that_a_colleague_filled_in_are_told_first(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await user.press("space", "space", "right", "right")
+        await user.command("table.edit_all")
+        await user.type("1u")
+        await els_saves(user, path, TIME, "25min/week")
         await user.press("enter")
-        assert "! Een collega koos 25min/week." in " ".join(user.text.split())
+        assert "! Een collega koos" in user.text
+        assert "Nog eens Enter" in user.text
         assert user.document()["current"]["net-internet"]["time"] == "25min/week"
         await user.press("enter")
-        assert user.document()["current"]["net-internet"]["time"] == "55min/week"
+        assert user.document()["current"]["net-internet"]["time"] == "1u/week"
 
 
 async def test_enter_on_the_name_in_a_situation_renames_nothing(tmp_path: Path) -> None:

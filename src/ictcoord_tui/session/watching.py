@@ -1,9 +1,11 @@
 """What others do: looking at the files in any thread, and what was found there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ictcoord_tui.domain.merge import Conflict, Difference
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending
@@ -35,6 +37,7 @@ class News:
     Attributes:
         conflicts: Conflicts that were not known yet, whoever noticed them.
         signatures: Who made the differences, each once, the latest first.
+        signed: Who made each difference.
         warning: What went wrong, in Dutch; empty when nothing did.
     """
 
@@ -43,6 +46,7 @@ class News:
     conflicts: tuple[Conflict, ...] = ()
     warning: str = ""
     signatures: tuple[Signature, ...] = ()
+    signed: Mapping[Path, Signature] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
         here = "(staat er nu)" if same(stands, _written(value)) else ""
         told = told_value(conflict.path, value, names)
         offers.append(Offer(side, f"{signed_by(signature, now).capitalize()}: {told}", here))
-    if _is_text(conflict.path):
+    if is_text(conflict.path):
         offers.append(Offer("both", "Allebei, onder elkaar"))
-    elif _has_note(conflict.path):
+    elif has_note(conflict.path):
         offers.append(Offer("both", "Wat er nu staat, met het andere in de opmerking"))
     question = f"{place}\nTwee mensen wijzigden dit tegelijk. Wat geldt?"
     chosen = await app.push_screen_wait(Pick(question, offers))
@@ -60,12 +60,14 @@ def _written(value: object) -> object:
     return None if value is MISSING else value
 
 
-def _is_text(path: Path) -> bool:
+def is_text(path: Path) -> bool:
+    """Tell whether two values of a place can stand under each other."""
     node = node_at(path)
     return isinstance(node, Field) and node.kind is ValueKind.TEXT
 
 
-def _has_note(path: Path) -> bool:
+def has_note(path: Path) -> bool:
+    """Tell whether a place is in a row with a note."""
     node = node_at((*path[:2], NOTE))
     return len(path) > 2 and isinstance(node, Field) and node.kind is ValueKind.TEXT
 
@@ -81,7 +83,7 @@ def _change(disagreement: Disagreement, chosen: str, remark: str) -> Change:
     if chosen != "both":
         value = _written(conflict.theirs if chosen == "theirs" else conflict.ours)
         return lambda document: put(document, path, value)
-    if _is_text(path):
+    if is_text(path):
         texts = [str(text) for text in (conflict.ours, conflict.theirs) if text is not MISSING]
         return lambda document: put(document, path, "\n".join(texts))
 

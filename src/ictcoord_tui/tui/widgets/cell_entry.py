@@ -88,6 +88,8 @@ class CellEntry:
         await self.close()
         common = common_values(overview, spots)
         editor = _make_editor(overview, spots[0], text, common, typed)
+        if tuple(spots) != (view.spot,):
+            editor.heading = f"bij {counted(len(spots), _MARKED[view.table.id == 'people'])}"
         cell = (row, view.grid.cursor_column)
         found = tuple(spot.text(overview) for spot in spots)
         await view.mount(editor)
@@ -95,6 +97,12 @@ class CellEntry:
         self._open = _Open(editor, cell, tuple(spots), common, found, untouched)
         self.place()
         view.tell_changed()
+
+    async def open_again(self, pointed: str) -> None:
+        """Open the list anew with what the cells hold now, and point at one of its values."""
+        await self.open(self.spots)
+        if isinstance(self.editor, ListEditor):
+            self.editor.point_at(pointed)
 
     async def close(self) -> None:
         """Close the editor without taking anything over."""
@@ -129,20 +137,30 @@ class CellEntry:
         return True
 
     def _overtaken(self, text: str) -> bool:
-        """Tell whether a colleague filled in these cells since, and say so once.
+        """Tell whether a colleague filled in these cells since, and have the user choose.
 
-        Nothing is chosen silently: the same key once more takes the user's own text.
+        Nothing is chosen silently. For one cell the screen shows both values; for several, the same
+        key once more takes the user's own text.
         """
         if self._open is None:
             return False
         overview = self._view.overview
         now = tuple(spot.text(overview) for spot in self._open.spots)
         others = [new for new, old in zip(now, self._open.found, strict=True) if new != old]
-        self._open = replace(self._open, found=now)
         if not others or others == [text]:
             return False
-        theirs = others[0] or "niets"
-        self._open.editor.show_error(f"Een collega koos {theirs}. Nog eens Enter = jouw tekst.")
+        try:
+            self.change(overview, text)
+        except EntryError:
+            # First the text has to be one that can stand here at all.
+            return False
+        self._open = replace(self._open, found=now)
+        if len(now) == 1:
+            self._view.ask("overtaken", text)
+        else:
+            theirs = others[0] or "niets"
+            told = f"Een collega koos {theirs}. Nog eens Enter = jouw keuze."
+            self._open.editor.show_error(told)
         return True
 
     def change(self, overview: Overview, text: str) -> Change:
@@ -206,13 +224,17 @@ class CellEntry:
         if region is None:
             return
         is_list = isinstance(editor, ListEditor)
-        width = min(46 if is_list else max(region.width, 40), view.size.width)
-        height = min(MAX_LIST_LINES if is_list else 3, view.size.height)
-        top = region.y + view.grid.region.y - view.region.y
+        # The line before the editor stands in the gap left of the cell.
+        room = view.size.width - region.x + 1
+        widest = max(editor.wish, region.width) + 1
+        width = min(widest, max(room, min(editor.LEAST, widest)), view.size.width)
+        over = 1 if editor.heading else 0
+        height = min((MAX_LIST_LINES if is_list else 3) + over, view.size.height)
+        top = region.y + view.grid.region.y - view.region.y - over
         editor.styles.width = width
         editor.styles.max_height = height
         editor.styles.offset = (
-            max(0, min(region.x, view.size.width - width)),
+            max(0, min(region.x - 1, view.size.width - width)),
             max(0, min(top, view.size.height - height)),
         )
 
@@ -240,6 +262,9 @@ class CellEntry:
 
 
 _WHO = "Wie"
+
+_MARKED = (("gemarkeerde taak", "gemarkeerde taken"), ("gemarkeerde persoon", "gemarkeerde mensen"))
+"""What the marked rows are: tasks, or people."""
 
 
 def _shared_text(overview: Overview, spots: Sequence[Spot]) -> str:

@@ -55,7 +55,8 @@ class TableView(Widget):
         """Something only the screen can do, with a question of its own.
 
         Attributes:
-            what: `search`, `filter`, `paste`, `paste-in-cell`, `copy`, `long-text` or `new-person`.
+            what: `search`, `filter`, `paste`, `paste-in-cell`, `copy`, `long-text`,
+                `new-person` or `overtaken`.
             text: The text it is about: to copy, to paste, to edit, the name of the new person.
         """
 
