@@ -9,12 +9,13 @@ from enum import Enum
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import bindings_of, run_command
+from ictcoord_tui.tui.routing import CommandWitness, bindings_of, run_command
 from ictcoord_tui.tui.tables.tsv import is_block
 
 
@@ -52,6 +53,10 @@ class CellEditor(Widget):
     CONTEXT: ClassVar[Context] = Context.EDITOR
     help_id = "cell-editor"
     """Which help page tells about it."""
+    heading = ""
+    """What it fills in, when that is more or other than the cell it lies on."""
+    LEAST: ClassVar[int] = 26
+    """Fewest cells in width in which what it says can be read."""
 
     @dataclass
     class Filled(Message):
@@ -85,6 +90,16 @@ class CellEditor(Widget):
     def text(self) -> str:
         """What would be taken over now."""
         raise NotImplementedError
+
+    @property
+    def wish(self) -> int:
+        """Cells in width it would like to have."""
+        return 40
+
+    def above(self) -> ComposeResult:
+        """Return the line over the field, if there is something to say."""
+        if self.heading:
+            yield Static(self.heading, markup=False, classes="heading")
 
     @property
     def typed(self) -> str:
@@ -125,5 +140,7 @@ class CellEditor(Widget):
         self.post_message(self.BlockPasted(self, event.text))
 
     def finish(self, onward: Onward) -> None:
-        """Report the text."""
+        """Report the text: the field itself has Enter, and ends here without a command."""
+        if isinstance(self.app, CommandWitness):
+            self.app.did("editor.down")
         self.post_message(self.Filled(self, self.text, onward))

@@ -1,0 +1,111 @@
+"""The next step in the bar below: always there, always right, and one key away."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.paths import examples_dir
+from tests.tui.driver import Driver, make_school, running
+from tests.tui.test_flows import elsewhere
+
+PEOPLE = {"an": {"name": "An Peeters"}}
+YES = {"value": "yes"}
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    return make_school(tmp_path, people=PEOPLE)
+
+
+async def ahead(user: Driver) -> str:
+    """Return the end of the last line, once the next step was worked out."""
+    await user.until("+ ")
+    return user.lines()[-1].partition("+ ")[2]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)])
+async def test_every_screen_tells_it_with_its_key(school: Path, size: tuple[int, int]) -> None:
+    async with running(school, area="roadmap", size=size) as user:
+        assert await ahead(user) == "Beantwoord vraag 1 van stap 01"
+        for screen in ("app.team", "app.insights"):
+            await user.command(screen)
+            assert await ahead(user) == "Beantwoord vraag 1 van stap 01"
+            assert "? Hulp  : Menu" in user.lines()[-1]
+        await user.command("app.overview")
+        await user.until("+ Nog 108 taken zonder naam")
+
+
+async def test_it_counts_down_while_one_works(school: Path) -> None:
+    async with running(school, area="overview") as user:
+        await user.until("+ Nog 108 taken zonder naam")
+        await user.press("right", "enter", *"an", "enter")
+        assert "Nog 107 taken zonder naam" in user.lines()[-1]
+        await user.press("escape")
+        assert await ahead(user) == "Nog 107 taken zonder naam"
+        await user.command("app.undo")
+        assert await ahead(user) == "Nog 108 taken zonder naam"
+
+
+async def test_the_key_leads_there_and_esc_leads_back(school: Path) -> None:
+    async with running(school, area="team") as user:
+        assert await ahead(user) == "Beantwoord vraag 1 van stap 01"
+        await user.command("app.next_step")
+        await user.settle()
+        assert "› Stappenplan › stap 01" in user.lines()[0]
+        await user.press("escape")
+        await user.settle()
+        assert "› Team" in user.lines()[0]
+
+
+async def test_the_key_goes_to_the_first_cell_that_waits(school: Path) -> None:
+    async with running(school, area="overview") as user:
+        await user.until("+ Nog 108")
+        await user.press("down", "down")
+        await user.command("app.next_step")
+        await user.settle()
+        await user.pilot.pause()
+        assert "1/108" in user.lines()[0]
+        await user.press("enter", *"an", "enter", "escape")
+        assert user.document()["current"]["net-internet"]["who"] == ["an"]
+        await user.command("app.next_step")
+        await user.settle()
+        await user.pilot.pause()
+        assert "2/108" in user.lines()[0]
+        await user.command("app.next_step")
+        await user.until("Je staat er al: Nog 107 taken zonder naam.")
+
+
+async def test_in_an_editor_it_stays_in_sight_without_its_key(school: Path) -> None:
+    async with running(school, area="overview") as user:
+        await user.until("+ Nog 108")
+        await user.press("right", "enter")
+        assert user.lines()[-1].endswith("Nog 108 taken zonder naam")
+        assert "+" not in user.lines()[-1]
+
+
+async def test_the_walk_leads_by_itself(school: Path) -> None:
+    async with running(school, area="roadmap") as user:
+        await ahead(user)
+        await user.command("roadmap.walk")
+        assert "Beantwoord" not in user.text
+
+
+async def test_what_a_colleague_does_counts_too(school: Path) -> None:
+    async with running(school, area="overview") as user:
+        await user.until("+ Nog 108")
+        elsewhere(school, ("current", "net-wifi", "who"), ["an"])
+        await user.command("app.reload")
+        await user.until("+ Nog 107 taken zonder naam")
+
+
+async def test_it_is_about_the_dossier_one_looks_at(tmp_path: Path) -> None:
+    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
+    async with running(tmp_path / "groep" / "groep.toml", area="roadmap") as user:
+        group = await ahead(user)
+        user.app.session.focus = "atheneum"
+        screen = user.app.areas.front
+        assert screen is not None
+        screen.update_all()
+        await user.until("+ Beantwoord stap 04")
+        assert group == "Nog 4 acties bij stap 03"
