@@ -12,7 +12,8 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, DossierKind
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.insights.load import load_by_person
-from ictcoord_tui.insights.proposal import Problem, Proposal, propose
+from ictcoord_tui.insights.proposal import Proposal, propose
+from ictcoord_tui.insights.proposal_rows import Problem
 from tests.insights import plain
 from tests.insights.strategies import SMALL, scopes
 

@@ -6,13 +6,8 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
-from ictcoord_tui.insights.proposal import (
-    AnchorChoice,
-    Measures,
-    Proposal,
-    Proposed,
-    Unsolved,
-)
+from ictcoord_tui.insights.proposal import AnchorChoice, Measures, Proposal
+from ictcoord_tui.insights.proposal_rows import Proposed, Unsolved
 from ictcoord_tui.insights.rows import EPSILON
 from ictcoord_tui.insights.scale import Kind, ScaleCandidate, Sign, scale
 from ictcoord_tui.paper import (

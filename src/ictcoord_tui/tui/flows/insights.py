@@ -10,7 +10,8 @@ from ictcoord_tui.domain.edits.rows import put_row, set_backup
 from ictcoord_tui.domain.schema import Change, Document, Reason, Staffing
 from ictcoord_tui.domain.tasks import Cluster, Level
 from ictcoord_tui.insights.absence import Absence, Falling
-from ictcoord_tui.insights.proposal import Proposal, Proposed
+from ictcoord_tui.insights.proposal import Proposal
+from ictcoord_tui.insights.proposal_rows import Proposed
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.staffing import Advice, advice_for
 from ictcoord_tui.paper import Filter
