@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "quick", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+"""For `make cover`: which lines are reached, not which numbers break them."""
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 for _name in [name for name in os.environ if name.startswith(("TEXTUAL_", "ICTCOORD_"))]:
