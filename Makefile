@@ -7,7 +7,7 @@ EXAMPLE := examples/wilgenbrug/groep.toml
 OUT := build/wilgenbrug.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench keys docs pictures monkey clean
+.PHONY: help run demo test check format bench keys docs pictures monkey terminals clean
 
 help:  ## deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -52,6 +52,9 @@ format: $(VENV)/dev  ## zet de code in haar vaste vorm
 
 monkey: $(VENV)/dev  ## 50.000 willekeurige toetsen, plakken en vensters, twee keer; een twintigtal minuten
 	@MONKEY_EVENTS=50000 $(BIN)/python -m pytest -n auto tests/safety/test_monkey.py
+
+terminals: $(VENV)/dev  ## het programma in elke terminal, met van elk een beeld in shots/terminals
+	@TERMINAL_PICTURES=shots/terminals $(BIN)/python -m pytest -q -n auto tests/terminal/test_matrix.py
 
 bench: $(VENV)/dev  ## wat alles kost naast het kaalste programma; enkele minuten
 	@$(BIN)/python -m tests.benchmarks

@@ -5,7 +5,7 @@ import pwd
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,15 +77,23 @@ class Server:
 
 
 @contextmanager
-def running_sshd(folder: Path, root: Path) -> Iterator[Server]:
-    """Run an sshd whose users get nothing but this program, confined to a folder."""
+def running_sshd(
+    folder: Path, root: Path, *, forced: Sequence[str] | None = None
+) -> Iterator[Server]:
+    """Run an sshd whose users get nothing but this program, confined to a folder.
+
+    Args:
+        folder: Keys and homes.
+        root: The folder they are confined to.
+        forced: What they get instead of that program.
+    """
     if SSHD is None or not all(map(shutil.which, NEEDED)):
         pytest.skip("OpenSSH is not installed")
     if os.geteuid() == 0 and not Path("/run/sshd").is_dir():
         pytest.skip("as root, sshd wants the folder /run/sshd")
     server = Server(folder, root, free_port())
     process = subprocess.Popen(
-        [SSHD, "-D", "-e", "-f", str(_configure(server))], stderr=subprocess.DEVNULL
+        [SSHD, "-D", "-e", "-f", str(_configure(server, forced))], stderr=subprocess.DEVNULL
     )
     try:
         wait_for_port(process, server.port)
@@ -95,16 +103,17 @@ def running_sshd(folder: Path, root: Path) -> Iterator[Server]:
         process.wait(20)
 
 
-def _configure(server: Server) -> Path:
+def _configure(server: Server, forced: Sequence[str] | None) -> Path:
     folder = server.folder
     for name in ("host", "user"):
         subprocess.run(
             ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
         )
-    variables = sealed_environment(folder)
-    del variables["TERM"]
-    given = [f"{name}={value}" for name, value in variables.items()]
-    forced = ["env", *given, PYTHON, "-m", "ictcoord_tui", "--root", str(server.root)]
+    if forced is None:
+        variables = sealed_environment(folder)
+        del variables["TERM"]
+        given = [f"{name}={value}" for name, value in variables.items()]
+        forced = ["env", *given, PYTHON, "-m", "ictcoord_tui", "--root", str(server.root)]
     settings = folder / "sshd_config"
     settings.write_text(
         f"ListenAddress 127.0.0.1\nPort {server.port}\nHostKey {folder}/host\nPidFile none\n"

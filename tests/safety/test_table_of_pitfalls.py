@@ -60,7 +60,7 @@ PITFALLS: Mapping[str, Pitfall] = {
         still_open="PuTTY's engine (pterm) and Xvfb are not on this machine; its bytes are sent.",
     ),
     "T06": by(
-        f"{STORIES}::test_every_terminal_shows_the_screen",
+        "terminal/test_matrix.py::test_every_terminal_tells_the_story",
         f"{STORIES}::test_a_terminal_without_a_screen_is_refused",
         "terminal/test_environment.py::test_unknown_variables_of_textual_and_openpyxl_are_dropped",
     ),
@@ -160,6 +160,7 @@ PITFALLS: Mapping[str, Pitfall] = {
     "T36": by(still_open="Tables are our own grid; the benchmarks measure it, no test does."),
     "S01": by(
         "journeys/test_poison.py::test_every_screen_shows_poison_and_obeys_nothing",
+        "journeys/test_poison_everywhere.py::test_no_command_lets_it_through",
         "terminal/test_line_filter.py::test_no_poison_passes",
         "cli/test_main.py::test_what_is_in_a_dossier_never_commands_the_terminal",
     ),

@@ -32,6 +32,7 @@ import ictcoord_tui
 
 ESC, ENTER, TAB, BACKSPACE = "\x1b", "\r", "\t", "\x7f"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+HOME, END = "\x1b[H", "\x1b[F"
 PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 F2 = "\x1b[12~"
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
@@ -79,53 +80,27 @@ def breathe() -> None:
     select.select([], [], [], 0.02)
 
 
-class Terminal:
-    """A program in a terminal of its own.
+class Eyes:
+    """A screen as pyte makes it of the bytes that a program wrote.
 
     Args:
-        command: Program and arguments.
-        home: A sealed home folder.
         columns: Width of the terminal.
         rows: Height of the terminal.
-        environ: Variables on top of the sealed environment; an empty value removes nothing.
-        without: Names of variables to leave out.
-        before_exec: Called in the child just before the program starts.
     """
 
-    def __init__(
-        self,
-        command: Sequence[str],
-        home: Path,
-        *,
-        columns: int = 80,
-        rows: int = 24,
-        environ: Mapping[str, str] | None = None,
-        without: Sequence[str] = (),
-        before_exec: Callable[[], None] | None = None,
-    ) -> None:
-        variables = sealed_environment(home, **(environ or {}))
-        for name in without:
-            variables.pop(name, None)
+    def __init__(self, columns: int, rows: int) -> None:
         self.raw = bytearray()
         """Every byte the program wrote so far."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self.cpu_seconds = 0.0
-        """Processor time of the program, known after `wait_exit`."""
-        self._code: int | None = None
-        self._open = True
-        self.pid, self._master = _start(command, variables, (rows, columns), before_exec)
 
-    def __enter__(self) -> Self:
-        return self
+    def _pump(self, seconds: float) -> bool:
+        """Read once, waiting at most so long; tell whether something came."""
+        raise NotImplementedError
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+    def _take_in(self, data: bytes) -> None:
+        self.raw += data
+        self._stream.feed(data.replace(_KITTY_POP, b""))
 
     # What is on the screen
 
@@ -199,6 +174,56 @@ class Terminal:
         while self._pump(0):
             pass
 
+    def _explain(self, what: str) -> str:
+        shown = "\n".join(f"|{line}" for line in self._screen.display if line.strip())
+        return f"{what}\n{shown}\nlast bytes: {bytes(self.raw[-300:])!r}"
+
+
+class Terminal(Eyes):
+    """A program in a terminal of its own.
+
+    Args:
+        command: Program and arguments.
+        home: A sealed home folder.
+        columns: Width of the terminal.
+        rows: Height of the terminal.
+        environ: Variables on top of the sealed environment; an empty value removes nothing.
+        without: Names of variables to leave out.
+        before_exec: Called in the child just before the program starts.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environ: Mapping[str, str] | None = None,
+        without: Sequence[str] = (),
+        before_exec: Callable[[], None] | None = None,
+    ) -> None:
+        variables = sealed_environment(home, **(environ or {}))
+        for name in without:
+            variables.pop(name, None)
+        super().__init__(columns, rows)
+        self.cpu_seconds = 0.0
+        """Processor time of the program, known after `wait_exit`."""
+        self._code: int | None = None
+        self._open = True
+        self.pid, self._master = _start(command, variables, (rows, columns), before_exec)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
     # What a user or a network does
 
     def send(self, *keys: str | bytes) -> None:
@@ -266,20 +291,14 @@ class Terminal:
         return self._code is not None
 
     def _pump(self, seconds: float) -> bool:
-        """Read once; tell whether something came."""
         if not self._open or not select.select([self._master], [], [], seconds)[0]:
             return False
         try:
             data = os.read(self._master, 64 * 1024)
         except OSError:
             return False
-        self.raw += data
-        self._stream.feed(data.replace(_KITTY_POP, b""))
+        self._take_in(data)
         return bool(data)
-
-    def _explain(self, what: str) -> str:
-        shown = "\n".join(f"|{line}" for line in self._screen.display if line.strip())
-        return f"{what}\n{shown}\nlast bytes: {bytes(self.raw[-300:])!r}"
 
 
 def _start(

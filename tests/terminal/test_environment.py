@@ -72,15 +72,17 @@ def test_colours_follow_the_terminal_no_color_and_the_option(
 
 def test_the_profile_sees_ssh_tmux_and_screen() -> None:
     assert detect_profile({"TERM": "screen.xterm", "STY": "1.x"}) == TerminalProfile(
-        colour="16", mouse=True, inside_screen=True
+        colour="16", inside_screen=True
     )
     assert detect_profile(
         {"TERM": "screen-256color", "TMUX": "/tmp/t,1,0", "SSH_TTY": "/dev/pts/1"}
     ) == TerminalProfile(colour="256", over_ssh=True, inside_tmux=True)
 
 
-def test_the_mouse_is_off_over_ssh_unless_asked_for() -> None:
+def test_the_mouse_is_off_over_ssh_and_in_screen_unless_asked_for() -> None:
     assert mouse_wanted({}, requested=False)
+    assert mouse_wanted({"TMUX": "x", "TERM": "screen"}, requested=False)
+    assert not mouse_wanted({"STY": "1.x", "TERM": "xterm"}, requested=False)
     assert not mouse_wanted({"SSH_CONNECTION": "1 2 3 4"}, requested=False)
     assert mouse_wanted({"SSH_CONNECTION": "1 2 3 4"}, requested=True)
 

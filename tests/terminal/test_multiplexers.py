@@ -1,51 +1,28 @@
-"""Inside tmux and GNU screen, where most long sessions live."""
+"""Inside tmux and GNU screen, where most long sessions live: Esc, copying and the mouse."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import ENTER, ESC, PYTHON, Terminal, ctrl, sealed_environment
+from tests.terminal.harness import ENTER, ESC, PYTHON, Terminal, ctrl
+from tests.terminal.places import in_screen, in_tmux
 from tests.terminal.test_stories import saved
 
 
-@pytest.fixture(params=["tmux", "screen"])
+@pytest.fixture(params=[in_tmux, in_screen], ids=["tmux", "screen"])
 def inside(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
     """A probe in a multiplexer in a terminal; both are ended afterwards."""
-    name: str = request.param
-    if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed")
-    probe = [PYTHON, "-m", "tests.terminal.probe", str(tmp_path)]
-    sockets = tmp_path / "sockets"
-    sockets.mkdir(mode=0o700)
-    socket = str(sockets / "s")
-    commands = {
-        "tmux": (["tmux", "-S", socket, "-f", "/dev/null", "new-session", *probe], {}),
-        "screen": (
-            ["screen", "-c", "/dev/null", "-U", "-S", "proef", *probe],
-            {"SCREENDIR": str(sockets)},
-        ),
-    }
-    ends = {
-        "tmux": ["tmux", "-S", socket, "kill-server"],
-        "screen": ["screen", "-S", "proef", "-X", "quit"],
-    }
-    command, environ = commands[name]
-    environ = {"SHELL": "/bin/sh", **environ}
-    terminal = Terminal(command, tmp_path, environ=environ)
-    try:
+    with request.param([PYTHON, "-m", "tests.terminal.probe", str(tmp_path)], tmp_path) as terminal:
         yield terminal
-    finally:
-        subprocess.run(
-            ends[name],
-            env=sealed_environment(tmp_path, **environ),
-            capture_output=True,
-            check=False,
-            timeout=20,
-        )
-        terminal.close()
+
+
+def test_a_lone_escape_arrives(inside: Terminal) -> None:
+    inside.wait_ready("begin")
+    inside.send(ENTER)
+    inside.wait_for("oud")
+    inside.send(ESC)
+    inside.wait_for("niet bewaard")
 
 
 def test_it_shows_types_cancels_copies_and_saves(inside: Terminal, tmp_path: Path) -> None:

@@ -257,32 +257,6 @@ def test_a_terminal_without_a_screen_is_refused(probe: Probe, term: str | None) 
 
 
 @pytest.mark.parametrize(
-    "term",
-    [
-        "xterm",
-        "linux",
-        "screen",
-        "screen-256color",
-        "tmux-256color",
-        "vt100",
-        "putty-256color",
-        "xterm-256color",
-        "onbekend-ding",
-    ],
-)
-def test_every_terminal_shows_the_screen(probe: Probe, term: str) -> None:
-    terminal = ready(probe(environ={"TERM": term, "TEXTUAL_COLOR_SYSTEM": "bogus", **SSH}))
-    assert terminal.screen()[0] == "Proefscherm"
-    assert "Taak 0" in terminal.screen()[2]
-    assert b"Traceback" not in terminal.raw
-    column, row = terminal.place_of("Taak 1")
-    terminal.send(DOWN)
-    terminal.settle()
-    under, beside = terminal.cell(column, row), terminal.cell(column, row + 1)
-    assert (under.fg, under.bg, under.reverse) != (beside.fg, beside.bg, beside.reverse)
-
-
-@pytest.mark.parametrize(
     ("options", "environ"),
     [((), {"NO_COLOR": "1"}), (("--color", "none"), {}), ((), {"TERM": "vt100"})],
     ids=["NO_COLOR", "--color", "vt100"],

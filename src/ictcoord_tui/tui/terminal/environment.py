@@ -125,21 +125,23 @@ def detect_profile(
     mouse: bool = False,
 ) -> TerminalProfile:
     """Describe the terminal without changing anything; arguments as `prepare_environment`."""
-    term = environ.get("TERM", "")
-    inside_tmux = bool(environ.get("TMUX")) or term.startswith("tmux")
     return TerminalProfile(
         colour=_detect_colour(environ) if color == "auto" else color,
         over_ssh=_came_over_ssh(environ),
         mouse=mouse_wanted(environ, requested=mouse),
         ascii_only=ascii_only,
-        inside_tmux=inside_tmux,
-        inside_screen=not inside_tmux and (bool(environ.get("STY")) or term.startswith("screen")),
+        inside_tmux=_is_inside_tmux(environ),
+        inside_screen=_is_inside_screen(environ),
     )
 
 
 def mouse_wanted(environ: MutableMapping[str, str], *, requested: bool) -> bool:
-    """Tell whether to ask for mouse events: not over SSH, unless the user asked for it."""
-    return requested or not _came_over_ssh(environ)
+    """Tell whether to ask for mouse events, unless the user asked for them.
+
+    Not over SSH, where they take selecting away from the terminal. Not inside GNU screen, which
+    keeps every Esc to itself until the next key as long as somebody wants the mouse.
+    """
+    return requested or not (_came_over_ssh(environ) or _is_inside_screen(environ))
 
 
 def require_terminal(
@@ -229,6 +231,16 @@ def _detect_colour(environ: MutableMapping[str, str]) -> Colour:
 
 def _came_over_ssh(environ: MutableMapping[str, str]) -> bool:
     return any(environ.get(name) for name in _SSH_VARIABLES)
+
+
+def _is_inside_tmux(environ: MutableMapping[str, str]) -> bool:
+    return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith("tmux")
+
+
+def _is_inside_screen(environ: MutableMapping[str, str]) -> bool:
+    if _is_inside_tmux(environ):
+        return False
+    return bool(environ.get("STY")) or environ.get("TERM", "").startswith("screen")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
