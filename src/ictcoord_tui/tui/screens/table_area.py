@@ -73,7 +73,7 @@ class TableAreaScreen(AreaScreen):
         view = self.table_view
         if view is None:
             return (*self.own_contexts, Context.EVERYWHERE)
-        if view.editor is not None:
+        if view.entry.context is not None:
             return view.contexts
         own = self.own_contexts if self.card is None else ()
         return (*own, *view.contexts, Context.EVERYWHERE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
+from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, add_and_take, common_values, counted, fill
 from ictcoord_tui.tui.tables.column import Editor, EntryError, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import read_people, read_several
@@ -50,11 +51,20 @@ class CellEntry:
         self._view = view
         self._open: _Open | None = None
         self._anchor: str | None = None
+        self._on_the_way: Context | None = None
 
     @property
     def editor(self) -> CellEditor | None:
         """The editor that is open, if any."""
         return self._open.editor if self._open is not None else None
+
+    @property
+    def context(self) -> Context | None:
+        """Where the keys of the open editor work; on the way to the next cell nothing changes.
+
+        The bars would otherwise show the keys of the table for a moment, and send them.
+        """
+        return self._open.editor.CONTEXT if self._open is not None else self._on_the_way
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -193,12 +203,14 @@ class CellEntry:
     async def go_on(self, onward: Onward) -> None:
         """Leave the cell and open the next one, as long as the user keeps entering."""
         several = len(self.spots) > 1
+        self._on_the_way = self.context
         await self.close()
-        if several or not self._advance(onward):
-            return
-        spot = self._view.spot
-        if spot is not None and not spot.why_not(self._view.overview):
-            await self.open((spot,))
+        if not several and self._advance(onward):
+            spot = self._view.spot
+            if spot is not None and not spot.why_not(self._view.overview):
+                await self.open((spot,))
+        self._on_the_way = None
+        self._view.tell_changed()
 
     def step(self, direction: int) -> bool:
         """Go to the next cell in reading order that can be edited; tell whether there is one."""

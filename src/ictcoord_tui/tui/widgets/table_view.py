@@ -212,7 +212,7 @@ class TableView(Widget):
     @property
     def contexts(self) -> tuple[Context, ...]:
         """The contexts of the table: its own, or only those of the open editor."""
-        return (self._own_context,) if self.editor is None else (self.editor.CONTEXT,)
+        return (self.entry.context or self._own_context,)
 
     def name_of(self, thing: str) -> str:
         """Return what a task or person is called in labels."""
