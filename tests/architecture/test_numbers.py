@@ -158,6 +158,7 @@ HARMLESS: Mapping[str, Mapping[str, str]] = {
         "| twee uur | 06 en 07": ADVICE,
         "zes tot acht weken": ADVICE,
         "Tussen twee gesprekken": LANGUAGE,
+        "op A4 af te drukken": "naam van een papierformaat",
         "apart een kwartier samen": ADVICE,
         "samen drie bladzijden": "de drie vragen die volgen",
         "gesprekken 3 en 4": "nummers van de kopjes",

@@ -1,6 +1,8 @@
 import re
 import shlex
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,9 @@ from ictcoord_tui.cli.command_list import COMMANDS, OPEN
 from ictcoord_tui.cli.help import EXIT_CODES, help_text
 from ictcoord_tui.cli.output import listing
 from ictcoord_tui.cli.parser import parse
+from ictcoord_tui.tui.commands.model import CONTEXT_NAMES
 from tests.cli.conftest import Run
+from tests.terminal.harness import Terminal
 
 ALL = (OPEN, *COMMANDS)
 
@@ -60,6 +64,28 @@ def test_on_a_narrow_screen_a_long_line_goes_on_below_its_text(
     flat = {line for line in narrow if line and not line.startswith(" ")}
     prose = " ".join(sorted(headings))
     assert all(line in prose for line in flat)
+
+
+def on_a_narrow_screen(tmp_path: Path, *words: str) -> list[str]:
+    command = [sys.executable, "-m", "ictcoord_tui", *words]
+    with Terminal(command, tmp_path, columns=44, rows=500) as term:
+        assert term.wait_exit() == 0
+        return term.screen()
+
+
+def test_help_fits_the_screen_it_is_shown_on(tmp_path: Path) -> None:
+    lines = on_a_narrow_screen(tmp_path, "report", "--help")
+
+    place = lines.index("  [PERSOON]  over wie: naam of id")
+    assert lines[place + 1] == "             (agreements, absence)"
+
+
+def test_keys_fit_the_screen_they_are_shown_on(tmp_path: Path) -> None:
+    lines = on_a_narrow_screen(tmp_path, "keys")
+
+    flush = {line for line in lines if line and not line.startswith("  ")}
+    assert len(lines) > len(flush) > 5
+    assert flush <= set(CONTEXT_NAMES.values())
 
 
 def test_what_is_long_stands_below_its_own_column() -> None:
