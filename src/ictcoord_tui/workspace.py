@@ -245,7 +245,9 @@ def fresh_document(
         if kind is DossierKind.GROUP:
             raise UsageError("Een groep kan niet in een andere groep zitten.")
         if open_dossier(group, catalogue).dossier.kind is not DossierKind.GROUP:
-            raise UsageError(f"{shown(group)} is een school en geen groep.")
+            raise UsageError(
+                f"{shown(group)} is een school en geen groep. Noem het bestand van de groep."
+            )
         above = relative(group, path)
     document = new_document(kind, name, catalogue=catalogue.version, group=above)
     if kind is DossierKind.GROUP:

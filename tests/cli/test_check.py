@@ -110,4 +110,7 @@ def test_a_school_cannot_be_the_group_of_another(run: Run, here: Path) -> None:
     done = run("check", "raar.toml")
 
     assert done.code == 3
-    assert "raar.toml: Fout: group: school.toml is een school en geen groep." in done.out
+    assert (
+        "raar.toml: Fout: group: school.toml is een school. Noem hier het bestand van de groep."
+        in done.out
+    )

@@ -55,7 +55,7 @@ def _unknown_schools(group: Opened, workspace: Workspace) -> Iterator[Problem]:
 
 def _unknown_to_group(school: Opened, group: Opened) -> Iterator[Problem]:
     if group.dossier.kind is not DossierKind.GROUP:
-        said = f"{group.path.name} is een school en geen groep."
+        said = f"{group.path.name} is een school. Noem hier het bestand van de groep."
         yield Problem(("group",), said, Severity.ERROR)
     elif school.path not in find_members(group.path, group.dossier.members):
         said = f"De groep in {group.path.name} telt deze school niet bij haar leden (`members`)."

@@ -13,7 +13,7 @@ from ictcoord_tui.insights.rows import RowRef, scan
 
 HOW = (
     "Taken die scholen nu apart doen of die in twee of meer scholen niemand doet, en die naar de "
-    "groep wijzen: door hun niveau (groep of beide), jullie keuze bij stap 05 (niveau groep of "
+    "groep wijzen: door hun niveau (groep of beide), jullie keuze bij stap 05 (groep of "
     "samen), of omdat ze expertise vragen of vaak uitbesteed worden. De uren zijn wat de scholen "
     "er nu samen aan besteden. De soort volgt uit een vaste lijst per taak en rubriek."
 )

@@ -45,7 +45,7 @@ def _check_use(out: str, table: str, school: str) -> None:
             "Zo'n bestand bevat één tabel. Kies ze met --table: tasks, current, target of team."
         )
     if table and not is_text and out != STDOUT:
-        raise UsageError("Een tabel gaat naar een .csv of .tsv, of met - naar stdout.")
+        raise UsageError("Een tabel gaat naar een .csv of .tsv, of met `-` naar stdout.")
     if school and not table:
         raise UsageError("Een school kies je alleen bij een tabel (--table).")
     if out == STDOUT and not table and sys.stdout.isatty():

@@ -26,6 +26,8 @@ from ictcoord_tui.insights.staffing import missing_expertise
 
 LATER = Situation.TARGET
 
+NEVER_EVALUATED = "Er was nog geen evaluatie."
+
 
 @dataclass(frozen=True, slots=True)
 class Return:
@@ -104,7 +106,7 @@ def _variant(overview: Overview) -> str:
 def _last(case: Case) -> Evidence:
     last = last_evaluation(case.overview.dossier)
     if last is None or last.day is None:
-        text = "Er was nog geen evaluatie."
+        text = NEVER_EVALUATED
         return Evidence(text, Tone.ATTENTION, Jump(Place.EVALUATION))
     days = (case.today - last.day).days
     ago = counted(days, "dag", "dagen")

@@ -29,16 +29,18 @@ def not_empty(reason: str) -> Callable[[str], str]:
     return lambda text: "" if clean_line(text) else reason
 
 
-def check_file_name(name: str, ending: str) -> str:
+def check_file_name(name: str, *endings: str) -> str:
     """Return why a text will not do as the name of a file, or nothing.
 
     Args:
         name: What was typed.
-        ending: What the name must end on, with its dot.
+        endings: What the name may end on, each with its dot.
     """
     if not name.strip():
         return "Typ een bestandsnaam."
-    return "" if name.strip().endswith(ending) else f"Laat de naam eindigen op {ending}."
+    if name.strip().endswith(endings):
+        return ""
+    return f"Laat de naam eindigen op {' of '.join(endings)}."
 
 
 def check_dossier_name(name: str) -> str:

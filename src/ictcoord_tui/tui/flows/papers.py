@@ -11,7 +11,10 @@ from ictcoord_tui.reports.pages.asked import NO_TEAM
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.files import typed_path
+from ictcoord_tui.tui.flows.files import (
+    check_file_name,
+    typed_path,
+)
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 
 _THIS = "page"
@@ -61,7 +64,7 @@ async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
         AskLine(
             "In welk bestand?",
             f"{beside.stem}-{name}.html",
-            check=_check_suffix,
+            check=lambda text: check_file_name(text, *RENDERERS),
             hint=f".html om af te drukken, .md als gewone tekst. Komt in {shown(beside.parent)}.",
         )
     )
@@ -87,9 +90,3 @@ def _target(app: IctcoordApp, said: str) -> Path:
 def _is_there(path: Path) -> bool:
     with explained(path, "bewaren"):
         return path.exists()
-
-
-def _check_suffix(text: str) -> str:
-    if Path(text.strip()).suffix.lower() in RENDERERS:
-        return ""
-    return f"Laat de naam eindigen op {' of '.join(RENDERERS)}."

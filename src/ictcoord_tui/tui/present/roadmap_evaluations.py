@@ -7,6 +7,7 @@ from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation
 from ictcoord_tui.domain.evaluations import next_evaluation, overdue
+from ictcoord_tui.insights.evidence.evaluation import NEVER_EVALUATED
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -18,7 +19,7 @@ def evaluation_blocks(dossier: Dossier) -> Iterator[Block]:
     planned = f"gepland op {format_day(agreed)}" if agreed is not None else "nog niet gepland"
     yield Block(f"Volgende evaluatie: {planned}.")
     if not dossier.evaluations:
-        yield Block("Er was nog geen evaluatie.", Tone.MUTED)
+        yield Block(NEVER_EVALUATED, Tone.MUTED)
     for one in sorted(dossier.evaluations.values(), key=lambda held: held.id, reverse=True):
         yield from _evaluation(one)
 
