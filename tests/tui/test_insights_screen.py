@@ -3,14 +3,16 @@
 import shutil
 import threading
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ictcoord_tui.insights.index import BY_ID, QUESTIONS
-from ictcoord_tui.paper import Paper
+from ictcoord_tui.paper import Filter, Paper
 from ictcoord_tui.paths import examples_dir
-from ictcoord_tui.tui.present.papers import Page, paper_page
+from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
 from ictcoord_tui.tui.screens import insights
 from ictcoord_tui.tui.screens.insights import InsightsScreen
 from tests.tui.driver import Driver, compare, make_school, running
@@ -48,7 +50,12 @@ async def go_to(user: Driver, text: str) -> None:
 
 async def test_the_list_gives_every_answer_in_four_groups(group: Path) -> None:
     async with running(group, area="insights", size=(120, 40)) as user:
-        for heading in ("In kaart brengen", "Inzicht krijgen", "Communiceren", "De werking verbeteren"):
+        for heading in (
+            "In kaart brengen",
+            "Inzicht krijgen",
+            "Communiceren",
+            "De werking verbeteren",
+        ):
             assert user.line_with(heading).strip() == heading
         assert "4 personen overbelast, 10,32 u te veel" in user.line_with("Wie draagt hoeveel?")
         assert "128 taken zonder naam" in user.line_with("Welke taken doet niemand?")
@@ -273,12 +280,14 @@ async def test_a_long_page_is_laid_out_beside_the_screen(
 
     threads: list[int] = []
 
-    def watched(paper: Paper, width: int) -> Page:
+    def watched(
+        write: Callable[[], Paper], chosen: Filter, asked: Asked, widths: tuple[int, int]
+    ) -> Sheet:
         threads.append(threading.get_ident())
-        return paper_page(paper, width)
+        return make_sheet(write, chosen, asked, widths)
 
     monkeypatch.setattr(insights, "AT_ONCE", 0)
-    monkeypatch.setattr(insights, "paper_page", watched)
+    monkeypatch.setattr(insights, "make_sheet", watched)
     async with running(group, area="insights") as user:
         await open_page(user, "who")
         await user.app.workers.wait_for_complete(

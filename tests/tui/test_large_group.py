@@ -3,19 +3,27 @@
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.example import make_example
+from ictcoord_tui.insights.index import QUESTIONS
+from ictcoord_tui.paper import Filter, Paper
+from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.session import Session
 from ictcoord_tui.storage.settings import Settings
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.keeping import Keeper
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.group import MatrixSource
+from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
+from ictcoord_tui.tui.screens import insights
+from ictcoord_tui.tui.screens.insights import InsightsScreen
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.workspace import Broken, Opened, load_workspace
 from tests.tui.driver import NOW, Driver
@@ -123,6 +131,59 @@ async def test_a_large_group_is_counted_behind(large: Path) -> None:
         assert "Niemand" in user.text
         await user.press("pagedown", "right", "right")
         assert user.line_with(">")
+
+
+async def test_answers_of_a_large_group_are_worked_out_behind_and_esc_stops_it(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+    slow = QUESTIONS[4]
+
+    def answer(scope: Scope, situation: Situation) -> str:
+        held.wait(PATIENCE)
+        return slow.headline(scope, situation)
+
+    questions = tuple(replace(q, headline=answer) if q is slow else q for q in QUESTIONS)
+    monkeypatch.setattr("ictcoord_tui.insights.index.QUESTIONS", questions)
+    async with opened_on(large, "insights") as user:
+        await user.until("Even rekenen… 4 van 17 vragen. Esc = stoppen")
+        await user.pilot.press("down", "down")
+        assert user.line_with(">").startswith("> ")
+        await user.pilot.press("escape")
+        await user.until("Gestopt na 4 van 17 vragen. F5 = verder")
+        held.set()
+        await user.command("app.reload")
+        await user.until("personen overbelast")
+        await user.settle()
+        assert "Even rekenen" not in user.text
+        assert "Gestopt" not in user.text
+
+
+async def test_a_page_of_a_large_group_is_made_in_a_thread(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+
+    def watched(
+        write: Callable[[], Paper], chosen: Filter, asked: Asked, widths: tuple[int, int]
+    ) -> Sheet:
+        threads.add(threading.get_ident())
+        return make_sheet(write, chosen, asked, widths)
+
+    monkeypatch.setattr(insights, "make_sheet", watched)
+    async with opened_on(large, "insights") as user:
+        await user.until("personen overbelast")
+        await user.settle()
+        screen = user.app.areas.front
+        assert isinstance(screen, InsightsScreen)
+        screen.go_to_place(("insights", "gaps"))
+        await user.until("Welke taken doet niemand?")
+        await user.settle()
+        assert "Even rekenen" not in user.text
+        await user.press("end")
+        assert user.line_with(">")
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 def test_the_matrix_counts_right(large: Path) -> None:

@@ -3,7 +3,7 @@
 Presenters make blocks, `BlockList` draws them and wraps them to its width.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -51,6 +51,33 @@ class Laid:
 
     block: int
     parts: tuple[tuple[str, Tone], ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page of blocks as lines.
+
+    Attributes:
+        width: For how many cells.
+        spans: First and last line of every block that can be chosen, by its target.
+    """
+
+    blocks: Sequence[Block]
+    width: int
+    lines: tuple[Laid, ...]
+    spans: Mapping[str, tuple[int, int]]
+
+
+def lay_out(blocks: Sequence[Block], width: int) -> Layout:
+    """Return a page as lines of some width in cells, with where each target stands."""
+    lines = laid_out(blocks, width)
+    spans: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(lines):
+        target = blocks[line.block].target
+        if target:
+            first, _ = spans.get(target, (number, number))
+            spans[target] = (first, number)
+    return Layout(blocks, width, lines, spans)
 
 
 def heading(text: str) -> tuple[Block, Block]:
@@ -121,7 +148,7 @@ def _wrapped_line(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(" ".join(line))
-        *whole, last = chop_cells(word, width) or [""]
+        *whole, last = [word] if size <= width else chop_cells(word, width)
         lines.extend(whole)
         line, used = [last], cell_len(last)
     return [*lines, " ".join(line)]

@@ -176,7 +176,12 @@ def _shrink(widths: list[int], room: int, least: Sequence[int]) -> None:
 
 def _row(cells: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[str]:
     """Give the lines of a row: every cell wraps in its own column."""
-    parts = [wrapped(text, width) for text, width in zip(cells, widths, strict=True)]
+    parts = [
+        (text,)
+        if len(text) <= width and text.isascii() and "\n" not in text
+        else wrapped(text, width)
+        for text, width in zip(cells, widths, strict=True)
+    ]
     for number in range(max(map(len, parts))):
         line = []
         for part, width, column in zip(parts, widths, table.columns, strict=True):

@@ -1,6 +1,6 @@
 """The list of questions with their answers, and the words around a page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rich.cells import cell_len
 
@@ -14,27 +14,38 @@ from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.widgets.grid import Tone
 
 
-def headlines(scope: Scope, situation: Situation) -> Mapping[str, str]:
-    """Return the one-line answer to every question, by question id."""
-    return {
-        question.id: question.headline(scope, situation)
-        for group in Group
-        for question in in_group(group)
-    }
+def headlines(
+    scope: Scope,
+    situation: Situation,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Mapping[str, str]:
+    """Return the one-line answer to every question, by question id.
+
+    Args:
+        scope: What is asked about.
+        situation: Today or the target.
+        told: Called after each with how many were answered, of how many; stops it by raising.
+    """
+    questions = [question for group in Group for question in in_group(group)]
+    answers = {}
+    for number, question in enumerate(questions):
+        told(number, len(questions))
+        answers[question.id] = question.headline(scope, situation)
+    return answers
 
 
 def question_blocks(answers: Mapping[str, str], width: int) -> tuple[Block, ...]:
     """Return the list of questions, in the four groups of the official page.
 
     Args:
-        answers: The one-line answers by question id.
+        answers: The one-line answers by question id; none is given as long as one is missing.
         width: Cells there are; an answer that does not fit beside its question stands below it.
     """
     blocks = []
     for group in Group:
         blocks.append(Block(group.value, Tone.STRONG))
         for question in in_group(group):
-            answer = answers[question.id]
+            answer = answers.get(question.id, "")
             beside = cell_len(question.title) + cell_len(answer) + 2 <= width
             blocks.append(
                 Block(

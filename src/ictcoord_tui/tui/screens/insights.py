@@ -1,9 +1,10 @@
 """The insights: the questions with their answers, and a page for each."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, TypeAlias
+from functools import partial
+from typing import Any, ClassVar, TypeAlias
 
 from textual import on
 from textual.binding import BindingType
@@ -17,9 +18,10 @@ from ictcoord_tui.insights.absence import absence
 from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.paper import Filter, Paper, Paragraph, PersonRef, Target, narrowed
+from ictcoord_tui.paper import Filter, Paper, PersonRef, Target
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.index import absence_paper, proposal_paper, question_paper
+from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.insights import (
     NO_HOME,
@@ -34,11 +36,13 @@ from ictcoord_tui.tui.flows.insights import (
 from ictcoord_tui.tui.flows.papers import write_paper
 from ictcoord_tui.tui.modals.ask import ShowText
 from ictcoord_tui.tui.present.blocks import Block
-from ictcoord_tui.tui.present.papers import Page, paper_page, paper_text
-from ictcoord_tui.tui.present.questions import filter_block, headlines, question_blocks
+from ictcoord_tui.tui.present.papers import paper_text
+from ictcoord_tui.tui.present.questions import headlines, question_blocks
+from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.grid import Tone
 from ictcoord_tui.tui.widgets.tab_bar import TabBar
 
 ABSENCE_OF = "absence-of"
@@ -53,7 +57,6 @@ AT_ONCE = 1_000
 _WAITING = "Even rekenen…"
 _MARGINS = 4
 _SITUATIONS = tuple(Situation)
-_NO_PAGE = Page((), {})
 
 _PageKey: TypeAlias = tuple[str, str, Situation, Filter, int]
 """What a page was laid out for: question, person, situation, filter and width."""
@@ -75,10 +78,11 @@ class InsightsScreen(AreaScreen):
         self._known: tuple[int, str] = (-1, "")
         self._scope = Scope(())
         self._papers: dict[tuple[str, str, Situation], Paper] = {}
-        self._answers: dict[Situation, tuple[Block, ...]] = {}
-        self._page = _NO_PAGE
-        self._pages: dict[_PageKey, Page] = {}
-        self._at_work: set[tuple[tuple[int, str], _PageKey]] = set()
+        self._answers: dict[Situation, Mapping[str, str]] = {}
+        self._sheets: dict[_PageKey, Sheet] = {}
+        self._shown: Sheet | None = None
+        self._answering = Behind[Mapping[str, str]](self._run_behind, self.update_all)
+        self._writing = Behind[Sheet](self._run_behind, self.update_all)
         self._proposed: tuple[tuple[int, str], Proposal | None] = ((-1, ""), None)
         self._proposing = (-1, "")
         self._left_for: tuple[str, str] | None = None
@@ -104,7 +108,6 @@ class InsightsScreen(AreaScreen):
 
     def on_resize(self) -> None:
         """Lay tables and bars out for the new width."""
-        self._answers.clear()
         self.call_after_refresh(self.show_session)
 
     @property
@@ -141,7 +144,8 @@ class InsightsScreen(AreaScreen):
         """Return the page that is open."""
         if not self._question:
             return ("Inzichten",)
-        return ("Inzichten", self._paper().title)
+        title = self._shown.shown.title if self._shown is not None else BY_ID[self._question].title
+        return ("Inzichten", title)
 
     def show_session(self) -> None:
         """Compute what is shown again, if anything changed."""
@@ -152,7 +156,7 @@ class InsightsScreen(AreaScreen):
             self._known = now
             self._scope = self.session.focus_scope()
             self._papers.clear()
-            self._pages.clear()
+            self._sheets.clear()
             self._answers.clear()
         self.query_one(TabBar).current = _SITUATIONS.index(self._situation)
         if self._question:
@@ -161,7 +165,11 @@ class InsightsScreen(AreaScreen):
             self._list.show(self._question_blocks())
 
     def go_back(self) -> bool:
-        """Close the page about a person, then the page, then take away the filter."""
+        """Stop answering; close the page about a person, then the page, then the filter."""
+        self._writing.stop()
+        self._writing.forget()
+        if not self._question and self._answering.stop():
+            return True
         if self._person:
             person = PersonRef(self._person)
             self._show_page("absence")
@@ -173,6 +181,11 @@ class InsightsScreen(AreaScreen):
         else:
             return False
         return True
+
+    def begin_again(self) -> None:
+        """Go on with the answers that were stopped."""
+        self._answering.forget()
+        self.update_all()
 
     def go_to_place(self, place: Place) -> None:
         """Open the page of a question: `("insights", "gaps")`."""
@@ -186,12 +199,12 @@ class InsightsScreen(AreaScreen):
         return self.query_one("#insight-list", BlockList)
 
     @property
-    def _sheet(self) -> BlockList:
+    def _list_of_page(self) -> BlockList:
         return self.query_one("#insight-page", BlockList)
 
     @property
     def _blocks(self) -> BlockList:
-        return self._sheet if self._question else self._list
+        return self._list_of_page if self._question else self._list
 
     @property
     def _page_id(self) -> str:
@@ -203,32 +216,31 @@ class InsightsScreen(AreaScreen):
 
     @property
     def _target(self) -> Target | None:
-        return self._page.targets.get(self._sheet.target) if self._question else None
+        if not self._question or self._shown is None:
+            return None
+        return self._shown.targets.get(self._list_of_page.target)
 
     @property
     def _width(self) -> int:
         return max(20, self.size.width - _MARGINS)
 
-    def _paper(self) -> Paper:
-        """Return the page that is open, unfiltered; worked out once until something changes."""
-        key = (self._question, self._person, self._situation)
-        if key not in self._papers:
-            if self._person:
-                paper = absence_paper(self._scope, self._situation, self._person)
-            elif self._question == "proposal":
-                paper = self._proposal_paper()
-            else:
-                paper = question_paper(self._question, self._scope, self._situation)
-            self._papers[key] = paper
-        return self._papers[key]
+    @property
+    def _large(self) -> bool:
+        """Whether there is more to compute than a key may wait for."""
+        return len(self._scope.overviews) > LARGE
 
-    def _proposal_paper(self) -> Paper:
-        """Return the proposal, or that it is being made: in a large group that takes a while."""
+    def _writer(self) -> Callable[[], Paper] | None:
+        """Return what writes the page that is open; nothing while a proposal is being made."""
+        if self._person:
+            return partial(absence_paper, self._scope, self._situation, self._person)
+        if self._question != "proposal":
+            return partial(question_paper, self._question, self._scope, self._situation)
         if self._proposed[0] != self._known:
             self.run_worker(self._make_proposal(), group="keeping")
-        if self._proposed[1] is None:
-            return Paper(BY_ID["proposal"].title, (Paragraph(_WAITING),))
-        return proposal_paper(self._scope, self._situation, self._proposed[1])
+        proposal = self._proposed[1]
+        if proposal is None:
+            return None
+        return partial(proposal_paper, self._scope, self._situation, proposal)
 
     async def _make_proposal(self) -> None:
         """Make the proposal in a thread; what changes meanwhile has one made again."""
@@ -241,71 +253,91 @@ class InsightsScreen(AreaScreen):
         if wanted != self._known:
             return
         self._proposed = (wanted, made)
-        for key in [key for key in self._papers if key[0] == "proposal"]:
-            del self._papers[key]
-        self._pages.clear()
+        self._papers.clear()
+        self._sheets.clear()
+        self._writing.forget()
         if self._question == "proposal":
             self._draw_page()
             self.update_bars()
 
     def _question_blocks(self) -> tuple[Block, ...]:
-        if self._situation not in self._answers:
-            answers = headlines(self._scope, self._situation)
-            self._answers[self._situation] = question_blocks(answers, self._width)
-        return self._answers[self._situation]
+        answers = self._answers.get(self._situation)
+        if answers is None:
+            answers = self._answer()
+        if answers is None:
+            return (self._how_far(), *question_blocks({}, self._width))
+        self._answers[self._situation] = answers
+        return question_blocks(answers, self._width)
+
+    def _answer(self) -> Mapping[str, str] | None:
+        """Answer all questions; of a large group in a thread, and nothing is there yet."""
+        if not self._large:
+            return headlines(self._scope, self._situation)
+        work = partial(headlines, self._scope, self._situation)
+        return self._answering.want((self._known, self._situation), work)
+
+    def _how_far(self) -> Block:
+        """Say how far answering is."""
+        asking = self._answering
+        if asking.stopped:
+            said = f"Gestopt na {asking.done} van {asking.total} vragen. F5 = verder"
+        else:
+            said = f"{_WAITING} {asking.done} van {asking.total} vragen. Esc = stoppen"
+        return Block(said, Tone.MUTED)
 
     def _draw_page(self, *, from_top: bool = False) -> None:
-        whole = self._paper()
-        shown = narrowed(whole, self._filter)
-        page = self._laid_out(shown)
-        if page is None and not from_top:
-            return
-        self._page = page or _NO_PAGE
-        blocks = page.blocks if page is not None else (Block(_WAITING),)
-        if self._filter.active:
-            blocks = (filter_block(self._filter, self._asked, whole, shown), *blocks)
-        self._sheet.show(blocks, from_top=from_top)
+        sheet = self._sheet()
+        if sheet is not None:
+            self._shown = sheet
+            self._list_of_page.show_layout(sheet.layout, from_top=from_top)
+        elif from_top:
+            self._shown = None
+            self._list_of_page.show((Block(_WAITING),), from_top=True)
 
     @property
     def _page_key(self) -> _PageKey:
         return (self._question, self._person, self._situation, self._filter, self._width)
 
-    def _laid_out(self, paper: Paper) -> Page | None:
-        """Return a page as laid out; nothing for a long one that a thread is at work on."""
+    def _sheet(self) -> Sheet | None:
+        """Return the page that is open; nothing for one that a thread is at work on."""
         key = self._page_key
-        if key not in self._pages:
-            if paper.count > AT_ONCE:
-                self.run_worker(self._lay_out(key, paper), group="keeping")
+        if key not in self._sheets:
+            made = self._made()
+            if made is None:
                 return None
-            self._pages[key] = paper_page(paper, self._width)
-        return self._pages[key]
+            self._sheets[key] = made
+        return self._sheets[key]
 
-    async def _lay_out(self, key: _PageKey, paper: Paper) -> None:
-        """Lay a long page out in a thread; what is looked at by then decides whether it shows."""
-        now = (self._known, key)
-        if now in self._at_work:
-            return
-        self._at_work.add(now)
-        page = await asyncio.to_thread(paper_page, paper, self._width)
-        self._at_work.discard(now)
-        if now == (self._known, self._page_key):
-            self._pages[key] = page
-            self._draw_page()
+    def _made(self) -> Sheet | None:
+        write = self._writer()
+        if write is None:
+            return None
+        room = self._list_of_page.room
+        if not self._large:
+            about = self._page_key[:3]
+            paper = self._papers[about] = self._papers.get(about) or write()
+            if paper.count <= AT_ONCE:
+                return make_sheet(lambda: paper, self._filter, self._asked, (self._width, room))
+        work = partial(make_sheet, write, self._filter, self._asked, (self._width, room))
+        return self._writing.want((self._known, self._page_key), lambda _told: work())
+
+    def _run_behind(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self.ictcoord.run_behind(work)
 
     def _show_page(self, question: str, person: str = "") -> None:
         """Open a page, or the list when there is no question."""
         self._question, self._person = question, person
         self._list.display = not question
-        self._sheet.display = bool(question)
+        self._list_of_page.display = bool(question)
         if question:
             self._draw_page(from_top=True)
         self._blocks.focus()
         self.update_all()
 
     def _stand_on(self, target: Target) -> None:
-        for key, other in self._page.targets.items():
+        for key, other in self._shown.targets.items() if self._shown is not None else ():
             if other == target:
-                self._sheet.go_to(key)
+                self._list_of_page.go_to(key)
 
     def _use(self, chosen: Filter) -> None:
         self._filter = chosen
@@ -361,10 +393,13 @@ class InsightsScreen(AreaScreen):
 
     def do_copy(self) -> None:
         """Send the page, or the list of answers, to the clipboard."""
-        if self._question:
-            text = paper_text(narrowed(self._paper(), self._filter), COPY_WIDTH)
+        answers = self._answers.get(self._situation)
+        if self._question and self._shown is not None:
+            text = paper_text(self._shown.shown, COPY_WIDTH)
+        elif self._question or answers is None:
+            self.notify(_WAITING)
+            return
         else:
-            answers = headlines(self._scope, self._situation)
             text = "\n".join(f"{BY_ID[key].title} {said}" for key, said in answers.items())
         plan = self.ictcoord.copy_text(text)
         if plan.offer_text:
@@ -374,7 +409,7 @@ class InsightsScreen(AreaScreen):
 
     def do_paper(self) -> None:
         """Write the page or a report to a file."""
-        page = narrowed(self._paper(), self._filter) if self._question else None
+        page = self._shown.shown if self._question and self._shown is not None else None
         flow = write_paper(self.ictcoord, self._scope, page)
         self.run_worker(flow, group="flow", exclusive=True)
 

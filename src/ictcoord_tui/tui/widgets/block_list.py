@@ -1,6 +1,6 @@
 """A page of blocks to read and choose from; the cursor stays on its block when the page changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ictcoord_tui.tui.present.blocks import Block, Laid, laid_out
+from ictcoord_tui.tui.present.blocks import Block, Laid, Layout, lay_out
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -62,13 +62,17 @@ class BlockList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._blocks: Sequence[Block] = ()
-        self._lines: tuple[Laid, ...] = ()
-        self._spans: dict[str, tuple[int, int]] = {}
+        self._layout = lay_out((), 0)
         self._top = 0
         self._target = ""
 
     # Contents
+
+    @property
+    def room(self) -> int:
+        """Cells there are for the text of a line."""
+        width: int = self.size.width
+        return width - _FREE
 
     def show(self, blocks: Sequence[Block], *, from_top: bool = False) -> None:
         """Show a page.
@@ -77,11 +81,19 @@ class BlockList(Widget, can_focus=True):
             blocks: What is on it.
             from_top: It is another page: begin at its top, with the cursor on nothing yet.
         """
+        if from_top or blocks != self._layout.blocks:
+            self.show_layout(lay_out(blocks, self.room), from_top=from_top)
+
+    def show_layout(self, layout: Layout, *, from_top: bool = False) -> None:
+        """Show a page that was laid out elsewhere, as long ones are in a thread.
+
+        Args:
+            layout: The page for a width of `room`; for another width it is laid out again.
+            from_top: As for `show`.
+        """
         if from_top:
             self._top, self._target = 0, ""
-        elif blocks == self._blocks:
-            return
-        self._blocks = blocks
+        self._layout = layout
         self._lay_out()
 
     @property
@@ -100,6 +112,18 @@ class BlockList(Widget, can_focus=True):
             return False
         self._place(target)
         return True
+
+    @property
+    def _lines(self) -> Sequence[Laid]:
+        return self._layout.lines
+
+    @property
+    def _spans(self) -> Mapping[str, tuple[int, int]]:
+        return self._layout.spans
+
+    @property
+    def _blocks(self) -> Sequence[Block]:
+        return self._layout.blocks
 
     # Moving
 
@@ -190,7 +214,8 @@ class BlockList(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height the page would like."""
-        return len(laid_out(self._blocks, width - _FREE))
+        self._fit(width - _FREE)
+        return len(self._lines)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -245,19 +270,18 @@ class BlockList(Widget, can_focus=True):
         self._scroll(self._top - 3)
 
     def _lay_out(self) -> None:
-        self._lines = laid_out(self._blocks, self.size.width - _FREE)
-        self._spans = {}
-        for number, line in enumerate(self._lines):
-            target = self._blocks[line.block].target
-            if target:
-                first, _ = self._spans.get(target, (number, number))
-                self._spans[target] = (first, number)
+        self._fit(self.room)
         if self._target not in self._spans:
             self._target = next(iter(self._spans), "")
         self._top = max(0, min(self._top, len(self._lines) - self.size.height))
         if self._target and self.size.height and self._top and not self._in_sight(self._target):
             self._place(self._target)
         self.refresh()
+
+    def _fit(self, width: int) -> None:
+        """Lay out again for another width."""
+        if self._layout.width != width:
+            self._layout = lay_out(self._layout.blocks, width)
 
     def _refresh_block(self, target: str) -> None:
         if target in self._spans:
