@@ -1,17 +1,29 @@
 """Forgetting somebody, and closing what strangers can read, through the app."""
 
+import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.merge import Conflict
+from ictcoord_tui.paths import state_dir
 from ictcoord_tui.storage import permissions
+from ictcoord_tui.storage.authors import Signature
+from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.conflicts import Pending, keep_conflicts
+from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from ictcoord_tui.storage.rescue import Rescue, keep_rescue
 from ictcoord_tui.storage.settings import Settings
 from ictcoord_tui.storage.versions import list_versions
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.forget import forget
 from ictcoord_tui.tui.options import AppOptions
+from ictcoord_tui.tui.scratch import ready_scratch
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from tests.storage.faults import full_below
 from tests.tui.driver import NOW, Driver, make_school, running
 from tests.tui.test_flows import elsewhere
 
@@ -47,6 +59,8 @@ async def test_a_forgotten_person_is_in_no_file_any_more(tmp_path: Path) -> None
         await user.until("Werkte Zoë Claes zelf met ictcoord?")
         await user.type("els")
         await user.press("enter")
+        await user.until("Gekozen: els.")
+        await user.press("enter")
         await user.until("overal verwijderen?")
         await user.press("v")
         await user.until("Denk zelf aan back-ups")
@@ -54,6 +68,88 @@ async def test_a_forgotten_person_is_in_no_file_any_more(tmp_path: Path) -> None
     assert traces(tmp_path, "zoe-claes", "Zoë Claes", '"els"') == []
     assert [draft.text for draft in list_drafts(path, "els")] == []
     assert traces(tmp_path, "An Peeters")
+
+
+ZOE = {"zoe-claes": {"name": "Zoë Claes"}}
+SECRETS = ("zoe-claes", "Zoë", "Claes", '"zclaes"', "zoe claes")
+
+
+def member(folder: Path, name: str, **values: object) -> Path:
+    path = folder / "scholen" / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    whole = {"format": 1, "catalogue": 1, "kind": "school", "name": name, "group": "../groep.toml"}
+    DossierFile(path).create({**whole, **values}, who="zclaes", now=NOW.astimezone())
+    return path
+
+
+def everything_about_zoe(folder: Path) -> Path:
+    """Make a group in which Zoë stands in every kind of file there is; return a school of it."""
+    home, now = state_dir(), NOW.astimezone()
+    group = {"format": 1, "catalogue": 1, "kind": "group", "name": "G", "people": ZOE}
+    members = {"members": ["scholen/*.toml"]}
+    DossierFile(folder / "groep.toml").create({**group, **members}, who="an", now=now)
+    note = {"current": {"net-wifi": {"who": ["zoe-claes"], "note": "vraag het aan Zoë"}}}
+    open_one = member(folder, "duin", people={"an": {"name": "An Peeters"}}, **note)
+    closed = member(folder, "linde", tasks={"eigen-kast-zoe-claes": {"name": "Kast"}}, **note)
+    broken = member(folder, "olm", **note)
+    broken.write_bytes(b"[[kapot")
+    gone = member(folder, "weg", **note)
+    gone.unlink()
+    rescue = Rescue(closed, {"name": "linde"}, {"name": "bij Zoë Claes"}, "an", now)
+    keep_rescue(rescue, home)
+    with full_below(folder):
+        keep_rescue(rescue, home)
+        keep_draft(closed, "iets", "Claes zei", now=now, who="an", home=home)
+    keep_draft(gone, "iets", "Zoë", now=now, who="an")
+    by = Signature("zclaes", now)
+    keep_conflicts(closed, [Pending(Conflict(("place",), "a", "b", "c"), by, by)])
+    walk = ready_scratch(folder, "zclaes", NOW)
+    assert walk.exists()
+    ready_scratch(folder, "an", NOW)
+    leftover = folder / "scholen" / ".ictcoord-0-999999999-aa.tmp"
+    leftover.write_text("Zoë Claes", encoding="utf-8")
+    os.utime(leftover, (0, 0))
+    return open_one
+
+
+async def test_the_whole_group_forgets_open_closed_broken_and_gone(tmp_path: Path) -> None:
+    path = everything_about_zoe(tmp_path)
+    assert len(traces(tmp_path, *SECRETS)) > 20
+    assert len(traces(state_dir(), *SECRETS)) > 2
+    async with running(path, area="team") as user:
+        await user.settle()
+        user.app.begin_flow(partial(forget, user.app, "zoe-claes"))
+        await user.until("Werkte Zoë Claes zelf met ictcoord?")
+        await user.choose("zclaes")
+        await user.until("Gekozen: zclaes.")
+        await user.press("enter")
+        await user.until("alle 4 dossiers van de groep")
+        await user.press("v")
+        await user.until("Niet overal verwijderd")
+        assert "olm.toml" in user.text, "what cannot be read is named"
+        await user.press("escape")
+        await user.until("Denk zelf aan back-ups")
+    assert traces(tmp_path, *SECRETS) == []
+    assert traces(state_dir(), *SECRETS) == []
+    linde = decode((tmp_path / "scholen" / "linde.toml").read_bytes(), "linde")
+    assert linde["tasks"] == {"eigen-kast-iemand": {"name": "Kast"}}
+    assert linde["current"]["net-wifi"] == {"note": "vraag het aan (iemand)"}
+    assert traces(tmp_path, "An Peeters")
+    assert not (tmp_path / ".ictcoord" / "doorloop-zclaes").exists()
+    assert (tmp_path / ".ictcoord" / "doorloop-an").exists()
+
+
+async def test_a_part_of_the_name_that_can_be_somebody_else_is_told(tmp_path: Path) -> None:
+    people = {**PEOPLE, "jan-claes": {"name": "Jan Claes"}}
+    filled = {"net-wifi": {"note": "Claes belde, en Zoë ook"}}
+    path = make_school(tmp_path, people=people, current=filled)
+    async with running(path, area="team") as user:
+        user.app.begin_flow(partial(forget, user.app, "zoe-claes"))
+        await user.until("overal verwijderen?")
+        await user.press("v")
+        await user.until("kijk dit zelf nog na")
+        assert "Claes belde, en (iemand) ook" in " ".join(user.text.replace("│", " ").split())
+        assert "‘Jan Claes’" not in user.text, "his own name is no trace of hers"
 
 
 async def test_open_files_are_told_and_closed(

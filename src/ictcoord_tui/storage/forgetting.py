@@ -1,73 +1,166 @@
-"""Taking a person out of everything that is kept beside a dossier."""
+"""Taking a person out of every file of a group, and of everything that is kept beside them."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from ictcoord_tui.domain.schema import Change
+from ictcoord_tui.domain.edits.forgetting import Someone, forget_person, left_standing
+from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.domain.text import slug
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.storage import drafts, rescue
+from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path
 from ictcoord_tui.storage.dossier_file import DossierFile
-from ictcoord_tui.storage.problems import explained
-from ictcoord_tui.storage.versions import folder_of
+from ictcoord_tui.storage.places import places_of
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.versions import list_versions
+
+_KINDS = ("versions", drafts.KIND, "conflicts", rescue.KIND)
+_WALKS = "doorloop-*"
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What had to be changed.
+    """What had to be changed, and what could not be.
 
     Attributes:
         changed: Earlier versions that were written anew.
-        removed: Earlier versions, drafts and conflicts that had to go.
+        removed: Earlier versions, drafts, conflicts and rescue copies that had to go.
+        failed: Dutch sentences about files in which the person may still stand.
+        standing: Where words of the name still stand that can mean somebody else: file, place in
+            the dossier, text.
     """
 
-    changed: int
-    removed: int
+    changed: int = 0
+    removed: int = 0
+    failed: tuple[str, ...] = ()
+    standing: tuple[tuple[Path, Place, str], ...] = ()
 
     def __add__(self, other: "Forgotten") -> "Forgotten":
-        return Forgotten(self.changed + other.changed, self.removed + other.removed)
+        return Forgotten(
+            self.changed + other.changed,
+            self.removed + other.removed,
+            self.failed + other.failed,
+            self.standing + other.standing,
+        )
 
 
-def forget_beside(
-    file: DossierFile,
-    change: Change,
-    rename: Callable[[str], str],
-    traces: tuple[str, ...],
-) -> Forgotten:
-    """Take a person out of the earlier versions, drafts and pending conflicts of a dossier.
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """How somebody is to be forgotten.
 
-    Args:
-        file: The dossier; it is saved without the person already.
-        change: Takes the person out of a document.
-        rename: Gives the new name for who saved a version.
-        traces: Texts that betray the person: names and id. A draft or a conflict in which one of
-            them stands is removed.
+    Attributes:
+        someone: Who.
+        who: Who asked for it, for the versions of what is saved on the way.
+        now: The moment of asking.
+        home: The user's own folder for what the program remembers.
+    """
+
+    someone: Someone
+    who: str
+    now: datetime
+    home: Path
+
+    def everywhere(
+        self, dossiers: Iterable[Path], progress: Callable[[int, int], None]
+    ) -> Forgotten:
+        """Forget somebody in these dossiers and in all that lies beside them.
+
+        What cannot be done is told in the outcome, and holds nothing else back.
+
+        Args:
+            dossiers: Every file of the group, open or not.
+            progress: Called with how many files were done, of how many.
+        """
+        total = Forgotten()
+        everything = self._with_what_is_beside(dossiers)
+        for number, path in enumerate(everything, start=1):
+            total += self._attempt(path, self._in_file)
+            total += self._attempt(path, self._beside)
+            progress(number, len(everything))
+        return total
+
+    def _with_what_is_beside(self, dossiers: Iterable[Path]) -> list[Path]:
+        """Add dossiers that are gone but left versions behind, and walk-throughs of nobody yet."""
+        known = dict.fromkeys(real_path(path) for path in dossiers)
+        for folder in dict.fromkeys(path.parent for path in known):
+            clean_leftovers(folder)
+            known |= dict.fromkeys(_gone_in(folder))
+            known |= dict.fromkeys(self._walks_in(folder / WORK_FOLDER))
+        known |= dict.fromkeys(self._walks_in(self.home))
+        return list(known)
+
+    def _walks_in(self, folder: Path) -> Iterator[Path]:
+        own = {slug(name) for name in (self.someone.name, *self.someone.accounts)}
+        for walk in sorted(folder.glob(_WALKS)):
+            if walk.name.partition("-")[2] in own:
+                shutil.rmtree(walk, ignore_errors=True)
+            yield from walk.glob("*.toml")
+
+    def _attempt(self, path: Path, work: Callable[[Path], Forgotten]) -> Forgotten:
+        try:
+            return work(path)
+        except IctcoordError as error:
+            return Forgotten(failed=(f"{shown(Path(path.name))}: {error.message}",))
+
+    def _in_file(self, path: Path) -> Forgotten:
+        if not path.exists():
+            return Forgotten()
+        file = DossierFile(path)
+        before = file.load().document
+        after = forget_person(before, self.someone)
+        if after != before:
+            after = file.save(before, after, who=self.who, now=self.now).document
+        standing = tuple((path, *one) for one in left_standing(after, self.someone))
+        return Forgotten(standing=standing)
+
+    def _beside(self, path: Path) -> Forgotten:
+        """Go through versions, drafts, conflicts and rescue copies of a dossier."""
+        change = partial(forget_person, someone=self.someone)
+        rewritten = DossierFile(path).rewrite_history(change, rename=self.someone.without)
+        folders = [one for kind in _KINDS[1:] for one in places_of(path, kind, self.home)]
+        removed = sum(_remove_betrayers(folder, self.someone) for folder in folders)
+        return Forgotten(rewritten.changed, rewritten.removed + removed)
+
+
+def authors_of(dossiers: Collection[Path]) -> frozenset[str]:
+    """Return everybody who ever saved one of these dossiers.
 
     Raises:
-        ConflictError: Somebody else is saving all the time.
-        NotAllowedError: The folder may not be written in.
+        NotAllowedError: The versions may not be read.
         IctcoordError: The system refuses otherwise.
     """
-    rewritten = file.rewrite_history(change, rename=rename)
-    removed = sum(_remove_betrayers(file.path, kind, traces) for kind in ("drafts", "conflicts"))
-    return Forgotten(rewritten.changed, rewritten.removed + removed)
+    return frozenset(one.who for path in dossiers for one in list_versions(path)) - {""}
 
 
-def _remove_betrayers(path: Path, kind: str, traces: tuple[str, ...]) -> int:
-    folder = folder_of(path, kind)
+def _gone_in(folder: Path) -> Iterator[Path]:
+    for kind in _KINDS:
+        for kept in sorted((folder / WORK_FOLDER / kind).glob("*")):
+            clean_leftovers(kept)
+            yield folder / f"{kept.name}.toml"
+
+
+def _remove_betrayers(folder: Path, someone: Someone) -> int:
     count = 0
     with explained(folder, "opruimen"):
         if not folder.is_dir():
             return 0
+        clean_leftovers(folder)
         for file in folder.iterdir():
-            if file.is_file() and _betrays(file.read_bytes(), traces):
+            if file.is_file() and someone.is_in(_readable(file.read_bytes())):
                 file.unlink(missing_ok=True)
                 count += 1
     return count
 
 
-def _betrays(data: bytes, traces: tuple[str, ...]) -> bool:
-    text = data.decode("utf-8", "replace").casefold()
-    # A draft is JSON, where `é` is written as `\\u00e9`.
-    wanted = [one.casefold() for one in traces if one.strip()]
-    wanted += [json.dumps(one)[1:-1].casefold() for one in traces if one.strip()]
-    return any(one in text for one in wanted)
+def _readable(data: bytes) -> str:
+    """Return the text of a file, and what it says where accents are escaped, as in JSON."""
+    text = data.decode("utf-8", "replace")
+    try:
+        return f"{text}\n{json.dumps(json.loads(text), ensure_ascii=False)}"
+    except (ValueError, RecursionError):
+        return text

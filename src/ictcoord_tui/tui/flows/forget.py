@@ -1,18 +1,22 @@
-"""Removing somebody from a dossier and from everything that was ever kept of it."""
+"""Removing somebody from all dossiers of a group and from everything that was ever kept of them."""
 
 from functools import partial
+from pathlib import Path
 
-from ictcoord_tui.domain.edits.forgetting import INSTEAD, forget_person
+from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone, forget_person
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.storage.dossier_file import DossierFile
-from ictcoord_tui.storage.forgetting import Forgotten, forget_beside
-from ictcoord_tui.storage.versions import list_versions
+from ictcoord_tui.paths import state_dir
+from ictcoord_tui.reports.changes import place_of
+from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
+from ictcoord_tui.storage.members import find_members
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
-from ictcoord_tui.tui.modals.working import Progress, Working
+from ictcoord_tui.tui.flows.versions import document_names
+from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick, ShowText
+from ictcoord_tui.tui.modals.working import Working
 from ictcoord_tui.tui.widgets.table_view import TableView
 
-_NONE = ""
+_DONE = "klaar"
 
 
 async def forget_from_table(app: IctcoordApp, view: TableView) -> None:
@@ -22,84 +26,130 @@ async def forget_from_table(app: IctcoordApp, view: TableView) -> None:
 
 
 async def forget(app: IctcoordApp, person_id: str) -> bool:
-    """Take a person out of all open dossiers, their versions, drafts and conflicts.
+    """Take a person out of all dossiers of the group and out of all that is kept beside them.
 
-    This cannot be undone, which is its purpose. Tells whether it was done.
+    This cannot be undone, which is its purpose. Tells whether it was done everywhere.
     """
     session = app.session
     home = session.home_of(person_id)
     if home is None:
         return False
     name = session.overview(home).person_name(person_id)
-    closed = [key for key in session.ids if session.read_only_reason(key)]
-    if closed:
-        app.notify("Dit kan alleen als je alle dossiers van de groep mag wijzigen.")
+    if any(session.read_only_reason(key) for key in session.ids):
+        app.notify("Dit kan alleen als je de geopende dossiers mag wijzigen.")
         return False
-    account = await _ask_account(app, name)
-    if account is None or not await _is_sure(app, name):
+    try:
+        files = dossiers_in_scope(app)
+        accounts = await _ask_accounts(app, name, authors_of(files))
+    except IctcoordError as error:
+        app.notify(error.message, severity="warning")
         return False
-    names = (name, account) if account else (name,)
-    change = partial(forget_person, person_id=person_id, names=names)
+    if accounts is None or not await _is_sure(app, name, files):
+        return False
+    others = _names(files) - {name}
+    someone = Someone(person_id, name, accounts, frozenset(others))
+    change = partial(forget_person, someone=someone)
     app.edit_several(f"{INSTEAD} verwijderd", dict.fromkeys(session.ids, change))
+    session.forget_steps()
+    return await _do(app, someone, files)
+
+
+def dossiers_in_scope(app: IctcoordApp) -> tuple[Path, ...]:
+    """Return every dossier of the group of what is open: read or not, usable or not.
+
+    Raises:
+        InvalidDataError: The group names its schools in a way that cannot be followed.
+        IctcoordError: The folder of the group may not be read.
+    """
+    session = app.session
+    files = [session.path(key) for key in session.ids]
+    if session.group_id is not None:
+        group = session.path(session.group_id)
+        files += find_members(group, session.overview(session.group_id).dossier.members)
+    files += [broken.path for broken in session.broken.values()]
+    return tuple(dict.fromkeys(files))
+
+
+async def _do(app: IctcoordApp, someone: Someone, files: tuple[Path, ...]) -> bool:
+    session = app.session
     try:
         session.save_everything()
-        done = await app.push_screen_wait(
-            Working("Vroegere versies nakijken", partial(_beside, app, person_id, names))
-        )
     except IctcoordError as error:
-        done = error
+        app.notify(f"Nog niet verwijderd. {error.message}", severity="error", timeout=12)
+        return False
+    now = app.clock().astimezone()
+    forgetting = Forgetting(someone, app.author, now, state_dir())
+    done = await app.push_screen_wait(
+        Working(
+            "Alle dossiers en vroegere versies nakijken",
+            lambda progress: forgetting.everywhere(files, progress),
+        )
+    )
     if isinstance(done, IctcoordError):
         app.notify(f"Nog niet overal verwijderd. {done.message}", severity="error", timeout=12)
         return False
-    session.forget_steps()
-    app.after_edit()
+    app.look_around()
+    if done.failed or done.standing:
+        await app.push_screen_wait(ShowText(*_report(app, done)))
     app.notify(
         f"Verwijderd, ook uit {done.changed} vroegere versies. Denk zelf aan back-ups, git en "
         "Excel-bestanden.",
         timeout=12,
     )
-    return True
+    return not done.failed
 
 
-def _beside(
-    app: IctcoordApp, person_id: str, names: tuple[str, ...], progress: Progress
-) -> Forgotten:
-    """Runs in a thread."""
-    del progress
-    change = partial(forget_person, person_id=person_id, names=names)
-    accounts = set(names)
-
-    def rename(who: str) -> str:
-        return INSTEAD if who in accounts else who
-
-    total = Forgotten(0, 0)
-    for dossier in app.session.ids:
-        file = DossierFile(app.session.path(dossier))
-        total += forget_beside(file, change, rename, (*names, person_id))
-    return total
+def _report(app: IctcoordApp, done: Forgotten) -> tuple[str, str]:
+    lines = []
+    if done.failed:
+        lines += ["Niet nagekeken, hier kan de naam nog staan:", *done.failed, ""]
+    if done.standing:
+        lines.append("Een deel van de naam staat nog hier, omdat het ook iemand anders kan zijn:")
+        names = document_names(*(app.session.document(key) for key in app.session.ids))
+        for path, place, text in done.standing:
+            lines.append(f"{path.name}, {place_of(place, names)}: ‘{text}’")
+    title = "Niet overal verwijderd" if done.failed else "Verwijderd; kijk dit zelf nog na"
+    return title, "\n".join(lines)
 
 
-async def _ask_account(app: IctcoordApp, name: str) -> str | None:
-    """Ask under which name the person saved; empty for none, `None` to turn back."""
-    known: set[str] = set()
-    for dossier in app.session.ids:
+def _names(files: tuple[Path, ...]) -> set[str]:
+    """Return what everybody in these dossiers is called; unreadable ones are told elsewhere."""
+    names: set[str] = set()
+    for path in files:
         try:
-            known |= {version.who for version in list_versions(app.session.path(dossier))}
-        except IctcoordError as error:
-            app.notify(error.message, severity="warning")
+            people = decode(path.read_bytes(), path.name).get("people", {})
+            names |= {str(one.get("name", "")) for one in people.values()}
+        except (IctcoordError, OSError, AttributeError):
+            continue
+    return names
+
+
+async def _ask_accounts(
+    app: IctcoordApp, name: str, known: frozenset[str]
+) -> tuple[str, ...] | None:
+    """Ask under which names the person saved; empty for none, `None` to turn back."""
+    chosen: list[str] = []
+    while left := sorted(known - set(chosen)):
+        done = "Geen van deze" if not chosen else "Verder"
+        offers = [Offer(_DONE, done), *(Offer(who, who) for who in left)]
+        question = f"Werkte {name} zelf met ictcoord? Kies dan de gebruikersnaam."
+        if chosen:
+            question = f"Gekozen: {', '.join(chosen)}. Ook onder een andere naam?"
+        answer = await app.push_screen_wait(Pick(question, offers))
+        if answer is None:
             return None
-    known.discard("")
-    if not known:
-        return _NONE
-    offers = [Offer(_NONE, "Geen van deze"), *(Offer(who, who) for who in sorted(known))]
-    question = f"Werkte {name} zelf met ictcoord? Kies dan de gebruikersnaam."
-    return await app.push_screen_wait(Pick(question, offers))
+        if answer == _DONE:
+            break
+        chosen.append(answer)
+    return tuple(chosen)
 
 
-async def _is_sure(app: IctcoordApp, name: str) -> bool:
+async def _is_sure(app: IctcoordApp, name: str, files: tuple[Path, ...]) -> bool:
+    count = "1 dossier" if len(files) == 1 else f"alle {len(files)} dossiers van de groep"
     question = (
         f"{name} overal verwijderen?\n\n"
-        f"Uit het dossier, alle vroegere versies en half getypte teksten. In opmerkingen komt "
-        f"{INSTEAD} in de plaats van de volledige naam. Dit kun je niet ongedaan maken."
+        f"Uit {count}, alle vroegere versies, half getypte teksten en wat wacht op een keuze. In "
+        f"opmerkingen komt {INSTEAD} in de plaats van de naam; delen van de naam die ook iemand "
+        "anders kunnen zijn, krijg je te zien. Dit kun je niet ongedaan maken."
     )
     return await app.push_screen_wait(Confirm(question, yes="Verwijderen", no="Nee"))
