@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
+from ictcoord_tui.cli.commands import demo
 from ictcoord_tui.cli.forced import ALLOWED
 from ictcoord_tui.cli.help import EXIT_CODES
 from ictcoord_tui.cli.parser import parse
@@ -25,8 +26,10 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import TimeError, parse_spent
 from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.errors import ConflictError, InvalidDataError, NotAllowedError, UsageError
+from ictcoord_tui.excel import grid, guard
 from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.paths import examples_dir
+from ictcoord_tui.storage import codec
 from ictcoord_tui.storage.atomic import private_mode
 from ictcoord_tui.storage.settings import MAX_RECENT
 from ictcoord_tui.storage.versions import Retention
@@ -34,6 +37,8 @@ from ictcoord_tui.tui.app import POLL_SECONDS, RETRY_SECONDS
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands import COMMANDS as APP_COMMANDS
 from ictcoord_tui.tui.commands.keys import key_name
+from ictcoord_tui.tui.tables import tsv
+from ictcoord_tui.tui.terminal import crash
 from ictcoord_tui.workspace import load_workspace
 from tests.architecture.documents import DOCUMENTS, blocks_in, text_of
 from tests.architecture.sources import ROOT
@@ -116,6 +121,7 @@ def facts() -> dict[str, tuple[str, ...]]:
             f"geeft {InvalidDataError.exit_code} als er iets fout is",
             f"elke {WORDS[int(RETRY_SECONDS)]} seconden opnieuw",
             f"geweigerd, uitkomst {NotAllowedError.exit_code};",
+            *limits(),
         ),
         PRIVACY: (f"{days} dagen |",),
         CHANGELOG: (
@@ -125,6 +131,16 @@ def facts() -> dict[str, tuple[str, ...]]:
             f"met {max(colours)}, {min(colours)} of geen kleuren",
         ),
     }
+
+
+def limits() -> Iterator[str]:
+    """Yield the rows of the table with limits, but for their bars."""
+    yield f"een dossier | {codec.MAX_BYTES // 1_000_000} MB"
+    yield f"binnenkomt | {guard.MAX_FILE // 1_000_000} MB"
+    yield f"een blad daarvan | {grid.MAX_ROWS} rijen en {grid.MAX_COLUMNS} kolommen"
+    yield f"je plakt | {tsv.MAX_BYTES // 1_000} kB en {tsv.MAX_CELLS} cellen"
+    yield f"verslagen van fouten | {crash.MAX_REPORTS}, de oudste"
+    yield f"--schools {demo.MOST_SCHOOLS}` | {demo.MOST_SCHOOLS}"
 
 
 def least_python() -> str:
