@@ -7,7 +7,7 @@ EXAMPLE := examples/wilgenbrug/groep.toml
 OUT := build/wilgenbrug.xlsx
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench keys docs pictures monkey terminals clean
+.PHONY: help run demo test check format bench keys docs pictures monkey terminals lock audit clean
 
 help:  ## deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -44,6 +44,7 @@ check: $(VENV)/dev  ## kijkt vorm, stijl, types, lagen en spelling na
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/deptry --no-ansi src
 	@$(BIN)/python -m tests.wording
 
 format: $(VENV)/dev  ## zet de code in haar vaste vorm
@@ -67,6 +68,12 @@ docs: $(VENV)/dev  ## schrijft de delen van de README die het programma zelf maa
 
 pictures: $(VENV)/dev  ## tekent de beelden van de README opnieuw; bekijk ze een voor een
 	@UPDATE_GOLDENS=1 $(BIN)/python -m pytest -q tests/architecture/test_pictures.py
+
+lock: $(VENV)/dev  ## legt met hashes vast wat een server installeert, in requirements.lock
+	@$(BIN)/python .ci/lock.py
+
+audit:  ## vraagt of daarin bekende zwakheden zitten; zegt het als er geen netwerk is
+	@PYTHON=$(PYTHON) .ci/audit
 
 clean:  ## ruimt op wat opnieuw gemaakt kan worden
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
