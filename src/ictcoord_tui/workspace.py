@@ -20,7 +20,7 @@ from ictcoord_tui.errors import IctcoordError, InvalidDataError, UsageError
 from ictcoord_tui.storage.atomic import clean_leftovers, private_folder
 from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
-from ictcoord_tui.storage.members import find_members, group_path_of
+from ictcoord_tui.storage.members import find_members, group_path_of, refused_members
 from ictcoord_tui.storage.problems import explained, shown
 
 MEMBERS = "scholen/*.toml"
@@ -153,12 +153,23 @@ def member_paths(group: Opened) -> tuple[Path, ...]:
     """Return the files of a group's schools, sorted; tidies their folders on the way.
 
     Raises:
-        InvalidDataError: A pattern leads out of the group's folder.
+        NotAllowedError: The folder may not be read.
     """
     paths = find_members(group.path, group.dossier.members)
     for folder in {path.parent for path in paths}:
         clean_leftovers(folder)
     return paths
+
+
+def outsiders(group: Opened) -> tuple[Broken, ...]:
+    """Return what a group names that lies outside its folder: that is refused, and told.
+
+    Raises:
+        NotAllowedError: The folder may not be read.
+    """
+    refused = refused_members(group.path, group.dossier.members)
+    # Several may have one name: neither may hide the other.
+    return tuple(Broken(path.as_posix(), path, message) for path, message in refused)
 
 
 def open_member(path: Path, group: Opened, catalogue: Catalogue) -> Opened | Broken:
@@ -183,7 +194,7 @@ def load_workspace(path: Path, catalogue: Catalogue, *, root: Path | None = None
         missing = (group,) if isinstance(group, Broken) else ()
         return _checked(Workspace(main, usable, (main,), missing, catalogue))
     found = [open_member(member, main, catalogue) for member in member_paths(main)]
-    schools, broken = sort_out(found, main.id)
+    schools, broken = sort_out([*outsiders(main), *found], main.id)
     return _checked(Workspace(main, main, schools, broken, catalogue))
 
 

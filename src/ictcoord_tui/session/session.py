@@ -23,7 +23,7 @@ from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.dossier_file import Loaded, Saved
 from ictcoord_tui.storage.rescue import Rescue
 from ictcoord_tui.storage.versions import Retention
-from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member
+from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member, outsiders
 
 Clock = Callable[[], datetime]
 """Gives the present moment in local time."""
@@ -180,13 +180,24 @@ class Session:
         """Return the member files of an open group that were not read yet.
 
         Raises:
-            InvalidDataError: A pattern leads out of the group's folder.
+            NotAllowedError: The folder may not be read.
         """
         if not self.has_group:
             return ()
         known = {one.file.path for one in self._files.values()}
         known |= {one.path for one in self.broken.values()}
         return tuple(path for path in member_paths(self._opened_group()) if path not in known)
+
+    def refuse_outsiders(self) -> tuple[Broken, ...]:
+        """Take in as unusable what an open group names outside its folder, and return it.
+
+        Raises:
+            NotAllowedError: The folder may not be read.
+        """
+        refused = outsiders(self._opened_group()) if self.has_group else ()
+        for one in refused:
+            self.admit(one)
+        return refused
 
     def member_reader(self) -> Callable[[Path], Opened | Broken]:
         """Return a function that reads one member and may run in any thread."""

@@ -1,6 +1,7 @@
 """Which files belong to a group, and which group a school belongs to."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from ictcoord_tui.domain.text import REPLACEMENT, clean_line, neutralise
@@ -20,20 +21,34 @@ def find_members(group_path: Path, patterns: Iterable[str]) -> tuple[Path, ...]:
         patterns: Names below its folder, in which `*`, `?`, `[...]` and `**` may stand.
 
     Returns:
-        Absolute paths of regular files. Hidden files and folders, the group itself and links that
-        lead outside the folder of the group are left out; `**` does not follow linked folders.
+        Absolute paths of regular files. Hidden files and folders and the group itself are left
+        out, and so is all that `refused_members` tells; `**` does not follow linked folders.
 
     Raises:
-        InvalidDataError: A pattern is absolute, leads upwards or cannot be understood.
         NotAllowedError: The folder may not be read.
     """
     group = real_path(group_path)
-    found: set[Path] = set()
-    for pattern in patterns:
-        _check_pattern(pattern, group)
-        with explained(group.parent, "lezen"):
-            found.update(_matches(group, pattern))
-    return tuple(sorted(found))
+    found = (real_path(one) for one in _named(group, patterns))
+    return tuple(sorted({one for one in found if _is_inside(one, group) and one != group}))
+
+
+def refused_members(group_path: Path, patterns: Iterable[str]) -> tuple[tuple[Path, str], ...]:
+    """Return what a group names that lies outside its folder, each with the reason in Dutch.
+
+    A pattern that is absolute, leads upwards or cannot be understood; a link to a file elsewhere.
+    Nothing of it is opened, and the other schools are none the worse for it.
+
+    Raises:
+        NotAllowedError: The folder may not be read.
+    """
+    group = real_path(group_path)
+    patterns = tuple(patterns)
+    bad = [(group.parent / _shown(one), _why_not(one, group)) for one in patterns]
+    outside = {one for one in _named(group, patterns) if not _is_inside(real_path(one), group)}
+    return (
+        *((path, reason) for path, reason in bad if reason),
+        *((one, _leads_out(one, group)) for one in sorted(outside)),
+    )
 
 
 def group_path_of(school_path: Path, value: str) -> Path:
@@ -54,10 +69,28 @@ def group_path_of(school_path: Path, value: str) -> Path:
     return real_path(real_path(school_path).parent / value)
 
 
-def _check_pattern(pattern: str, group: Path) -> None:
+def _why_not(pattern: str, group: Path) -> str:
+    """Return why a pattern is refused; nothing when it is not."""
     parts = PurePosixPath(pattern).parts
-    if not parts or ".." in parts or not _is_relative_path(pattern):
-        raise _refused(pattern, group)
+    if parts and ".." not in parts and _is_relative_path(pattern):
+        with suppress(ValueError, NotImplementedError, OSError):
+            next(group.parent.glob(pattern), None)
+            return ""
+    return (
+        f"{shown(group)}: het patroon `{_shown(pattern)}` bij `members` kan niet. Schrijf namen "
+        'in de map van de groep zelf, bijvoorbeeld `members = ["scholen/*.toml"]`.'
+    )
+
+
+def _leads_out(link: Path, group: Path) -> str:
+    return (
+        f"{shown(link.relative_to(group.parent))} verwijst naar een plaats buiten de map van de "
+        "groep en wordt niet geopend. Zet het bestand van de school zelf in die map."
+    )
+
+
+def _shown(pattern: str) -> str:
+    return clean_line(pattern, _LONGEST)
 
 
 def _is_relative_path(text: str) -> bool:
@@ -65,23 +98,18 @@ def _is_relative_path(text: str) -> bool:
     return not is_absolute and REPLACEMENT not in neutralise(text)
 
 
-def _matches(group: Path, pattern: str) -> Iterator[Path]:
+def _named(group: Path, patterns: Iterable[str]) -> Iterator[Path]:
+    """Return every regular file that a group names, also when it lies elsewhere by a link."""
     folder = group.parent
-    try:
-        candidates = list(folder.glob(pattern))
-    except (ValueError, NotImplementedError) as error:
-        raise _refused(pattern, group) from error
-    for candidate in candidates:
-        target = real_path(candidate)
-        is_hidden = any(part.startswith(".") for part in candidate.relative_to(folder).parts)
-        if is_hidden or target == group or not target.is_relative_to(folder):
+    for pattern in patterns:
+        if _why_not(pattern, group):
             continue
-        if target.is_file():
-            yield target
+        with explained(folder, "lezen"):
+            for candidate in folder.glob(pattern):
+                parts = candidate.relative_to(folder).parts
+                if not any(part.startswith(".") for part in parts) and candidate.is_file():
+                    yield candidate
 
 
-def _refused(pattern: str, group: Path) -> InvalidDataError:
-    return InvalidDataError(
-        f"{shown(group)}: het patroon `{clean_line(pattern, _LONGEST)}` bij `members` kan niet. "
-        'Schrijf namen in de map van de groep zelf, bijvoorbeeld `members = ["scholen/*.toml"]`.'
-    )
+def _is_inside(target: Path, group: Path) -> bool:
+    return target.is_relative_to(group.parent)

@@ -100,6 +100,8 @@ class Keeper:
         if self.loading.at_work:
             return
         try:
+            for refused in self._session.refuse_outsiders():
+                self._tell(News(self._session.main, (), warning=refused.message))
             paths = self._session.expected_members()
         except IctcoordError as error:
             self._tell(News(self._session.main, (), warning=error.message))
