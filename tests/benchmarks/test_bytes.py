@@ -9,9 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.example import copy_example
+from ictcoord_tui.storage.codec import decode, encode
 from tests.benchmarks.programs import FIRST_STEP, FIRST_TASK, ours, press, running
-from tests.terminal.harness import DOWN, ENTER, PAGE_DOWN, RIGHT, Terminal
+from tests.terminal.harness import DOWN, ENTER, ESC, PAGE_DOWN, RIGHT, Terminal, ctrl
+
+A_TOAST = 1_200
+"""Bytes of a short message that comes; the whole screen is over 4,000."""
+
+A_ROW = 1_500
+"""Bytes of an edit: the row, the title, the state of saving, the keys that work now."""
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a Linux terminal")
 
@@ -21,6 +29,19 @@ def app(tmp_path: Path) -> Iterator[Terminal]:
     group = copy_example(tmp_path / "voorbeeld")
     with running(ours(group.parent / "scholen" / "kiekendief.toml", tmp_path)) as terminal:
         yield terminal
+
+
+def bytes_until(terminal: Terminal, text: str, *, gone: bool = False) -> int:
+    """Return what was sent until a text came or went, and the screen fell silent."""
+    before = len(terminal.raw)
+    (terminal.wait_gone if gone else terminal.wait_for)(text)
+    terminal.settle()
+    return len(terminal.raw) - before
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    return tmp_path / "voorbeeld" / "scholen" / "kiekendief.toml"
 
 
 @pytest.fixture
@@ -53,8 +74,52 @@ def test_typing_in_a_cell_repaints_the_cell(table: Terminal) -> None:
 
     assert opened <= 1_000
     assert max(typed) <= 300
-    assert committed <= 1_500
+    assert committed <= A_ROW
     assert "2u" in table.text()
+
+
+def test_undo_repaints_the_row_and_says_so(table: Terminal) -> None:
+    for key in (RIGHT, RIGHT, ENTER):
+        press(table, key)
+    table.send("2", "u", ENTER)
+    table.settle()
+    table.send(ESC)
+    table.settle()
+    before = len(table.raw)
+    table.send("u")
+
+    assert bytes_until(table, "Ongedaan") <= A_ROW + A_TOAST
+    assert len(table.raw) - before <= A_ROW + A_TOAST
+
+
+def test_a_message_comes_and_goes_without_a_repaint(table: Terminal) -> None:
+    press(table, DOWN)
+    table.settle(3.0)
+    table.send(ctrl("s"))
+
+    assert 0 < bytes_until(table, "Alles is bewaard.") <= A_TOAST
+    assert 0 < bytes_until(table, "Alles is bewaard.", gone=True) <= A_TOAST
+
+
+def test_a_change_of_somebody_else_out_of_sight_sends_the_message_and_no_row(
+    table: Terminal, school: Path
+) -> None:
+    press(table, DOWN)
+    table.settle(3.0)
+    rows = table.screen()[2:-5]
+    document = decode(school.read_bytes(), school.name)
+    changed = put(document, ("current", "opv-uren", "note"), "van een collega")
+    school.write_bytes(encode(changed))
+
+    assert 0 < bytes_until(table, "Gewijzigd") <= A_TOAST
+    assert bytes_until(table, "Gewijzigd", gone=True) <= A_TOAST
+    assert table.screen()[2:-5] == rows
+    assert "van een collega" not in table.text()
+
+
+def test_help_opens_and_closes_for_one_screen_each(table: Terminal) -> None:
+    assert press(table, "?").size <= 5_000
+    assert press(table, ESC).size <= 5_000
 
 
 def test_nothing_is_sent_while_nothing_happens(table: Terminal) -> None:
