@@ -16,6 +16,7 @@ from typing import Any
 
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.atomic import clean_leftovers
+from ictcoord_tui.storage.conflicts import list_conflicts
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.versions import list_versions
 from tests.storage.faults import crashing
@@ -89,6 +90,40 @@ def crash_after_each_call(folder: Path) -> dict[str, Any]:
         assert leftovers(place) == []
         if code == 0:
             return {"seen": seen, "left": left}
+        assert code == 9, code
+
+
+BASE, OURS, THEIRS = ({"name": "A", "place": place} for place in ("", "Gent", "Brugge"))
+"""Two people who gave one field another value."""
+
+
+def both_are_known(path: Path) -> str:
+    """Return what stands in the dossier; what does not stand there must wait as a conflict."""
+    stands = str(DossierFile(path).load().document["place"])
+    assert stands in ("Gent", "Brugge"), stands
+    if stands == "Gent":
+        told = [one.conflict for one in list_conflicts(path)]
+        assert ("Gent", "Brugge") in [(one.ours, one.theirs) for one in told]
+    return stands
+
+
+def crash_in_a_conflict(folder: Path) -> dict[str, Any]:
+    """Let a save that meets a colleague's value die after each of its calls."""
+    seen: list[str] = []
+    while True:
+        place = folder / str(len(seen))
+        place.mkdir()
+        path = place / "kiekendief.toml"
+        DossierFile(path).create(THEIRS, who="An", now=NOW)
+
+        def save(path: Path = path) -> None:
+            with crashing(len(seen)):
+                DossierFile(path).save(BASE, OURS, who="Bo", now=NOW)
+
+        code = os.waitstatus_to_exitcode(os.waitpid(in_child(save), 0)[1])
+        seen.append(both_are_known(path))
+        if code == 0:
+            return {"seen": seen}
         assert code == 9, code
 
 
@@ -183,6 +218,7 @@ def kill_the_holder_of_the_lock(folder: Path) -> dict[str, Any]:
 
 SCENARIOS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "crash": crash_after_each_call,
+    "conflict": crash_in_a_conflict,
     "kill": kill_at_random_moments,
     "together": write_together,
     "lock": kill_the_holder_of_the_lock,

@@ -13,8 +13,19 @@ import pytest
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.dossier_file import DossierFile, Saved
-from tests.storage.crashes import EDITS, WRITERS, clean, leftovers, number_of, numbered
-from tests.storage.faults import counted, failing, full_from
+from tests.storage.crashes import (
+    BASE,
+    EDITS,
+    OURS,
+    THEIRS,
+    WRITERS,
+    both_are_known,
+    clean,
+    leftovers,
+    number_of,
+    numbered,
+)
+from tests.storage.faults import CALLS, counted, failing, full_from
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -42,6 +53,12 @@ def test_a_crash_after_any_call_leaves_the_old_or_the_new_dossier(tmp_path: Path
     assert (seen[0], seen[-1]) == (1, 2)
     assert len(seen) > 15
     assert outcome["left"] > 0, "no crash fell while a temporary file was there"
+
+
+def test_a_crash_in_a_save_that_meets_a_colleague_s_value_loses_neither(tmp_path: Path) -> None:
+    seen = story("conflict", tmp_path)["seen"]
+    assert (seen[0], seen[-1]) == ("Brugge", "Gent")
+    assert len(seen) > 25
 
 
 def test_kill_9_at_200_random_moments_loses_no_acknowledged_save(tmp_path: Path) -> None:
@@ -95,6 +112,41 @@ def test_a_save_syncs_the_file_before_it_takes_its_place_and_the_folder_after(
     assert names[:dossier].count("fsync") == 1
     assert names[dossier : dossier + 3] == ["replace", "open", "fsync"]
     assert "flock" in names[:dossier]
+
+
+def test_every_call_of_the_save_path_is_in_the_matrix(tmp_path: Path) -> None:
+    names = set(calls_of_a_save(tmp_path / "telling"))
+    assert {"open", "write", "fsync", "replace", "fchmod", "flock"} <= names
+    assert names <= {name for _, name in CALLS}
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR])
+def test_any_call_may_fail_where_two_people_disagree(tmp_path: Path, code: int) -> None:
+    def disagreeing(folder: Path) -> DossierFile:
+        folder.mkdir()
+        file = DossierFile(folder / "kiekendief.toml")
+        file.create(THEIRS, who="An", now=NOW)
+        return DossierFile(file.path)
+
+    file = disagreeing(tmp_path / "telling")
+    with counted() as names:
+        file.save(BASE, OURS, who="Bo", now=NOW)
+    outcomes = set()
+    for number, name in enumerate(names):
+        file = disagreeing(tmp_path / str(number))
+        refusal = ""
+        try:
+            with failing(number, code):
+                file.save(BASE, OURS, who="Bo", now=NOW)
+        except IctcoordError as error:
+            refusal = error.message
+        assert not refusal or str(file.path.parent) in refusal, name
+        outcomes.add(both_are_known(file.path))
+        file.save(BASE, OURS, who="Bo", now=NOW)
+        assert both_are_known(file.path) == "Gent"
+        clean(file.path.parent)
+        assert leftovers(file.path.parent) == []
+    assert outcomes == {"Gent", "Brugge"}
 
 
 @pytest.mark.parametrize(
