@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.cli import main
-from ictcoord_tui.cli.command_list import COMMANDS, OPEN
+from ictcoord_tui.cli.command_list import COMMANDS, OPEN, REPORT_KINDS
 from ictcoord_tui.cli.forced import ALLOWED
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.domain.validation import problems_in
 from ictcoord_tui.example import copy_example
@@ -43,6 +44,7 @@ from tests.architecture.sources import PACKAGE, ROOT, python_files
 README = ROOT / "README.md"
 SCRIPTS = ROOT / "docs" / "scripts.md"
 SERVER = ROOT / "docs" / "beheerder.md"
+COORDINATOR = ROOT / "docs" / "coordinator.md"
 
 INSIGHT_GROUPS = [group.name.lower() for group in Group]
 
@@ -71,6 +73,30 @@ def test_every_use_of_the_program_can_be_typed(document: Path) -> None:
         words = shlex.split(call.replace("%O %A %B", "O.toml A.toml B.toml"))
         if words != ["[DOSSIER]"]:
             parse([CHOICES.get(word, word) for word in words])
+
+
+@by_document
+def test_what_one_fills_in_is_called_as_in_the_help(document: Path) -> None:
+    """In capitals, in Dutch, and between square brackets when it may be left out."""
+    commands = {command.name: command for command in (OPEN, *COMMANDS)}
+    for call in calls_in(document):
+        words = call.split()
+        command = commands.get(words[0] if words else "", OPEN)
+        shown = {one.shown for one in command.words} | {one.value for one in command.options}
+        capitals = {word for word in words if re.fullmatch(r"\[?[A-Z]{2,}\]?", word)}
+        assert capitals <= shown, call
+
+
+def test_the_papers_of_a_talk_are_reports_and_sheets_that_exist() -> None:
+    rows = re.findall(r"^\| \d+\. .*\| ([^|]*) ?\|$", text_of(COORDINATOR), re.MULTILINE)
+    papers = {one for row in rows for one in re.findall(r"`([a-z]+)`", row)}
+    sheets = {name for row in rows for name in re.findall(r"Excel, blad ([\w ]+\w)", row)}
+
+    assert len(rows) > 5
+    assert papers
+    assert papers <= set(REPORT_KINDS)
+    assert sheets
+    assert sheets <= {label("table", name) for name in ("tasks", "current", "target")}
 
 
 def test_a_wrong_use_would_be_found() -> None:
