@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
+from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.dossier import (
     Evaluation,
@@ -25,7 +26,7 @@ from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.insights.evidence.evaluation import suggested_return
 from ictcoord_tui.insights.evidence.means import level_conflicts
 from ictcoord_tui.insights.evidence.model import Evidence, Place, Tone
-from ictcoord_tui.insights.evidence.steps import case_of, evidence
+from ictcoord_tui.insights.evidence.steps import case_of, evidence, expertise_to_find
 from ictcoord_tui.insights.evidence.team import AGREEMENTS
 from ictcoord_tui.insights.index import BY_ID
 from tests.insights import plain
@@ -298,3 +299,11 @@ def test_else_the_overview_says_it_in_the_order_of_the_roadmap() -> None:
     full = {"net-wifi": line("bo", time="3")}
     over = one_school(people={"bo": BO}, triage=decided, current=full, target=full)
     assert back(over) == ("07", "te veel werk in het streefdoel bij Bo Maes")
+
+
+def test_only_step_06_lets_one_choose_how_expertise_is_found() -> None:
+    expert = next(task.id for task in load_catalogue().tasks if task.expert)
+    school = one_school(people={"an": AN}, target={expert: line("an")})
+    found = expertise_to_find("06", school, school.schools[0])
+    assert [one.task.id for one in found] == [expert]
+    assert expertise_to_find("07", school, school.schools[0]) == ()

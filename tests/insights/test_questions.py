@@ -23,7 +23,7 @@ from ictcoord_tui.insights import (
     staffing,
     structure,
 )
-from ictcoord_tui.insights.index import QUESTIONS, Question
+from ictcoord_tui.insights.index import QUESTIONS, Group, Question, in_group
 from ictcoord_tui.insights.rows import RowRef, scan
 from tests.insights import plain
 from tests.insights.strategies import SECTIONS, scopes, situations
@@ -380,3 +380,14 @@ def test_an_empty_scope_has_no_findings() -> None:
         assert not scale.scale(scope, situation)
         assert package.package(scope, situation).task_share == 0
     assert not staffing.missing_expertise(scope)
+
+
+def test_every_question_stands_in_one_group() -> None:
+    assert [one for group in Group for one in in_group(group)] == list(QUESTIONS)
+
+
+@given(scopes, situations)
+def test_who_carries_nothing_has_a_load_of_nothing(scope: Scope, situation: Situation) -> None:
+    for person in scope.people.values():
+        one = load.idle(person, situation)
+        assert (one.person, one.hours, one.excess, one.shares) == (person, 0.0, 0.0, ())

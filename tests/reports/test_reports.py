@@ -245,3 +245,20 @@ def test_poison_in_a_dossier_stays_text_in_every_report(kind: str, suffix: str) 
     assert "\x07" not in text
     if suffix == ".html":
         assert "script" not in parsed(text).names
+
+
+def test_a_school_without_a_worry_is_told_so() -> None:
+    request = Request(small(), DAY)
+    assert Paragraph("Elke taak heeft iemand met de nodige expertise.") not in (
+        REPORTS["vacancies"].make(request).blocks
+    )
+    shared = {task.id: Row(who=("an", "jan")) for task in load_catalogue().tasks}
+    sections = tuple(section.id for section in load_catalogue().sections)
+    able = {"an": replace(AN, expertise=sections), "jan": replace(JAN, expertise=sections)}
+    carefree = Request(small(people=able, current=shared, target=shared), DAY)
+    assert REPORTS["vacancies"].make(carefree).blocks == (
+        Paragraph("Elke taak heeft iemand met de nodige expertise."),
+    )
+    assert REPORTS["absence"].make(carefree).blocks == (
+        Paragraph("Geen enkele taak hangt aan één persoon."),
+    )
