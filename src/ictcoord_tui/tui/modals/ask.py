@@ -23,6 +23,9 @@ _WIDEST = 80
 _FRAME = 4
 """Cells beside what stands in a dialog: its frame, and one of air on both sides."""
 
+_MOST_LINES = 18
+"""Lines of a list; more would hide what it is about."""
+
 _AROUND_LIST = 6
 """Lines around a list: the frame, a line under the question, the field, a line before the keys."""
 
@@ -226,7 +229,9 @@ class Pick(Dialog[str | None]):
         self._columns = columns_for([_row(offer) for offer in self._offers], room - 1)
         under = self._columns.told + 1 if self._columns.told else 0
         taken = len(wrapped(self._question, room)) + under + _AROUND_LIST
-        self.query_one(OptionList).styles.height = max(1, min(len(self._offers), height - taken))
+        self.query_one(OptionList).styles.height = max(
+            1, min(len(self._offers), height - taken, _MOST_LINES)
+        )
         told = self.query_one(".told", Static)
         told.display = bool(self._columns.told)
         told.styles.height = self._columns.told
@@ -282,7 +287,7 @@ class Pick(Dialog[str | None]):
         typed = self.query_one(Input).value.strip()
         wanted = fold(typed).split()
         fitting = [o for o in self._offers if _key_is(o, typed) or _holds(o, wanted)]
-        return sorted(fitting, key=lambda offer: not _key_is(offer, typed))
+        return sorted(fitting, key=lambda o: (not _key_is(o, typed), not _named(o, wanted)))
 
 
 class AskText(Dialog[str | None]):
@@ -393,6 +398,10 @@ def _key_is(offer: Offer, typed: str) -> bool:
     if len(typed) == 1:
         return offer.key == typed
     return bool(typed) and fold(offer.key) == fold(typed)
+
+
+def _named(offer: Offer, wanted: Sequence[str]) -> bool:
+    return all(word in fold(offer.label) for word in wanted)
 
 
 def _holds(offer: Offer, wanted: Sequence[str]) -> bool:

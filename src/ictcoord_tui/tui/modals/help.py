@@ -42,7 +42,8 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content(self._title), classes="question")
             with VerticalScroll():
                 for heading, text in self._parts:
-                    whole = Content.assemble((f"{heading}\n", "bold"), text) if heading else text
+                    title = f"{heading}\n" if heading else ""
+                    whole = Content.assemble((title, "bold"), text)
                     yield Static(whole, classes="help-part")
             yield Static("↑ ↓ = lezen    Tab = volgend deel    Esc = sluiten", classes="keys")
 
