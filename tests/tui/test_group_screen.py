@@ -204,7 +204,7 @@ async def test_a_school_starts_from_the_situation_of_another(group: Path) -> Non
         assert rows["net-wifi"] == {"who": ["wim"], "time": "0,18u/week"}
         assert all(set(row.get("who", [])) <= {"wim", "joris", "samira"} | set(
             user.document("groep")["people"]) for row in rows.values())  # fmt: skip
-        assert "regels overgenomen" in user.toasts[-1]
+        assert "rijen overgenomen" in user.toasts[-1]
         await user.command("app.undo")
         assert "current" not in user.document("de-duin")
 

@@ -265,7 +265,7 @@ async def test_the_whole_proposal_is_one_step(group: Path) -> None:
         await user.press("j")
         assert user.document("groep")["people"]["rita"]["anchor"] is True
         await user.command("insights.situation")
-        assert "Later: 0 personen overbelast, 10 gaten" in user.text
+        assert "Later: 0 personen overbelast, 10 taken zonder naam" in user.text
         await user.command("app.undo")
         assert {key: user.document(key) for key in user.app.session.ids} == saved
 
@@ -343,7 +343,7 @@ async def test_a_file_that_is_there_is_asked_about(group: Path) -> None:
     mine.write_text("van mij", encoding="utf-8")
     async with running(group, area="insights") as user:
         await user.command("insights.paper")
-        await user.choose("taken zonder iemand")
+        await user.choose("taken die niemand doet")
         await user.type("mijn.pdf")
         await user.press("enter")
         assert "! Laat de naam eindigen op .md of .html." in user.text

@@ -71,10 +71,10 @@ def test_a_page_opens_with_the_answer_for_today_beside_the_target() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Karel Ostijn", ("0,81 van 1", "1,42 van 1,5", "nu past")),
-        ("Yusuf Aydemir", ("0,44 van 1", "3,72 van 4", "nu past")),
-        ("Rita Coppersmet", ("0,52 van 2", "5,67 van 6", "nu past")),
-        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "nu overbelast")),
+        ("Karel Ostijn", ("0,81 van 1", "1,42 van 1,5", "past")),
+        ("Yusuf Aydemir", ("0,44 van 1", "3,72 van 4", "past")),
+        ("Rita Coppersmet", ("0,52 van 2", "5,67 van 6", "past")),
+        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "overbelast")),
         ("NetVast bv", ("1,23", "3,87", "extern")),
     ],
 )
@@ -83,7 +83,10 @@ def test_load_stands_beside_the_hours_somebody_has(name: str, expected: tuple[st
 
 
 def test_the_note_of_a_load_follows_the_situation() -> None:
-    assert bars(load_page(later()), "Joris Vandemoer")[-1] == "later past"
+    page = load_page(later())
+    assert bars(page, "Joris Vandemoer")[-1] == "past"
+    assert isinstance(page[0], Bars)
+    assert page[0].title.endswith("rechts hoe het later zit")
 
 
 def test_package_shows_the_part_of_the_coordinators_and_hidden_hours() -> None:

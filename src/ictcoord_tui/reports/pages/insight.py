@@ -6,7 +6,7 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Cluster
-from ictcoord_tui.insights.load import Load, LoadStatus, idle, load_by_person, loads
+from ictcoord_tui.insights.load import Load, idle, load_by_person, loads
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.package import Package, package
 from ictcoord_tui.insights.rows import Line as ScanLine
@@ -33,8 +33,6 @@ from ictcoord_tui.reports.pages.asked import (
     spent_on,
 )
 
-_LOAD_TITLE = "Uren per week, van de ICT-uren die iemand heeft"
-
 
 def load_page(asked: Asked) -> tuple[Block, ...]:
     """Return what everybody carries, today beside the target."""
@@ -50,19 +48,13 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         refs = tuple(share.ref for one in both for share in one.shares)
         bars = tuple(load_bar(one) for one in both)
         about = asked.about_person(person.id, refs)
-        note = _note(load)
+        note = label("load", load.status).lower()
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in Situation)
-    blocks: tuple[Block, ...] = (Bars(columns, tuple(lines), _LOAD_TITLE),) if lines else ()
+    when = label("situation_short", asked.situation).lower()
+    title = f"Uren per week, van de ICT-uren die iemand heeft; rechts hoe het {when} zit"
+    blocks: tuple[Block, ...] = (Bars(columns, tuple(lines), title),) if lines else ()
     return or_else(blocks, NO_TEAM)
-
-
-def _note(load: Load) -> str:
-    """Return how a load stands, and in which of the two situations."""
-    word = label("load", load.status).lower()
-    if load.status is LoadStatus.EXTERNAL:
-        return word
-    return f"{label('situation_short', load.situation).lower()} {word}"
 
 
 def load_bar(load: Load) -> Bar:
