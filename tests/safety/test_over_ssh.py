@@ -18,6 +18,7 @@ from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import list_conflicts
 from ictcoord_tui.storage.drafts import list_drafts
 from ictcoord_tui.storage.lock import locked
+from tests.safety.attempts import ATTEMPTS
 from tests.safety.sshd import Server, running_sshd
 from tests.terminal.harness import (
     DOWN,
@@ -222,34 +223,46 @@ def test_a_frozen_client_is_noticed_and_nobody_waits_for_it(server: Server) -> N
     assert [draft.text for draft in list_drafts(school(server), ACCOUNT)] == ["4u15"]
 
 
-ATTEMPTS = (
-    ("sh",),
-    ("bash", "-i"),
-    ("cat", "/etc/passwd"),
-    ("python3", "-c", "print(1)"),
-    ("show ../buren.toml",),
-    ("show koppeling.toml",),
-    ("show map/buren.toml",),
-    ("show /etc/passwd",),
-    ("export school.toml ../uit.xlsx",),
-    ("export school.toml map/uit.xlsx",),
-    ("export school.toml school.toml --force",),
-    ("versions school.toml",),
-    ("show school.toml; id",),
-    ("$(id)",),
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    "commands", [one.commands for one in ATTEMPTS if one.commands], ids=lambda one: one[0][0][:20]
 )
+def test_an_attempt_is_refused(
+    server: Server, tmp_path: Path, commands: tuple[tuple[str, ...], ...]
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for command in commands:
+        done = server.ask(*command)
+        assert done.returncode in (2, REFUSED), (command, done)
+        assert done.stdout == b"", command
+        assert SECRET.encode() not in done.stderr, command
+        assert b"uid=" not in done.stderr, command
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.timeout(120)
-def test_every_other_command_is_refused(server: Server, tmp_path: Path) -> None:
-    before = sorted(tmp_path.rglob("*"))
-    for attempt in ATTEMPTS:
-        done = server.ask(*attempt)
-        assert done.returncode in (2, REFUSED), (attempt, done)
-        assert done.stdout == b"", attempt
-        assert SECRET.encode() not in done.stderr, attempt
-        assert b"uid=" not in done.stderr, attempt
-    assert sorted(tmp_path.rglob("*")) == before
+def test_variables_of_the_client_change_nothing(server: Server, tmp_path: Path) -> None:
+    trap = tmp_path / "val"
+    trap.mkdir()
+    for name in ("valstrik", "sitecustomize"):
+        (trap / f"{name}.py").write_text(f"open({str(trap / 'open')!r}, 'w')", encoding="utf-8")
+    wanted = {
+        "TEXTUAL_DRIVER": "valstrik:Driver",
+        "TEXTUAL_LOG": str(trap / "log"),
+        "PYTHONPATH": str(trap),
+        "PYTHONSTARTUP": str(trap / "valstrik.py"),
+        "ICTCOORD_HOME": str(trap),
+        "LC_PYTHONPATH": str(trap),
+    }
+    sent = ["-o", "SendEnv=*", "-o", "SetEnv=" + " ".join(f"{k}={v}" for k, v in wanted.items())]
+    client = Terminal(server.ssh("-tt", *sent, server.address), server.folder, environ=wanted)
+    with client:
+        client.wait_ready("Nieuwe school")
+        client.send(ENTER)
+        client.wait_for("Stappenplan")
+        client.send(ctrl("q"))
+        assert client.wait_exit(SECONDS) == 0
+    assert sorted(path.name for path in trap.iterdir()) == ["sitecustomize.py", "valstrik.py"]
 
 
 @pytest.mark.timeout(120)
