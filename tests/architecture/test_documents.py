@@ -174,8 +174,8 @@ def test_every_command_with_its_key_is_that_of_the_app(document: Path) -> None:
         }
         for command in APP_COMMANDS
     }
-    for label, key in re.findall(r"\*\*([^*\n]+)\*\* \(`([^`\n]+)`\)", text_of(document)):
-        assert key in keys.get(label, ()), f"{label}: {key}"
+    for said, key in re.findall(r"\*\*([^*\n]+)\*\* \(`([^`\n]+)`\)", text_of(document)):
+        assert key in keys.get(said, ()), f"{said}: {key}"
 
 
 NO_LABELS = {"teamgerichte ICT-coördinatie", "Aanvullen met Tab.", "Handleiding."}

@@ -17,6 +17,8 @@ SHELLS = ("bash", "zsh", "fish")
 BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
 FUNCTIONS = Path(__file__).parents[2] / "share" / "zsh" / "site-functions"
 ODD = 'De Duin\'s "beste" school.toml'
+POISON = "x$(touch gelukt)`touch gelukt`;touch gelukt.toml"
+"""A name that a careless script would run."""
 
 RECORDER = """
 ictcoord() {
@@ -42,6 +44,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / ODD).write_text(
         '[people.an-peeters]\nname = "An"\n\n[people.jan]\nname = "Jan"\n', encoding="utf-8"
     )
+    (tmp_path / POISON).write_text('[people."$(touch gelukt)"]\n[people.piet]\n', "utf-8")
     for name in ("lijst.xlsx", "lijst.ods", "nota.txt"):
         (tmp_path / name).touch()
     (tmp_path / "map met spatie").mkdir()
@@ -114,6 +117,8 @@ def test_tab_completes_in_a_real_shell(
                 f"report De{TAB}abs{TAB}an{TAB}",
                 f"report De{TAB}needs --out{TAB}",
                 f"completion z{TAB}",
+                f"check x{TAB}",
+                f"report x{TAB}abs{TAB}p{TAB}",
             )
         }
 
@@ -129,7 +134,10 @@ def test_tab_completes_in_a_real_shell(
         ["report", ODD, "absence", "an-peeters"],
         ["report", ODD, "needs", "--output"],
         ["completion", "zsh"],
+        ["check", POISON],
+        ["report", POISON, "absence", "piet"],
     ]
+    assert not (place / "gelukt").exists()
 
 
 def by_name(command: Command) -> str:
