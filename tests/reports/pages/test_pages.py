@@ -19,7 +19,13 @@ from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.insights.proposal import propose
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.paper import Items, Paragraph, PersonRef, Table
+from ictcoord_tui.paper import (
+    Bars,
+    Items,
+    Paragraph,
+    PersonRef,
+    Table,
+)
 from ictcoord_tui.reports.pages.identify import (
     anchors_page,
     expertise_page,
