@@ -29,6 +29,7 @@ _FAILED = {
     errno.EINTR: "het werd onderbroken. Probeer het opnieuw.",
     errno.ENOLCK: _NO_LOCKS,
     errno.ENOSYS: _NO_LOCKS,
+    errno.EOPNOTSUPP: _NO_LOCKS,
 }
 
 
