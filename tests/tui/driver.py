@@ -23,7 +23,7 @@ from ictcoord_tui.storage.settings import USES_OF_A_HINT, Settings
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.options import AppOptions
-from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from ictcoord_tui.tui.terminal.environment import Colour, TerminalProfile
 
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - the app works in local time
 """The moment at which every story takes place."""
@@ -130,6 +130,8 @@ async def running(
     recent: Sequence[str] = (),
     root: Path | None = None,
     hints: bool = False,
+    colour: Colour = "256",
+    theme: str = "",
 ) -> AsyncIterator[Driver]:
     """Run the app on a dossier, headless.
 
@@ -142,11 +144,14 @@ async def running(
         recent: Dossiers the start screen remembers.
         root: As with `--root`.
         hints: A new user, who sees the first hints; stories are about somebody who knows the way.
+        colour: What the terminal can show.
+        theme: As in the user's settings.
     """
     app = IctcoordApp(
         AppOptions(read_only=read_only, area=area, root=root),
-        TerminalProfile(colour="256"),
+        TerminalProfile(colour=colour),
         Settings(
+            theme=theme,
             keymap=dict(keymap or {}),
             recent=tuple(recent),
             hints={} if hints else dict.fromkeys(load_hints(), USES_OF_A_HINT),

@@ -49,8 +49,8 @@ async def test_messages_replace_each_other_and_leave_the_keys_in_sight(tmp_path:
             user.app.notify(message)
             await user.settle()
         assert user.toasts == ["Tweede bericht."]
-        assert "Tweede bericht." in user.lines()[-3]
+        assert "Tweede bericht." in user.lines()[-4], "in a frame of its own, above the keys"
         user.app.notify("Let op.", severity="warning")
         user.app.notify("Derde bericht.")
         await user.settle()
-        assert user.toasts == ["Tweede bericht.", "Let op.", "Derde bericht."]
+        assert user.toasts == ["Let op.", "Derde bericht."], "a warning stays its full time"

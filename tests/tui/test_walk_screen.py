@@ -37,6 +37,18 @@ async def test_one_question_a_page_and_quick(tmp_path: Path) -> None:
     assert list(saved) == ["01", "02", "03", "04", "05G", "06", "07", "08"]
 
 
+async def test_the_answers_are_in_sight_on_a_small_screen(tmp_path: Path) -> None:
+    async with running(copy_group(tmp_path), size=(60, 16), area="walk") as user:
+        await user.press(*["left"] * 5)
+        asked = 0
+        while "samenvatting" not in user.lines()[0]:
+            if "advies" not in user.lines()[0]:
+                assert "[ j ]" in user.text, user.text
+                asked += 1
+            await user.press("right")
+        assert asked >= len(load_roadmap().steps)
+
+
 async def test_after_a_no_the_advice_and_then_the_next_question(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, roadmap=answered(s01="yes")), area="walk") as user:
         await user.press("n")

@@ -26,7 +26,6 @@ COMMANDS = (
         "Gaat naar het vorige tabblad.",
         keys=("<",),
         contexts=(Context.OVERVIEW,),
-        rank=61,
     ),
     Command(
         "overview.card",

@@ -198,8 +198,8 @@ _LINES = (
     Command("lines.down", "Omlaag", "Gaat omlaag.", ("down",), _PAGES),
     Command("lines.page_up", "Blad terug", "Gaat een scherm omhoog.", ("pageup", "K"), _PAGES),
     Command("lines.page_down", "Blad verder", "Gaat een scherm omlaag.", ("pagedown", "J"), _PAGES),
-    Command("lines.top", "Begin", "Gaat naar het begin.", ("home", "H"), _PAGES),
-    Command("lines.bottom", "Einde", "Gaat naar het einde.", ("end", "L"), _PAGES),
+    Command("lines.top", "Begin", "Gaat naar het begin.", ("home", "H", "g"), _PAGES),
+    Command("lines.bottom", "Einde", "Gaat naar het einde.", ("end", "L", "G"), _PAGES),
 )
 
 COMMANDS: tuple[Command, ...] = (*_ANSWERS, *_AROUND, *_WALKING, *_LINES)

@@ -24,7 +24,13 @@ from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
 _ANSWERS_AT = 50
-"""The column in which all answers stand."""
+"""The column in which all answers stand, where there is room."""
+
+_AROUND = 9
+"""Lines of the dialog around the form: its frame, its title, what is wrong, its keys."""
+
+_ANSWERS = 12
+"""Cells that the answers take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class YesNo(Widget, can_focus=True):
         line = Text(no_wrap=True, overflow="ellipsis")
         line.append("> " if self.has_focus else "  ")
         line.append(self._question.text, "bold" if self.has_focus else "")
-        line.pad_right(max(0, _ANSWERS_AT - line.cell_len))
+        line.pad_right(max(0, min(_ANSWERS_AT, self.size.width - _ANSWERS) - line.cell_len))
         for answer in Answer:
             word = label("answer", answer)
             chosen = answer is self.answer
@@ -169,15 +175,11 @@ class AskEvaluation(Dialog[Held | None]):
                 Content(f"{self._form.title}, {format_day(self._today)}"), classes="question"
             )
             with VerticalScroll(can_focus=False):
-                yield Static("Wie was erbij?")
-                yield Input(compact=True, id="present")
+                yield Input(placeholder="Wie was erbij?", compact=True, id="present")
                 for question in self._form.questions:
                     yield YesNo(question)
-                    yield Input(
-                        placeholder=f"opmerking: {question.why}",
-                        compact=True,
-                        id=f"note-{question.id}",
-                    )
+                    yield Static(Content(question.why), classes="why")
+                    yield Input(placeholder="opmerking", compact=True, id=f"note-{question.id}")
                 yield Static("Beslissingen")
                 yield TextArea(tab_behavior="focus", soft_wrap=True, compact=True)
                 yield Static("Volgende evaluatie op")
@@ -193,6 +195,10 @@ class AskEvaluation(Dialog[Held | None]):
     def on_mount(self) -> None:
         """Start with who was there."""
         self.query_one("#present", Input).focus()
+
+    def on_resize(self) -> None:
+        """Leave room around the form for its title, its keys and what is wrong."""
+        self.query_one(VerticalScroll).styles.max_height = max(1, self.size.height - _AROUND)
 
     def on_input_submitted(self) -> None:
         """Go on to the next field."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rich.cells import cell_len
+
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
@@ -236,7 +238,8 @@ def _headers(scope: Scope, width: int) -> Sequence[Header]:
     names = short_names({one.id: one.name for one in scope.schools})
     total, task = 6, 26
     places = max(1, len(scope.overviews))
-    each = max(4, min(10, (width - total - task - 5) // places - 1))
+    longest = max((cell_len(_without_article(name)) for name in names.values()), default=0)
+    each = max(4, min(longest, (width - total - task - 5) // places - 1))
     columns = [Header("task", "Taak", task, grow=1), Header("open", "Open", total - 1, right=True)]
     if scope.group is not None:
         columns.append(Header(scope.group.id, "Groep", max(5, min(each, 6))))

@@ -84,7 +84,7 @@ def _step(step: Step, state: StepState, journey: Journey, remark: str) -> Block:
     status = journey.statuses[step.id]
     line, below = _path(step.id, journey)
     said = question_line(step, {step.id: state})
-    answered = ", ".join(part for part in (said, "opm." if state.note else "") if part)
+    answered = ", ".join(part for part in (said, "opmerking" if state.note else "") if part)
     under = [answered, way_on(step, status), remark]
     if status is StepStatus.OPEN and state.answers:
         under.append("nog een vraag")

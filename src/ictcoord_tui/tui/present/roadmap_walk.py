@@ -18,13 +18,16 @@ from ictcoord_tui.domain.roadmap import Branch, Question, Roadmap, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.reports.roadmap import standing
 from ictcoord_tui.tui.present.big_number import big_number
-from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.present.blocks import Block, heading, laid_out
 from ictcoord_tui.tui.present.roadmap_detail import advice_blocks
 from ictcoord_tui.tui.present.roadmap_list import (
     MARKS,
     TONES,
 )
 from ictcoord_tui.tui.widgets.grid import Tone
+
+_SECOND = 38
+"""Where the second column of the summary begins, in cells."""
 
 MOST_ACTIONS = 2
 """So many actions a role stand in the summary; the rest is on the checklist and on paper."""
@@ -114,9 +117,15 @@ def page_title(roadmap: Roadmap, page: Page) -> str:
 
 
 def page_blocks(
-    roadmap: Roadmap, overview: Overview, page: Page, *, leaving: str, today: date
+    roadmap: Roadmap,
+    overview: Overview,
+    page: Page,
+    *,
+    leaving: str,
+    today: date,
+    size: tuple[int, int] = (74, 40),
 ) -> list[Block]:
-    """Return a page.
+    """Return a page; where it would not fit it has no large number, and the answers come early.
 
     Args:
         roadmap: The roadmap.
@@ -124,18 +133,25 @@ def page_blocks(
         page: Which page.
         leaving: Where Esc leads, on the summary.
         today: The day on the summary.
+        size: Columns and lines there are for text.
     """
+    width, height = size
     if page.kind is PageKind.SUMMARY:
-        return _summary(roadmap, overview, today, leaving)
+        return _summary(roadmap, overview, today, leaving, width)
     step = roadmap.step(page.step)
     state = overview.dossier.roadmap.get(step.id, FRESH_STEP)
-    body = (
-        _advice(step)
-        if page.kind is PageKind.ADVICE
-        else _question(step, _question_of(step, page), state)
-    )
     note = [Block(), Block(f"Opmerking: {state.note}", Tone.MUTED)] if state.note else []
-    return [*_head(roadmap, step, page), *body, *note]
+    large = [*_head(roadmap, step, page), *_body(step, page, state), *note]
+    if len(laid_out(large, width)) <= height:
+        return large
+    return [*_small_head(step, page), *_body(step, page, state, small=True), *note]
+
+
+def _body(step: Step, page: Page, state: StepState, *, small: bool = False) -> list[Block]:
+    if page.kind is PageKind.ADVICE:
+        return _advice(step)
+    asked = _small_question if small else _question
+    return asked(step, _question_of(step, page), state)
 
 
 def progress_line(roadmap: Roadmap, overview: Overview, here: str) -> str:
@@ -166,13 +182,14 @@ def _head(roadmap: Roadmap, step: Step, page: Page) -> list[Block]:
     ]
 
 
+def _small_head(step: Step, page: Page) -> list[Block]:
+    which = ""
+    if page.kind is PageKind.QUESTION and len(step.questions) > 1:
+        which = f"vraag {_number(step, page)} van {len(step.questions)}"
+    return [Block(f"{step.id} {step.title}", Tone.MUTED, tail=which, tail_tone=Tone.MUTED)]
+
+
 def _question(step: Step, question: Question, state: StepState) -> list[Block]:
-    given = state.answers.get(question.id)
-    if given is None:
-        now = "Nog geen antwoord."
-    else:
-        by = stamp(given.on, given.by)
-        now = f"Nu: {answer_word(step, given.value)}{f' ({by})' if by else ''}"
     return [
         Block(),
         Block(),
@@ -181,10 +198,34 @@ def _question(step: Step, question: Question, state: StepState) -> list[Block]:
         Block(question.why, Tone.MUTED),
         Block(),
         Block(),
-        Block(f"[ j ]  {step.yes_label}          [ n ]  {step.no_label}", Tone.STRONG),
+        _answers(step),
         Block(),
-        Block(now, Tone.MUTED),
+        Block(_answered(step, question, state), Tone.MUTED),
     ]
+
+
+def _small_question(step: Step, question: Question, state: StepState) -> list[Block]:
+    return [
+        Block(),
+        Block(question.text, Tone.STRONG),
+        Block(),
+        _answers(step),
+        Block(_answered(step, question, state), Tone.MUTED),
+        Block(),
+        Block(question.why, Tone.MUTED),
+    ]
+
+
+def _answers(step: Step) -> Block:
+    return Block(f"[ j ]  {step.yes_label}          [ n ]  {step.no_label}", Tone.STRONG)
+
+
+def _answered(step: Step, question: Question, state: StepState) -> str:
+    given = state.answers.get(question.id)
+    if given is None:
+        return "Nog geen antwoord."
+    by = stamp(given.on, given.by)
+    return f"Nu: {answer_word(step, given.value)}{f' ({by})' if by else ''}"
 
 
 def _advice(step: Step) -> list[Block]:
@@ -201,21 +242,23 @@ def _advice(step: Step) -> list[Block]:
     ]
 
 
-def _summary(roadmap: Roadmap, overview: Overview, today: date, leaving: str) -> list[Block]:
+def _summary(
+    roadmap: Roadmap, overview: Overview, today: date, leaving: str, width: int
+) -> list[Block]:
     actions = open_actions(roadmap, overview.dossier.roadmap)
     return [
         Block(f"Samenvatting van {overview.name}", Tone.STRONG, tail=format_day(today)),
         Block(standing(overview, roadmap), mark="► "),
         Block(f"x maakt een Excel-bestand van alles. Esc: {leaving}.", mark="→ "),
         Block(),
-        *_standings(roadmap, overview),
+        *_standings(roadmap, overview, width),
         *heading("Wat nu te doen is"),
         *_next(actions),
     ]
 
 
-def _standings(roadmap: Roadmap, overview: Overview) -> list[Block]:
-    """The steps in two columns, so that the page stays one page."""
+def _standings(roadmap: Roadmap, overview: Overview, width: int) -> list[Block]:
+    """The steps in two columns where there is room, so that the page stays one page."""
     states = overview.dossier.roadmap
     statuses = travel(roadmap, states).statuses
     cells = []
@@ -224,13 +267,17 @@ def _standings(roadmap: Roadmap, overview: Overview) -> list[Block]:
         name = f"{step.id} {label('step_name', step.id)}"
         word = status_word(step, status)
         cells.append((f"{MARKS[status]} {name}".ljust(26) + word, TONES[status]))
+    if max(cell_len(text) for text, _ in cells) + _SECOND > width:
+        return [Block("", Tone.PLAIN, mark=text) for text, _ in cells]
     half = (len(cells) + 1) // 2
     left, right = cells[:half], cells[half:]
     return [
         Block(
             "",
             Tone.PLAIN,
-            mark=text + " " * (38 - cell_len(text)) + (right[row][0] if row < len(right) else ""),
+            mark=text
+            + " " * (_SECOND - cell_len(text))
+            + (right[row][0] if row < len(right) else ""),
         )
         for row, (text, _) in enumerate(left)
     ]

@@ -145,7 +145,8 @@ class OverviewScreen(TableAreaScreen):
         await self.close_card()
         before = self.base_view
         self._tab = tab
-        self.query_one(TabBar).current = TABS.index(tab)
+        bar = self.query_one(TabBar)
+        bar.current, bar.page = TABS.index(tab), f"{self.AREA}.{tab}" if tab != "intro" else ""
         self.query_one("#intro").display = tab == "intro"
         if tab != "intro" and tab not in self._views:
             view = TableView(self._table(tab), self.overview, self.edit, id=f"tab-{tab}")

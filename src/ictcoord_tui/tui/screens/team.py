@@ -3,8 +3,10 @@
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,6 +31,13 @@ _PeopleFlow = Callable[[IctcoordApp, TableView], Coroutine[Any, Any, None]]
 class CarriedPane(Static):
     """What the person under the cursor carries."""
 
+    class Sized(Message):
+        """The pane has another height."""
+
+    def on_resize(self) -> None:
+        """Tell that there is room for more, or for less."""
+        self.post_message(self.Sized())
+
 
 class TeamScreen(TableAreaScreen):
     """The table of people, and beside it what each one carries."""
@@ -37,7 +46,8 @@ class TeamScreen(TableAreaScreen):
     OWNER = "team"
     TABLES = frozenset({"people"})
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("team")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (34, "-tall")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +104,8 @@ class TeamScreen(TableAreaScreen):
         super().table_changed()
         self._show_carried()
 
-    def on_resize(self) -> None:
+    @on(CarriedPane.Sized)
+    def _pane_sized(self) -> None:
         """Name as many tasks as there is room for."""
         self._show_carried()
 
@@ -104,8 +115,8 @@ class TeamScreen(TableAreaScreen):
         if person is None:
             pane.update("Nog niemand. Druk op a om iemand toe te voegen.")
             return
-        wide = self.has_class("-wide")
-        tasks = max(1, self.size.height // 2 - 5) if wide else 2
+        # Under each of two lines of hours come tasks, and a line with what is left out.
+        tasks = max(0, (pane.size.height - 3) // 2 - 1)
         pane.update(carried_page(self.session.focus_scope(), person, tasks))
 
     # The card

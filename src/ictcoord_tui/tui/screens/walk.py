@@ -34,6 +34,12 @@ from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
+_PAGE_WIDTH = 74
+"""Cells of a page, as the style sheet says; longer lines are hard to read."""
+
+_FRAME_LINES = 5
+"""Lines around a page: title, two of progress, two of keys."""
+
 
 class WalkScreen(AreaScreen):
     """One question of the roadmap a page, large and calm."""
@@ -91,12 +97,22 @@ class WalkScreen(AreaScreen):
             self._page,
             leaving=self._leaving,
             today=self.session.clock().date(),
+            size=self._room,
         )
         self.query_one(BlockList).show(blocks, from_top=self._page != self._drawn)
         self._drawn = self._page
         line = progress_line(self._roadmap, overview, self._page.step)
         said = f"√ {self._said}" if self._said else ""
-        self.query_one("#progress", Static).update(Content(f"{line}\n{said}"))
+        self.query_one("#progress", Static).update(Content(f"Stap {line}\n{said}"))
+
+    def on_resize(self) -> None:
+        """Lay the page out again for the new size."""
+        self.show_session()
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Columns and lines for the text of a page."""
+        return min(_PAGE_WIDTH, self.size.width) - 3, self.size.height - _FRAME_LINES
 
     def crumbs(self) -> Sequence[str]:
         """Return which page it is."""

@@ -267,12 +267,12 @@ def _today() -> Column:
             overview.group_row(Situation.CURRENT, task_id).who
         )
         hours = row.hours(overview.dossier.weeks)
-        return f"{format_hours(hours)}u {who}".strip() if hours else who
+        return f"{who} {format_hours(hours)}u".strip() if hours else who
 
     return Column(
         "today",
         "Nu",
-        10,
+        12,
         lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
         text,
         grow=1,

@@ -275,7 +275,7 @@ def _decision_filters(overview: Overview) -> tuple[Filter, ...]:
     )
 
 
-NAME_COLUMN = Column("name", "Taak", 28, task_name, task_text, Editor.LINE, rename_task, grow=3)
+NAME_COLUMN = Column("name", "Taak", 25, task_name, task_text, Editor.LINE, rename_task, grow=3)
 """The task itself, in every tab."""
 
 STAFFING_COLUMN = _triage_choice("staffing", "Invulling", 12, "staffing", attention=_never)

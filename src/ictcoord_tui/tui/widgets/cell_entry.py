@@ -17,6 +17,9 @@ from ictcoord_tui.tui.widgets.list_editor import ListEditor
 if TYPE_CHECKING:
     from ictcoord_tui.tui.widgets.table_view import TableView
 
+MAX_LINE_LINES = 4
+"""Lines of an editor of one line on screen, with what it says under it."""
+
 MAX_LIST_LINES = 10
 """Lines of a choice list on screen, the filter line and the line under the list included."""
 
@@ -241,7 +244,7 @@ class CellEntry:
         widest = max(editor.wish, region.width) + 1
         width = min(widest, max(room, min(editor.LEAST, widest)), view.size.width)
         over = 1 if editor.heading else 0
-        height = min((MAX_LIST_LINES if is_list else 3) + over, view.size.height)
+        height = min((MAX_LIST_LINES if is_list else MAX_LINE_LINES) + over, view.size.height)
         top = region.y + view.grid.region.y - view.region.y - over
         editor.styles.width = width
         editor.styles.max_height = height

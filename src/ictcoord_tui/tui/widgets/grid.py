@@ -43,8 +43,9 @@ class Header:
     """What the grid must know of a column.
 
     Attributes:
-        width: Smallest width in cells.
+        width: Usual width in cells; a column that grows and holds little may be narrower.
         grow: Share of the width that is left over; 0 stays at `width`.
+        brief: The title may be cut to the width: there are as many columns as schools.
         right: Align to the right, for numbers.
     """
 
@@ -53,6 +54,7 @@ class Header:
     width: int
     grow: int = 0
     right: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,18 @@ class GridSource(Protocol):
 _LEAST_ROOM = 4
 """Narrowest rest of a column that still tells something, in cells."""
 
+_SAMPLE = 400
+"""Rows that are looked at to learn how wide a column would like to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A column on screen: its number among all columns, where it begins, how wide it is."""
+
+    number: int
+    x: int
+    room: int
+
 
 class Grid(Widget, can_focus=True):
     """The table itself: draws, moves, marks. It never changes data.
@@ -107,8 +121,8 @@ class Grid(Widget, can_focus=True):
         *(f"grid--{tone.value}" for tone in Tone),
     }
 
-    GUTTER = 2
-    """Cells before the first column: one for the mark, one for the row's sign."""
+    GUTTER = 3
+    """Cells before the first column: one for the mark, one for the row's sign, one of air."""
 
     @dataclass
     class Chosen(Message):
@@ -139,7 +153,10 @@ class Grid(Widget, can_focus=True):
         self._left = 0
         self._row: str | None = None
         self._column = 0
+        self._known: tuple[tuple[str, ...], int] = ((), 0)
+        self._wishes: dict[str, int] = {}
         self._widths: list[int] = []
+        self._drawn: list[_Drawn] = []
         self.marked: frozenset[str] = frozenset()
         """Ids of the marked rows."""
 
@@ -181,7 +198,7 @@ class Grid(Widget, can_focus=True):
             self.source = source
             return
         self._source = source
-        columns = [source.headers[number].id for number, _ in self._drawn_columns()]
+        columns = [source.headers[column.number].id for column in self._drawn]
         for line in self._lines[self._top : self._top + self._body_height]:
             if line.heading is None and not _alike(before, source, line.id, columns):
                 self._refresh_row(line.id)
@@ -261,8 +278,8 @@ class Grid(Widget, can_focus=True):
         if line is None or not self._top <= line < self._top + self._body_height:
             return None
         number = [header.id for header in self._source.headers].index(column)
-        x = self._column_x(number)
-        return Region(x, 1 + line - self._top, self._widths[number], 1)
+        here = next((one for one in self._drawn if one.number == number), None)
+        return Region(here.x, 1 + line - self._top, here.room, 1) if here is not None else None
 
     # Drawing
 
@@ -286,6 +303,7 @@ class Grid(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Share the new width among the columns, and use all of the new height."""
+        self._learn_widths()
         self._measure()
         self._top = min(self._top, max(0, len(self._lines) - self._body_height))
         self._show_cursor()
@@ -322,9 +340,9 @@ class Grid(Widget, can_focus=True):
     def _header_strip(self, width: int) -> Strip:
         style = self.get_component_rich_style("grid--header")
         parts = [(" " * self.GUTTER, style)]
-        for number, room in self._drawn_columns():
-            header = self._source.headers[number]
-            parts.append((_fitted(header.title, room, header.right) + " ", style))
+        for column in self._drawn:
+            header = self._source.headers[column.number]
+            parts.append((_fitted(header.title, column.room, header.right) + " ", style))
         strip = _strip(parts, width, style)
         left, right = self._hidden_sides()
         if right:
@@ -340,14 +358,14 @@ class Grid(Widget, can_focus=True):
         name = base + self.get_component_rich_style("grid--cursor-row", partial=True)
         mark = "*" if row in self.marked else ">" if here else " "
         lead = name if here else base
-        parts = [(mark, lead), (self._source.sign(row), lead)]
-        for number, room in self._drawn_columns():
-            header = self._source.headers[number]
+        parts = [(mark, lead), (self._source.sign(row), lead), (" ", base)]
+        for column in self._drawn:
+            header = self._source.headers[column.number]
             cell = self._source.cell(row, header.id)
-            style = (lead if number == 0 else base) + self._tone_style(cell.tone)
-            if here and number == self._column:
+            style = (lead if column.number == 0 else base) + self._tone_style(cell.tone)
+            if here and column.number == self._column:
                 style = self._cursor_style(base)
-            parts.extend(((_fitted(cell.text, room, header.right), style), (" ", base)))
+            parts.extend(((_fitted(cell.text, column.room, header.right), style), (" ", base)))
         return _strip(parts, width, base)
 
     def _cursor_style(self, base: Style) -> Style:
@@ -409,58 +427,104 @@ class Grid(Widget, can_focus=True):
             left += 1
         if left != self._left:
             self._left = left
+            self._lay_out()
             self.refresh()
 
     def _fits(self, left: int) -> bool:
+        """Tell whether the cursor's column is shown whole when scrolled this far."""
         shown = [0, *range(left + 1, self._column + 1)]
-        taken: int = self.GUTTER + sum(self._widths[n] + 1 for n in shown)
+        return self._taken(shown) <= self._line_width(shown[-1])
+
+    def _taken(self, columns: Sequence[int]) -> int:
+        return self.GUTTER + sum(self._widths[number] + 1 for number in columns)
+
+    def _line_width(self, last: int) -> int:
+        """Cells for columns up to a last one, which needs no gap after it when it is the very last.
+
+        Otherwise the arrow that says there is more stands behind the gap.
+        """
         width: int = self.size.width
-        return taken <= width + 1
-
-    def _visible_columns(self) -> list[int]:
-        if not self._widths:
-            return []
-        return [0, *range(self._left + 1, len(self._widths))]
-
-    def _drawn_columns(self) -> list[tuple[int, int]]:
-        """Return the columns drawn, each with its room: the last may be cut short, not a number."""
-        drawn = []
-        x = self.GUTTER
-        for number in self._visible_columns():
-            room = min(self._widths[number], self.size.width - x)
-            header = self._source.headers[number]
-            cut = room < self._widths[number]
-            if (room < _LEAST_ROOM and cut) or (cut and header.right):
-                break
-            drawn.append((number, room))
-            x += room + 1
-        return drawn
+        return width + 1 if last == len(self._widths) - 1 else width - 1
 
     def _hidden_sides(self) -> tuple[bool, bool]:
         """Tell whether there are columns out of sight on the left and on the right."""
-        drawn = self._drawn_columns()
-        last = drawn[-1][0] if drawn else len(self._widths) - 1
+        last = self._drawn[-1].number if self._drawn else len(self._widths) - 1
         return self._left > 0, last < len(self._widths) - 1
 
-    def _column_x(self, number: int) -> int:
-        before = [n for n in self._visible_columns() if n < number]
-        return self.GUTTER + sum(self._widths[n] + 1 for n in before)
-
     def _column_at(self, x: int) -> int:
-        for number in reversed(self._visible_columns()):
-            if x >= self._column_x(number):
-                return number
-        return 0
+        return next((one.number for one in reversed(self._drawn) if x >= one.x), 0)
+
+    def _learn_widths(self) -> None:
+        """Look how wide the columns that grow would like to be.
+
+        Not after each edit: columns that change their width while one types would be a nuisance.
+        """
+        growing = [header.id for header in self._source.headers if header.grow]
+        rows = self.rows[:_SAMPLE]
+        self._wishes = {
+            column: max((cell_len(self._source.cell(row, column).text) for row in rows), default=0)
+            for column in growing
+        }
 
     def _measure(self) -> None:
         headers = self._source.headers
-        smallest = self.GUTTER + sum(header.width + 1 for header in headers)
-        spare = max(0, self.size.width - smallest)
-        shares = sum(header.grow for header in headers)
-        self._widths = [
-            header.width + (spare * header.grow // shares if shares else 0) for header in headers
-        ]
+        known = (tuple(header.id for header in headers), len(self._lines))
+        if known != self._known:
+            self._known = known
+            self._learn_widths()
+        self._widths = [self._usual_width(header) for header in headers]
         self._left = min(self._left, max(0, len(headers) - 1))
+        self._lay_out()
+
+    def _usual_width(self, header: Header) -> int:
+        """Return the least width of a column: its title is whole, and what is empty gives way."""
+        width = header.width
+        if header.grow:
+            width = min(width, max(self._wishes.get(header.id, 0), width * 2 // 3))
+        return width if header.brief else max(width, cell_len(header.title))
+
+    def _lay_out(self) -> None:
+        """Choose the columns that are drawn: whole ones, which share what room is left."""
+        shown = self._whole_columns()
+        rooms = self._shared_out(shown)
+        x = self.GUTTER
+        self._drawn = []
+        for number in shown:
+            room = min(rooms[number], self.size.width - x)
+            self._drawn.append(_Drawn(number, x, room))
+            x += room + 1
+
+    def _whole_columns(self) -> list[int]:
+        """Return the columns that are shown whole; one behind the first is there at any width."""
+        if not self._widths:
+            return []
+        shown = [0]
+        for number in range(self._left + 1, len(self._widths)):
+            fits = self._taken([*shown, number]) <= self._line_width(number)
+            least = len(shown) == 1 and self._taken(shown) + _LEAST_ROOM <= self.size.width
+            if not (fits or least):
+                break
+            shown.append(number)
+        return shown
+
+    def _shared_out(self, shown: Sequence[int]) -> dict[int, int]:
+        """Return widths: first what the contents ask for, then the rest by the shares to grow."""
+        headers = self._source.headers
+        rooms = {number: self._widths[number] for number in shown}
+        spare = self._line_width(shown[-1]) - self._taken(shown) if shown else 0
+        growing = [number for number in shown if headers[number].grow]
+        wanting = {n: max(0, self._wishes.get(headers[n].id, 0) - rooms[n]) for n in growing}
+        while spare > 0 and any(wanting.values()):
+            for number in growing:
+                given = min(headers[number].grow, wanting[number], spare)
+                rooms[number] += given
+                wanting[number] -= given
+                spare -= given
+        shares = sum(headers[number].grow for number in growing)
+        if shares and spare > 0 and shown[-1] == len(headers) - 1:
+            for number in growing:
+                rooms[number] += spare * headers[number].grow // shares
+        return rooms
 
     def _refresh_cursor(self) -> None:
         """Draw the row again from its name to the cell under the cursor; the rest looks the same.

@@ -14,8 +14,11 @@ from ictcoord_tui.tui.routing import CommandPlace
 GENERAL_RANK = 50
 """Commands from this rank on stand on the second line."""
 
-FIRST = ("app.help", "app.menu")
-"""Commands of the second line that stay when there is too little room: they lead to the others."""
+AREA_RANK = 95
+"""Commands from this rank on lead to the main screens: all of them are shown, or none."""
+
+FIRST = ("app.help", "app.menu", "app.back")
+"""Commands of the second line that stay when room is short: they lead to the others, and out."""
 
 
 class KeyBar(Widget):
@@ -72,6 +75,14 @@ class KeyBar(Widget):
 
     def _fitting(self, commands: Iterable[Command], room: int) -> tuple[Command, ...]:
         """Return the commands there is room for; those that lead to the others come first."""
+        commands = tuple(commands)
+        areas = [command for command in commands if (command.rank or 0) >= AREA_RANK]
+        if areas and len(self._in_order(commands, room)) < len(commands):
+            # Some of the screens without the others would be a riddle.
+            commands = tuple(command for command in commands if command not in areas)
+        return self._in_order(commands, room)
+
+    def _in_order(self, commands: Iterable[Command], room: int) -> tuple[Command, ...]:
         kept = []
         for command in sorted(commands, key=lambda one: one.id not in FIRST):
             room -= cell_len(f" {self._key(command)} {command.label} ")

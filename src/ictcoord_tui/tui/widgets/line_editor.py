@@ -42,6 +42,7 @@ class LineEditor(CellEditor):
 
     def compose(self) -> ComposeResult:
         """Lay out the input and the line under it."""
+        yield from self.above()
         yield self._input
         yield self._hint
 

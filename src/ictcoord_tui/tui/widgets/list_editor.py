@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,6 +15,11 @@ from ictcoord_tui.domain.text import fold
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.tables.column import Choice
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor, CellInput, Onward
+
+_BESIDE = 3
+"""Cells beside a choice: the line before the editor, the scroll bar, one of air."""
+
+_ANY_WIDTH = 10_000
 
 _MOVES = {"down": 1, "up": -1, "pagedown": 7, "pageup": -7}
 
@@ -30,6 +36,7 @@ class ListEditor(CellEditor):
     """
 
     CONTEXT: ClassVar[Context] = Context.LIST_EDITOR
+    LEAST: ClassVar[int] = 46
 
     @dataclass
     class NewWanted(Message):
@@ -62,6 +69,7 @@ class ListEditor(CellEditor):
 
     def compose(self) -> ComposeResult:
         """Lay out the filter, the list and the line under it."""
+        yield from self.above()
         yield self._filter
         yield self._list
         yield self._hint
@@ -84,6 +92,20 @@ class ListEditor(CellEditor):
         values = [value for value in sorted(self._result()) if value]
         loose = self.typed if self._pointed is None else ""
         return "; ".join((*values, loose) if loose else values)
+
+    @property
+    def wish(self) -> int:
+        """As wide as its longest line, with its scroll bar."""
+        lines = (self._line(choice, _ANY_WIDTH) for choice in self._choices)
+        return max(super().wish, max(map(cell_len, lines), default=0) + _BESIDE)
+
+    def on_resize(self) -> None:
+        """Tell as much of each choice as fits now; the cursor stays."""
+        here = self._list.highlighted
+        message = str(self._hint.content)
+        self._fill()
+        self._list.highlighted = here
+        self._tell(message)
 
     @property
     def typed(self) -> str:
@@ -109,6 +131,12 @@ class ListEditor(CellEditor):
         Another key than the one that closes a cell: who types on at speed adds nobody by accident.
         """
         self._tell(f"! ‘{name}’ staat nog niet in het team.\nCtrl+O = toevoegen    Esc = terug")
+
+    def point_at(self, value: str) -> None:
+        """Put the cursor on a choice; nothing happens when it is not in the list."""
+        for number, choice in enumerate(self._shown):
+            if choice.value == value:
+                self._list.highlighted = number
 
     def do_toggle(self) -> None:
         """Choose what the cursor is on, or take the choice away."""
@@ -186,7 +214,8 @@ class ListEditor(CellEditor):
     def _fill(self) -> None:
         shown = self._shown
         self._list.clear_options()
-        self._list.add_options([Option(Content(self._line(choice))) for choice in shown])
+        room = self.size.width - _BESIDE
+        self._list.add_options([Option(Content(self._line(choice, room))) for choice in shown])
         self._list.highlighted = 0 if shown else None
         self._list.display = bool(shown)
         self._tell("" if shown else "Niets gevonden." if not self._new else _NOT_FOUND)
@@ -195,12 +224,16 @@ class ListEditor(CellEditor):
         self._hint.update(Content(message))
         self._hint.display = bool(message)
 
-    def _line(self, choice: Choice) -> str:
+    def _line(self, choice: Choice, room: int) -> str:
+        """Return mark, label and what is told about it, as far as whole parts of that fit."""
         label = choice.label or "(leeg)"
-        detail = f"  {choice.detail}" if choice.detail else ""
-        if not self._several:
-            return f" {label}{detail}"
-        return f"[{'x' if choice.value in self._chosen else ' '}] {label}{detail}"
+        sign = f"[{'x' if choice.value in self._chosen else ' '}] " if self._several else " "
+        widest = max(cell_len(one.label) for one in self._choices)
+        line = f"{sign}{label}{' ' * (widest - cell_len(label))}  "
+        parts = [part for part in (*choice.detail.split(", "), choice.meaning) if part]
+        while parts and cell_len(line + ", ".join(parts)) > room:
+            parts.pop()
+        return (line + ", ".join(parts)).rstrip()
 
     def _place_of(self, choice: Choice, otherwise: int | None) -> int | None:
         for number, one in enumerate(self._shown):

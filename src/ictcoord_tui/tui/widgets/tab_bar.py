@@ -6,9 +6,12 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from ictcoord_tui.tui.present.marks import legend
+from ictcoord_tui.tui.widgets.note_lines import ROOM_FOR_NOTES
+
 
 class TabBar(Widget):
-    """Names of tabs on one line.
+    """Names of tabs on one line, and where there is room what the signs under it say.
 
     Args:
         names: The tabs, from left to right.
@@ -18,6 +21,8 @@ class TabBar(Widget):
 
     current: reactive[int] = reactive(0)
     """Number of the tab in front."""
+    page: reactive[str] = reactive("")
+    """Id of the help page whose marks are explained; empty for none."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
@@ -30,4 +35,8 @@ class TabBar(Widget):
             here = number == self.current
             style = self.get_component_rich_style("tab-bar--current") if here else ""
             line.append(f" [{name}] " if here else f"  {name}  ", style)
+        # A tall screen explains the marks in lines of its own.
+        if self.page and self.app.size.height < ROOM_FOR_NOTES:
+            room = self.size.width - line.cell_len - 1
+            line.append(legend(self.page, room - 1).rjust(room))
         return line

@@ -1,0 +1,72 @@
+"""How a list to choose from stands on screen: in columns, as high as its contents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+from ictcoord_tui.tui.present.blocks import fitted, wrapped
+
+_GAP = 2
+"""Cells between two columns."""
+
+_MOST_TOLD = 3
+"""Lines under the list for what does not fit in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide the columns of a list are.
+
+    Attributes:
+        label: Cells for what is chosen.
+        key: Cells for the key that does the same; 0 without keys.
+        room: Cells for a line as a whole.
+        detailed: Whether the details stand in the list; else they are told under it.
+        told: Lines under the list.
+    """
+
+    label: int
+    key: int
+    room: int
+    detailed: bool
+    told: int
+
+
+def columns_for(rows: Sequence[tuple[str, str, str]], room: int) -> Columns:
+    """Return the columns for a list.
+
+    The details stand in the list when every one of them fits there whole. Else the list has short
+    lines, and what the cursor points at is told in full under it.
+
+    Args:
+        rows: Label, key and detail of everything there is to choose.
+        room: Cells for a line.
+    """
+    key = max((cell_len(row[1]) for row in rows), default=0)
+    behind = key + _GAP if key else 0
+    widest = max((cell_len(row[0]) for row in rows), default=0)
+    label = max(1, min(widest, room - behind))
+    left = room - label - behind - _GAP
+    detailed = widest <= label and all(cell_len(row[2]) <= left for row in rows)
+    columns = Columns(label, key, room, detailed, 0)
+    lines = max((len(wrapped(told(row, columns), room)) for row in rows), default=0)
+    needed = any(told(row, columns) for row in rows)
+    return Columns(label, key, room, detailed, min(_MOST_TOLD, lines) if needed else 0)
+
+
+def line(row: tuple[str, str, str], columns: Columns) -> str:
+    """Return the line of a list for a label, a key and a detail."""
+    parts = [set_cell_size(fitted(row[0], columns.label), columns.label)]
+    if columns.key:
+        parts.append(set_cell_size(row[1], columns.key))
+    if columns.detailed:
+        parts.append(row[2])
+    return (" " * _GAP).join(parts).rstrip()
+
+
+def told(row: tuple[str, str, str], columns: Columns) -> str:
+    """Return what of a row does not stand in the list: a label that was cut, and the detail."""
+    cut = row[0] if cell_len(row[0]) > columns.label else ""
+    detail = "" if columns.detailed else row[2]
+    return "  ".join(filter(None, (cut, detail)))

@@ -1,0 +1,61 @@
+"""Lists to choose from: columns, what is told under them, and how high the dialog is."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from ictcoord_tui.tui.modals.ask import Offer, Pick
+from ictcoord_tui.tui.present.offers import columns_for, line, told
+from tests.tui.driver import make_school, running
+
+WORDS = st.text("abcdé ", max_size=60)
+ROWS = st.lists(st.tuples(WORDS, st.sampled_from(("", "x", "Ctrl+O")), WORDS), max_size=8)
+
+
+def test_details_stand_in_the_list_when_all_of_them_fit() -> None:
+    rows = [("Ja", "j", "Dat klopt"), ("Misschien", "", "Later")]
+    columns = columns_for(rows, 30)
+    assert [line(row, columns) for row in rows] == [
+        "Ja         j  Dat klopt",
+        "Misschien     Later",
+    ]
+    assert columns.told == 0
+
+
+def test_details_are_told_under_the_list_when_one_does_not_fit() -> None:
+    rows = [("Ja", "j", "Dat klopt helemaal, en wel hierom"), ("Nee", "n", "Nee")]
+    columns = columns_for(rows, 20)
+    assert [line(row, columns) for row in rows] == ["Ja   j", "Nee  n"]
+    assert told(rows[0], columns) == rows[0][2]
+    assert columns.told == 2
+
+
+@given(ROWS, st.integers(12, 90))
+def test_no_line_is_too_wide_and_nothing_is_lost(
+    rows: list[tuple[str, str, str]], room: int
+) -> None:
+    columns = columns_for(rows, room)
+    for row in rows:
+        shown = line(row, columns)
+        assert cell_len(shown) <= room
+        for part in (row[0], row[2]):
+            assert part.strip() in shown or part in told(row, columns)
+
+
+@pytest.mark.parametrize(("size", "count"), [((60, 16), 40), ((80, 24), 3), ((120, 40), 40)])
+async def test_a_list_is_as_high_as_what_there_is_to_choose(
+    tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    async with running(make_school(tmp_path), size=size) as user:
+        offers = [Offer(str(number), f"Keuze {number}") for number in range(count)]
+        user.app.push_screen(Pick("Wat wordt het?", offers))
+        await user.settle()
+        dialog = user.app.screen.query_one(".dialog")
+        shown = sum("Keuze" in text for text in user.lines())
+        assert shown == min(count, size[1] - 7, 18)
+        assert dialog.outer_size.height == shown + 7, user.text
+        await user.type("zzz")
+        assert "Niets gevonden." in user.text
