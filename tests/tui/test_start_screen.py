@@ -1,5 +1,6 @@
 """The start screen: the first thing somebody sees who has nothing yet."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -115,3 +116,15 @@ async def test_from_one_dossier_to_another_over_the_start_screen(working_folder:
         await user.settle()
         await user.pilot.pause()
         assert "De Zandloper › Takenoverzicht" in user.lines()[0]
+
+
+async def test_where_nothing_can_be_written_the_users_own_folder_is_proposed(
+    working_folder: Path, sealed_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != working_folder)
+    async with running(None, area="overview") as user:
+        await user.press("enter")
+        await user.type("De Kiekendief")
+        await user.press("enter", "enter")
+        await user.until("De Kiekendief › Takenoverzicht")
+    assert (sealed_home / "de-kiekendief.toml").is_file()

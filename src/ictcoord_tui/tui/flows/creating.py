@@ -1,5 +1,6 @@
 """The questions before a new dossier is written: what it is called, and in which file it goes."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
 
 
 def working_folder(app: "IctcoordApp") -> Path:
-    """Return where names that are typed begin: the confined folder, else the one one stands in."""
-    return app.options.root or Path.cwd()
+    """Return where names that are typed begin.
+
+    The confined folder, else the one the user stands in; the user's own where nothing can be
+    written there: the first question is then one that Enter answers.
+    """
+    if app.options.root is not None:
+        return app.options.root
+    here = Path.cwd()
+    return here if os.access(here, os.W_OK) else Path.home()
 
 
 async def ask_name(app: "IctcoordApp", what: str, value: str = "") -> str | None:

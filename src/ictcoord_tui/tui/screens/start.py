@@ -41,7 +41,7 @@ _MOST_OF_A_PATH = 40
 _NEW = {
     "school": "Nieuwe school",
     "group": "Nieuwe groep (scholengroep of -gemeenschap)",
-    "example": "Het voorbeeld bekijken (een kopie, je kunt niets stukmaken)",
+    "example": "Het voorbeeld bekijken (in een kopie om te oefenen)",
     "open": "Een ander dossier openen",
     "excel": "Een takenoverzicht uit Excel inlezen",
 }
