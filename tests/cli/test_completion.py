@@ -1,5 +1,6 @@
 """Tab in bash, zsh and fish: the real shells, told by the scripts of `ictcoord completion`."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ import pytest
 from ictcoord_tui.cli import main
 from ictcoord_tui.cli.arguments import Command
 from ictcoord_tui.cli.command_list import COMMANDS, INSIGHTS, OPEN, REPORT_KINDS
+from ictcoord_tui.cli.completion import GROUP, SCHOOLS
+from ictcoord_tui.workspace import MEMBERS
 from tests.terminal.harness import TAB, Terminal, ctrl
 
 SHELLS = ("bash", "zsh", "fish")
@@ -44,6 +47,11 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / ODD).write_text(
         '[people.an-peeters]\nname = "An"\n\n[people.jan]\nname = "Jan"\n', encoding="utf-8"
     )
+    group = tmp_path / "groep.toml"
+    assert main(["new", "group", str(group), "--name", "De Wilgenbrug"]) == 0
+    group.write_text(f"{group.read_text('utf-8')}\n[people.joris]\nname = 'Joris'\n", "utf-8")
+    (tmp_path / "scholen").mkdir(exist_ok=True)
+    (tmp_path / "scholen" / "duin.toml").write_text("[people.mia]\n", "utf-8")
     (tmp_path / POISON).write_text('[people."$(touch gelukt)"]\n[people.piet]\n', "utf-8")
     for name in ("lijst.xlsx", "lijst.ods", "nota.txt"):
         (tmp_path / name).touch()
@@ -116,6 +124,8 @@ def test_tab_completes_in_a_real_shell(
                 f"import De{TAB}li{TAB}",
                 f"report De{TAB}abs{TAB}an{TAB}",
                 f"report De{TAB}needs --out{TAB}",
+                f"report groep{TAB}abs{TAB}jo{TAB}",
+                f"report groep{TAB}abs{TAB}mi{TAB}",
                 f"completion z{TAB}",
                 f"check x{TAB}",
                 f"report x{TAB}abs{TAB}p{TAB}",
@@ -133,11 +143,18 @@ def test_tab_completes_in_a_real_shell(
         ["import", ODD, "lijst.xlsx"],
         ["report", ODD, "absence", "an-peeters"],
         ["report", ODD, "needs", "--output"],
+        ["report", "groep.toml", "absence", "joris"],
+        ["report", "groep.toml", "absence", "mia"],
         ["completion", "zsh"],
         ["check", POISON],
         ["report", POISON, "absence", "piet"],
     ]
     assert not (place / "gelukt").exists()
+
+
+def test_schools_are_looked_for_where_a_new_group_has_them(place: Path) -> None:
+    assert f"{SCHOOLS}/*.toml" == MEMBERS
+    assert re.search(GROUP, (place / "groep.toml").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def by_name(command: Command) -> str:
@@ -203,6 +220,7 @@ def test_only_what_fits_is_offered(place: Path, capsys: pytest.CaptureFixture[st
     assert offers("ictcoord import school.toml ", place, script) == {
         "lijst.xlsx",
         "map met spatie/",
+        "scholen/",
     }
     assert offers("ictcoord report school.toml ", place, script) == set(REPORT_KINDS)
     assert offers("ictcoord diff a.toml b.toml ", place, script) == set()

@@ -50,7 +50,10 @@ end
 
 function __ictcoord_people
     set -l file (__ictcoord_place)[3]
-    test -f "$file"; and sed -n 's/^\\[people\\.\\([A-Za-z0-9_-]*\\)\\]$/\\1/p' <$file 2>/dev/null
+    test -f "$file"; or return
+    set -l files $file
+    grep -q '^kind = "group"' -- $file; and set -a files (dirname -- $file)/scholen/*.toml
+    sed -n 's/^\\[people\\.\\([A-Za-z0-9_-]*\\)\\]$/\\1/p' -- $files 2>/dev/null
 end
 
 function __ictcoord_commands

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.completion import PEOPLE
+from ictcoord_tui.cli.completion import GROUP, PEOPLE, SCHOOLS
 from ictcoord_tui.cli.help import HELP
 
 _SCRIPT = r"""# Completion of %(program)s for bash. Made by: %(program)s completion bash
@@ -39,8 +39,13 @@ _ictcoord_files() {
 
 _ictcoord_people() {
     local file
+    local -a files
     file=$(_ictcoord_plain "$dossier")
-    [[ -f $file ]] && _ictcoord_words "$(sed -n '%(people)s' < "$file" 2> /dev/null)"
+    [[ $file == */* ]] || file=./$file
+    [[ -f $file ]] || return
+    files=("$file")
+    grep -q '%(group)s' "$file" && files+=("${file%%/*}"/%(schools)s/*.toml)
+    _ictcoord_words "$(sed -n '%(people)s' "${files[@]}" 2> /dev/null)"
 }
 
 _ictcoord() {
@@ -94,6 +99,8 @@ def script() -> str:
     return _SCRIPT % {
         "program": PROGRAM,
         "people": PEOPLE,
+        "group": GROUP,
+        "schools": SCHOOLS,
         "commands": names,
         "with_value": " | ".join(spelled),
         "values": _cases(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.completion import PEOPLE
+from ictcoord_tui.cli.completion import GROUP, PEOPLE, SCHOOLS
 from ictcoord_tui.cli.help import HELP, with_choices
 
 _SCRIPT = r"""# Completion of %(program)s for fish. Made by: %(program)s completion fish
@@ -59,7 +59,10 @@ end
 
 function __ictcoord_people
     set -l file (__ictcoord_place)[3]
-    test -f "$file"; and sed -n '%(people)s' <$file 2>/dev/null
+    test -f "$file"; or return
+    set -l files $file
+    grep -q '%(group)s' -- $file; and set -a files (dirname -- $file)/%(schools)s/*.toml
+    sed -n '%(people)s' -- $files 2>/dev/null
 end
 
 %(choices)s
@@ -83,6 +86,8 @@ def script() -> str:
     return _SCRIPT % {
         "program": PROGRAM,
         "people": PEOPLE.replace("\\", "\\\\"),
+        "group": GROUP,
+        "schools": SCHOOLS,
         "with_value": " ".join(with_value),
         "commands": " ".join(one.name for one in COMMANDS),
         "choices": "\n\n".join(_choices()),

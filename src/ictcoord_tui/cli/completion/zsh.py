@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.completion import PEOPLE
+from ictcoord_tui.cli.completion import GROUP, PEOPLE, SCHOOLS
 from ictcoord_tui.cli.help import HELP, with_choices
 
 _SCRIPT = r"""#compdef %(program)s
@@ -12,10 +12,13 @@ _SCRIPT = r"""#compdef %(program)s
 
 _ictcoord_people() {
     local word
-    local -a people
+    local -a files people
     for word in "${(Q)words[@]}"; do
+        [[ $word == */* ]] || word=./$word
         if [[ $word == *.toml && -f $word ]]; then
-            people=(${(f)"$(sed -n '%(people)s' < $word 2> /dev/null)"})
+            files=($word)
+            grep -q '%(group)s' $word && files+=($word:h/%(schools)s/*.toml(N))
+            people=(${(f)"$(sed -n '%(people)s' $files 2> /dev/null)"})
             break
         fi
     done
@@ -61,6 +64,8 @@ def script() -> str:
     return _SCRIPT % {
         "program": PROGRAM,
         "people": PEOPLE,
+        "group": GROUP,
+        "schools": SCHOOLS,
         "commands": _offers(described),
         "choices": "\n\n".join(_choices()),
         "open": _lines(_options(OPEN), 8),
