@@ -1,8 +1,8 @@
 """What a shell offers behind Tab, generated from the list of commands: one module for each shell.
 
 A script knows every command, option and word by heart, so nothing is started while somebody types.
-Only people are looked up, with `sed`: those of the dossier, and of a group also those of the schools
-in the folder where it usually has them.
+Only people are looked up, with `sed`: those of the dossier, and of a group also those of its
+schools, in the folder where a group usually has them.
 """
 
 PEOPLE = r"s/^\[people\.\([A-Za-z0-9_-]*\)\]$/\1/p"
