@@ -46,3 +46,9 @@ def commands_in(contexts: Iterable[Context]) -> tuple[Command, ...]:
     wanted = frozenset(contexts)
     here = [command for command in COMMANDS if wanted.intersection(command.contexts)]
     return tuple(sorted(here, key=lambda command: Context.EVERYWHERE in command.contexts))
+
+
+def told_in(contexts: Iterable[Context]) -> tuple[Command, ...]:
+    """Return the same commands for help and menu: walking about is known, so it comes last."""
+    walking = ("move", "lines")
+    return tuple(sorted(commands_in(contexts), key=lambda c: c.id.partition(".")[0] in walking))

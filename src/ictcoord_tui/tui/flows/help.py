@@ -12,9 +12,8 @@ from textual.widgets import Input, OptionList, TextArea
 from ictcoord_tui.content.glossary import terms_in
 from ictcoord_tui.content.help import HelpPage, help_page
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.commands import commands_in
+from ictcoord_tui.tui.commands import told_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
-from ictcoord_tui.tui.commands.model import Command
 from ictcoord_tui.tui.hints import hint_text
 from ictcoord_tui.tui.modals.dialog import Dialog
 from ictcoord_tui.tui.modals.help import FRAME, WIDTH, HelpScreen
@@ -80,7 +79,7 @@ def active_keys(app: IctcoordApp) -> list[KeyLine]:
     ids = {one.binding.id for one in active.values()}
     lines = []
     if isinstance(screen, CommandPlace):
-        for command in sorted(commands_in(screen.contexts), key=_only_moves):
+        for command in told_in(screen.contexts):
             if command.id in ids:
                 keys = tuple(key_name(key) for key in keys_of(command, app.user_keymap))
                 lines.append(KeyLine(keys, command.label, command.help))
@@ -92,11 +91,6 @@ def active_keys(app: IctcoordApp) -> list[KeyLine]:
             own.setdefault(one.binding.description, []).append(key_name(key))
     lines += [KeyLine(tuple(keys), label) for label, keys in own.items() if label]
     return [*lines, *_field_keys(one.node for one in active.values())]
-
-
-def _only_moves(command: Command) -> bool:
-    """Tell whether a command walks a table or a page: known from everywhere, so told last."""
-    return command.id.partition(".")[0] in ("move", "lines")
 
 
 def _field_keys(nodes: Iterable[object]) -> Sequence[KeyLine]:

@@ -4,7 +4,7 @@ from textual.dom import DOMNode
 
 from ictcoord_tui.content.synonyms import load_synonyms
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in
+from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in, told_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CONTEXT_NAMES, Command, CommandState
 from ictcoord_tui.tui.modals.ask import Offer, Pick
@@ -20,7 +20,7 @@ async def choose_command(app: IctcoordApp) -> None:
     state = screen.command_state()
     here = [
         command
-        for command in commands_in(screen.contexts)
+        for command in told_in(screen.contexts)
         if command.id.partition(".")[0] in owners and command.id != "app.menu"
     ]
     elsewhere = [command for command in COMMANDS if command not in commands_in(screen.contexts)]

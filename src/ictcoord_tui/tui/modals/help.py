@@ -43,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll():
                 for heading, text in self._parts:
                     title = f"{heading}\n" if heading else ""
-                    whole = Content.assemble((title, "bold"), text)
+                    whole = Content.assemble((title, "bold"), text.rstrip())
                     yield Static(whole, classes="help-part")
             yield Static("↑ ↓ = lezen    Tab = volgend deel    Esc = sluiten", classes="keys")
 
