@@ -1,4 +1,5 @@
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_versions_are_listed_with_who_and_when_the_newest_first(run: Run, edited
 
     lines = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
-    assert lines[0].split() == ["ID", "Wanneer", "Wie", "Grootte"]
+    assert lines[0].split() == ["ID", "Wanneer", "Wie", "Grootte", "Wat"]
     assert lines[1].startswith("000002  21/11/2026 14:03  bo ")
     assert "(buiten ictcoord)" in lines[2]
 
@@ -103,3 +104,36 @@ def test_a_value_that_cannot_be_put_back_is_explained(
     before = edited.read_bytes()
     assert run("versions", edited.name, *options).code == 2
     assert edited.read_bytes() == before
+
+
+def test_every_version_says_in_words_what_it_changed(run: Run, here: Path) -> None:
+    file = DossierFile(here / "woorden.toml")
+    start = {"format": 1, "catalogue": 1, "kind": "school", "name": "A"}
+    row = {"who": ["an"], "time": "1u", "note": "x"}
+    states = [
+        start,
+        {**start, "place": "Gent"},
+        {**start, "place": "Gent", "current": {"net-wifi": row}},
+        {**start, "place": "Gent", "current": {"net-wifi": {**row, "who": ["bo"]}}},
+    ]
+    file.create(states[0], who="an", now=MOMENT)
+    for before, after in pairwise(states):
+        file.save(before, after, who="an", now=MOMENT)
+
+    lines = run("versions", "woorden.toml").out.splitlines()[1:]
+
+    assert [line.partition(" kB ")[2].strip() for line in lines] == [
+        "Wie bij Wifi-netwerk beheren",
+        "Opmerking bij Wifi-netwerk beheren; 2 andere",
+        "Plaats",
+        "eerste versie",
+    ]
+
+
+def test_a_damaged_version_says_so(run: Run, edited: Path) -> None:
+    first, *_ = sorted((edited.parent / ".ictcoord" / "versions" / "school").iterdir())
+    first.write_bytes(b"[[kapot")
+
+    lines = run("versions", "school.toml").out.splitlines()[1:]
+
+    assert [line.rstrip().endswith("kan niet gelezen worden") for line in lines] == [True, False]

@@ -9,6 +9,7 @@ from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.tui.flows import versions
 from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
@@ -28,6 +29,24 @@ async def look_around(user: Driver) -> None:
         [worker for worker in user.app.workers if worker.group == "looking"]
     )
     await user.settle()
+
+
+async def test_the_list_of_versions_says_what_each_changed_a_page_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "AT_A_TIME", 3)
+    path = make_school(tmp_path)
+    for number in range(5):
+        elsewhere(path, ("current", "net-wifi", "note"), f"van Els {number}")
+    async with running(path, area="overview") as user:
+        await user.command("app.versions")
+        await user.until("Welke versie?")
+        assert user.text.count("Opmerking bij Wifi-netwerk beheren") == 3
+        await user.choose("oudere")
+        await user.until("Nieuwere versies")
+        assert user.text.count("Opmerking bij Wifi-netwerk beheren") == 2
+        assert "eerste versie" in user.text
+        assert "Oudere" not in user.text
 
 
 async def test_export_writes_the_names_and_hours_on_screen(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.tui.flows.table_work import add_person_here
+from ictcoord_tui.tui.widgets.table_view import TableView
 from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
@@ -139,3 +141,14 @@ async def test_enter_on_the_name_in_a_situation_renames_nothing(tmp_path: Path) 
         await user.press("enter")
         assert user.toasts[-1] == "De naam van een taak wijzig je bij Taken (<)."
         assert "tasks" not in user.document()
+
+
+async def test_a_name_of_nothing_visible_is_refused(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
+        await user.press("right", "enter")
+        view = user.app.screen.query_one(TableView)
+        assert view.editor is not None
+        await add_person_here(user.app, view, "Zed,\u200b")
+        await user.settle()
+        assert "kan geen naam zijn" in user.text, "found by the monkey: this went on for ever"
+        assert list(user.document()["people"]) == ["an", "jan"]

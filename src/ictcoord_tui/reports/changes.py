@@ -3,7 +3,7 @@
 For `ictcoord diff`, for merges, and for telling what a colleague changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,6 +76,19 @@ def told_differences(differences: Iterable[Difference], names: Names) -> tuple[s
     """
     lines = (_told(one, names) for one in differences)
     return tuple(dict.fromkeys(lines))
+
+
+def summary(differences: Sequence[Difference], names: Names) -> str:
+    """Return what changed in a few words: `Wie bij Wifi-netwerk beheren; 3 andere`."""
+    places = list(dict.fromkeys(_field_first(place_of(one.path, names)) for one in differences))
+    if not places:
+        return "niets veranderd"
+    return f"{places[0]}; {len(places) - 1} andere" if len(places) > 1 else places[0]
+
+
+def _field_first(place: str) -> str:
+    *_, thing, field = ("", *place.split(_ARROW))
+    return f"{field} bij {thing}" if thing else field
 
 
 def told_conflict(conflict: Conflict, names: Names) -> str:

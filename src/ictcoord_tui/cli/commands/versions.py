@@ -10,6 +10,7 @@ from ictcoord_tui.domain.edits import fields
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import InvalidDataError, UsageError
+from ictcoord_tui.history import told_versions
 from ictcoord_tui.identity import author_name
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode
@@ -33,7 +34,9 @@ def run(arguments: Arguments) -> int:
             path.stat()
         say(f"Van {shown(path)} zijn er nog geen vroegere versies.")
         return 0
-    for line in table([("ID", "Wanneer", "Wie", "Grootte"), *map(_row, versions)]):
+    told = told_versions(path, versions, 0, len(versions))
+    rows = [(*_row(version), told[version.id]) for version in versions]
+    for line in table([("ID", "Wanneer", "Wie", "Grootte", "Wat"), *rows]):
         put(line)
     return 0
 

@@ -215,6 +215,9 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
             change = view.entry.change(added.overview, "; ".join(filter(None, (text, *added.ids))))
             break
         except UnknownPersonError as error:
+            if error.name in wanted:
+                editor.show_error(f"‘{error.name}’ kan geen naam zijn.")
+                return
             wanted.append(error.name)
         except EntryError as error:
             editor.show_error(str(error))

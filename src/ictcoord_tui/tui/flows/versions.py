@@ -1,6 +1,9 @@
 """Earlier versions of a dossier: what is different, and putting one back."""
 
+import asyncio
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
@@ -9,6 +12,7 @@ from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.history import told_versions
 from ictcoord_tui.reports.changes import Names, names_in, place_of, told_differences
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.versions import Version, list_versions, read_version
@@ -17,6 +21,12 @@ from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 
 WHOLE = "whole"
 """Stands for putting everything back."""
+
+OLDER, NEWER = "older", "newer"
+"""Stand for turning the page in the list."""
+
+AT_A_TIME = 50
+"""Versions on one page of the list."""
 
 
 async def choose_version(app: IctcoordApp) -> None:
@@ -30,7 +40,7 @@ async def choose_version(app: IctcoordApp) -> None:
     if not versions:
         app.notify("Er zijn nog geen vroegere versies.")
         return
-    chosen = await app.push_screen_wait(Pick("Welke versie?", [_offer(v) for v in versions]))
+    chosen = await _pick(app, path, versions)
     if chosen is None:
         return
     try:
@@ -40,6 +50,22 @@ async def choose_version(app: IctcoordApp) -> None:
         return
     kept = next(version for version in versions if version.id == chosen)
     await _put_back(app, f"van {_moment(kept)}", document)
+
+
+async def _pick(app: IctcoordApp, path: Path, versions: Sequence[Version]) -> str | None:
+    """Let the user choose a version; what each changed is worked out a page at a time."""
+    start = 0
+    while True:
+        told = await asyncio.to_thread(told_versions, path, versions, start, AT_A_TIME)
+        offers = [_offer(one, told[one.id]) for one in versions[start : start + AT_A_TIME]]
+        if start:
+            offers.append(Offer(NEWER, "Nieuwere versies tonen"))
+        if (left := len(versions) - start - AT_A_TIME) > 0:
+            offers.append(Offer(OLDER, "Oudere versies tonen", f"nog {left}"))
+        chosen = await app.push_screen_wait(Pick("Welke versie?", offers))
+        if chosen not in (OLDER, NEWER):
+            return chosen
+        start += AT_A_TIME if chosen == OLDER else -AT_A_TIME
 
 
 async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
@@ -83,9 +109,9 @@ def document_names(*documents: Document) -> Names:
     return names_in(load_catalogue(), load_roadmap(), *documents)
 
 
-def _offer(version: Version) -> Offer:
+def _offer(version: Version, told: str) -> Offer:
     who = version.who or "buiten ictcoord"
-    return Offer(version.id, _moment(version), who)
+    return Offer(version.id, f"{_moment(version)}  {who}", told)
 
 
 def _moment(version: Version) -> str:

@@ -1,0 +1,60 @@
+"""What every earlier version of a dossier changed, in words."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.merge import differences
+from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.reports.changes import names_in, summary
+from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.versions import Version, read_version
+
+FIRST = "eerste versie"
+"""What is said of a version with nothing before it."""
+
+UNREADABLE = "kan niet gelezen worden"
+"""What is said of a version that somebody damaged, and of the one after it."""
+
+
+def told_versions(
+    path: Path, versions: Sequence[Version], start: int, count: int
+) -> Mapping[str, str]:
+    """Return what some versions changed since the one before them, by id.
+
+    Reads those versions and one more: asked for as many as are shown at a time, it costs the same
+    however long the history is.
+
+    Args:
+        path: The dossier.
+        versions: All its versions, the newest first.
+        start: Which one to begin with.
+        count: How many are told.
+    """
+    wanted = versions[start : start + count]
+    read = partial(_document, path)
+    documents = {one.id: read(one) for one in versions[start : start + count + 1]}
+    told = {}
+    for number, version in enumerate(wanted, start=start):
+        before = versions[number + 1].id if number + 1 < len(versions) else ""
+        told[version.id] = _told(documents.get(before, {}), documents[version.id], first=not before)
+    return told
+
+
+def _told(before: Document | None, after: Document | None, *, first: bool) -> str:
+    if first:
+        return FIRST
+    if before is None or after is None:
+        return UNREADABLE
+    names = names_in(load_catalogue(), load_roadmap(), before, after)
+    return summary(differences(before, after), names)
+
+
+def _document(path: Path, version: Version) -> Document | None:
+    try:
+        return ordered(decode(read_version(path, version.id), version.id))
+    except IctcoordError:
+        return None
