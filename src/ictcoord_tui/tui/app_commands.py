@@ -98,7 +98,10 @@ class AppCommands:
     # Taking back
 
     async def do_undo(self) -> None:
-        """Take back the last change and go to where it was."""
+        """Give back what Esc threw away, or take back the last change and go to where it was."""
+        front = self._app.areas.front
+        if front is not None and await front.give_back_typing():
+            return
         await self._taken_back(self._app.session.undo, "Ongedaan")
 
     async def do_redo(self) -> None:

@@ -77,4 +77,11 @@ COMMANDS = (
         contexts=(Context.EDITOR, Context.LIST_EDITOR),
         rank=50,
     ),
+    Command(
+        "editor.quit",
+        "Afsluiten",
+        "Bewaart en sluit het programma af; wat half getypt is, krijg je de volgende keer terug.",
+        keys=("ctrl+q",),
+        contexts=(Context.EDITOR, Context.LIST_EDITOR),
+    ),
 )

@@ -71,7 +71,7 @@ COMMANDS = (
     Command(
         "app.undo",
         "Ongedaan",
-        "Maakt de laatste wijziging ongedaan.",
+        "Maakt de laatste wijziging ongedaan, of geeft terug wat Esc net weggooide.",
         keys=("u", "ctrl+z"),
         contexts=(Context.EVERYWHERE, Context.WALK),
         rank=80,

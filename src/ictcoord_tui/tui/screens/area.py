@@ -93,6 +93,10 @@ class AreaScreen(Screen[None]):
         del place, text
         return False
 
+    async def give_back_typing(self) -> bool:
+        """Give back a text that Esc threw away since the last change; tell whether there is one."""
+        return False
+
     @property
     def page_id(self) -> str:
         """Which screen, tab or page is in front: the first hint and the marks are kept under it."""

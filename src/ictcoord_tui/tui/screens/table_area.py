@@ -117,6 +117,7 @@ class TableAreaScreen(AreaScreen):
             return replace(state, on_row=False)
         return replace(
             state,
+            undo="wat je typte" if view.dropped else state.undo,
             on_row=view.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
@@ -232,6 +233,15 @@ class TableAreaScreen(AreaScreen):
             return True
         await view.start_entry(text)
         return view.editor is not None
+
+    async def give_back_typing(self) -> bool:
+        """Open the cell again with the text that Esc threw away; tell whether there was one."""
+        view = self.table_view
+        left = view.dropped if view is not None else None
+        if view is None or left is None or not await self.take_draft(*left):
+            return False
+        view.gave_back()
+        return True
 
     def go_to_place(self, place: Place) -> None:
         """Show the row and the column where a value stands."""

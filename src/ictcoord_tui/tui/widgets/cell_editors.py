@@ -134,6 +134,10 @@ class CellEditor(Widget):
         """Show what this is and which keys work: `?` is a sign like any other here."""
         await run_command(self.app, "app.help")
 
+    async def do_quit(self) -> None:
+        """Save and end, here as everywhere."""
+        await run_command(self.app, "app.quit")
+
     def on_cell_input_block_pasted(self, event: CellInput.BlockPasted) -> None:
         """Let the table ask what a paste of several cells means here."""
         event.stop()

@@ -93,6 +93,8 @@ class TableView(Widget):
         """The editor on a cell."""
         self.searched = ""
         """What was last searched for."""
+        self._dropped: tuple[Path, str, Overview] | None = None
+        self._given_back: CellEditor | None = None
         self._said = ""
         self._banner = Static(markup=False, classes="banner")
 
@@ -337,6 +339,20 @@ class TableView(Widget):
 
     # Changing
 
+    @property
+    def dropped(self) -> tuple[Path, str] | None:
+        """Place and text of what the last Esc threw away; nothing once something changed.
+
+        PuTTY sends Alt and an arrow as Esc and that arrow, so that it happens by accident.
+        """
+        if self._dropped is None or self._dropped[2] is not self.overview:
+            return None
+        return self._dropped[:2]
+
+    def gave_back(self) -> None:
+        """Take in that what was thrown away stands in the open editor again."""
+        self._dropped, self._given_back = None, self.editor
+
     async def start_entry(self, typed: str | None = None) -> None:
         """Open the editor on the cell under the cursor.
 
@@ -387,6 +403,10 @@ class TableView(Widget):
     @on(CellEditor.Cancelled)
     async def _cancelled(self, event: CellEditor.Cancelled) -> None:
         event.stop()
+        typed = event.editor.typed
+        # Who throws away what was given back, means it: the next undo is of a change again.
+        meant = event.editor is self._given_back or len(self.entry.spots) != 1
+        self._dropped = (self.place, typed, self.overview) if typed and not meant else None
         await self.entry.close()
 
     @on(CellEditor.MoreRoom)
