@@ -183,7 +183,10 @@ HARMLESS: Mapping[str, Mapping[str, str]] = {
         "maar een halfuur": ADVICE,
         "drie kleine taken": ADVICE,
     },
-    CHANGELOG: {"de vier bladen": "Intro, Taken, Huidige situatie, Streefdoel"},
+    CHANGELOG: {
+        "de vier bladen": "Intro, Taken, Huidige situatie, Streefdoel",
+        '"Nog 31 taken zonder naam"': "een voorbeeld van wat de app zegt",
+    },
     CONTRIBUTING: {"als de twee eerste": LANGUAGE},
 }
 """Numbers that are no fact about the program, with the reason."""
@@ -248,7 +251,9 @@ def is_known(span: str) -> bool:
 
 
 def without_spans(text: str) -> str:
-    return re.sub(r"`([^`\n]+)`", lambda found: "" if is_known(found[1]) else found[1], text)
+    """What stands between back ticks, and function keys anywhere."""
+    text = re.sub(r"`([^`\n]+)`", lambda found: "" if is_known(found[1]) else found[1], text)
+    return re.sub(r"\bF\d+\b", lambda found: "" if found[0] in KEYS else found[0], text)
 
 
 def unaccounted(document: Path) -> Iterator[str]:
