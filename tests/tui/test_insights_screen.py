@@ -12,8 +12,8 @@ from ictcoord_tui.insights.index import BY_ID, QUESTIONS
 from ictcoord_tui.paper import Filter, Paper
 from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.tui import insight_sheets
 from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
-from ictcoord_tui.tui.screens import insights
 from ictcoord_tui.tui.screens.insights import InsightsScreen
 from tests.tui.driver import Driver, compare, make_school, running
 
@@ -286,8 +286,8 @@ async def test_a_long_page_is_laid_out_beside_the_screen(
         threads.append(threading.get_ident())
         return make_sheet(write, chosen, asked, widths)
 
-    monkeypatch.setattr(insights, "AT_ONCE", 0)
-    monkeypatch.setattr(insights, "make_sheet", watched)
+    monkeypatch.setattr(insight_sheets, "AT_ONCE", 0)
+    monkeypatch.setattr(insight_sheets, "make_sheet", watched)
     async with running(group, area="insights") as user:
         await open_page(user, "who")
         await user.app.workers.wait_for_complete(

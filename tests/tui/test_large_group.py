@@ -17,12 +17,12 @@ from ictcoord_tui.paper import Filter, Paper
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.session import Session
 from ictcoord_tui.storage.settings import Settings
+from ictcoord_tui.tui import insight_sheets
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.keeping import Keeper
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.present.group import MatrixSource
 from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
-from ictcoord_tui.tui.screens import insights
 from ictcoord_tui.tui.screens.insights import InsightsScreen
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.workspace import Broken, Opened, load_workspace
@@ -170,7 +170,7 @@ async def test_a_page_of_a_large_group_is_made_in_a_thread(
         threads.add(threading.get_ident())
         return make_sheet(write, chosen, asked, widths)
 
-    monkeypatch.setattr(insights, "make_sheet", watched)
+    monkeypatch.setattr(insight_sheets, "make_sheet", watched)
     async with opened_on(large, "insights") as user:
         await user.until("personen overbelast")
         await user.settle()

@@ -1,10 +1,8 @@
 """The insights: the questions with their answers, and a page for each."""
 
-import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -12,16 +10,12 @@ from textual.widget import Widget
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.insights.absence import absence
 from ictcoord_tui.insights.index import BY_ID
-from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.paper import Filter, Paper, PersonRef, Target
+from ictcoord_tui.paper import Filter, PersonRef, Target
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.reports.pages.index import absence_paper, proposal_paper, question_paper
-from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.insights import (
     NO_HOME,
@@ -34,11 +28,12 @@ from ictcoord_tui.tui.flows.insights import (
     toggle_anchor,
 )
 from ictcoord_tui.tui.flows.papers import write_paper
+from ictcoord_tui.tui.insight_sheets import WAITING, Sheets, Wanted
 from ictcoord_tui.tui.modals.ask import ShowText
 from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.present.papers import paper_text
-from ictcoord_tui.tui.present.questions import headlines, question_blocks
-from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
+from ictcoord_tui.tui.present.questions import question_blocks
+from ictcoord_tui.tui.present.sheet import Sheet
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
@@ -51,15 +46,8 @@ ABSENCE_OF = "absence-of"
 COPY_WIDTH = 100
 """Cells in a line of copied text."""
 
-AT_ONCE = 1_000
-"""Lines of a page that are laid out while one waits; longer pages are laid out in a thread."""
-
-_WAITING = "Even rekenen…"
 _MARGINS = 4
 _SITUATIONS = tuple(Situation)
-
-_PageKey: TypeAlias = tuple[str, str, Situation, Filter, int]
-"""What a page was laid out for: question, person, situation, filter and width."""
 
 
 class InsightsScreen(AreaScreen):
@@ -75,16 +63,8 @@ class InsightsScreen(AreaScreen):
         self._question = ""
         self._person = ""
         self._filter = Filter()
-        self._known: tuple[int, str] = (-1, "")
-        self._scope = Scope(())
-        self._papers: dict[tuple[str, str, Situation], Paper] = {}
-        self._answers: dict[Situation, Mapping[str, str]] = {}
-        self._sheets: dict[_PageKey, Sheet] = {}
+        self._sheets = Sheets(self._run_behind, self.update_all)
         self._shown: Sheet | None = None
-        self._answering = Behind[Mapping[str, str]](self._run_behind, self.update_all)
-        self._writing = Behind[Sheet](self._run_behind, self.update_all)
-        self._proposed: tuple[tuple[int, str], Proposal | None] = ((-1, ""), None)
-        self._proposing = (-1, "")
         self._left_for: tuple[str, str] | None = None
 
     # The frame
@@ -149,15 +129,7 @@ class InsightsScreen(AreaScreen):
 
     def show_session(self) -> None:
         """Compute what is shown again, if anything changed."""
-        now = (self.session.revision, self.session.focus)
-        if now != self._known:
-            if now[1] != self._known[1]:
-                self._proposed = ((-1, ""), None)
-            self._known = now
-            self._scope = self.session.focus_scope()
-            self._papers.clear()
-            self._sheets.clear()
-            self._answers.clear()
+        self._sheets.renew(self.session)
         self.query_one(TabBar).current = _SITUATIONS.index(self._situation)
         if self._question:
             self._draw_page()
@@ -166,9 +138,8 @@ class InsightsScreen(AreaScreen):
 
     def go_back(self) -> bool:
         """Stop answering; close the page about a person, then the page, then the filter."""
-        self._writing.stop()
-        self._writing.forget()
-        if not self._question and self._answering.stop():
+        self._sheets.stop_writing()
+        if not self._question and self._sheets.stop_answering():
             return True
         if self._person:
             person = PersonRef(self._person)
@@ -184,7 +155,7 @@ class InsightsScreen(AreaScreen):
 
     def begin_again(self) -> None:
         """Go on with the answers that were stopped."""
-        self._answering.forget()
+        self._sheets.answer_again()
         self.update_all()
 
     def go_to_place(self, place: Place) -> None:
@@ -212,7 +183,7 @@ class InsightsScreen(AreaScreen):
 
     @property
     def _asked(self) -> Asked:
-        return Asked(self._scope, self._situation)
+        return Asked(self._sheets.scope, self._situation)
 
     @property
     def _target(self) -> Target | None:
@@ -224,102 +195,24 @@ class InsightsScreen(AreaScreen):
     def _width(self) -> int:
         return max(20, self.size.width - _MARGINS)
 
-    @property
-    def _large(self) -> bool:
-        """Whether there is more to compute than a key may wait for."""
-        return len(self._scope.overviews) > LARGE
-
-    def _writer(self) -> Callable[[], Paper] | None:
-        """Return what writes the page that is open; nothing while a proposal is being made."""
-        if self._person:
-            return partial(absence_paper, self._scope, self._situation, self._person)
-        if self._question != "proposal":
-            return partial(question_paper, self._question, self._scope, self._situation)
-        if self._proposed[0] != self._known:
-            self.run_worker(self._make_proposal(), group="keeping")
-        proposal = self._proposed[1]
-        if proposal is None:
-            return None
-        return partial(proposal_paper, self._scope, self._situation, proposal)
-
-    async def _make_proposal(self) -> None:
-        """Make the proposal in a thread; what changes meanwhile has one made again."""
-        wanted, scope = self._known, self.session.focus_scope()
-        if self._proposing == wanted:
-            return
-        self._proposing = wanted
-        made = await asyncio.to_thread(propose, scope)
-        self._proposing = (-1, "")
-        if wanted != self._known:
-            return
-        self._proposed = (wanted, made)
-        self._papers.clear()
-        self._sheets.clear()
-        self._writing.forget()
-        if self._question == "proposal":
-            self._draw_page()
-            self.update_bars()
-
     def _question_blocks(self) -> tuple[Block, ...]:
-        answers = self._answers.get(self._situation)
+        answers = self._sheets.answers(self._situation)
         if answers is None:
-            answers = self._answer()
-        if answers is None:
-            return (self._how_far(), *question_blocks({}, self._width))
-        self._answers[self._situation] = answers
+            far = Block(self._sheets.how_far, Tone.MUTED)
+            return (far, *question_blocks({}, self._width))
         return question_blocks(answers, self._width)
 
-    def _answer(self) -> Mapping[str, str] | None:
-        """Answer all questions; of a large group in a thread, and nothing is there yet."""
-        if not self._large:
-            return headlines(self._scope, self._situation)
-        work = partial(headlines, self._scope, self._situation)
-        return self._answering.want((self._known, self._situation), work)
-
-    def _how_far(self) -> Block:
-        """Say how far answering is."""
-        asking = self._answering
-        if asking.stopped:
-            said = f"Gestopt na {asking.done} van {asking.total} vragen. F5 = verder"
-        else:
-            said = f"{_WAITING} {asking.done} van {asking.total} vragen. Esc = stoppen"
-        return Block(said, Tone.MUTED)
-
     def _draw_page(self, *, from_top: bool = False) -> None:
-        sheet = self._sheet()
+        room = self._list_of_page.room
+        sheet = self._sheets.sheet(
+            Wanted(self._question, self._person, self._situation, self._filter, self._width, room)
+        )
         if sheet is not None:
             self._shown = sheet
             self._list_of_page.show_layout(sheet.layout, from_top=from_top)
         elif from_top:
             self._shown = None
-            self._list_of_page.show((Block(_WAITING),), from_top=True)
-
-    @property
-    def _page_key(self) -> _PageKey:
-        return (self._question, self._person, self._situation, self._filter, self._width)
-
-    def _sheet(self) -> Sheet | None:
-        """Return the page that is open; nothing for one that a thread is at work on."""
-        key = self._page_key
-        if key not in self._sheets:
-            made = self._made()
-            if made is None:
-                return None
-            self._sheets[key] = made
-        return self._sheets[key]
-
-    def _made(self) -> Sheet | None:
-        write = self._writer()
-        if write is None:
-            return None
-        room = self._list_of_page.room
-        if not self._large:
-            about = self._page_key[:3]
-            paper = self._papers[about] = self._papers.get(about) or write()
-            if paper.count <= AT_ONCE:
-                return make_sheet(lambda: paper, self._filter, self._asked, (self._width, room))
-        work = partial(make_sheet, write, self._filter, self._asked, (self._width, room))
-        return self._writing.want((self._known, self._page_key), lambda _told: work())
+            self._list_of_page.show((Block(WAITING),), from_top=True)
 
     def _run_behind(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self.ictcoord.run_behind(work)
@@ -393,11 +286,11 @@ class InsightsScreen(AreaScreen):
 
     def do_copy(self) -> None:
         """Send the page, or the list of answers, to the clipboard."""
-        answers = self._answers.get(self._situation)
+        answers = self._sheets.answers(self._situation)
         if self._question and self._shown is not None:
             text = paper_text(self._shown.shown, COPY_WIDTH)
         elif self._question or answers is None:
-            self.notify(_WAITING)
+            self.notify(WAITING)
             return
         else:
             text = "\n".join(f"{BY_ID[key].title} {said}" for key, said in answers.items())
@@ -410,7 +303,7 @@ class InsightsScreen(AreaScreen):
     def do_paper(self) -> None:
         """Write the page or a report to a file."""
         page = self._shown.shown if self._question and self._shown is not None else None
-        flow = write_paper(self.ictcoord, self._scope, page)
+        flow = write_paper(self.ictcoord, self._sheets.scope, page)
         self.run_worker(flow, group="flow", exclusive=True)
 
     def do_anchor(self) -> None:
@@ -427,18 +320,18 @@ class InsightsScreen(AreaScreen):
 
     def do_backups(self) -> None:
         """Note backups for what falls when the person is away."""
-        gone = absence(self._scope, self._situation, self._person)
+        gone = absence(self._sheets.scope, self._situation, self._person)
         self.run_worker(note_backups(self.ictcoord, gone), group="flow", exclusive=True)
 
     def do_vacancies(self) -> None:
         """Note what nobody can take over as input for vacancies."""
-        gone = absence(self._scope, self._situation, self._person)
+        gone = absence(self._sheets.scope, self._situation, self._person)
         self.run_worker(note_vacancies(self.ictcoord, gone), group="flow", exclusive=True)
 
     def do_take(self) -> None:
         """Take over the line of the proposal."""
         target = self._target
-        proposal = self._proposed[1]
+        proposal = self._sheets.proposal
         for one in proposal.rows if proposal is not None else ():
             if one.ref == target:
                 take_proposed(self.ictcoord, one)
@@ -447,6 +340,6 @@ class InsightsScreen(AreaScreen):
 
     def do_take_all(self) -> None:
         """Take over the whole proposal."""
-        proposal = self._proposed[1]
+        proposal = self._sheets.proposal
         if proposal is not None:
             self.run_worker(take_whole(self.ictcoord, proposal), group="flow", exclusive=True)
