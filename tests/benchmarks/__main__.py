@@ -5,6 +5,7 @@ ratio, and the budget it has to keep. Nothing here fails: a shared machine is no
 """
 
 import csv
+import gc
 import io
 import json
 import os
@@ -24,6 +25,7 @@ from statistics import median
 
 from openpyxl import Workbook, load_workbook
 
+from ictcoord_tui.cli import COLLECT_AFTER
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
@@ -32,26 +34,29 @@ from ictcoord_tui.example import make_example
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.insights.proposal import propose
+from ictcoord_tui.paper import Filter
 from ictcoord_tui.reports.kinds import workbook_papers
+from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.index import proposal_paper
 from ictcoord_tui.session import Session
-from ictcoord_tui.storage.codec import decode
-from ictcoord_tui.tui.present.blocks import laid_out
-from ictcoord_tui.tui.present.papers import paper_page
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.tui.present.sheet import make_sheet
 from ictcoord_tui.workspace import Workspace, load_workspace
 from tests.benchmarks.programs import (
+    FIRST_STEP,
     FIRST_TASK,
     Action,
     Program,
     Start,
     bare,
+    memory_of,
     ours,
     press,
     running,
     start,
     work_of,
 )
-from tests.terminal.harness import DOWN, ENTER, PAGE_DOWN, RIGHT
+from tests.terminal.harness import DOWN, ENTER, ESC, PAGE_DOWN, RIGHT
 
 RUNS = 7
 _PAGE_CELLS = 76
@@ -99,11 +104,12 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def tell(name: str, unit: str, own: Measured, other: Measured | None, budget: str) -> None:
-    """Print one line of the table."""
+def tell(name: str, unit: str, own: Measured | None, other: Measured | None, budget: str) -> None:
+    """Print one line of the table; without our own side when there is none."""
+    mine = own.told(unit) if own else ""
     beside = other.told(unit) if other else ""
-    ratio = f"{own.middle / other.middle:.2f}" if other and other.middle else ""
-    say(f"| {name} | {own.told(unit)} | {beside} | {ratio} | {budget} |")
+    ratio = f"{own.middle / other.middle:.2f}" if own and other and other.middle else ""
+    say(f"| {name} | {mine} | {beside} | {ratio} | {budget} |")
 
 
 class Bench:
@@ -128,6 +134,7 @@ class Bench:
         self._exports()
         self._import()
         self._insights()
+        self._large()
         self._visidata()
 
     def _ours(self, path: Path) -> Program:
@@ -174,15 +181,52 @@ class Bench:
             ):
                 mine, theirs = (Measured(tuple(map(pick, some))) for some in (own, other))
                 tell(f"{name}{what}", unit, mine, theirs, budget)
-        for name, keys in (("ander scherm", "4"), ("ander tabblad", ">"), ("hulp", "?")):
-            self._tell_actions(name, self._pressed(self._ours(self._school), keys, 1, "2"))
+        self._long_table()
+        for name, there, back in (
+            ("ander scherm", "4", "2"),
+            ("ander tabblad", ">", "<"),
+            ("hulp", "?", ESC),
+        ):
+            self._tell_actions(name, self._there_and_back(there, back))
+        bare_edit = self._pressed(self._bare, ENTER, 1)
         for name, actions in self._edits().items():
-            self._tell_actions(name, actions)
+            self._tell_actions(name, actions, bare_edit if name == "cel af" else None)
 
-    def _tell_actions(self, name: str, actions: list[Action]) -> None:
-        tell(f"{name}: eerste byte", "ms", Measured(tuple(a.first for a in actions)), None, "")
-        tell(f"{name}: laatste byte", "ms", Measured(tuple(a.last for a in actions)), None, "")
-        tell(f"{name}: bytes", "B", Measured(tuple(a.size for a in actions)), None, "")
+    def _long_table(self) -> None:
+        """A step among 1,100 rows costs what it costs among 108."""
+        text = self._school.read_bytes()
+        document = decode(text, "x")
+        own = {f"eigen-{n}": {"name": f"Taak {n}", "section": "netwerk"} for n in range(992)}
+        long = self._folder / "lang.toml"
+        long.write_bytes(encode({**document, "tasks": {**document.get("tasks", {}), **own}}))
+        own_steps = self._pressed(self._ours(long), DOWN, STEPS, "2")
+        other = replace(bare(self._school, self._folder, repeat=10), bytecode=self._bytecode)
+        bare_steps = self._pressed(other, DOWN, STEPS)
+        mine, theirs = (Measured(tuple(a.last for a in some)) for some in (own_steps, bare_steps))
+        tell("cursor een rij verder, 1 100 rijen", "ms", mine, theirs, "1,3")
+
+    def _there_and_back(self, there: str, back: str) -> list[Action]:
+        """Press a key some times, going back in between."""
+        actions = []
+        with running(self._ours(self._school)) as terminal:
+            terminal.send("2")
+            terminal.wait_ready(FIRST_TASK)
+            for _ in range(5):
+                actions.append(press(terminal, there))
+                press(terminal, back)
+        return actions
+
+    def _tell_actions(
+        self, name: str, actions: list[Action], other: list[Action] | None = None
+    ) -> None:
+        for what, unit, pick in (
+            ("eerste byte", "ms", lambda one: one.first),
+            ("laatste byte", "ms", lambda one: one.last),
+            ("bytes", "B", lambda one: one.size),
+        ):
+            mine = Measured(tuple(map(pick, actions)))
+            beside = Measured(tuple(map(pick, other))) if other else None
+            tell(f"{name}: {what}", unit, mine, beside, "")
 
     def _edits(self) -> dict[str, list[Action]]:
         """Fill in the hours of some tasks, on a copy."""
@@ -265,29 +309,76 @@ class Bench:
 
     def _insights(self) -> None:
         for number, runs in ((5, RUNS), (40, RUNS), (200, 3), (1000, 2)):
-            group = self._groups.get(number) or make_example(
-                self._folder / f"groep-{number}", number
-            )
+            group = self._group_of(number)
             opened = load_workspace(group, self._catalogue)
             own = timed(partial(_ask, opened), runs)
             budget = "150 ms" if number == 40 else ""
             tell(f"alle inzichten, {number} scholen", "ms", own, None, budget)
         large = load_workspace(self._groups[40], self._catalogue).scope
         whole = timed(partial(_proposed, large), 3)
-        tell("voorstel met bladzijde, 40 scholen", "ms", whole, None, "2 s")
+        tell("voorstel met bladzijde, 40 scholen", "ms", whole, None, "1 s")
+
+    def _group_of(self, number: int) -> Path:
+        if number not in self._groups:
+            self._groups[number] = make_example(self._folder / f"groep-{number}", number)
+        return self._groups[number]
+
+    def _large(self) -> None:
+        """Open groups as `ictcoord demo --schools N` does, and look at tasks × schools."""
+        for number in (5, 40, 200, 1000):
+            begin = time.perf_counter()
+            program = self._ours(self._group_of(number))
+            with running(replace(program, data=FIRST_STEP)) as terminal:
+                terminal.send("5")
+                terminal.wait_for(f"{number} scholen", 300)
+                terminal.wait_gone("geladen", 300)
+                terminal.wait_gone("Even tellen", 300)
+                loaded = time.perf_counter() - begin
+                terminal.settle()
+                terminal.send(">")
+                terminal.wait_for("Totalen", 300)
+                terminal.settle()
+                steps = [press(terminal, key) for key in (*[DOWN] * STEPS, *[RIGHT] * 4)]
+                memory = memory_of(terminal.pid)
+            name = f"groep van {number}"
+            tell(f"{name}: alles geladen en geteld", "ms", Measured((loaded,)), None, "")
+            times = Measured(tuple(a.last for a in steps))
+            tell(f"{name}: cursor in taken × scholen", "ms", times, None, "")
+            tell(f"{name}: geheugen op zijn hoogst", "MB", Measured((memory,)), None, "")
 
     def _visidata(self) -> None:
         """Open the same rows in VisiData, where that is installed."""
-        command = shutil.which("vd")
+        command = shutil.which("vd", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
         if command is None:
             say("\nVisiData staat niet op deze computer.")
             return
         rows = json.loads(Path(self._bare.command[-1]).read_text(encoding="utf-8"))
-        file = self._folder / "rows.csv"
-        with file.open("w", encoding="utf-8", newline="") as out:
+        text = self._folder / "rows.csv"
+        with text.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows(rows)
-        starts = [start(Program((command, str(file)), self._folder, FIRST_TASK)) for _ in range(3)]
-        tell("VisiData, dezelfde rijen: eerste beeld", "ms", _each(_seconds_of, starts), None, "")
+        book = self._folder / "rows.xlsx"
+        book.write_bytes(_bare_workbook({"rows": [tuple(row) for row in rows]}))
+        quiet = (command, "-N", "--motd-url=")
+        for kind, words in (
+            ("CSV", (*quiet, str(text))),
+            ("xlsx", (*quiet, str(book), "+:rows::")),
+        ):
+            self._tell_visidata(kind, Program(words, self._folder, FIRST_TASK))
+
+    def _tell_visidata(self, kind: str, program: Program) -> None:
+        """Tell what VisiData costs in the column of the others: it is no part of ours."""
+        starts = [start(program) for _ in range(3)]
+        steps, pages = (self._pressed(program, key, 5) for key in (DOWN, PAGE_DOWN))
+        name = f"VisiData, {kind}"
+        for what, unit, found in (
+            ("eerste beeld", "ms", _each(_seconds_of, starts)),
+            ("eerste beeld, bytes", "B", _each(lambda one: one.size, starts)),
+            ("cursor een rij verder", "ms", Measured(tuple(a.last for a in steps))),
+            ("cursor een rij verder, bytes", "B", Measured(tuple(a.size for a in steps))),
+            ("een blad verder", "ms", Measured(tuple(a.last for a in pages))),
+            ("een blad verder, bytes", "B", Measured(tuple(a.size for a in pages))),
+        ):
+            tell(f"{name}: {what}", unit, None, found, "")
 
 
 def _each(pick: Callable[[Start], float], starts: Sequence[Start]) -> Measured:
@@ -300,8 +391,9 @@ def _seconds_of(one: Start) -> float:
 
 def _proposed(scope: Scope) -> None:
     """Make the proposal and lay its page out, as the screen does."""
-    page = paper_page(proposal_paper(scope, Situation.CURRENT, propose(scope)), _PAGE_CELLS)
-    laid_out(page.blocks, _PAGE_CELLS)
+    now = Situation.CURRENT
+    asked, widths = Asked(scope, now), (_PAGE_CELLS, _PAGE_CELLS + 1)
+    make_sheet(lambda: proposal_paper(scope, now, propose(scope)), Filter(), asked, widths)
 
 
 def _edit(session: Session) -> None:
@@ -344,6 +436,7 @@ def _ask(workspace: Workspace) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(*COLLECT_AFTER)
     with tempfile.TemporaryDirectory(prefix="ictcoord-bench-") as place:
         say(
             f"{date.today():%d/%m/%Y}, {os.cpu_count()} kernen, "  # noqa: DTZ011 - a heading

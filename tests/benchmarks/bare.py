@@ -26,6 +26,10 @@ class BareApp(App[None]):
         table.add_columns(*self._rows[0])
         table.add_rows(self._rows[1:])
 
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        """Change a cell: an edit without anything around it."""
+        event.data_table.update_cell_at(event.coordinate, "2u")
+
 
 if __name__ == "__main__":
     BareApp(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))).run()

@@ -22,7 +22,7 @@ from ictcoord_tui.session.watching import Disagreement, News, Poll
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.dossier_file import Loaded, Saved
 from ictcoord_tui.storage.rescue import Rescue
-from ictcoord_tui.storage.versions import Retention
+from ictcoord_tui.storage.versions import Retention, declared_retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_main, open_member, outsiders
 
 Clock = Callable[[], datetime]
@@ -65,6 +65,7 @@ class Session:
         self.saved_at: datetime | None = None
         self._read_only = read_only
         self._retention: Retention | None = None
+        self._scope: tuple[int, Scope] | None = None
         self._files: dict[str, OpenFile] = {}
         self._group: str | None = None
         self._history = History()
@@ -152,10 +153,16 @@ class Session:
         return one.overview
 
     def scope(self) -> Scope:
-        """Return what insights look at: the group with its schools, or the one school."""
-        schools = tuple(self.overview(key) for key in self.school_ids)
-        group = self.overview(self._group) if self.has_group and self._group else None
-        return Scope(schools, group)
+        """Return what insights look at: the group with its schools, or the one school.
+
+        The very same until something changes, so that what was worked out of it is shared.
+        """
+        known = self._scope
+        if known is None or known[0] != self.revision:
+            schools = tuple(self.overview(key) for key in self.school_ids)
+            group = self.overview(self._group) if self.has_group and self._group else None
+            self._scope = known = (self.revision, Scope(schools, group))
+        return known[1]
 
     def focus_scope(self) -> Scope:
         """Return the scope of what is looked at: everything from the group, else one school."""
@@ -446,7 +453,10 @@ class Session:
             self._group = main.id
 
     def _open_file(self, key: str, opened: Opened) -> OpenFile:
-        return OpenFile.of(key, opened, read_only=self._read_only, retention=self._retention)
+        one = OpenFile.of(key, opened, read_only=self._read_only, retention=self._retention)
+        if self._group in self._files:
+            one.file.inherited = declared_retention(self._files[self._group].document)
+        return one
 
     def _opened_group(self) -> Opened:
         group = self._files[self._group or self.main]

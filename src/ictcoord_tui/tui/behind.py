@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -34,6 +33,7 @@ class Behind(Generic[T]):
         self._run = run
         self._changed = changed
         self._key: Hashable = None
+        self._todo: Callable[[Told], T] | None = None
         self._outcome: T | None = None
         self.done = 0
         """How much is done."""
@@ -57,7 +57,9 @@ class Behind(Generic[T]):
         if key != self._key:
             self._key, self._outcome, self.stopped = key, None, False
             self.done = self.total = 0
-            self._run(partial(self._work, key, work))
+            # Not in what is run: a worker that is done would hold on to all it was about.
+            self._todo = work
+            self._run(self._work)
         return self._outcome
 
     def stop(self) -> bool:
@@ -70,10 +72,13 @@ class Behind(Generic[T]):
 
     def forget(self) -> None:
         """Begin anew at the next wish, also for what was stopped."""
-        self._key, self._outcome, self.stopped = None, None, False
+        self._key, self._todo, self._outcome, self.stopped = None, None, None, False
 
-    async def _work(self, key: Hashable, work: Callable[[Told], T]) -> None:
-        loop = asyncio.get_running_loop()
+    async def _work(self) -> None:
+        loop, key, work = asyncio.get_running_loop(), self._key, self._todo
+        self._todo = None
+        if work is None:
+            return
 
         def told(done: int, total: int) -> None:
             if not self._is_wanted(key):
@@ -84,6 +89,8 @@ class Behind(Generic[T]):
             outcome = await asyncio.to_thread(work, told)
         except _StoppedError:
             return
+        finally:
+            del work
         if self._is_wanted(key):
             self._outcome = outcome
             self._changed()

@@ -43,11 +43,6 @@ from ictcoord_tui.workspace import Broken
 
 SCHOOLS, NOW, LATER = "schools", "current", "target"
 TABS = (SCHOOLS, NOW, LATER)
-_GROWTH = 2
-"""How many times more schools there are before the table is drawn again while they come in.
-
-So drawing takes as long as the schools are many, not as their square; the line above counts all.
-"""
 
 _Source: TypeAlias = SchoolsSource | MatrixSource
 _TAB_NAMES = {SCHOOLS: "Scholen", NOW: "Taken nu", LATER: "Taken later"}
@@ -65,7 +60,6 @@ class GroupScreen(AreaScreen):
         self._tab = SCHOOLS
         self._grids: dict[str, MoveGrid] = {}
         self._drawn: dict[str, tuple[int, int]] = {}
-        self._known = 0
         self._said = ""
         self._behind = Behind[_Source](self._run_behind, self.update_all)
 
@@ -110,11 +104,10 @@ class GroupScreen(AreaScreen):
         """Draw the tab in front, if anything changed since."""
         grid = self._grid
         now = (self.session.revision, self.size.width)
-        if grid is not None and self._drawn.get(self._tab) != now and not self._few_more:
+        if grid is not None and self._drawn.get(self._tab) != now and not self._many_come:
             source = self._made(now)
             if source is not None:
                 self._drawn[self._tab] = now
-                self._known = len(self.session.school_ids)
                 grid.update(source)
         self._show_line()
 
@@ -143,10 +136,12 @@ class GroupScreen(AreaScreen):
         return self._grids.get(self._tab)
 
     @property
-    def _few_more(self) -> bool:
-        """Whether schools come in, and there are few more than the table shows."""
-        some = self.ictcoord.loading.at_work
-        return some and len(self.session.school_ids) < max(1, self._known * _GROWTH)
+    def _many_come(self) -> bool:
+        """Whether so many schools come in that the rest is drawn when all are there.
+
+        Drawn after each, they would take as their square; the line above counts them.
+        """
+        return self.ictcoord.loading.at_work and len(self.session.ids) > LARGE
 
     def _made(self, now: tuple[int, int]) -> "_Source | None":
         """Return the table in front; a large group is counted in a thread."""
