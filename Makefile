@@ -69,7 +69,7 @@ docs: $(VENV)/dev  ## schrijft de delen van de README die het programma zelf maa
 pictures: $(VENV)/dev  ## tekent de beelden van de README opnieuw; bekijk ze een voor een
 	@UPDATE_GOLDENS=1 $(BIN)/python -m pytest -q tests/architecture/test_pictures.py
 
-lock: $(VENV)/dev  ## legt met hashes vast wat een server installeert, in requirements.lock
+lock: $(VENV)/dev  ## legt vast wat een server installeert, met controlesommen, in requirements.lock
 	@$(BIN)/python .ci/lock.py
 
 audit:  ## vraagt of daarin bekende zwakheden zitten; zegt het als er geen netwerk is

@@ -124,7 +124,9 @@ class NewDossier:
         files = {path: self.document}
         for key, member in self.members.items():
             if not _is_file_name(key):
-                raise InvalidDataError(f"‘{key}’ kan geen bestandsnaam zijn.")
+                raise InvalidDataError(
+                    f"‘{key}’ kan geen bestandsnaam zijn. Maak het Excel-bestand opnieuw."
+                )
             file = folder / f"{key}.toml"
             files[file] = {**member, "group": relative(path, file)}
         for file in files:
@@ -281,7 +283,9 @@ def _kind(document: Document) -> DossierKind:
 def _sound_bases(book: Workbook, catalogue: Catalogue) -> dict[str, Document]:
     """A workbook comes from outside: what it carries is as little trusted as any file."""
     if book.payload is None:
-        raise InvalidDataError("In dit Excel-bestand zit geen dossier (meer).")
+        raise InvalidDataError(
+            "In dit Excel-bestand zit geen dossier (meer). Open het dossier en lees het daar in."
+        )
     bases = {
         key: decode(encode(base), f"{book.name}: {key}") for key, base in book.payload.bases.items()
     }

@@ -254,7 +254,7 @@ def fresh_document(
     above = ""
     if group is not None:
         if kind is DossierKind.GROUP:
-            raise UsageError("Een groep kan niet in een andere groep zitten.")
+            raise UsageError("Een groep kan niet in een andere groep zitten. Laat --group weg.")
         if open_dossier(group, catalogue).dossier.kind is not DossierKind.GROUP:
             raise UsageError(
                 f"{shown(group)} is een school en geen groep. Noem het bestand van de groep."

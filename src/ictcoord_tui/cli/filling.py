@@ -55,6 +55,8 @@ def _chosen(book: Workbook, document: Document) -> Contained:
         return (named or fitting)[0]
     if not fitting:
         other = "een groep" if document["kind"] == "school" else "een school"
-        raise UsageError(f"{book.name} hoort bij {other}: ‘{book.dossiers[0].name}’.")
+        raise UsageError(
+            f"{book.name} hoort bij {other}: ‘{book.dossiers[0].name}’. Maak daar het dossier van."
+        )
     names = ", ".join(f"‘{one.name}’" for one in fitting)
     raise UsageError(f"In {book.name} zitten {names}. Geef met --name een van die namen.")

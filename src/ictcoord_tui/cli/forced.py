@@ -64,7 +64,9 @@ def _words(line: str) -> list[str]:
     try:
         words = shlex.split(line)
     except ValueError as error:
-        raise UsageError("Er ontbreekt een aanhalingsteken in deze opdracht.") from error
+        raise UsageError(
+            "Er ontbreekt een aanhalingsteken in deze opdracht. Zet het erbij."
+        ) from error
     if words[:1] == [PROGRAM]:
         words = words[1:]
     if words[:1] == [] or words[0] not in ALLOWED:

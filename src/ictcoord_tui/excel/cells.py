@@ -59,7 +59,7 @@ def spent_of(value: object) -> str:
     """
     try:
         if isinstance(value, bool):
-            raise CellError("Ja of nee is geen tijd.")
+            raise CellError("Ja of nee is geen tijd. Schrijf zo: 30min/week.")
         if isinstance(value, int | float):
             return str(spent_from_hours(float(value)))
         clock = _clock_hours(value)
@@ -101,7 +101,7 @@ def flag_of(value: object) -> bool:
     word = fold(text_of(value))
     if word in _YES or word in _NO:
         return word in _YES
-    raise CellError(f"‘{text_of(value)}’ is geen Ja of Nee.")
+    raise CellError(f"‘{text_of(value)}’ is geen Ja of Nee. Kies een van beide.")
 
 
 def flag_text(value: bool) -> str:

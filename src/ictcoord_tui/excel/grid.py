@@ -83,14 +83,14 @@ def read_grids(data: bytes) -> list[Grid]:
     try:
         return _read(open_package(data))
     except (ValueError, OverflowError) as error:
-        raise InvalidDataError(
-            "Dit Excel-bestand is beschadigd: een cel is niet te lezen."
-        ) from error
+        raise InvalidDataError("Een cel is beschadigd. Bewaar het opnieuw in Excel.") from error
 
 
 def _read(package: Package) -> list[Grid]:
     if not package.has(_WORKBOOK):
-        raise InvalidDataError("Dit Excel-bestand heeft een vorm die niet te lezen is.")
+        raise InvalidDataError(
+            "Het heeft een vorm die niet te lezen is. Bewaar het opnieuw in Excel."
+        )
     book = package.tree(_WORKBOOK)
     targets = _targets(package)
     context = _Context(_strings(package), _date_styles(package), _epoch(book), _Size())

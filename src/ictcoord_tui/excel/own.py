@@ -50,7 +50,9 @@ def plan_import(
             scope.
     """
     if not is_own(grids):
-        raise InvalidDataError("Dit Excel-bestand komt niet uit dit programma.")
+        raise InvalidDataError(
+            "Dit Excel-bestand komt niet uit dit programma. Lees het in als eigen lijst."
+        )
     remarks: list[Remark] = []
     payload = find_payload(grids)
     if payload is None:

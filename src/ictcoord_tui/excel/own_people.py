@@ -65,7 +65,7 @@ class OwnPeople:
         if fold(text) in NOBODY:
             return []
         if looks_like_time(text):
-            raise CellError(f"‘{text}’ is een tijd, geen naam.")
+            raise CellError(f"‘{text}’ is een tijd, geen naam. Zet ze bij Tijd.")
         return sorted({self.person(dossier, n) for n in self.finder(dossier).split(text)})
 
     def finder(self, dossier: str) -> Finder:
@@ -152,6 +152,8 @@ class OwnPeople:
             if not part.strip():
                 continue
             if fold(part) not in by_name:
-                raise CellError(f"De school ‘{part.strip()}’ ken ik niet.")
+                raise CellError(
+                    f"De school ‘{part.strip()}’ ken ik niet. Kies een school van de groep."
+                )
             found.append(by_name[fold(part)])
         return sorted(set(found))

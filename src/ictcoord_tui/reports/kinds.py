@@ -184,7 +184,9 @@ def find_person(scope: Scope, said: str) -> str:
     names = [one.name for one in people.values()]
     if found:
         several = ", ".join(people[key].name for key in found)
-        raise UsageError(f"‘{said}’ kan meer dan één persoon zijn: {several}.")
+        raise UsageError(
+            f"‘{said}’ kan meer dan één persoon zijn: {several}. Schrijf de volledige naam."
+        )
     near = get_close_matches(said, [*names, *people], n=1)
     hint = f" Bedoelde je ‘{near[0]}’?" if near else ""
     raise UsageError(f"‘{said}’ staat niet in het team.{hint}")

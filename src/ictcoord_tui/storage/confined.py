@@ -18,5 +18,7 @@ def check_inside(root: Path, path: Path) -> Path:
     base = root.resolve()
     real = (base / path).resolve()
     if real != base and base not in real.parents:
-        raise NotAllowedError("Hier werk je alleen met bestanden in de map van de school.")
+        raise NotAllowedError(
+            "Hier werk je alleen met bestanden in de map van de school. Kies een plaats in die map."
+        )
     return real

@@ -65,7 +65,9 @@ class Pending:
         try:
             return _understood(facts)
         except (KeyError, TypeError, ValueError) as error:
-            raise InvalidDataError(f"{place}: dit is geen tegenstrijdigheid.") from error
+            raise InvalidDataError(
+                f"{place}: dit is geen tegenstrijdigheid. Vraag de beheerder om het na te kijken."
+            ) from error
 
     def _sides(self) -> list[str]:
         return [side for side in _SIDES if getattr(self.conflict, side) is not MISSING]

@@ -63,7 +63,7 @@ def root_of(arguments: Arguments) -> Path | None:
         return None
     with explained(root, "openen"):
         if not root.is_dir():
-            raise NotAllowedError(f"De map {shown(root)} van --root is er niet.")
+            raise NotAllowedError(f"De map {shown(root)} van --root is er niet. Maak ze eerst.")
         return root.resolve()
 
 

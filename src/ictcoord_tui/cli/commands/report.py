@@ -26,7 +26,9 @@ def run(arguments: Arguments) -> int:
     workspace = load_workspace(arguments.path("DOSSIER"), load_catalogue(), root=arguments.root)
     said, scope = arguments.text("PERSOON"), workspace.scope
     if said and not report.about_person:
-        raise UsageError(f"Het verslag ‘{report.title}’ gaat niet over één persoon.")
+        raise UsageError(
+            f"Het verslag ‘{report.title}’ gaat niet over één persoon. Laat de naam weg."
+        )
     request = Request(
         scope,
         datetime.now().astimezone().date(),
