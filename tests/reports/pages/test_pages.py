@@ -26,6 +26,7 @@ from ictcoord_tui.paper import (
     PersonRef,
     Table,
 )
+from ictcoord_tui.reports.pages.asked import spent_on
 from ictcoord_tui.reports.pages.identify import (
     anchors_page,
     expertise_page,
@@ -327,3 +328,13 @@ def test_a_single_school_needs_no_column_for_where() -> None:
 def test_an_empty_scope_has_pages_too(question: str) -> None:
     empty = Scope((Overview("leeg", Dossier(DossierKind.SCHOOL, "Leeg"), load_catalogue()),))
     assert question_paper(question, empty, Situation.CURRENT).blocks
+
+
+def test_a_task_without_time_says_so_instead_of_zero() -> None:
+    assert (spent_on(0.0), spent_on(1.5)) == ("niet ingevuld", "1,5 u")
+
+
+def test_hidden_work_is_explained_where_it_stands() -> None:
+    first, *_ = hidden_page(now())
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith("Verborgen werk vraagt tijd, maar wordt vaak vergeten")

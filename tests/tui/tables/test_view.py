@@ -48,7 +48,7 @@ def test_conditions_add_up_and_are_named() -> None:
     assert view.filtered(made["kerntaken"]).filters == (view.filters[1], view.filters[0])
     assert view.unfiltered() == View()
     same = alike(CURRENT, "who", overview(FILLED), "net-wifi")
-    assert same.label == "Wie: An Peeters"
+    assert same.label == "zoals deze cel (Wie: An Peeters)"
     assert rows(View((same,))) == ("net-wifi",)
 
 
