@@ -6,7 +6,13 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Cluster
-from ictcoord_tui.insights.load import Load, idle, load_by_person, loads
+from ictcoord_tui.insights.load import (
+    NOT_COUNTED,
+    Load,
+    idle,
+    load_by_person,
+    loads,
+)
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.package import Package, package
 from ictcoord_tui.insights.rows import Line as ScanLine
@@ -101,18 +107,20 @@ def _hidden_part(one: Package) -> Bar:
 def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:
     """Return the lines per cluster, the most hours first."""
     mine: dict[RowRef, float] = {}
+    names: dict[RowRef, str] = {}
     whose: dict[RowRef, list[str]] = {}
     for person_id in held.people:
         for share in asked.seen.carried(asked.situation).get(person_id, ()):
             mine[share.ref] = mine.get(share.ref, 0.0) + share.hours
             whose.setdefault(share.ref, []).append(person_id)
+            names[share.ref] = _marked(share.line)
     columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
     found = (
         (
             asked.task(ref),
             Line(
                 (
-                    _hidden_mark(asked, ref),
+                    names[ref],
                     *asked.at(ref),
                     asked.names(whose[ref]),
                     spent_on(spent),
@@ -126,9 +134,11 @@ def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:
     return by_cluster(columns, found)
 
 
-def _hidden_mark(asked: Asked, ref: RowRef) -> str:
-    task = asked.task(ref)
-    return f"{mark(task)} (verborgen)" if task.hidden else mark(task)
+def _marked(line: ScanLine) -> str:
+    """Return a task's name with what there is to know: core, hidden, dropped."""
+    hidden = " (verborgen)" if line.task.hidden else ""
+    left_out = "" if line.counts else f" ({NOT_COUNTED})"
+    return f"{mark(line.task)}{hidden}{left_out}"
 
 
 _HIDDEN_MEANS = (
