@@ -264,6 +264,7 @@ def test_the_work_folder_is_as_told(tmp_path: Path) -> None:
         f"{WORK_FOLDER}/drafts/",
         f"{WORK_FOLDER}/drafts/school/",
         f"{WORK_FOLDER}/conflicts/",
+        f"{WORK_FOLDER}/rescue/",
     }
     named = {
         span.replace("NAAM", "school")

@@ -403,3 +403,14 @@ def test_what_was_rescued_is_merged_and_can_be_undone(tmp_path: Path) -> None:
     assert not session.put_back("teruggezet", "school", rescue), "once is enough"
     session.undo()
     assert "net-wifi" not in session.document()["current"]
+
+
+def test_a_school_keeps_versions_as_its_group_declares(tmp_path: Path) -> None:
+    group, member = make_group(tmp_path)
+    document = decode(group.read_bytes(), "test")
+    group.write_bytes(encode({**document, "versions": {"daily_days": 30}}))
+    session = opened(member)
+    give(session, "net-wifi", "an")
+    for dossier in session.ids:
+        one = session._files[dossier]
+        assert one.file.kept_for(one.document).daily_days == 30

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.versions import (
     Retention,
     Rewritten,
@@ -148,6 +149,7 @@ def test_the_newest_version_is_never_thinned(dossier: Path) -> None:
     assert list_versions(dossier)[0].id == "000003"
 
 
+@settings(deadline=None)  # a dozen syncs to a busy disk take as long as they take
 @given(st.lists(st.integers(-3, 120), max_size=12), st.integers(0, 3), st.integers(0, 100))
 def test_thinning_keeps_the_last_of_every_recent_day(
     tmp_path_factory: pytest.TempPathFactory, days: list[int], all_days: int, daily_days: int
@@ -196,3 +198,63 @@ def test_a_naive_moment_gets_the_zone_of_the_server(dossier: Path) -> None:
     keep_version(dossier, b"a", who="An", now=datetime(2026, 11, 21, 14, 3))  # noqa: DTZ001
     assert list_versions(dossier)[0].when.tzinfo is not None
     assert list_versions(dossier)[0].when.astimezone(UTC).year == 2026
+
+
+def days_kept(path: Path) -> list[int]:
+    """Return how many days ago each kept version is from, the newest first."""
+    return [(NOW.date() - version.when.date()).days for version in list_versions(path)]
+
+
+def months_of_work(file: DossierFile) -> None:
+    """Save twice a day for four months, after a year of nothing."""
+    before = file.create({"name": "0"}, who="An", now=NOW - timedelta(days=365)).document
+    for day in range(120, -1, -1):
+        for number in range(2):
+            after = {**before, "name": f"{day}.{number}"}
+            before = file.save(before, after, who="An", now=NOW - timedelta(days=day)).document
+
+
+def test_all_of_today_stays_and_one_a_day_for_ninety_days(tmp_path: Path) -> None:
+    file = DossierFile(tmp_path / "school.toml")
+    months_of_work(file)
+    assert days_kept(file.path) == [0, 0, *range(1, 91)]
+    names = [read_version(file.path, one.id) for one in list_versions(file.path)]
+    assert all(f'"{number}.1"'.encode() in names[number + 1] for number in range(1, 91))
+
+
+@pytest.mark.parametrize(
+    ("declared", "inherited", "own", "shared", "expected"),
+    [
+        (None, None, None, False, Retention(1, 90)),
+        (None, None, Retention(2, 5), False, Retention(2, 5)),
+        (None, None, Retention(2, 5), True, Retention(1, 90)),
+        (None, Retention(3, 30), Retention(2, 5), False, Retention(3, 30)),
+        ({"daily_days": 7}, Retention(3, 30), Retention(2, 5), True, Retention(1, 7)),
+        ({"daily_days": 0, "all_days": True}, None, Retention(2, 5), False, Retention(2, 5)),
+        ({"daily_days": 99_999}, Retention(3, 30), None, False, Retention(3, 30)),
+        ("zeven", None, None, False, Retention(1, 90)),
+    ],
+)
+def test_what_the_dossier_declares_holds_for_everybody(
+    tmp_path: Path,
+    declared: object,
+    inherited: Retention | None,
+    own: Retention | None,
+    shared: bool,
+    expected: Retention,
+) -> None:
+    tmp_path.chmod(0o2770 if shared else 0o700)
+    file = DossierFile(tmp_path / "school.toml", retention=own)
+    file.inherited = inherited
+    document = {"name": "A"} if declared is None else {"name": "A", "versions": declared}
+    assert file.kept_for(document) == expected
+
+
+def test_a_declared_time_is_kept_to_when_saving(tmp_path: Path) -> None:
+    file = DossierFile(tmp_path / "school.toml", retention=Retention(400, 400))
+    document = {"name": "0", "versions": {"daily_days": 3}}
+    before = file.create(document, who="An", now=NOW - timedelta(days=10)).document
+    for day in range(9, -1, -1):
+        after = {**before, "name": str(day)}
+        before = file.save(before, after, who="An", now=NOW - timedelta(days=day)).document
+    assert days_kept(file.path) == [0, 1, 2, 3]

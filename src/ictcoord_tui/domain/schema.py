@@ -221,6 +221,7 @@ SCHEMA = Record(
         "weeks": Field(ValueKind.COUNT),
         "fulltime": _HOURS,
         "next_evaluation": _DAY,
+        "versions": Record({key: Field(ValueKind.COUNT) for key in ("all_days", "daily_days")}),
         "plan": Record({"title": _LINE, "date": _DAY, "vision": _DAY}),
         "people": Keyed(_PERSON),
         "tasks": Keyed(_TASK),

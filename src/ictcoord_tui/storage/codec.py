@@ -8,8 +8,6 @@ import re
 import tomllib
 from typing import Any
 
-import tomli_w
-
 from ictcoord_tui.domain.schema import Document, ordered
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.migrations import migrate
@@ -107,6 +105,8 @@ def encode_plain(document: Document) -> bytes:
     Raises:
         InvalidDataError: The result would be too large to read again.
     """
+    import tomli_w  # noqa: PLC0415 - nothing is written before the first screen
+
     text = tomli_w.dumps(document, indent=2)
     data = text.encode("utf-8", "replace")
     check_size(len(data), "Dit dossier")

@@ -18,7 +18,13 @@ from ictcoord_tui.domain.merge import Conflict, Difference, Merged, differences,
 from ictcoord_tui.domain.schema import Change, Document, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
-from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path, write_atomically
+from ictcoord_tui.storage.atomic import (
+    WORK_FOLDER,
+    clean_leftovers,
+    is_shared,
+    real_path,
+    write_atomically,
+)
 from ictcoord_tui.storage.authors import Signature, sign
 from ictcoord_tui.storage.codec import MAX_BYTES, check_size, decode, encode
 from ictcoord_tui.storage.conflicts import (
@@ -34,6 +40,7 @@ from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.storage.versions import (
     Retention,
     Rewritten,
+    declared_retention,
     keep_version,
     rewrite_versions,
     thin_versions,
@@ -119,7 +126,7 @@ class DossierFile:
 
     Args:
         path: The file; a symbolic link is followed once and for all.
-        retention: How long earlier versions stay; see `versions.Retention`.
+        retention: How long this user wants earlier versions to stay; see `kept_for`.
     """
 
     def __init__(self, path: Path, *, retention: Retention | None = None) -> None:
@@ -127,7 +134,9 @@ class DossierFile:
         """The file itself."""
         self._known: tuple[bytes, Document] | None = None
         self.retention = retention
-        """How long earlier versions stay; the usual time when it is `None`."""
+        """How long this user wants earlier versions to stay."""
+        self.inherited: Retention | None = None
+        """How long they stay by what the group of the dossier declares."""
         self._pending: tuple[Pending, ...] = ()
         self._in_doubt = False
         self._settled: tuple[_Status, bytes] | None = None
@@ -296,6 +305,20 @@ class DossierFile:
         with locked(self.path):
             return rewrite_versions(self.path, change, rename=rename)
 
+    def kept_for(self, document: Document) -> Retention:
+        """Return how long earlier versions stay.
+
+        What the dossier itself declares comes first, then what its group declares: several people
+        use one dossier, and nobody's own settings may shorten a history that others rely on. So
+        in a shared folder the settings of a user do not count at all.
+
+        Args:
+            document: What the dossier holds.
+        """
+        declared = declared_retention(document) or self.inherited
+        own = None if is_shared(self.path.parent) else self.retention
+        return declared or own or Retention()
+
     def _is_writable(self) -> bool:
         work = self.path.parent / WORK_FOLDER
         places = [self.path, self.path.parent, *([work] if work.exists() else [])]
@@ -344,16 +367,16 @@ class DossierFile:
         status = write_atomically(self.path, data)
         self._in_doubt = False
         self._known = data, document
-        warning = self._keep(data, signature, thin=True) or warning
+        warning = self._keep(data, signature, thin=self.kept_for(document)) or warning
         stamp = _stamp(data, status)
         return Saved(document, foreign, merged.conflicts, stamp, written=True, warning=warning)
 
-    def _keep(self, data: bytes, signature: Signature, *, thin: bool = False) -> str:
+    def _keep(self, data: bytes, signature: Signature, *, thin: Retention | None = None) -> str:
         """Keep a version; the dossier itself matters more, so that a refusal is but a warning."""
         try:
             keep_version(self.path, data, who=signature.who, now=signature.when)
-            if thin:
-                thin_versions(self.path, today=signature.when.date(), retention=self.retention)
+            if thin is not None:
+                thin_versions(self.path, today=signature.when.date(), retention=thin)
         except IctcoordError as error:
             return f"Het dossier is bewaard, maar de vroegere versie niet. {error.message}"
         return ""

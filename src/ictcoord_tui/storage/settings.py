@@ -16,13 +16,10 @@ from ictcoord_tui.storage.atomic import private_folder, write_atomically
 from ictcoord_tui.storage.codec import decode_plain, encode_plain
 from ictcoord_tui.storage.lock import locked
 from ictcoord_tui.storage.problems import explained, shown
-from ictcoord_tui.storage.versions import Retention
+from ictcoord_tui.storage.versions import MAX_DAYS, Retention
 
 MAX_RECENT = 10
 """How many dossiers the start screen remembers."""
-
-MAX_DAYS = 3_660
-"""Longest time in days that earlier versions can be asked to stay: ten years."""
 
 USES_OF_A_HINT = 3
 """After so many uses of a screen its first hint is not shown any more."""
@@ -217,6 +214,4 @@ class _Reader:
 
     def warn_of_unknown(self, known: set[str]) -> None:
         for key in sorted(self.document.keys() - known):
-            self.warnings.append(
-                f"{self.place}: `{neutralise(key)}` ken ik niet; het telt niet."
-            )
+            self.warnings.append(f"{self.place}: `{neutralise(key)}` ken ik niet; het telt niet.")

@@ -11,12 +11,13 @@ Who changes versions holds the lock of the dossier (see `lock.locked`).
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Change, ordered
@@ -64,6 +65,30 @@ class Retention:
 
     all_days: int = 1
     daily_days: int = 90
+
+
+MAX_DAYS = 3_660
+"""Longest time in days that earlier versions can be asked to stay: ten years."""
+
+
+def declared_retention(document: Mapping[str, Any]) -> Retention | None:
+    """Return how long versions stay by the dossier's own table `[versions]`, if it has one.
+
+    What is said there holds for everybody who uses the dossier, whatever their own settings say.
+    A value that is no number of days counts as not said.
+
+    Args:
+        document: A dossier, or the group it belongs to.
+    """
+    table = document.get("versions")
+    if not isinstance(table, dict):
+        return None
+    days = {
+        key: said
+        for key in ("all_days", "daily_days")
+        if type(said := table.get(key)) is int and 1 <= said <= MAX_DAYS
+    }
+    return Retention(**days) if days else None
 
 
 @dataclass(frozen=True, slots=True)
