@@ -5,9 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/wilgenbrug/groep.toml
 OUT := build/wilgenbrug.xlsx
+COVERED := $(addprefix tests/,domain content insights reports session storage test_paper.py \
+  test_paths.py test_example.py test_identity.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench keys docs pictures monkey terminals lock audit clean
+.PHONY: help run demo test check cover format bench keys docs pictures monkey terminals lock audit clean
 
 help:  ## deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -47,6 +49,10 @@ check: $(VENV)/dev  ## kijkt vorm, stijl, types, lagen en spelling na
 	@$(BIN)/deptry --no-ansi src
 	@$(BIN)/python -m tests.wording
 
+cover: $(VENV)/dev  ## telt welke regels van de kern de tests bereiken, naast de ondergrenzen
+	@$(BIN)/python -m pytest -q -n auto --hypothesis-profile=quick --cov --cov-report= $(COVERED)
+	@$(BIN)/python -m tests.floors
+
 format: $(VENV)/dev  ## zet de code in haar vaste vorm
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -56,6 +62,9 @@ monkey: $(VENV)/dev  ## 50.000 willekeurige toetsen, plakken en vensters, twee k
 
 terminals: $(VENV)/dev  ## het programma in elke terminal, met van elk een beeld in shots/terminals
 	@TERMINAL_PICTURES=shots/terminals $(BIN)/python -m pytest -q -n auto tests/terminal/test_matrix.py
+
+imports: $(VENV)/dev  ## wat er geladen wordt voor het eerste scherm, en hoelang dat duurt
+	@$(BIN)/python -m tests.benchmarks.imports
 
 bench: $(VENV)/dev  ## wat alles kost naast het kaalste programma; enkele minuten
 	@$(BIN)/python -m tests.benchmarks

@@ -35,6 +35,40 @@ WITH_EXCEL = ("excel", "intake", "cli.commands.import_workbook", "cli.filling")
 WITHOUT_FILES = ("content", "domain", "insights", "paper", "reports", "errors", "identity", "paths")
 """Layers that know nothing of file formats."""
 
+AT_START = {
+    "content": "the words, the roadmap and the start list, of which the first screen shows parts",
+    "domain": "what a dossier means",
+    "errors": "every layer raises them",
+    "identity": "whose name goes with a change",
+    "insights.evidence.model": "the shape of the facts beside a question, not the facts",
+    "insights.evidence.steps": "which facts belong to which step; the step itself comes later",
+    "insights.focus": "what to look at first, beside the step one is at",
+    "insights.rows": "the lines that those two speak of",
+    "paths": "where settings and styles are",
+    "session": "the open dossier",
+    "storage": "reading it, and what is kept beside it",
+    "tui": "the app; its screens and dialogs are told apart below",
+    "workspace": "the dossiers that belong together",
+}
+"""What is there before the first screen, each with what it is for: `make imports` has the time."""
+
+SCREENS_AT_START = {"area", "roadmap"}
+WIDGETS_AT_START = {"alarm_line", "block_list", "grid", "key_bar", "note_lines", "title_bar"}
+MODALS_AT_START = {"too_small"}
+ONLY_WHEN_ASKED = ("excel", "intake", "reports", "paper", "example", "tui.flows", "tui.tables")
+FOREIGN_AT_START = {"textual", "rich", "platformdirs", "typing_extensions", "tomllib"}
+"""What others wrote; writing a file waits for the first change."""
+
+NOT_AT_START = {"tomli_w", "zipfile", "json.tool", "urllib.request", "concurrent.futures.process"}
+
+FIRST_SCREEN = """
+import sys
+import ictcoord_tui.tui.app
+from ictcoord_tui.tui.screens import AREAS
+AREAS["roadmap"]()
+print("\\n".join(sorted(sys.modules)))
+"""
+
 FRESH = """
 import importlib, json, os, sys
 loaded = {}
@@ -106,6 +140,36 @@ def test_the_app_starts_without_excel() -> None:
 
     assert names >= SCREEN
     assert not names & EXCEL
+
+
+def at_start() -> set[str]:
+    """Return every module that is loaded once the first screen is made."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_first_screen_loads_what_it_needs_and_no_more() -> None:
+    loaded = at_start()
+    own = {
+        name.removeprefix("ictcoord_tui.") for name in loaded if name.startswith("ictcoord_tui.")
+    }
+    unexplained = {
+        name
+        for name in own - {"insights", "insights.evidence"}
+        if not any(name == one or name.startswith(f"{one}.") for one in AT_START)
+    }
+    assert unexplained == set()
+    assert not {name for name in own if belongs(name, ONLY_WHEN_ASKED)}
+    for package, wanted in (
+        ("tui.screens", SCREENS_AT_START),
+        ("tui.widgets", WIDGETS_AT_START),
+        ("tui.modals", MODALS_AT_START),
+    ):
+        found = {one.rpartition(".")[2] for one in own if one.startswith(f"{package}.")}
+        assert (package, found - wanted) == (package, set())
+    assert not loaded & NOT_AT_START
 
 
 def test_nothing_reaches_the_network_or_starts_a_program() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import partial
-from importlib.resources import files
+from pkgutil import get_data
 from types import MappingProxyType
 from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -61,7 +61,8 @@ def packaged_text(file: str) -> str:
         ContentError: There is no such file, or it is not UTF-8.
     """
     try:
-        return files(PACKAGE).joinpath(file).read_text(encoding="utf-8")
+        # importlib.resources would take the support of zip files along at every start.
+        return (get_data(PACKAGE, file) or b"").decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(file, "", f"kan niet gelezen worden ({error})") from error
 

@@ -14,6 +14,7 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import EVALUATION_STEP, EXPERTISE_STEP
 from ictcoord_tui.insights.drift import newly_open, task_drift
 from ictcoord_tui.insights.evidence.model import (
+    NEVER_EVALUATED,
     Case,
     Evidence,
     Jump,
@@ -25,8 +26,6 @@ from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.staffing import missing_expertise
 
 LATER = Situation.TARGET
-
-NEVER_EVALUATED = "Er was nog geen evaluatie."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.rows import Line, RowRef, Scan, scan
 
+NEVER_EVALUATED = "Er was nog geen evaluatie."
+
 
 class Tone(StrEnum):
     """How a line of evidence bears on the question."""

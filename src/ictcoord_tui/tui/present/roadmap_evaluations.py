@@ -7,7 +7,7 @@ from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation
 from ictcoord_tui.domain.evaluations import next_evaluation, overdue
-from ictcoord_tui.insights.evidence.evaluation import NEVER_EVALUATED
+from ictcoord_tui.insights.evidence.model import NEVER_EVALUATED
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
