@@ -10,14 +10,16 @@ import pytest
 
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.edits.fields import get, put
+from ictcoord_tui.domain.merge import Difference
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.example import copy_example
 from ictcoord_tui.paths import state_dir
-from ictcoord_tui.session import SaveState
+from ictcoord_tui.session import News, SaveState
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.drafts import discard_draft, keep_draft, list_drafts
 from ictcoord_tui.storage.rescue import Rescue, list_rescues
+from ictcoord_tui.tui.screens import AREAS
 from tests.storage.faults import full_below
 from tests.tui.driver import NOW, Driver, make_school, running
 from tests.tui.test_flows import PEOPLE, elsewhere, look_around
@@ -481,3 +483,16 @@ async def test_a_copy_is_only_offered_when_saving_fails(tmp_path: Path) -> None:
     async with running(make_school(tmp_path), area="overview") as user:
         await user.command("app.save_elsewhere")
         assert any("kopie is niet nodig" in toast for toast in user.toasts)
+
+
+async def test_news_for_a_screen_that_is_just_being_made_can_wait(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="team") as user:
+        made = user.app.push_screen(AREAS["overview"]())
+        assert user.app.areas.front is user.app.screen
+        user.app._teller.loaded(1, 1)
+        user.app._teller.saved()
+        user.app._teller.tell(News("school", (Difference(("place",), "", "Gent"),)))
+        user.app.after_edit()
+        await made
+        await user.settle()
+        assert "Takenoverzicht" in user.text, "found by the monkey: a school loaded that moment"

@@ -299,7 +299,7 @@ class IctcoordApp(SafeApp):
 
     def after_edit(self) -> None:
         """Show the new state and save it."""
-        screen = self.areas.front
+        screen = self.areas.drawn
         if screen is not None:
             screen.update_all()
         self.save()

@@ -34,6 +34,12 @@ class Areas:
                 return screen
         return None
 
+    @property
+    def drawn(self) -> AreaScreen | None:
+        """The main screen in front once it has its widgets; until then it draws itself anyway."""
+        screen = self.front
+        return screen if screen is not None and screen.is_mounted else None
+
     async def show(self, area: str) -> AreaScreen:
         """Show one of the main screens; a screen that was left keeps its place."""
         app = self._app

@@ -44,14 +44,14 @@ class Teller:
         elif news.differences:
             self._app.notify(news_sentence(news, self._session(), self._clock()))
         self.heard.append(news)
-        screen = self._areas.front
+        screen = self._areas.drawn
         if screen is not None:
             screen.hear(news)
 
     def saved(self) -> None:
         """Show how safe the work is now."""
-        screen = self._areas.front
-        if screen is not None and screen.is_mounted:
+        screen = self._areas.drawn
+        if screen is not None:
             screen.update_bars()
 
     def loaded(self, number: int, total: int) -> None:
@@ -61,6 +61,6 @@ class Teller:
             number: How many were read.
             total: Of how many.
         """
-        screen = self._areas.front
+        screen = self._areas.drawn
         if screen is not None and (number == total or screen.AREA == "group"):
             screen.update_all()
