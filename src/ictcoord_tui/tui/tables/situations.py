@@ -11,7 +11,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
-from ictcoord_tui.domain.text import clean_line, clean_text, fold
+from ictcoord_tui.domain.text import fold
 from ictcoord_tui.insights.load import (
     NOT_COUNTED,
     Load,
@@ -34,6 +34,7 @@ from ictcoord_tui.tui.tables.entries import (
     several_text,
     word_choices,
 )
+from ictcoord_tui.tui.tables.free_words import words_column
 from ictcoord_tui.tui.tables.tasks import (
     NAME_COLUMN,
     STAFFING_COLUMN,
@@ -126,7 +127,7 @@ def _time(situation: Situation) -> Column:
     return Column(
         "time",
         "Tijd",
-        10,
+        11,
         lambda overview, task_id: Shown(text(overview, task_id)),
         text,
         Editor.TIME,
@@ -236,26 +237,9 @@ def _schools(situation: Situation, schools: tuple[Choice, ...]) -> Column:
     )
 
 
-def _words(situation: Situation, key: str, title: str, width: int, editor: Editor) -> Column:
-    """A column with free words."""
-
-    def text(overview: Overview, task_id: str) -> str:
-        return str(getattr(overview.row(situation, task_id), key))
-
-    def change(_overview: Overview, task_id: str, typed: str) -> Change:
-        value = clean_text(typed) if editor is Editor.TEXT else clean_line(typed)
-        return lambda document: put(document, (situation.value, task_id, key), value)
-
-    return Column(
-        key,
-        title,
-        width,
-        lambda overview, task_id: Shown(text(overview, task_id)),
-        text,
-        editor,
-        change,
-        grow=1,
-    )
+def _words(situation: Situation, key: str, title: str, editor: Editor) -> Column:
+    place = (situation.value, key)
+    return words_column(place, title, 18, lambda now, task: now.row(situation, task), editor)
 
 
 def _today() -> Column:
@@ -343,8 +327,8 @@ def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> T
     extra = (
         (
             STAFFING_COLUMN,
-            _words(situation, "mandate", "Mandaat", 18, Editor.TEXT),
-            _words(situation, "documented", "Gedocumenteerd", 18, Editor.LINE),
+            _words(situation, "mandate", "Mandaat", Editor.TEXT),
+            _words(situation, "documented", "Gedocumenteerd", Editor.LINE),
         )
         if target
         else ()
@@ -367,7 +351,7 @@ def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> T
             _level(situation),
             *((_schools(situation, schools),) if schools else ()),
             *extra,
-            _words(situation, "note", "Opmerking", 18, Editor.TEXT),
+            _words(situation, "note", "Opmerking", Editor.TEXT),
         ),
         rows=task_rows,
         groups=section_headings,

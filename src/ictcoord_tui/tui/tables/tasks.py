@@ -27,6 +27,7 @@ from ictcoord_tui.tui.tables.entries import (
     word_choices,
     yes_or_no,
 )
+from ictcoord_tui.tui.tables.free_words import words_column
 
 _TRAITS = {
     "core": "kerntaak",
@@ -208,26 +209,6 @@ def _together_change(overview: Overview, task_id: str, text: str) -> Change:
     return lambda document: put(document, ("triage", task_id, "together"), bool(value))
 
 
-def _text_column(key: str, title: str, width: int, *, grow: int = 0) -> Column:
-    def text(overview: Overview, task_id: str) -> str:
-        return str(getattr(overview.triage(task_id), key))
-
-    def change(_overview: Overview, task_id: str, typed: str) -> Change:
-        value = clean_line(typed) if key == "priority" else clean_text(typed)
-        return lambda document: put(document, ("triage", task_id, key), value)
-
-    return Column(
-        key,
-        title,
-        width,
-        lambda overview, task_id: Shown(text(overview, task_id)),
-        text,
-        Editor.LINE if key == "priority" else Editor.TEXT,
-        change,
-        grow=grow,
-    )
-
-
 def task_sign(overview: Overview, task_id: str) -> str:
     """Return the letter before a task: x dropped or not applicable, ! dropped against the plan."""
     if _endangers_plan(overview, task_id):
@@ -319,8 +300,10 @@ _FURTHER_COLUMNS = (
         chosen=_has_traits,
         grow=1,
     ),
-    _text_column("priority", "Prioriteit in het plan", 22, grow=1),
-    _text_column("note", "Opmerking", 20, grow=1),
+    words_column(
+        ("triage", "priority"), "Prioriteit in het plan", 22, Overview.triage, Editor.LINE
+    ),
+    words_column(("triage", "note"), "Opmerking", 20, Overview.triage, Editor.TEXT),
     Column(
         "section",
         "Rubriek",
