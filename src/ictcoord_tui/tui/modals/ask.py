@@ -319,9 +319,7 @@ class AskText(Dialog[str | None]):
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._question), classes="question")
             yield TextArea(self._value, tab_behavior="focus", soft_wrap=True, compact=True)
-            yield Static(
-                "Ctrl+O of Ctrl+S = klaar    Esc = niet wijzigen    F1 = hulp", classes="keys"
-            )
+            yield Static("Ctrl+O of Ctrl+S = klaar   Esc = terug   F1 = hulp", classes="keys")
 
     def on_mount(self) -> None:
         """Start typing at the end."""

@@ -90,6 +90,9 @@ class GridSource(Protocol):
 _LEAST_ROOM = 4
 """Narrowest rest of a column that still tells something, in cells."""
 
+_MANY = 6
+"""So many columns are enough: where there is room for them, what they hold comes before others."""
+
 _SAMPLE = 400
 """Rows that are looked at to learn how wide a column would like to be."""
 
@@ -472,9 +475,21 @@ class Grid(Widget, can_focus=True):
         if known != self._known:
             self._known = known
             self._learn_widths()
-        self._widths = [self._usual_width(header) for header in headers]
         self._left = min(self._left, max(0, len(headers) - 1))
+        self._widths = [self._usual_width(header) for header in headers]
+        compared = any(header.brief for header in headers)
+        if len(self._whole_columns(0)) < len(headers) and not compared:
+            self._widths = self._roomy_widths(self._widths)
         self._lay_out()
+
+    def _roomy_widths(self, usual: list[int]) -> list[int]:
+        """Return widths nearer to the contents, as long as enough columns are left in sight."""
+        self._widths = [
+            max(width, min(self._wishes.get(header.id, 0), width + width // 2))
+            for width, header in zip(usual, self._source.headers, strict=True)
+        ]
+        enough = len(self._whole_columns(0)) >= min(_MANY, len(usual))
+        return self._widths if enough else usual
 
     def _usual_width(self, header: Header) -> int:
         """Return the least width of a column: its title is whole, and what is empty gives way."""
@@ -485,7 +500,7 @@ class Grid(Widget, can_focus=True):
 
     def _lay_out(self) -> None:
         """Choose the columns that are drawn: whole ones, which share what room is left."""
-        shown = self._whole_columns()
+        shown = self._whole_columns(self._left)
         rooms = self._shared_out(shown)
         x = self.GUTTER
         self._drawn = []
@@ -494,12 +509,12 @@ class Grid(Widget, can_focus=True):
             self._drawn.append(_Drawn(number, x, room))
             x += room + 1
 
-    def _whole_columns(self) -> list[int]:
-        """Return the columns that are shown whole; one behind the first is there at any width."""
+    def _whole_columns(self, left: int) -> list[int]:
+        """Return the columns that are shown whole when scrolled that far, one behind the first."""
         if not self._widths:
             return []
         shown = [0]
-        for number in range(self._left + 1, len(self._widths)):
+        for number in range(left + 1, len(self._widths)):
             fits = self._taken([*shown, number]) <= self._line_width(number)
             least = len(shown) == 1 and self._taken(shown) + _LEAST_ROOM <= self.size.width
             if not (fits or least):
@@ -514,8 +529,13 @@ class Grid(Widget, can_focus=True):
         spare = self._line_width(shown[-1]) - self._taken(shown) if shown else 0
         growing = [number for number in shown if headers[number].grow]
         wanting = {n: max(0, self._wishes.get(headers[n].id, 0) - rooms[n]) for n in growing}
+        # The first column says which row it is: it comes before the others.
+        named = min(wanting.pop(0, 0), spare)
+        if named:
+            rooms[0] += named
+            spare -= named
         while spare > 0 and any(wanting.values()):
-            for number in growing:
+            for number in wanting:
                 given = min(headers[number].grow, wanting[number], spare)
                 rooms[number] += given
                 wanting[number] -= given

@@ -9,6 +9,12 @@ from textual.widget import Widget
 
 BETWEEN = " › "
 
+_FEWEST = 3
+"""Crumbs that stay: the dossier, the tab, the row."""
+
+_SHORTEST = 4
+"""Cells of the dossier's name that are left at least."""
+
 
 class TitleBar(Widget):
     """Breadcrumb on the left, the state of saving on the right."""
@@ -65,6 +71,9 @@ def _shortened(crumbs: Sequence[str], room: int) -> str:
     over = cell_len(whole) - room
     if over <= 0 or not crumbs:
         return whole
-    first = max(4, cell_len(crumbs[0]) - over)
+    if len(crumbs) > _FEWEST and cell_len(BETWEEN.join(("", *crumbs[1:]))) + _SHORTEST > room:
+        # The last crumbs tell most: which tab, which row.
+        return _shortened((crumbs[0], *crumbs[2:]), room)
+    first = max(_SHORTEST, cell_len(crumbs[0]) - over)
     cut = set_cell_size(crumbs[0], first - 1).rstrip() + "…"
     return set_cell_size(BETWEEN.join((cut, *crumbs[1:])), max(1, room))
