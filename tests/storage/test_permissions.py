@@ -72,3 +72,13 @@ def test_a_private_folder_above_keeps_strangers_out(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     os.chmod(path, 0o666)  # noqa: PTH101 - as a careless program would
     assert exposed([path]) == ()
+
+
+def test_a_link_put_in_the_place_of_a_file_is_not_followed(tmp_path: Path) -> None:
+    file, other = tmp_path / "school.toml", tmp_path / "ander"
+    other.write_bytes(b"")
+    other.chmod(0o644)
+    file.symlink_to(other)
+    with pytest.raises(IctcoordError):
+        repair([Exposed(file, 0o644, 0o600, repairable=True)])
+    assert other.stat().st_mode & 0o777 == 0o644

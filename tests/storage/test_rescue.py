@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.domain.merge import MISSING, Conflict
-from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.authors import Signature
-from ictcoord_tui.storage.conflicts import Pending
+from ictcoord_tui.storage.conflicts import Pending, list_conflicts
+from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.drafts import list_drafts
 from ictcoord_tui.storage.rescue import Rescue, discard_rescue, keep_rescue, list_rescues
-from ictcoord_tui.storage.versions import folder_of
+from ictcoord_tui.storage.versions import folder_of, list_versions, read_version
 from tests.storage.faults import counted, failing, full_below
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
@@ -101,3 +103,22 @@ def test_what_cannot_be_read_is_left_alone(dossier: Path, tmp_path: Path, data: 
     file.write_bytes(data)
     assert list_rescues(dossier, tmp_path, "an") == ()
     assert os.path.lexists(file)
+
+
+def test_a_pipe_under_the_name_of_one_of_our_files_makes_nobody_wait(tmp_path: Path) -> None:
+    file = DossierFile(tmp_path / "school.toml")
+    before = file.create({"name": "A"}, who="an", now=NOW).document
+    work = tmp_path / ".ictcoord"
+    for pipe in ("rescue/school/x.json", "drafts/school/x.json", "conflicts/school/x.toml"):
+        (work / pipe).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(work / pipe)
+    os.mkfifo(work / "versions" / "school" / "000009-20261121.toml")
+    assert list_rescues(file.path, tmp_path / "state", "an") == ()
+    assert list_drafts(file.path, "an") == ()
+    assert list_conflicts(file.path) == ()
+    assert file.save(before, {"name": "B"}, who="an", now=NOW).warning == ""
+    assert [version.id for version in list_versions(file.path)] == [
+        f"{number:06}" for number in (11, 10, 9, 1)
+    ]
+    with pytest.raises(NotAllowedError):
+        read_version(file.path, "000009")

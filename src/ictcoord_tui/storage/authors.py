@@ -1,7 +1,6 @@
 """Who changed what in a dossier, and when, as its earlier versions tell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path as FilePath
@@ -12,6 +11,7 @@ from ictcoord_tui.domain.schema import Document, Path, ordered
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.versions import Version, list_versions, read_version
+from ictcoord_tui.values import dataclass
 
 MOST_STEPS = 20
 """How many versions are read back at most; a look at the file comes every few seconds."""

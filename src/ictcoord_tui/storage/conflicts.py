@@ -7,7 +7,6 @@ written before the dossier is, and everyone who opens the dossier can settle it.
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -18,9 +17,11 @@ from ictcoord_tui.domain.merge import MISSING, Conflict
 from ictcoord_tui.errors import IctcoordError, InvalidDataError
 from ictcoord_tui.storage.atomic import clean_leftovers, private_folder, write_atomically
 from ictcoord_tui.storage.authors import Signature
-from ictcoord_tui.storage.codec import decode_plain, encode_plain
+from ictcoord_tui.storage.codec import MAX_BYTES, decode_plain, encode_plain
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.storage.versions import folder_of
+from ictcoord_tui.values import dataclass
 
 _END = ".toml"
 _SIDES = ("base", "ours", "theirs")
@@ -142,7 +143,8 @@ def settle_conflicts(path: Path, ids: Iterable[str]) -> None:
 def _read(file: Path) -> Pending | None:
     try:
         with explained(file, "lezen"):
-            return Pending.decode(file.read_bytes(), shown(file))
+            data, _ = read_regular(file, MAX_BYTES, "een ander bestand")
+            return Pending.decode(data, shown(file))
     except IctcoordError:
         return None
 

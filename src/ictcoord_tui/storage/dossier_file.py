@@ -7,7 +7,7 @@ version. Others may be this program, git, scp or an editor; none of them is trus
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +46,7 @@ from ictcoord_tui.storage.versions import (
     thin_versions,
     withdraw_version,
 )
+from ictcoord_tui.values import dataclass
 
 _DOUBT = 2_000_000_000
 """Nanoseconds in which a second change may leave no trace in the times of a file (FAT: 2 s)."""

@@ -6,12 +6,14 @@ lock and no reading: a hang-up leaves little time.
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
-from ictcoord_tui.storage.places import files_in, keep_in_first, places_of
+from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.storage.places import files_in, keep_in_first, places_of, read_kept
 from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.values import dataclass
 
 KIND = "drafts"
 """Folder of drafts, in `.ictcoord/` and in the folder of the user."""
@@ -78,8 +80,8 @@ def discard_draft(draft: Draft) -> None:
 
 
 def _read(file: Path) -> Draft | None:
-    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-        facts = json.loads(file.read_bytes())
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
+        facts = json.loads(read_kept(file))
         when = datetime.fromisoformat(facts["when"])
         aware = when if when.tzinfo else when.astimezone()
         return Draft(str(facts["place"]), str(facts["text"]), aware, str(facts["who"]), file)

@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,9 +14,10 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage import drafts, rescue
 from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path
 from ictcoord_tui.storage.dossier_file import DossierFile
-from ictcoord_tui.storage.places import places_of
+from ictcoord_tui.storage.places import places_of, read_kept
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.versions import list_versions
+from ictcoord_tui.values import dataclass
 
 _KINDS = ("versions", drafts.KIND, "conflicts", rescue.KIND)
 _WALKS = "doorloop-*"
@@ -151,7 +151,7 @@ def _remove_betrayers(folder: Path, someone: Someone) -> int:
             return 0
         clean_leftovers(folder)
         for file in folder.iterdir():
-            if file.is_file() and someone.is_in(_readable(file.read_bytes())):
+            if file.is_file() and someone.is_in(_readable(read_kept(file))):
                 file.unlink(missing_ok=True)
                 count += 1
     return count

@@ -7,11 +7,11 @@ write, strangers may not. Anywhere else only the owner may.
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ictcoord_tui.storage.atomic import WORK_FOLDER, is_shared, real_path
 from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,18 @@ def repair(things: Iterable[Exposed]) -> int:
     count = 0
     for one in things:
         with explained(one.path, "beschermen"):
-            one.path.chmod(one.wanted, follow_symlinks=True)
+            _change_mode(one)
         count += 1
     return count
+
+
+def _change_mode(one: Exposed) -> None:
+    """Change the mode of the thing that was looked at, and of nothing a link put in its place."""
+    handle = os.open(one.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        os.fchmod(handle, one.wanted)
+    finally:
+        os.close(handle)
 
 
 def _look(path: Path) -> Exposed | None:

@@ -7,17 +7,21 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
     clean_leftovers,
     private_folder,
     real_path,
     write_atomically,
 )
-from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.storage.versions import folder_of
 
 _END = ".json"
+
+_MOST = 20_000_000
+"""Bytes of the largest file that is kept: two dossiers of the largest size, written out."""
 
 
 def places_of(path: Path, kind: str, home: Path | None = None) -> tuple[Path, ...]:
@@ -57,6 +61,19 @@ def files_in(folders: Iterable[Path]) -> Iterator[Path]:
             continue
         clean_leftovers(folder)
         yield from (folder / name for name in names if name.endswith(_END))
+
+
+def read_kept(file: Path) -> bytes:
+    """Return what is in a file that was kept; a shared folder may hold anything under its name.
+
+    Raises:
+        NotAllowedError: It is no ordinary file, or far too large to be one of ours.
+        OSError: The system refuses.
+    """
+    data, _ = read_regular(file, _MOST, "een ander bestand")
+    if len(data) > _MOST:
+        raise NotAllowedError(f"{shown(file)} is te groot. Vraag de beheerder om het na te kijken.")
+    return data
 
 
 def _write(folder: Path, data: bytes) -> Path:

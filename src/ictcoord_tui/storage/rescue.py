@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import Pending
-from ictcoord_tui.storage.places import files_in, keep_in_first, places_of
+from ictcoord_tui.storage.places import files_in, keep_in_first, places_of, read_kept
 from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.values import dataclass
 
 KIND = "rescue"
 """Folder of rescue copies, in `.ictcoord/` and in the folder of the user."""
@@ -98,7 +99,7 @@ def _facts(rescue: Rescue) -> dict[str, Any]:
 
 def _read(file: Path) -> Rescue | None:
     with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
-        return _understood(json.loads(file.read_bytes()), file)
+        return _understood(json.loads(read_kept(file)), file)
     return None
 
 

@@ -4,7 +4,7 @@ Nothing in this file can stop the program: what cannot be used is left alone and
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +17,7 @@ from ictcoord_tui.storage.codec import decode_plain, encode_plain
 from ictcoord_tui.storage.lock import locked
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.versions import MAX_DAYS, Retention
+from ictcoord_tui.values import dataclass
 
 MAX_RECENT = 10
 """How many dossiers the start screen remembers."""

@@ -13,7 +13,6 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import Any
 
 from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Change, ordered
-from ictcoord_tui.errors import InvalidDataError
+from ictcoord_tui.errors import InvalidDataError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
     WORK_FOLDER,
     clean_leftovers,
@@ -29,12 +28,15 @@ from ictcoord_tui.storage.atomic import (
     real_path,
     write_atomically,
 )
-from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.codec import MAX_BYTES, decode, encode
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.reading import read_regular
+from ictcoord_tui.values import dataclass
 
 _FILE = re.compile(r"(\d{6,})-(\d{8})\.toml")
 _MARK = b"# ictcoord "
 _LONGEST_HEADER = 8_192
+_ANOTHER = "een andere versie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def read_version(path: Path, version_id: str) -> bytes:
     with explained(folder, "lezen"):
         for file in _files(folder):
             if _id(file) == version_id:
-                return _body(file.read_bytes())
+                return _body(_bytes_of(file))
     raise InvalidDataError(
         f"Van {shown(path)} is er geen versie `{shown(Path(version_id))}`. "
         "`ictcoord versions` toont welke er zijn."
@@ -229,10 +231,10 @@ def rewrite_versions(
     changed = removed = 0
     with explained(folder, "wijzigen"):
         for file in _files(folder):
-            old = file.read_bytes()
             try:
+                old = _bytes_of(file)
                 new = _rewritten(old, shown(file), change, rename)
-            except InvalidDataError:
+            except (InvalidDataError, NotAllowedError):
                 file.unlink()
                 removed += 1
                 continue
@@ -301,8 +303,17 @@ class _Header:
 
 
 def _read_header(file: Path) -> _Header:
-    with file.open("rb") as stream:
-        return _header(stream.readline(_LONGEST_HEADER))
+    try:
+        data, _ = read_regular(file, _LONGEST_HEADER, _ANOTHER)
+    except NotAllowedError:
+        # In a shared folder anything may have the name of a version; it must not stop saving.
+        return _Header()
+    line, end, _ = data.partition(b"\n")
+    return _header(line + end)
+
+
+def _bytes_of(file: Path) -> bytes:
+    return read_regular(file, MAX_BYTES + _LONGEST_HEADER, _ANOTHER)[0]
 
 
 def _header(line: bytes) -> _Header:
