@@ -303,7 +303,7 @@ async def test_step_06_says_what_to_do_per_task_and_keeps_the_choice(tmp_path: P
         for text in (
             "strategisch: rekruteren · nog te kiezen",
             "uitbesteden overwegen · nog te kiezen",
-            "strategisch en louter technisch: zelf kiezen · nog te kiezen",
+            "strategisch én louter technisch: zelf kiezen · nog te kiezen",
         ):
             assert text in said
         await user.press("enter", "end", "enter")
@@ -359,7 +359,7 @@ async def test_a_note_stands_with_its_step(tmp_path: Path) -> None:
         await user.type("[/b] besproken")
         await user.press("ctrl+s")
         assert user.document()["roadmap"]["01"]["note"] == "[/b] besproken"
-        assert "15/09/2026, Greet, opm." in user.text
+        assert "15/09/2026, Greet, opmerking" in user.text
 
 
 async def test_what_was_answered_before_stays_to_be_read(tmp_path: Path) -> None:
