@@ -1,4 +1,4 @@
-"""A Unix group for each school: who may write one, cannot even read another (issue 7)."""
+"""A Unix group for each school: who may write one, cannot even read another."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Many hands in one dossier (issue 7): every acknowledged edit can be accounted for."""
+"""Many hands in one dossier: every acknowledged edit can be accounted for."""
 
 import json
 import os

@@ -77,6 +77,7 @@ def test_a_terminal_without_a_screen_gets_a_sentence(tmp_path: Path, name: str, 
         said = places.printed(terminal)
         assert told in said
         assert "ictcoord show" in said
+        assert "ssh -t SERVER ictcoord." in terminal.text(), "no word goes on on the next line"
         assert b"\x1b" not in terminal.raw
         draw(terminal, f"term-{name}", tmp_path)
 
