@@ -52,7 +52,7 @@ _KNOWN_VARIABLES = _KEPT_TEXTUAL_VARIABLES | {
 _PRIVATE_UMASK = 0o077
 _SSH_VARIABLES = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _ADVICE = (
-    "Werk je over SSH, voeg dan -t toe: ssh -t SERVER ictcoord. "
+    "Werk je over SSH, voeg dan -t toe: ssh -t SERVER ictcoord.\n"
     "Zonder scherm kun je verder met bijvoorbeeld: ictcoord show DOSSIER."
 )
 
@@ -157,12 +157,12 @@ def require_terminal(
     """
     variables = os.environ if environ is None else environ
     if not _is_terminal(stdin or sys.__stdin__):
-        raise UsageError(f"De toetsen komen niet van een terminal. {_ADVICE}")
+        raise UsageError(f"De toetsen komen niet van een terminal.\n{_ADVICE}")
     if not _is_terminal(stderr or sys.__stderr__):
-        raise UsageError(f"Er is geen terminal om op te tekenen. {_ADVICE}")
+        raise UsageError(f"Er is geen terminal om op te tekenen.\n{_ADVICE}")
     term = variables.get("TERM", "").strip().lower()
     if term in _TERMS_WITHOUT_SCREEN:
-        raise UsageError(f"Deze terminal (TERM={term or 'leeg'}) kan geen scherm tonen. {_ADVICE}")
+        raise UsageError(f"Deze terminal (TERM={term or 'leeg'}) kan geen scherm tonen.\n{_ADVICE}")
 
 
 def ensure_utf8(stream: TextIO | None) -> bool:
