@@ -198,9 +198,19 @@ def works(user: Driver) -> tuple[set[str], set[str]]:
     return commands, own - {""}
 
 
+async def in_front(user: Driver, page: str) -> None:
+    """Wait until a screen, editor or dialog is there: some come from a conversation."""
+    for _ in range(300):
+        if getattr(user.app.screen, "help_id", "") == page:
+            return
+        await user.pilot.pause(0.01)
+    raise AssertionError(f"{page} never came:\n{user.text}")
+
+
 async def check_help(user: Driver, place: Place) -> None:
     """Ask for help at a place, and hold it against what works and what stands there."""
     await place.way(user)
+    await in_front(user, place.page)
     commands, own = works(user)
     visible, behind = user.text, user.app.screen
     letters = behind.letters if isinstance(behind, Dialog) else ()
