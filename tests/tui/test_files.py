@@ -41,3 +41,7 @@ def test_a_dossier_needs_its_suffix(typed: str, reason: str) -> None:
 def test_a_name_of_spaces_is_no_name() -> None:
     check = not_empty("Typ een naam.")
     assert [check(text) for text in ("An", "", " \t")] == ["", "Typ een naam.", "Typ een naam."]
+
+
+def test_a_nul_that_was_pasted_is_left_out(tmp_path: Path) -> None:
+    assert typed_path(tmp_path, "a\0b.toml") == tmp_path / "ab.toml", "found by the monkey"

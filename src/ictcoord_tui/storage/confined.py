@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ictcoord_tui.errors import NotAllowedError
+from ictcoord_tui.storage.problems import shown
 
 
 def check_inside(root: Path, path: Path) -> Path:
@@ -13,10 +14,15 @@ def check_inside(root: Path, path: Path) -> Path:
         path: A file that exists or is to be made; relative paths start at `root`.
 
     Raises:
-        NotAllowedError: It lies elsewhere, or a link on the way leads elsewhere.
+        NotAllowedError: It lies elsewhere, a link on the way leads elsewhere, or it is no path.
     """
     base = root.resolve()
-    real = (base / path).resolve()
+    try:
+        real = (base / path).resolve()
+    except (ValueError, RuntimeError) as error:
+        # A NUL in the name, or a link that leads to itself.
+        said = f"{shown(path)} kan geen bestand zijn. Kies een andere naam."
+        raise NotAllowedError(said) from error
     if real != base and base not in real.parents:
         raise NotAllowedError(
             "Hier werk je alleen met bestanden in de map van de school. Kies een plaats in die map."

@@ -11,9 +11,10 @@ from ictcoord_tui.storage.problems import shown
 def typed_path(folder: Path, text: str) -> Path:
     """Return the path a person typed, relative to a folder.
 
-    `~` is understood; `~name` of somebody who is not there is taken as it stands.
+    `~` is understood; `~name` of somebody who is not there is taken as it stands. A NUL, that no
+    path may hold, is left out.
     """
-    typed = Path(text.strip())
+    typed = Path(text.replace("\0", "").strip())
     with suppress(RuntimeError):
         typed = typed.expanduser()
     return (folder / typed).absolute()
