@@ -5,7 +5,7 @@ A file that cannot be read is named and stops nothing, except when it is the one
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
 from ictcoord_tui.storage.members import find_members, group_path_of, refused_members
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.values import dataclass
 
 MEMBERS = "scholen/*.toml"
 """Where a new group looks for its schools."""

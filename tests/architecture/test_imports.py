@@ -48,6 +48,7 @@ AT_START = {
     "session": "the open dossier",
     "storage": "reading it, and what is kept beside it",
     "tui": "the app; its screens and dialogs are told apart below",
+    "values": "dataclasses at a fifth of the price",
     "workspace": "the dossiers that belong together",
 }
 """What is there before the first screen, each with what it is for: `make imports` has the time."""

@@ -5,11 +5,11 @@ a task takes is for each school to say.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import build, packaged_text, parse, refuse_repeats
 from ictcoord_tui.domain.tasks import Catalogue, Cluster, Frequency, Level, Section, Task
+from ictcoord_tui.values import dataclass
 
 FILE = "catalogue.json"
 

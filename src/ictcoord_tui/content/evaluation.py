@@ -1,11 +1,11 @@
 """The three questions with which an ICT team evaluates itself, from step 08 of the leaflet."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import ContentError, build, packaged_text, parse, refuse_repeats
 from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.domain.schema import Answer
+from ictcoord_tui.values import dataclass
 
 FILE = "evaluation.json"
 

@@ -1,11 +1,11 @@
 """The words of the field in one sentence each, and the roles people usually have."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
 from ictcoord_tui.domain.text import fold
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

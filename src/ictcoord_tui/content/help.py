@@ -4,10 +4,10 @@ No key is named here: keys come from the table of commands, so that help never c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ the keys that really work.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

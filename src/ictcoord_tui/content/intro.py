@@ -1,9 +1,9 @@
 """The Intro tab: what the task overview is, how to use it, what makes a strong ICT team."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What the columns of the tables are for, and what each value of a list means, in a few words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Other words under which people look for a command."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import read
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

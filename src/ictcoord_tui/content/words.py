@@ -5,11 +5,11 @@ everywhere, and so that a reader of Excel or a paste can find the value back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ictcoord_tui.content.reader import ContentError, read
 from ictcoord_tui.domain.text import fold
+from ictcoord_tui.values import dataclass
 
 FILE = "words.json"
 

@@ -1,11 +1,11 @@
 """What there is to do next on the roadmap, and for whom."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState, Tick
 from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.roadmap import Action, Branch, Roadmap, Role, Step
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

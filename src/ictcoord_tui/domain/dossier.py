@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -27,6 +27,7 @@ from ictcoord_tui.domain.schema import (
 )
 from ictcoord_tui.domain.tasks import Frequency, Level
 from ictcoord_tui.domain.text import fold
+from ictcoord_tui.values import dataclass
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

@@ -6,10 +6,11 @@ work weeks.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+
+from ictcoord_tui.values import dataclass
 
 DEFAULT_WEEKS = 37
 """Work weeks in a school year: 182 school days are 36.4 full weeks."""

@@ -1,11 +1,11 @@
 """Where a dossier stands on the roadmap, computed from its answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.roadmap import AFTER_NO, AFTER_YES, Branch, Roadmap, Step
+from ictcoord_tui.values import dataclass
 
 
 class StepStatus(StrEnum):

@@ -18,11 +18,12 @@ Nothing here changes its arguments; results share unchanged parts with them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final, TypeGuard
 
 from ictcoord_tui.domain.schema import Document, Keyed, Path, Record, node_at
+from ictcoord_tui.values import dataclass
 
 
 class Missing(Enum):

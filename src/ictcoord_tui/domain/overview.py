@@ -5,7 +5,7 @@ home: the school's file, or the group's file for those who work in several schoo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from ictcoord_tui.domain.dossier import (
@@ -21,6 +21,7 @@ from ictcoord_tui.domain.dossier import (
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.tasks import Catalogue, Level, Origin, Section, Task
 from ictcoord_tui.domain.text import fold, neutralise
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ After the advice of 01-N, 02-N and 03-N the school comes back and checks the sam
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ictcoord_tui.values import dataclass
 
 
 class StepKind(StrEnum):

@@ -5,13 +5,13 @@ order on disk, the type checks, the pruning of defaults and the near misses all 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, TypeAlias
 
 from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.domain.tasks import Frequency, Level
+from ictcoord_tui.values import dataclass
 
 Document: TypeAlias = dict[str, Any]
 """A dossier as nested tables, keyed by stable ids wherever there is more than one of a thing."""

@@ -4,9 +4,11 @@ The start list is nobody's norm: a school drops, renames and adds tasks as it se
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
+
+from ictcoord_tui.values import dataclass
 
 
 class Cluster(StrEnum):

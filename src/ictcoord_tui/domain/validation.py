@@ -1,7 +1,6 @@
 """What is wrong with a document: every problem at once, with its place and a near miss."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
@@ -23,6 +22,7 @@ from ictcoord_tui.domain.schema import (
     is_day,
 )
 from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.values import dataclass
 
 
 class Severity(StrEnum):

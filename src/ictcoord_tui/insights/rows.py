@@ -10,7 +10,6 @@ A line of the group's dossier serves its schools. Its hours are counted once, at
 
 import weakref
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
@@ -19,6 +18,7 @@ from ictcoord_tui.domain.dossier import EMPTY_ROW, Person, Row, Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.values import dataclass
 
 T = TypeVar("T")
 

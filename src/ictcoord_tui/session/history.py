@@ -4,11 +4,10 @@ Undo is a merge: from the document after a step, to today's, with the one before
 whatever the documents have become since, and leaves alone what somebody else changed.
 """
 
-from dataclasses import dataclass
-
 from ictcoord_tui.domain.merge import Conflict
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.values import dataclass
 
 MOST_STEPS = 500
 """How many steps can be undone; documents share what did not change, so that these cost little."""

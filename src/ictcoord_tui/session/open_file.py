@@ -1,7 +1,7 @@
 """A dossier in memory, and how it is kept together with the one on disk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from ictcoord_tui.domain.merge import Conflict, differences, merge, same
@@ -16,6 +16,7 @@ from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp,
 from ictcoord_tui.storage.problems import only_readable
 from ictcoord_tui.storage.rescue import Rescue
 from ictcoord_tui.storage.versions import Retention
+from ictcoord_tui.values import dataclass
 from ictcoord_tui.workspace import Opened
 
 

@@ -1,6 +1,6 @@
 """Saving: how safe the work is, and the half of a save that may run in any thread."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.conflicts import Pending
 from ictcoord_tui.storage.dossier_file import DossierFile, Saved
+from ictcoord_tui.values import dataclass
 
 
 class SaveState(StrEnum):

@@ -1,7 +1,7 @@
 """What others do: looking at the files in any thread, and what was found there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from ictcoord_tui.domain.merge import Conflict, Difference
@@ -10,6 +10,7 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Stamp
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import News, SaveState, Session
+from ictcoord_tui.values import dataclass
 from ictcoord_tui.workspace import Broken, Opened
 
 _AT_ONCE = 0.1

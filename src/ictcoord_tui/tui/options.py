@@ -1,8 +1,9 @@
 """How the app is started: what the command line passes on."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from ictcoord_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The shape of a line of evidence, and the words that several steps share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.rows import Line, RowRef, Scan, scan
+from ictcoord_tui.values import dataclass
 
 NEVER_EVALUATED = "Er was nog geen evaluatie."
 

@@ -6,8 +6,9 @@ the reason why not, so that nobody wonders why a key does nothing.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ictcoord_tui.values import dataclass
 
 
 class Context(StrEnum):

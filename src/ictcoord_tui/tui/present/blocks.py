@@ -4,11 +4,11 @@ Presenters make blocks, `BlockList` draws them and wraps them to its width.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from ictcoord_tui.tui.widgets.grid import Tone
+from ictcoord_tui.values import dataclass
 
 SHORTEST = 8
 """Text is never wrapped to fewer cells than this."""

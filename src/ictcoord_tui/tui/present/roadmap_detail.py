@@ -1,7 +1,6 @@
 """Everything about one step of the roadmap, as a page beside the list."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.content.roadmap import answer_word, status_word
@@ -29,6 +28,7 @@ from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.present.roadmap_evaluations import evaluation_blocks
 from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES
 from ictcoord_tui.tui.widgets.grid import Tone
+from ictcoord_tui.values import dataclass
 
 if TYPE_CHECKING:
     from ictcoord_tui.insights.staffing import Missing

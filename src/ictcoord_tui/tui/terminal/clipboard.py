@@ -6,10 +6,10 @@ where it may well fail a screen with the text is offered.
 """
 
 import base64
-from dataclasses import dataclass
 
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
+from ictcoord_tui.values import dataclass
 
 MAX_BYTES = 75_000
 """Largest text in UTF-8 bytes that common terminals take."""

@@ -10,11 +10,11 @@ import os
 import platform
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ictcoord_tui import __version__
+from ictcoord_tui.values import dataclass
 
 MAX_REPORTS = 10
 """So many reports are kept; older ones go."""

@@ -9,10 +9,10 @@ import io
 import os
 import sys
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from typing import Literal, TextIO
 
 from ictcoord_tui.errors import UsageError
+from ictcoord_tui.values import dataclass
 
 Colour = Literal["none", "16", "256", "true"]
 """How many colours the screen may use."""
@@ -20,7 +20,6 @@ Colour = Literal["none", "16", "256", "true"]
 ColourChoice = Literal["auto", "none", "16", "256"]
 """What `--color` accepts."""
 
-COLOUR_CHOICES: tuple[ColourChoice, ...] = ("auto", "none", "16", "256")
 
 _TEXTUAL_COLOUR_SYSTEM: dict[Colour, str] = {
     # Without any colour system Rich drops bold and reverse too, and then no cursor is left.
@@ -63,7 +62,6 @@ class TerminalProfile:
 
     Attributes:
         colour: How many colours may be used; `none` leaves bold, dim and reverse.
-        over_ssh: The session came in over SSH.
         mouse: The app may ask for mouse events, which takes selecting away from the terminal.
         ascii_only: Only ASCII may reach the screen.
         inside_tmux: tmux stands between the app and the terminal.
@@ -71,7 +69,6 @@ class TerminalProfile:
     """
 
     colour: Colour = "256"
-    over_ssh: bool = False
     mouse: bool = False
     ascii_only: bool = False
     inside_tmux: bool = False
@@ -127,7 +124,6 @@ def detect_profile(
     """Describe the terminal without changing anything; arguments as `prepare_environment`."""
     return TerminalProfile(
         colour=_detect_colour(environ) if color == "auto" else color,
-        over_ssh=_came_over_ssh(environ),
         mouse=mouse_wanted(environ, requested=mouse),
         ascii_only=ascii_only,
         inside_tmux=_is_inside_tmux(environ),
