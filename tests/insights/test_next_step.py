@@ -86,7 +86,7 @@ PROCESS = [
     (JUDGED, "Beantwoord stap 05G"),
     (
         {**LISTED, "current": on_every_task({"who": ["bo"], "time": "1u/week"})},
-        "1 mens draagt te veel",
+        "1 persoon draagt te veel",
     ),
     (LISTED, "Nog 4 taken zonder streefdoel"),
     (
@@ -96,7 +96,7 @@ PROCESS = [
     (AIMED, "Beantwoord stap 06"),
     (
         {**STAFFED, "target": on_every_task({"who": ["an"], "time": "3u/week"})},
-        "1 mens draagt later te veel",
+        "1 persoon draagt later te veel",
     ),
     (
         {**STAFFED, "target": on_every_task({"who": ["an"], "time": "30min/week"})},

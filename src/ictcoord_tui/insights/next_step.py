@@ -278,7 +278,7 @@ def _load_later(here: Standpoint) -> NextStep | None:
 def _too_much(here: Standpoint, stage: Stage, count: int, what: str) -> NextStep | None:
     if not count:
         return None
-    who = "1 mens draagt" if count == 1 else f"{count} mensen dragen"
+    who = "1 persoon draagt" if count == 1 else f"{count} mensen dragen"
     return _made(here, stage, count, f"{who} {what}", "insights", "load")
 
 

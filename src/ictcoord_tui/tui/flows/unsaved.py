@@ -46,7 +46,7 @@ async def leave_unsaved(app: IctcoordApp) -> None:
             app.exit(0)
     elif chosen == "leave":
         sure = "Zeker? Wat niet bewaard is, komt niet terug."
-        if await app.push_screen_wait(Confirm(sure, yes="Verliezen", no="Nee")):
+        if await app.push_screen_wait(Confirm(sure, yes="Toch afsluiten", no="Nee")):
             app.exit(1)
 
 
