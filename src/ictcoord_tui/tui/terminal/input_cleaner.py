@@ -56,11 +56,6 @@ class InputCleaner:
         self._pasted = 0
 
     @property
-    def in_paste(self) -> bool:
-        """Whether a paste has begun and not ended."""
-        return self._in_paste
-
-    @property
     def waits(self) -> bool:
         """Whether something is held that silence would let go."""
         return bool(self._held) and not self._in_paste
