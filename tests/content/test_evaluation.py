@@ -21,7 +21,7 @@ def test_a_suggested_step_must_exist() -> None:
     data = parse(packaged_text(FILE), FILE)
     assert isinstance(data, dict)
     data["questions"][1]["steps"] = ["06", "09"]
-    with pytest.raises(ContentError, match="stap '09' bestaat niet") as caught:
+    with pytest.raises(ContentError, match="stap ‘09’ bestaat niet") as caught:
         evaluation_from(data)
     assert caught.value.place == "questions[1].steps"
 

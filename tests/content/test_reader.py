@@ -88,7 +88,7 @@ def test_each_missing_field_is_refused_by_name(file: str, place: Place) -> None:
     del at(data, place[:-1])[place[-1]]
     error = refusal(file, data)
     assert error.place == spelled(place[:-1])
-    assert f"het veld '{place[-1]}' ontbreekt" in error.message
+    assert f"het veld ‘{place[-1]}’ ontbreekt" in error.message
 
 
 @pytest.mark.parametrize(("file", "place"), RECORDS, ids=names(RECORDS))
@@ -97,7 +97,7 @@ def test_each_unknown_field_is_refused_by_name(file: str, place: Place) -> None:
     at(data, place)["nieuwigheid"] = "x"
     error = refusal(file, data)
     assert error.place == spelled(place)
-    assert "het veld 'nieuwigheid' bestaat niet" in error.message
+    assert "het veld ‘nieuwigheid’ bestaat niet" in error.message
 
 
 @pytest.mark.parametrize(("file", "place"), EVERY_PLACE, ids=names(EVERY_PLACE))
@@ -122,7 +122,7 @@ def test_a_table_of_free_keys_is_never_empty(file: str, place: Place) -> None:
 
 
 def test_a_key_given_twice_is_refused() -> None:
-    with pytest.raises(ContentError, match=r"proef\.json: de sleutel 'a' staat er twee keer"):
+    with pytest.raises(ContentError, match=r"proef\.json: de sleutel ‘a’ staat er twee keer"):
         parse('{"b": {"a": 1, "a": 2}}', "proef.json")
 
 

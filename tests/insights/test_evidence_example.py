@@ -194,7 +194,7 @@ def test_steps_02_and_03_know_the_days_in_the_file(name: str) -> None:
         if day is None:
             assert "nog geen datum" in said(step, name)
         else:
-            assert f"{word} {day.day}-{day.month}-{day.year}" in said(step, name)
+            assert f"{word} {day:%d/%m/%Y}" in said(step, name)
 
 
 def test_step_04_counts_what_schools_do_apart_and_what_they_all_miss() -> None:
