@@ -30,5 +30,5 @@ def test_a_question_asked_twice_is_refused() -> None:
     data = parse(packaged_text(FILE), FILE)
     assert isinstance(data, dict)
     data["questions"][1]["id"] = "smooth"
-    with pytest.raises(ContentError, match="'smooth' komt twee keer voor"):
+    with pytest.raises(ContentError, match="‘smooth’ komt twee keer voor"):
         evaluation_from(data)

@@ -23,6 +23,10 @@ from tests.content.packaged import READERS, Json, Place, at, plain, spelled, wal
 
 FREE_KEYS: dict[str, set[Place]] = {
     "help.json": {("pages",)},
+    "hints.json": {("hints",)},
+    "meanings.json": {("columns",), ("values",)}
+    | {("values", kind) for kind in plain("meanings.json")["values"]},
+    "synonyms.json": {("commands",)},
     "words.json": {("kinds",)} | {("kinds", kind) for kind in plain("words.json")["kinds"]},
 }
 """Tables whose keys are data, not fields."""
@@ -106,7 +110,7 @@ def test_each_ill_typed_value_is_refused_by_place(file: str, place: Place) -> No
     *upwards, last = ("data", *place)
     holder = at(whole, tuple(upwards))
     wrong = WRONG[type(holder[last])]
-    is_choice = last in ENUMS and file != "words.json"
+    is_choice = last in ENUMS and file not in ("words.json", "meanings.json")
     for replacement in [*wrong, "onbekend"] if is_choice else wrong:
         holder[last] = replacement
         assert refusal(file, whole["data"]).place == spelled(place)
