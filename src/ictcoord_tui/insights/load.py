@@ -12,7 +12,7 @@ HOW = (
     "Per persoon tellen we de uren per week op van alle rijen met die persoon, over alle dossiers "
     "samen. Een taak op groepsniveau telt één keer. Wie meer draagt dan de ICT-uren van dat moment "
     "(nu bij de huidige situatie, later bij het streefdoel), is overbelast. Wie 0 uren heeft en "
-    "toch taken doet, staat er als ‘zonder uren’. Externen zijn nooit overbelast."
+    "toch taken doet, staat er als ‘zonder uren’; externen zijn nooit overbelast."
 )
 
 
