@@ -25,6 +25,8 @@ LARGER_MODULES: Mapping[str, int] = {
     "tui/widgets/table_view.py": 520,
     # What is open, edited and saved is asked of one object, from a hundred places.
     "session/session.py": 520,
+    # Wires everything: a sixth of it is imports, and each door has a docstring.
+    "tui/app.py": 440,
 }
 """Modules with a ceiling of their own: how many lines."""
 
