@@ -7,7 +7,6 @@ becomes an empty spot on somebody's screen.
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import partial
 from pkgutil import get_data
@@ -131,13 +130,17 @@ def _maker(kind: object) -> Maker:
 
 
 def _maker_of_class(kind: type) -> Maker:
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        makers = {field.name: _maker(hints[field.name]) for field in fields(kind) if field.init}
-        return partial(_make_record, kind, makers)
+    if kind is str:
+        return _make_text
+    if kind in (int, bool):
+        return partial(_make_plain, kind)
     if issubclass(kind, StrEnum):
         return partial(_make_member, kind)
-    return _make_text if kind is str else partial(_make_plain, kind)
+    # Not `fields`: that would have all methods of the dataclass written, at every start.
+    makers = {name: _maker(hint) for name, hint in get_type_hints(kind).items()}
+    if not makers:
+        raise TypeError(f"content cannot hold a field of type {kind}")
+    return partial(_make_record, kind, makers)
 
 
 def _make_record(
