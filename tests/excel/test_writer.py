@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document
@@ -255,3 +256,54 @@ def test_every_part_is_xml_whatever_people_are_called() -> None:
     document["people"]["an-peeters"]["name"] = "naam\uffff & \x0b <b>"
     for name, text in parts(support.export_school(document)).items():
         assert fromstring(text) is not None, name
+
+
+def attention(data: bytes, task: str) -> bool:
+    """Whether the row of a task of `school_document` has the colour of a task nobody does."""
+    page = support.sheet(support.opened(data, values=True), "Huidige situatie")
+    number = support.row_of(page, task)
+    (rule,) = (rule for area in page.conditional_formatting for rule in area.rules)
+    tests = re.findall(r"LEN\((TRIM\()?\$([A-Z]+)4\)+(>|=)0", rule.formula[0])
+    assert rule.formula[0].count("LEN(") == len(tests)
+    return all(
+        (page[f"{letter}{number}"].value not in (None, "")) == (sign == ">")
+        for _, letter, sign in tests
+    )
+
+
+@pytest.mark.parametrize("choice", [{"applies": "no"}, {"term": "drop"}])
+def test_a_task_that_does_not_count_is_not_coloured_and_says_so(choice: Document) -> None:
+    document = support.school_document(
+        current={"net-wifi": {"time": "1u30/week"}, "net-internet": {"time": "1u/week"}},
+        triage={"net-wifi": choice},
+    )
+    names = {task.id: task.name for task in load_catalogue().tasks}
+    wifi, internet = names["net-wifi"], names["net-internet"]
+    data = support.export_school(document)
+
+    assert not attention(data, wifi)
+    assert attention(data, internet)
+    page = support.sheet(support.opened(data), "Huidige situatie")
+    said = support.column(page, "Telt mee")
+    assert page.cell(support.row_of(page, wifi), said).value == "telt niet mee"
+    assert page.cell(support.row_of(page, internet), said).value in (None, "")
+    assert support.import_school(data, document).empty
+
+
+def told_sheets(book: Workbook) -> str:
+    intro, workload = support.sheet(book, "Intro"), support.sheet(book, "Werklast")
+    fill_in = next(str(row[1].value) for row in intro.iter_rows() if row[0].value == "Invullen")
+    return f"{fill_in} {workload['A2'].value}"
+
+
+def test_the_sheets_one_is_told_to_work_on_are_there_by_that_name() -> None:
+    school = support.opened(support.export_school(support.school_document()))
+    documents = support.group_documents()
+    group = support.opened(support.export(support.group_scope(documents), documents))
+
+    assert "de bladen Taken, Huidige situatie, Streefdoel en Team." in told_sheets(school)
+    assert "uit de bladen Huidige situatie en Streefdoel." in told_sheets(school)
+    assert {"Taken", "Huidige situatie", "Streefdoel", "Team"} <= set(school.sheetnames)
+    assert "de bladen Taken, Huidig – …, Doel – … en Team." in told_sheets(group)
+    assert "uit de bladen Huidig – … en Doel – …." in told_sheets(group)
+    assert any(title.startswith("Huidig – ") for title in group.sheetnames)

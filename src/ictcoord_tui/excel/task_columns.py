@@ -22,6 +22,7 @@ from ictcoord_tui.excel.cells import (
 from ictcoord_tui.excel.columns import CellError, Column, Edits, Reading, View
 from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
+from ictcoord_tui.insights.load import NOT_COUNTED
 
 TRAITS = ("core", "expert", "outsourced", "hidden")
 """The flags of a task that share the column *Kenmerken*."""
@@ -30,6 +31,7 @@ LEVEL_CHOICE_HEADER = "Niveau (keuze)"
 TRAITS_HEADER = "Kenmerken"
 GROUP_HEADER = "Door de groep"
 HOURS_HEADER = "Uren per week"
+COUNTS_HEADER = "Telt mee"
 
 
 def task_list_columns(*, group: bool) -> tuple[Column[Task], ...]:
@@ -57,7 +59,13 @@ def task_list_columns(*, group: bool) -> tuple[Column[Task], ...]:
 
 
 def situation_columns(
-    situation: Situation, *, member: bool, group: bool, own_times: bool, served: bool
+    situation: Situation,
+    *,
+    member: bool,
+    group: bool,
+    own_times: bool,
+    served: bool,
+    left_out: bool = False,
 ) -> tuple[Column[Task], ...]:
     """Return the columns of *Huidige situatie* or *Streefdoel*, without helpers.
 
@@ -67,11 +75,15 @@ def situation_columns(
         group: The group itself, whose rows can be for some schools only.
         own_times: Whether some row has times of single people.
         served: Whether a group may do tasks for this school.
+        left_out: Whether some row is of a task that does not count, and the sheet has no choices
+            that say so.
     """
     table = situation.value
     columns = [*_task_columns()]
     if member:
         columns += [_triage_choice("applies", 11), _triage_choice("term", 13)]
+    if left_out:
+        columns.append(Column("counts", COUNTS_HEADER, 12, _counts, None, Look.MUTED))
     columns += [
         Column("who", _word("who"), 24, _row(situation, lambda view, row: view.names.join(row.who)),
                lambda reading, task, value: {(table, task, "who"): reading.people(text_of(value))},
@@ -186,6 +198,10 @@ def _served(situation: Situation) -> Callable[[View, Task], CellValue]:
         return view.names.join(view.overview.group_row(situation, task.id).who)
 
     return show
+
+
+def _counts(view: View, task: Task) -> str:
+    return "" if view.overview.counts(task.id) else NOT_COUNTED
 
 
 def _schools_column(situation: Situation) -> Column[Task]:

@@ -8,16 +8,15 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.excel import hidden
 from ictcoord_tui.excel.columns import View
 from ictcoord_tui.excel.names import directory_of, homes_of
 from ictcoord_tui.excel.pages.findings import write_findings
-from ictcoord_tui.excel.pages.frame import Making, write_lists
+from ictcoord_tui.excel.pages.frame import Making, situation_title, write_lists
 from ictcoord_tui.excel.pages.intro import write_intro
 from ictcoord_tui.excel.pages.paper import write_paper
 from ictcoord_tui.excel.pages.people_table import write_team
@@ -31,9 +30,6 @@ from ictcoord_tui.paper import Paper
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told the sheets done and the sheets in all. What it raises ends the export."""
-
-SHORT_NAMES: Mapping[Situation, str] = {Situation.CURRENT: "Huidig", Situation.TARGET: "Doel"}
-"""How the situation sheets of a group begin; the name of the school follows."""
 
 _OTHER_SHEETS = 6
 _SAVING = 1
@@ -131,13 +127,8 @@ class _Export:
         self._step(lambda making: write_paper(making, title, paper))
 
     def _situation(self, view: View, situation: Situation) -> None:
-        title = self._situation_title(view.overview, situation)
+        title = situation_title(self._making.scope, situation, view.overview.name)
         self._step(lambda making: write_situation(making, view, situation, title))
-
-    def _situation_title(self, overview: Overview, situation: Situation) -> str:
-        if self._making.scope.group is None:
-            return label("situation", situation)
-        return f"{SHORT_NAMES[situation]} – {overview.name}"
 
     def _write_hidden(self, payload: hidden.Payload) -> None:
         sheet = self._making.add(hidden.SHEET)

@@ -7,7 +7,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ictcoord_tui.content.words import labels
+from ictcoord_tui.content.words import label, labels
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.excel.celltext import footer_text, sheet_title
 from ictcoord_tui.excel.columns import View
@@ -20,6 +21,7 @@ HEADER_ROW = 3
 """Row of the column headers: a title and a line of explanation stand above."""
 
 FIRST_ROW = HEADER_ROW + 1
+_SHORT: Mapping[Situation, str] = {Situation.CURRENT: "Huidig", Situation.TARGET: "Doel"}
 _CENTRED = frozenset({Look.CENTRE, Look.NUMBER})
 _WORD_LISTS = ("level", "frequency", "applies", "term", "reason", "staffing")
 
@@ -72,6 +74,24 @@ class SituationRanges:
     sharers: str
     share: str
     own: tuple[tuple[str, str], ...]
+
+
+def situation_title(scope: Scope, situation: Situation, name: str) -> str:
+    """Return what the tab of a situation is called: in a group the name of the school follows.
+
+    Args:
+        scope: What the workbook holds.
+        situation: Now or later.
+        name: Of the dossier, or what stands for any of them.
+    """
+    if scope.group is None:
+        return label("situation", situation)
+    return f"{_SHORT[situation]} – {name}"
+
+
+def situation_sheets(making: Making) -> tuple[str, ...]:
+    """Return how one speaks of the tabs *Huidige situatie* and *Streefdoel* of this workbook."""
+    return tuple(situation_title(making.scope, situation, "…") for situation in Situation)
 
 
 def head(making: Making, sheet: Sheet, title: str, line: str) -> None:

@@ -6,20 +6,14 @@ from ictcoord_tui.content.intro import Item, load_intro
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.excel.pages import findings
-from ictcoord_tui.excel.pages.frame import Making, print_set_up
+from ictcoord_tui.excel.pages.frame import Making, print_set_up, situation_sheets
 from ictcoord_tui.excel.sheet import CellValue, Sheet
 from ictcoord_tui.excel.styles import Look
 from ictcoord_tui.insights import load
 
+FILL_IN = "Invullen"
 HOW_TITLE = "Zo werkt dit bestand"
 HOW = (
-    (
-        "Invullen",
-        (
-            "Werk op de bladen Taken, Huidig, Doel en Team. De andere bladen zijn om te lezen en "
-            "te tonen; wat je daar verandert, wordt niet ingelezen."
-        ),
-    ),
     (
         "Meer namen",
         (
@@ -62,7 +56,7 @@ def write_intro(making: Making) -> None:
     sheet.skip()
     _facts(making, sheet)
     _block(making, sheet, "Waarover gaat het?", (("", text) for text in intro.paragraphs))
-    _block(making, sheet, HOW_TITLE, HOW)
+    _block(making, sheet, HOW_TITLE, ((FILL_IN, _fill_in(making)), *HOW))
     steps = ((f"{number}.", text) for number, text in enumerate(intro.manual, start=1))
     _block(making, sheet, intro.manual_title, steps)
     _block(making, sheet, intro.results_title, _items(intro.results))
@@ -71,6 +65,16 @@ def write_intro(making: Making) -> None:
     _block(making, sheet, intro.reading_title, _items(intro.reading))
     _block(making, sheet, "Hoe de inzichten berekend zijn", (("Werklast", load.HOW), *findings.HOW))
     print_set_up(making, sheet, landscape=False)
+
+
+def _fill_in(making: Making) -> str:
+    """Return which sheets are read back, by the names that stand on their tabs."""
+    tasks, team = label("table", "tasks"), label("table", "people")
+    sheets = f"{', '.join((tasks, *situation_sheets(making)))} en {team}"
+    return (
+        f"Werk op de bladen {sheets}. De andere bladen zijn om te lezen en te tonen; wat je daar "
+        "verandert, wordt niet ingelezen."
+    )
 
 
 def _items(items: Iterable[Item]) -> Iterable[tuple[str, str]]:

@@ -76,19 +76,21 @@ def write_situation(making: Making, view: View, situation: Situation, title: str
     overview = view.overview
     rows = overview.dossier.rows(situation)
     slots = max((len(row.times) for row in rows.values()), default=0)
+    member = making.scope.group is not None and not overview.is_group
+    counting = {task.id for task in overview.counting}
     columns = situation_columns(
         situation,
-        member=making.scope.group is not None and not overview.is_group,
+        member=member,
         group=overview.is_group,
         own_times=slots > 0,
         served=overview.group is not None,
+        left_out=not member and not rows.keys() <= counting,
     )
     table = _table(making, view, columns, (situation.value, title))
     table.helpers = _Helpers(table, situation, slots)
     head(
         making, table.sheet, f"{label('situation', situation)} – {overview.name}", _line(situation)
     )
-    counting = {task.id for task in overview.counting}
     _fill(table, [task for task in overview.tasks if task.id in counting or task.id in rows])
     _mark_gaps(table)
     making.ranges[overview.id, situation.value] = table.helpers.ranges()
@@ -184,12 +186,14 @@ def _lay_out(table: _Table, helpers: int) -> None:
 
 
 def _mark_gaps(table: _Table) -> None:
-    """Colour the rows of tasks nobody does, as long as nobody does them."""
+    """Colour the rows of tasks that count, as long as nobody does them."""
     first, last = FIRST_ROW, table.sheet.last_row
     task, who = table.letter("task"), table.letter("who")
     tests = [f"LEN(TRIM(${task}{first}))>0", f"LEN(TRIM(${who}{first}))=0"]
     if any(column.key == "served" for column in table.columns):
         tests.append(f"LEN(${table.letter('served')}{first})=0")
+    if any(column.key == "counts" for column in table.columns):
+        tests.append(f"LEN(${table.letter('counts')}{first})=0")
     if any(column.key == "applies" for column in table.columns):
         tests += [
             f'${table.letter("applies")}{first}<>"{label("applies", "no")}"',

@@ -29,12 +29,14 @@ from ictcoord_tui.excel.pages.frame import (
     finish,
     head,
     header,
+    situation_sheets,
 )
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
 from ictcoord_tui.excel.styles import DEEP, LINE, Look
-from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person
+from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person, untimed
 from ictcoord_tui.insights.rows import Share
+from ictcoord_tui.reports.pages.asked import untimed_words
 
 SUMS_SHEET = "Regels"
 """Hidden sheet with a line per person and dossier: what *Werklast* adds up."""
@@ -74,9 +76,13 @@ def write_workload(making: Making) -> None:
     sums.frame.sheet_state = "hidden"
     places = _write_sums(making, sums, people, loads)
     line = (
-        "Uren per week per persoon, opgeteld uit alle bladen Huidig en Doel. "
+        "Uren per week per persoon, opgeteld uit de bladen "
+        f"{' en '.join(situation_sheets(making))}. "
         "Verander je daar een naam of een tijd, dan rekent dit blad mee."
     )
+    reserve = _without_time(making)
+    if reserve:
+        line = f"{line} {reserve}"
     sheet.widths(_WIDTHS)
     head(making, sheet, f"Werklast – {making.scope.name}", line)
     header(making, sheet, _HEADERS, _LOOKS)
@@ -88,6 +94,16 @@ def write_workload(making: Making) -> None:
     finish(making, sheet, columns=len(_HEADERS), frozen=1, filters=False)
     if people:
         _chart(making, sheet, people, loads)
+
+
+def _without_time(making: Making) -> str:
+    """Say of each situation how many tasks weigh nothing in the sums, as they stood on export."""
+    said = [
+        f"{label('situation_short', one).lower()} {untimed_words(number)}"
+        for one in Situation
+        if (number := untimed(making.scope, one))
+    ]
+    return f"Bij het exporteren: {', '.join(said)}." if said else ""
 
 
 def _write_sums(
