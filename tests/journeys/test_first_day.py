@@ -51,6 +51,8 @@ def add_people(terminal: Terminal, *names: str) -> None:
         terminal.send(name, ENTER)
         terminal.wait_gone("Wie komt erbij?")
         terminal.wait_for(name)
+        # Nobody types on at once; what follows a lump of keys within a blink belongs to it.
+        terminal.settle()
 
 
 def first_evening(terminal: Terminal, path: Path) -> None:

@@ -25,6 +25,8 @@ def go_everywhere(terminal: Terminal) -> None:
     for tab in ("[Streefdoel]", "[Intro]", "[Taken]", "[Huidige situatie]"):
         terminal.send(">")
         terminal.wait_for(tab)
+    # Nobody goes through four tabs in a blink; more keys at that speed are taken for a paste.
+    terminal.settle()
     terminal.send("/")
     terminal.wait_for("Zoek")
     terminal.send("a", ESC)

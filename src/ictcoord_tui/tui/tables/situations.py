@@ -256,7 +256,7 @@ def _today() -> Column:
     return Column(
         "today",
         "Nu",
-        12,
+        14,
         lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
         text,
         grow=1,

@@ -6,7 +6,6 @@ for 100 rows and for 100,000, and an edit repaints one line.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
@@ -18,6 +17,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+
+from ictcoord_tui.values import dataclass
 
 
 class Tone(StrEnum):
@@ -492,9 +493,13 @@ class Grid(Widget, can_focus=True):
         return self._widths if enough else usual
 
     def _usual_width(self, header: Header) -> int:
-        """Return the least width of a column: its title is whole, and what is empty gives way."""
+        """Return the least width of a column: its title is whole, and what is empty gives way.
+
+        Not the columns the table is about, which have more than one share: what is typed there
+        next would be cut.
+        """
         width = header.width
-        if header.grow:
+        if header.grow == 1:
             width = min(width, max(self._wishes.get(header.id, 0), width * 2 // 3))
         return width if header.brief else max(width, cell_len(header.title))
 
