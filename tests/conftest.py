@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+settings.register_profile("house", max_examples=50, deadline=None)
+"""For every day: machines are noisy, so that no single example has a deadline."""
+
 settings.register_profile(
     "quick", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 """For `make cover`: which lines are reached, not which numbers break them."""
+
+settings.load_profile("house")
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 for _name in [name for name in os.environ if name.startswith(("TEXTUAL_", "ICTCOORD_"))]:
