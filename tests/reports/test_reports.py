@@ -5,15 +5,24 @@ from dataclasses import replace
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation, Triage
+from ictcoord_tui.domain.dossier import (
+    Dossier,
+    GivenAnswer,
+    Person,
+    Row,
+    Situation,
+    StepState,
+    Triage,
+)
 from ictcoord_tui.domain.hours import parse_spent
 from ictcoord_tui.domain.overview import Overview, Scope
-from ictcoord_tui.domain.schema import Applies, DossierKind, Reason, Staffing, Term
+from ictcoord_tui.domain.schema import Answer, Applies, DossierKind, Reason, Staffing, Term
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.absence import carried_alone
 from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
+from ictcoord_tui.reports.principal import FEEDBACK
 from tests.reports.test_renderers import POISON, parsed
 from tests.reports.wilgenbrug import DAY, group, report, row, rows, school
 
@@ -181,13 +190,72 @@ def test_director_hears_what_a_school_decided_in_step_05() -> None:
         "hlp-eerstelijn": Triage(level=Level.SCHOOL, reason=Reason.LOCAL, note="Moet snel gaan."),
     }
     paper = report("director", scope=small(triage=triage))
-    assert row(part(paper, "Waar we staan"), "De Kiekendief")[2:5] == ("1", "1", "1")
+    assert Heading(FEEDBACK, new_page=True) in paper.blocks
+    assert "Stap 05: 3 van de 108 taken beslist." in said(part(paper, "Gevraagd en beslist"))
     together = part(paper, "Samen te doen, of op groepsniveau")
     assert row(together, "Wifi-netwerk beheren")[2:] == ("samen beter", "niemand", "Prioriteit 2")
     endangered = rows(part(paper, "In het gedrang voor het beleidsplan"))
     assert [cells[-2:] for cells in endangered] == [("schrappen", "Prioriteit 1")]
     local = rows(part(paper, "Beter in de school zelf"))
     assert local == [("Eerstelijnshulp geven", "lokaal; Moet snel gaan.")]
+
+
+def said(blocks: tuple[Block, ...]) -> str:
+    """The running text of blocks, without tables."""
+    lines = ([one.text] if isinstance(one, Paragraph) else one.lines
+             for one in blocks if isinstance(one, Paragraph | Items))  # fmt: skip
+    return "\n".join(line for some in lines for line in some)
+
+
+def test_the_principal_of_one_school_gets_all_that_matters_on_one_page() -> None:
+    names = [task.id for task in load_catalogue().tasks]
+    current = {
+        "net-wifi": Row(who=("an",), time=parse_spent("6u/week")),
+        "net-internet": Row(who=("an", "jan")),
+    }
+    roadmap = {
+        "01": StepState(answers={"growth": GivenAnswer(Answer.NO), "time": GivenAnswer(Answer.NO)})
+    }
+    paper = report("director", scope=small(current=current, roadmap=roadmap))
+
+    assert paper.title == "Voor de directie: ICT op school in één blad"
+    standing = said(part(paper, "Waar we staan"))
+    assert standing.startswith("Stap 01: ")
+    assert "Volgende stap: nog " in standing
+    assert f"Huidige situatie: 2 van de {len(names)} taken met iemand, 1 met een tijd." in standing
+    load = part(paper, "Wie draagt hoeveel")
+    assert "1 persoon draagt 2 uur per week te veel." in said(load)
+    assert "1 taak zonder tijd" in said(load)
+    assert row(load, "An Peeters") == ("An Peeters", "6 van 4", "0 van 6", "2", "overbelast")
+    open_tasks = part(paper, "Wat niemand doet")
+    assert said(open_tasks).startswith(f"{len(names) - 2} taken hebben niemand, waarvan ")
+    assert f"En nog {len(names) - 8} taken: zie ‘Welke taken doet niemand?’." in said(open_tasks)
+    assert rows(part(paper, "Wat aan één persoon hangt")) == [
+        ("An Peeters", "1 taak", "Wifi-netwerk beheren")
+    ]
+    agreed = said(part(paper, "Gevraagd en beslist"))
+    assert "Gevraagd aan de directie, stap 01: " in agreed
+    assert "Geantwoord: stap 01 nee." in agreed
+    assert not any(isinstance(one, Heading) and one.new_page for one in paper.blocks)
+    assert report("director").title == "Terugkoppeling aan de algemeen of coördinerend directeur"
+
+
+def test_the_page_for_the_principal_stays_one_page_however_much_there_is() -> None:
+    people = {f"p{n}": Person(f"p{n}", f"Persoon {n}", hours_now=0.0) for n in range(30)}
+    tasks = [task.id for task in load_catalogue().tasks]
+    current = {key: Row(who=(f"p{n}",)) for n, key in enumerate(tasks[:60])}
+    paper = report("director", scope=small(people=people, current=current))
+
+    lines = [line for one in paper.blocks if isinstance(one, Items) for line in one.lines]
+    assert len(rows(paper.blocks)) + len(lines) + len(paper.blocks) < 48
+
+
+def test_a_school_where_nothing_was_filled_in_is_told_so() -> None:
+    paper = report("director", scope=small(people={}))
+
+    assert said(part(paper, "Wie draagt hoeveel")) == "Er staat nog niemand in het team."
+    assert said(part(paper, "Wat aan één persoon hangt")) == "Er staat nog niemand bij een taak."
+    assert "Geantwoord: nog niets." in said(part(paper, "Gevraagd en beslist"))
 
 
 def test_director_hears_where_schools_disagree() -> None:

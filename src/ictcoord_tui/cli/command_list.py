@@ -42,7 +42,7 @@ REPORT_KINDS = {
     "absence": "wat er valt als iemand wegvalt",
     "needs": "taken die niemand doet",
     "overlaps": "dubbel werk en schaalvoordelen",
-    "director": "terugkoppeling van stap 05",
+    "director": "blad voor de directie; in een groep: stap 05",
     "roadmap": "waar het stappenplan staat",
 }
 """What `report` can write; a test holds it against the reports there are."""

@@ -23,33 +23,43 @@ from ictcoord_tui.reports.pages.asked import NOBODY, Asked, by_cluster, mark, sp
 
 TITLE = "Terugkoppeling aan de algemeen of coördinerend directeur"
 
-_HOW = (
+HOW = (
     "De lijst volgt uit de keuzes bij stap 05: welke taken samen beter gaan of naar de groep "
     "moeten, en waarom. De uren zijn wat de scholen er vandaag samen aan besteden. Een taak is in "
     "het gedrang als ze geschrapt is terwijl het beleidsplan erop rekent."
 )
+"""How the feedback follows from what was chosen."""
 
 
 def director(asked: Asked, subtitle: str) -> Paper:
-    """Return the feedback of step 05.
+    """Return the feedback of step 05 of a group.
 
     Args:
         asked: Whose choices; the hours are those of its situation.
         subtitle: Whose it is and of which day.
     """
-    blocks: list[Block] = [Heading("Waar we staan"), _counts(asked)]
-    together = _together(asked)
-    blocks.append(Heading("Samen te doen, of op groepsniveau"))
-    blocks.extend(together or (Paragraph("Nog geen taken aangeduid."),))
+    chosen = feedback(asked) or (Paragraph("Nog geen taken aangeduid."),)
+    return Paper(TITLE, (Heading("Waar we staan"), _counts(asked), *chosen), subtitle, HOW)
+
+
+def feedback(asked: Asked, level: int = 2) -> tuple[Block, ...]:
+    """Return what was chosen at step 05, under headings; nothing when nothing was.
+
+    Args:
+        asked: Whose choices; the hours are those of its situation.
+        level: Of the headings.
+    """
+    blocks: list[Block] = []
     for title, tables in (
+        ("Samen te doen, of op groepsniveau", _together(asked)),
         ("De scholen zijn het niet eens", _disagreed(asked)),
         ("In het gedrang voor het beleidsplan", _endangered(asked)),
         ("Beter in de school zelf", _local(asked)),
     ):
         if tables:
-            blocks.append(Heading(title))
+            blocks.append(Heading(title, level))
             blocks.extend(tables)
-    return Paper(TITLE, tuple(blocks), subtitle, _HOW)
+    return tuple(blocks)
 
 
 def _homes(asked: Asked) -> tuple[Overview, ...]:

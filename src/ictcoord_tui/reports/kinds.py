@@ -26,6 +26,7 @@ from ictcoord_tui.reports.pages.index import (
     absence_title,
 )
 from ictcoord_tui.reports.pages.people import absence_page
+from ictcoord_tui.reports.principal import principal
 from ictcoord_tui.reports.roadmap import roadmap_paper
 from ictcoord_tui.reports.vacancies import vacancies
 
@@ -133,7 +134,10 @@ def _overlaps(request: Request) -> Paper:
 
 
 def _director(request: Request) -> Paper:
-    return director(request.asked(Situation.CURRENT), request.subtitle)
+    asked = request.asked(Situation.CURRENT)
+    if request.scope.group is None and len(request.scope.schools) == 1:
+        return principal(asked, request.subtitle, request.day)
+    return director(asked, request.subtitle)
 
 
 def _roadmap(request: Request) -> Paper:
@@ -146,7 +150,7 @@ REPORTS: Mapping[str, Report] = {
     "absence": Report("Wat als iemand wegvalt", _absence, about_person=True),
     "needs": Report("Taken die niemand doet", _needs),
     "overlaps": Report("Dubbel werk en schaalvoordelen", _overlaps),
-    "director": Report("Terugkoppeling aan de directeur", _director),
+    "director": Report("Voor de directie", _director),
     "roadmap": Report("Stappenplan", _roadmap),
 }
 """The reports in the order of the help."""
