@@ -138,7 +138,7 @@ function __ictcoord_report_verslag
         absence 'wat er valt als iemand wegvalt' \
         needs 'taken die niemand doet' \
         overlaps 'dubbel werk en schaalvoordelen' \
-        director 'terugkoppeling van stap 05' \
+        director 'blad voor de directie; in een groep: stap 05' \
         roadmap 'waar het stappenplan staat'
 end
 
