@@ -3,11 +3,12 @@
 import itertools
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation, Triage
-from ictcoord_tui.domain.hours import parse_spent
+from ictcoord_tui.domain.hours import Spent, parse_spent
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, DossierKind
 from ictcoord_tui.domain.tasks import Level
@@ -233,3 +234,33 @@ def test_an_anchor_of_the_groups_staff_keeps_a_task_in_the_school() -> None:
     proposal = propose(scope)
     assert any("wim" in one.row.who for one in proposal.rows)
     assert [(one.person_id, one.new) for one in proposal.anchors] == [("wim", False)]
+
+
+@pytest.mark.parametrize("minutes", [30, 31, 33, 50])
+def test_shares_are_whole_minutes_that_keep_the_sum(minutes: int) -> None:
+    people = [Person(f"p{n}", f"P{n}", hours_target=4) for n in range(3)]
+    current = {"net-kabel": row("p0", "p1", "weg", time=f"{minutes}min/week")}
+    kabel = propose(school(people, current=current)).rows[0]
+    said = _times(kabel.row)
+    assert said
+    assert all(one.minutes.denominator == 1 and one.minutes for one in said)
+    assert sum(one.minutes for one in said) == minutes
+
+
+def test_a_share_under_a_minute_a_week_is_said_by_the_year() -> None:
+    people = [Person("an", "An", hours_target=1), Person("bo", "Bo", hours_target=1)]
+    current = {"net-kabel": row("an", "bo", "weg", time="0,02")}
+    kabel = propose(school(people, current=current)).rows[0]
+    assert {str(one) for one in _times(kabel.row)} == {"15min/jaar", "29min/jaar"}
+
+
+def _times(one: Row) -> list[Spent]:
+    return [one.time] if one.time else list(one.times.values())
+
+
+def test_tasks_without_time_are_counted_beside_the_zeros() -> None:
+    an = Person("an", "An", "ICT-coördinator", 1, 1)
+    current = {"net-kabel": row("an", time="2"), "ped-vraag": row("an")}
+    proposal = propose(school([an], current=current))
+    assert (proposal.before.untimed, proposal.before.excess) == (1, 1)
+    assert (proposal.after.untimed, proposal.after.excess) == (1, 0)

@@ -256,6 +256,22 @@ async def test_one_line_of_the_proposal_is_taken_over(group: Path) -> None:
         assert user.app.session.undo_label == ""
 
 
+async def test_a_line_that_proposes_nobody_takes_nothing_over(tmp_path: Path) -> None:
+    school = tmp_path / "school.toml"
+    shutil.copy(examples_dir() / "basisschool.toml", school)
+    async with running(school, area="insights", size=(120, 40)) as user:
+        await open_page(user, "proposal")
+        for _ in range(40):
+            if "Niemand met ICT-uren kan dit" in next(
+                (one for one in user.lines() if one.startswith(">")), ""
+            ):
+                break
+            await user.press("down")
+        await user.command("insights.take")
+        assert any("stelt het voorstel niemand voor" in one for one in user.toasts)
+        assert user.app.session.undo_label == ""
+
+
 async def test_the_whole_proposal_is_one_step(group: Path) -> None:
     async with running(group, area="insights") as user:
         await open_page(user, "proposal")

@@ -1,12 +1,13 @@
 """Load: how many hours a week everybody carries, against the hours they have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
+from ictcoord_tui.values import dataclass
 
 HOW = (
     "Per persoon tellen we de uren per week op van alle rijen met die persoon, over alle dossiers "
@@ -71,6 +72,16 @@ class Load:
         return self.hours - self.available
 
     @property
+    def untimed(self) -> int:
+        """How many of the lines have no time for this person, and so count as 0."""
+        return sum(1 for share in self.shares if not share.hours)
+
+    @property
+    def hardly_timed(self) -> bool:
+        """Whether the load fits, but most of the lines it comes from have no time yet."""
+        return self.status is LoadStatus.FITS and 2 * self.untimed > len(self.shares)
+
+    @property
     def free(self) -> float | None:
         """Hours a week left, never below 0; `None` for external people and unknown hours."""
         if self.person.external or self.available is None:
@@ -114,6 +125,17 @@ def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
     """Return the loads that exceed somebody's hours, the largest excess first."""
     over = (load for load in loads(scope, situation) if load.overloaded)
     return tuple(sorted(over, key=lambda load: -load.excess))
+
+
+def untimed(scope: Scope, situation: Situation) -> int:
+    """Return how many lines have somebody but no time: they count as 0 hours in every load."""
+    return sum(1 for line in scan(scope).lines(situation) if line.row.who and not line.hours)
+
+
+def untimed_words(number: int) -> str:
+    """Return how many tasks have no time and what that does to a sum of hours."""
+    count = "telt" if number == 1 else "tellen"
+    return f"{counted(number, 'taak', 'taken')} zonder tijd {count} als 0 u"
 
 
 def idle(person: Person, situation: Situation) -> Load:

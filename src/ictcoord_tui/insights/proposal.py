@@ -12,7 +12,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.anchors import anchors
 from ictcoord_tui.insights.division import Division
 from ictcoord_tui.insights.gaps import open_rows
-from ictcoord_tui.insights.load import overloads
+from ictcoord_tui.insights.load import overloads, untimed
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Unsolved
 from ictcoord_tui.insights.rows import scan
@@ -36,12 +36,17 @@ class AnchorChoice:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How a situation does: people over their hours, excess a week, single points, gaps."""
+    """How a situation does: people over their hours, excess a week, single points, gaps.
+
+    Attributes:
+        untimed: Lines with somebody but no time: the other numbers count them as 0 hours.
+    """
 
     overloaded: int
     excess: float
     only_one: int
     gaps: int
+    untimed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ def measure(scope: Scope, situation: Situation) -> Measures:
         sum(load.excess for load in over),
         len(only_one(scope, situation)),
         len(open_rows(scope, situation)),
+        untimed(scope, situation),
     )
 
 

@@ -1,7 +1,7 @@
 """The lines of a proposal: who does a task and who steps in, and why, in words."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -16,6 +16,9 @@ from ictcoord_tui.insights.division import Division, Unit
 from ictcoord_tui.insights.fitting import Piece, fit
 from ictcoord_tui.insights.rows import EPSILON, RowRef, scan
 from ictcoord_tui.insights.staffing import advice_for
+
+_NEARLY = 1e-6
+"""Minutes that differ less are the same: hours are fractions that are never quite exact."""
 
 _NAMED = 3
 """Names in a sentence before the rest is counted: in a group dozens may be able to do a task."""
@@ -79,9 +82,15 @@ class RowWriter:
         self.stepping_in: dict[str, int] = {}
         self.unsolved = [_passed_up(line.overview, line.task) for line in division.passed_up]
 
+        self.slack: dict[str, float] = {}
+
     def write(self) -> tuple[list[Proposed], list[Unsolved]]:
         """Return the lines, and what stays open."""
         shares = self._shares()
+        self.slack = dict(self.division.room)
+        for hours in shares:
+            for person, spent in hours.items():
+                self.slack[person] -= spent
         rows = [self._proposed(unit, shares[i]) for i, unit in enumerate(self.division.units)]
         return rows, self.unsolved
 
@@ -154,7 +163,7 @@ class RowWriter:
         open_still = self._left_open(unit, missing) if missing > EPSILON or not who else ""
         backup = self._backup(unit, who) if who else ()
         row = replace(
-            _timed(unit, shares),
+            self._timed(unit, shares),
             backup=backup,
             schools=unit.schools,
             level=unit.target.level,
@@ -166,6 +175,38 @@ class RowWriter:
         weeks = unit.overview.dossier.weeks
         why = " ".join(filter(None, (*self._why(unit, who, backup), open_still)))
         return Proposed(ref, unit.task, row, row.hours_of(weeks), why)
+
+    def _timed(self, unit: Unit, shares: Mapping[str, float]) -> Row:
+        """Return who and time: as people said it when that gives these hours, else in minutes."""
+        who = tuple(sorted(shares))
+        said = Row(who=who, time=unit.source.time)
+        given = said.hours_of(unit.overview.dossier.weeks)
+        if all(abs(given[key] - hours) < EPSILON for key, hours in shares.items()):
+            return said
+        times = self._in_minutes(unit, shares)
+        if len(who) == 1:
+            return Row(who=who, time=times[who[0]])
+        return Row(who=who, times=times)
+
+    def _in_minutes(self, unit: Unit, shares: Mapping[str, float]) -> dict[str, Spent]:
+        """Round to whole minutes that keep the sum as near as possible.
+
+        Nobody gets a minute more than there is room for, so that a full week never overflows.
+        """
+        weeks = unit.overview.dossier.weeks
+        period = _period(shares.values(), weeks)
+        worth = Spent(Fraction(1), period).hours_a_week(weeks)
+        minutes = {key: math.floor(hours / worth + _NEARLY) for key, hours in shares.items()}
+        rest = {key: hours - minutes[key] * worth for key, hours in shares.items()}
+        for key in shares:
+            self.slack[key] += rest[key]
+        left = round(sum(rest.values()) / worth)
+        for key in sorted(rest, key=lambda one: (-rest[one], one)):
+            if left > 0 and self.slack[key] + EPSILON >= worth:
+                minutes[key] += 1
+                self.slack[key] -= worth
+                left -= 1
+        return {key: Spent(Fraction(number), period) for key, number in minutes.items()}
 
     def _left_open(self, unit: Unit, hours: float) -> str:
         able = self._able(unit)
@@ -263,24 +304,14 @@ def _anchors_by_school(homes: Iterable[Overview]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _timed(unit: Unit, shares: Mapping[str, float]) -> Row:
-    """Return who and time: as people said it when that gives these hours, else in hours."""
-    who = tuple(sorted(shares))
-    weeks = unit.overview.dossier.weeks
-    said = Row(who=who, time=unit.source.time)
-    given = said.hours_of(weeks)
-    if all(abs(given[key] - hours) < EPSILON for key, hours in shares.items()):
-        return said
-    times = {key: _spent(hours) for key, hours in shares.items()}
-    if len(who) == 1:
-        return Row(who=who, time=times[who[0]])
-    return Row(who=who, times=times)
-
-
-def _spent(hours: float) -> Spent:
-    """Round down to what a dossier keeps, so that a full week never overflows by rounding."""
-    steps = math.floor(hours * 10_000 + 1e-6)
-    return Spent(Fraction(steps, 10_000) * 60, Period.WEEK)
+def _period(shares: Collection[float], weeks: int) -> Period:
+    """Return over what to say times: a week, unless whole minutes would only come out otherwise."""
+    for period in (Period.WEEK, Period.MONTH):
+        worth = Spent(Fraction(1), period).hours_a_week(weeks)
+        if all(abs(hours / worth - round(hours / worth)) < _NEARLY for hours in shares):
+            return period
+    a_minute = 1 / 60
+    return Period.WEEK if min(shares) >= a_minute else Period.YEAR
 
 
 def _no_backup(unit: Unit) -> Unsolved:

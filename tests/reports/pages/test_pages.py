@@ -13,7 +13,8 @@ By hand, from `examples/wilgenbrug` (hours a week):
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.domain.dossier import Dossier, Situation
+from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation
+from ictcoord_tui.domain.hours import parse_spent
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.insights.index import QUESTIONS
@@ -26,7 +27,7 @@ from ictcoord_tui.paper import (
     PersonRef,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import spent_on
+from ictcoord_tui.reports.pages.asked import Asked, spent_on
 from ictcoord_tui.reports.pages.identify import (
     anchors_page,
     expertise_page,
@@ -338,3 +339,27 @@ def test_hidden_work_is_explained_where_it_stands() -> None:
     first, *_ = hidden_page(now())
     assert isinstance(first, Paragraph)
     assert first.text.startswith("Verborgen werk vraagt tijd, maar wordt vaak vergeten")
+
+
+def untimed_school() -> Scope:
+    """Fatima has hours for three tasks, of which only one has a time."""
+    fatima = Person("fatima", "Fatima", "leraar", 3, 3)
+    first, second, third = (task.id for task in load_catalogue().tasks[:3])
+    rows = {first: Row(who=("fatima",), time=parse_spent("1u/week"))}
+    rows |= {key: Row(who=("fatima",)) for key in (second, third)}
+    dossier = Dossier(DossierKind.SCHOOL, "Leeg", people={"fatima": fatima}, current=rows)
+    return Scope((Overview("leeg", dossier, load_catalogue()),))
+
+
+def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
+    asked = Asked(untimed_school(), Situation.CURRENT)
+    said, chart = load_page(asked)
+    assert isinstance(said, Paragraph)
+    assert said.text == "2 taken zonder tijd tellen als 0 u."
+    assert isinstance(chart, Bars)
+    assert [line.note for line in chart.lines] == ["past, maar 2 zonder tijd"]
+    page = proposal_page(asked, propose(asked.scope))
+    assert row(page, "Taken zonder tijd")[1] == "2"
+    assert any(
+        isinstance(one, Paragraph) and "zonder tijd tellen als 0 u." in one.text for one in page
+    )

@@ -34,9 +34,8 @@ from ictcoord_tui.excel.pages.frame import (
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
 from ictcoord_tui.excel.styles import DEEP, LINE, Look
-from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person, untimed
+from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person, untimed, untimed_words
 from ictcoord_tui.insights.rows import Share
-from ictcoord_tui.reports.pages.asked import untimed_words
 
 SUMS_SHEET = "Regels"
 """Hidden sheet with a line per person and dossier: what *Werklast* adds up."""
@@ -103,7 +102,7 @@ def _without_time(making: Making) -> str:
         for one in Situation
         if (number := untimed(making.scope, one))
     ]
-    return f"Bij het exporteren: {', '.join(said)}." if said else ""
+    return f"Toen dit bestand gemaakt werd: {', '.join(said)}." if said else ""
 
 
 def _write_sums(

@@ -11,6 +11,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
 from ictcoord_tui.paper import About, Block, Column, Line, Paragraph, Table
 
@@ -113,6 +114,11 @@ def hours(value: float) -> str:
 def spent_on(value: float) -> str:
     """Return the hours a week of a task for a cell; 0 means that nobody said how long it takes."""
     return hours(value) if value else "niet ingevuld"
+
+
+def without_time(number: int) -> tuple[Block, ...]:
+    """Return the reservation that belongs with hours: how many tasks weigh nothing in them."""
+    return (Paragraph(f"{untimed_words(number)}."),) if number else ()
 
 
 def mark(task: Task) -> str:

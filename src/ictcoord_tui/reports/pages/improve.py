@@ -26,6 +26,7 @@ from ictcoord_tui.reports.pages.asked import (
     mark,
     or_else,
     spent_on,
+    without_time,
 )
 
 _SIGN_WORDS = {
@@ -119,6 +120,7 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
     unsolved = tuple(_unsolved(asked, one) for one in proposal.unsolved)
     columns = (Column("Taak"), Column("Waar"), Column("Wat"), Column("Uren", right=True))
     blocks: list[Block] = [_measures(proposal.before, proposal.after)]
+    blocks.extend(without_time(proposal.after.untimed))
     if proposal.anchors:
         blocks.append(_anchors(asked, proposal.anchors))
     if unsolved:
@@ -143,6 +145,7 @@ def _measures(before: Measures, after: Measures) -> Table:
         ("Uren te veel per week", hours(before.excess), hours(after.excess)),
         ("Taken op één persoon", str(before.only_one), str(after.only_one)),
         ("Taken zonder naam", str(before.gaps), str(after.gaps)),
+        ("Taken zonder tijd", str(before.untimed), str(after.untimed)),
     )
     return Table(columns, tuple(Line(row) for row in rows))
 

@@ -10,6 +10,7 @@ from ictcoord_tui.domain.edits.rows import put_row, set_backup
 from ictcoord_tui.domain.schema import Change, Document, Reason, Staffing
 from ictcoord_tui.domain.tasks import Cluster, Level
 from ictcoord_tui.insights.absence import Absence, Falling
+from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.proposal import Proposal
 from ictcoord_tui.insights.proposal_rows import Proposed
 from ictcoord_tui.insights.rows import RowRef
@@ -151,10 +152,14 @@ def _with_staffing(row: RowRef, way: Staffing) -> Change:
 
 
 _ALREADY_SO = "Het streefdoel zegt dit al."
+_NOBODY_PROPOSED = "Voor deze taak stelt het voorstel niemand voor: kies zelf wie of hoe."
 
 
 def take_proposed(app: IctcoordApp, one: Proposed) -> None:
     """Take one line of the proposal over in the target."""
+    if not one.row.who:
+        app.notify(_NOBODY_PROPOSED)
+        return
     if _make(app, f"Voorstel voor ‘{one.task.name}’", {one.ref.overview_id: [_as_proposed(one)]}):
         app.notify(f"‘{one.task.name}’ staat nu zo in het streefdoel.")
     else:
@@ -165,10 +170,11 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
     """Take the whole proposal over, new anchors included, as one step."""
     session = app.session
     rows = [one for one in proposal.rows if not session.read_only_reason(one.ref.overview_id)]
+    untimed = f" {untimed_words(proposal.after.untimed)}." if proposal.after.untimed else ""
     question = (
         f"Het streefdoel van {len(rows)} taken vervangen door het voorstel? "
         f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
-        f"{proposal.after.overloaded}. Je kunt het in één keer ongedaan maken."
+        f"{proposal.after.overloaded}.{untimed} Je kunt het in één keer ongedaan maken."
     )
     if not await app.push_screen_wait(Confirm(question)):
         return
