@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 from textual import events
-from textual.widgets import Static
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from ictcoord_tui.content.glossary import load_glossary, terms_in
 from ictcoord_tui.content.help import help_page, load_help
@@ -43,6 +46,14 @@ def keys(*pressed: str) -> Way:
 
 
 NOTHING = keys()
+
+TEXTUAL_SAYS = frozenset(
+    binding.description
+    for kind in (Input, TextArea, OptionList, ScrollView, Screen)
+    for binding in Binding.make_bindings(kind.BINDINGS)
+    if " " in binding.description or binding.description == "Submit"
+)
+"""How Textual names its own keys, in English."""
 
 
 def show(table: str, column: str, *pressed: str) -> Way:
@@ -195,7 +206,7 @@ def works(user: Driver) -> tuple[set[str], set[str]]:
     ours = [one for one in active if one.node.__module__.startswith("ictcoord_tui.")]
     commands = {one.binding.id for one in ours if one.binding.id}
     own = {one.binding.description for one in ours if not one.binding.id}
-    return commands, own - {""}
+    return commands, own - {"", *TEXTUAL_SAYS}
 
 
 async def in_front(user: Driver, page: str) -> None:
@@ -227,6 +238,7 @@ async def check_help(user: Driver, place: Place) -> None:
         elif command.help not in said:
             assert command.help not in parts["Toetsen"]
     assert all(label in parts["Toetsen"] for label in own)
+    assert not [label for label in TEXTUAL_SAYS if label in parts["Toetsen"]], "not our words"
     assert all(f"{key} {label}" in parts["Toetsen"] for key, label in letters)
     if isinstance(behind, Dialog):
         visible = "\n".join(re.findall("│(.*)│", visible))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.terminal.harness import (
+    DOWN,
     ENTER,
     ESC,
     PASTE_END,
@@ -111,6 +112,21 @@ def test_twenty_rows_in_one_chunk(terminal: Terminal, school: Path) -> None:
     fill_rows(terminal)
     leave(terminal)
     assert sorted(rows_of(school).values(), key=str) == sorted(expected(), key=str)
+
+
+def test_space_ticks_people_in_the_list(terminal: Terminal, school: Path) -> None:
+    terminal.send("w")
+    terminal.wait_ready("typ om te zoeken")
+    terminal.send(DOWN, " ")
+    terminal.wait_for("[x] Els Maes")
+    terminal.send("jan")
+    terminal.wait_gone("An Peeters")
+    terminal.send(" ")
+    terminal.wait_for("[x] Jan Claes")
+    terminal.send(ENTER, ESC)
+    terminal.settle()
+    leave(terminal)
+    assert sorted(rows_of(school)["net-internet"]["who"]) == ["els", "jan"]
 
 
 def fill_rows(terminal: Terminal) -> None:

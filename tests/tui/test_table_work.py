@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from ictcoord_tui.storage.codec import encode
+from ictcoord_tui.tui.commands.model import Context
+from ictcoord_tui.tui.widgets.card_view import CardView
 from tests.tui.driver import Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}, "els": {"name": "Els Maes"}}
@@ -173,6 +176,27 @@ async def test_space_in_a_name_is_a_space_while_several_fit(tmp_path: Path) -> N
         assert user.document()["current"]["net-internet"]["who"] == ["an"]
 
 
+async def test_space_ticks_the_person_the_arrows_point_at(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w", "down", "space")
+        assert "[x] Els Maes" in user.text
+        assert "typ om te zoeken" in user.text, "Space went to the list and not to the field"
+        await user.type("jan")
+        await user.press("space")
+        assert "[x] Jan Claes" in user.text
+        await user.press("home", "end", "space")
+        assert "[x] Jan Claes" not in user.text, "once more takes the tick away"
+        await user.press("enter")
+        assert user.document()["current"]["net-internet"]["who"] == ["els"]
+
+
+async def test_help_in_the_list_of_people_names_space(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w", "f1")
+        shown = [str(one.content) for one in user.app.screen.query(Static)]
+        assert any("Spatie" in text and "Aan/uit" in text for text in shown)
+
+
 async def test_escape_restores_and_search_goes_round(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview") as user:
         await user.press("right", "right", "enter")
@@ -220,10 +244,14 @@ async def test_a_card_has_every_field_and_keeps_its_place(tmp_path: Path) -> Non
         await user.press("enter")
         await user.type("jan")
         await user.press("enter")
+        assert ">  Tijd" in user.text
+        view = user.app.screen.query_one(CardView).view
+        assert view.contexts == (Context.CARD,), "letters are commands again"
+        await user.press("enter")
         await user.type("2u/maand")
-        await user.press("enter", "escape")
+        await user.press("enter")
         assert user.document()["current"]["net-internet"] == {"who": ["jan"], "time": "2u/maand"}
-        await user.command("app.undo")
+        await user.press("u")
         assert "› Kaart" in user.lines()[0]
         assert ">  Tijd" in user.text
         await user.press("J")

@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from ictcoord_tui.tui.commands.model import Context
+from ictcoord_tui.tui.screens.team import TeamScreen
 from tests.tui.driver import make_school, running
 from tests.tui.test_overview_stories import group
 
@@ -113,13 +115,28 @@ async def test_a_card_of_a_person(tmp_path: Path) -> None:
         await user.press("z", "j", "enter")
         await user.press("ctrl+u")
         await user.type("directeur")
-        await user.press("enter", "escape")
+        await user.press("enter")
         assert user.document()["people"]["an"]["role"] == "directeur"
         await user.press("J")
         assert "J. Claes" in user.lines()[1]
         await user.press("escape")
         assert "Naam" in user.lines()[1]
         assert "J. Claes" in user.line_with("> ")
+
+
+async def test_done_in_a_list_of_choices_opens_no_other_list(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("g", *["right"] * 4, "enter")
+        await user.type("ja")
+        await user.press("enter")
+        assert user.document()["people"]["an"]["team"] == {"now": True}
+        assert "J. Claes" in user.line_with("> "), "one row down, as Enter says"
+        before = user.document()["people"]
+        assert isinstance(user.app.screen, TeamScreen)
+        assert user.app.screen.contexts[0] is Context.TEAM
+        await user.press("up", "enter", "escape")
+        assert user.document()["people"] == before, "nobody else was chosen on the way"
+        assert "An Peeters" in user.line_with("> ")
 
 
 async def test_several_people_get_the_same_at_once(tmp_path: Path) -> None:

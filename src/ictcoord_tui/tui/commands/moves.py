@@ -21,6 +21,8 @@ _OTHERS = frozenset(
         "insights.situation",
         "card.next",
         "card.previous",
+        # Ticks in a list that is open: nothing is filled in before Enter, and Esc forgets it.
+        "editor.toggle",
     }
 )
 

@@ -1,9 +1,12 @@
 """Help for what is in front: what it is, what one can do, which keys work, what the words mean."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
+from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
@@ -87,10 +90,21 @@ def active_keys(app: IctcoordApp) -> list[KeyLine]:
         lines += [KeyLine((key,), label) for key, label in screen.letters]
     own: dict[str, list[str]] = {}
     for key, one in active.items():
-        if one.node.__module__.startswith(_OURS) and one.binding.id is None:
+        if one.binding.id is None and (key, one.binding.action) in _own_bindings(type(one.node)):
             own.setdefault(one.binding.description, []).append(key_name(key))
     lines += [KeyLine(tuple(keys), label) for label, keys in own.items() if label]
     return [*lines, *_field_keys(one.node for one in active.values())]
+
+
+@cache
+def _own_bindings(kind: type[DOMNode]) -> frozenset[tuple[str, str]]:
+    """Return keys and actions that our classes gave a node, without those Textual's gave it."""
+    return frozenset(
+        (binding.key, binding.action)
+        for one in kind.__mro__
+        if one.__module__.startswith(_OURS)
+        for binding in Binding.make_bindings(vars(one).get("BINDINGS", ()))
+    )
 
 
 def _field_keys(nodes: Iterable[object]) -> Sequence[KeyLine]:

@@ -4,6 +4,7 @@ An editor never changes data. It reports the text and where to go next; the tabl
 into a change or sends back a message, and then the editor stays open with what was typed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -28,14 +29,49 @@ class Onward(Enum):
     UP = "up"
 
 
+def _no_key(_key: str) -> bool:
+    return False
+
+
 class CellInput(Input):
-    """A field that hands on a paste of several cells instead of keeping its first line."""
+    """The field of a cell editor, which leaves some of what arrives to the editor around it.
+
+    A paste of several cells is handed on instead of keeping its first line.
+
+    Args:
+        value: What it starts with.
+        leaves: Tells whether a key that could be written here is a command of the editor now.
+        placeholder: What it shows while it is empty.
+        select_on_focus: Select the text, so that typing replaces it.
+    """
 
     @dataclass
     class BlockPasted(Message):
         """The paste is more than one cell."""
 
         text: str
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        leaves: Callable[[str], bool] = _no_key,
+        placeholder: str = "",
+        select_on_focus: bool = True,
+    ) -> None:
+        super().__init__(
+            value, placeholder=placeholder, select_on_focus=select_on_focus, compact=True
+        )
+        self._leaves = leaves
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell whether a key is written here, so that it is no command and help is silent on it."""
+        return not self._leaves(key) and super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Write no key that is a command: Textual's field would keep it to itself."""
+        if self._leaves(event.key):
+            event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand on what is more than one cell; anything else is written as usual."""

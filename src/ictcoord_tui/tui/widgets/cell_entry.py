@@ -204,16 +204,27 @@ class CellEntry:
         return f"{title} van {self._view.name_of(spots[0].row)}"
 
     async def go_on(self, onward: Onward) -> None:
-        """Leave the cell and open the next one, as long as the user keeps entering."""
+        """Leave the cell and open the next one, as long as the user keeps entering.
+
+        After Enter in a list, and on a card, the next one stays shut: who is done there would else
+        choose in another row without noticing, and letters meant as commands would be typed.
+        """
         several = len(self.spots) > 1
-        self._on_the_way = self.context
+        shut = onward is Onward.DOWN and self._ends_run
+        self._on_the_way = None if shut else self.context
         await self.close()
-        if not several and self._advance(onward):
+        if not several and self._advance(onward) and not shut:
             spot = self._view.spot
             if spot is not None and not spot.why_not(self._view.overview):
                 await self.open((spot,))
         self._on_the_way = None
         self._view.tell_changed()
+
+    @property
+    def _ends_run(self) -> bool:
+        """Names are typed one after the other; what is only pointed at is not."""
+        kinds = {spot.column.editor for spot in self.spots}
+        return self._view.on_card or not kinds.isdisjoint((Editor.CHOICE, Editor.SEVERAL))
 
     def step(self, direction: int) -> bool:
         """Go to the next cell in reading order that can be edited; tell whether there is one."""

@@ -37,7 +37,7 @@ class LineEditor(CellEditor):
         self._retyping = retyping
         self._suggestions = suggestions
         self._before = "" if retyping else text
-        self._input = CellInput(text, select_on_focus=select and not retyping, compact=True)
+        self._input = CellInput(text, select_on_focus=select and not retyping)
         self._hint = Static(markup=False, classes="hint")
 
     def compose(self) -> ComposeResult:

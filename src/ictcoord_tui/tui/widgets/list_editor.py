@@ -63,7 +63,9 @@ class ListEditor(CellEditor):
         self._new = new
         self.help_id = "people-picker" if new else "choice-list"
         self._moved = False
-        self._filter = CellInput(typed, placeholder="typ om te zoeken", compact=True)
+        self._filter = CellInput(
+            typed, leaves=self._chooses, placeholder="typ om te zoeken", select_on_focus=False
+        )
         self._list = OptionList(markup=False, compact=True)
         self._hint = Static(markup=False, classes="hint")
 
@@ -76,7 +78,6 @@ class ListEditor(CellEditor):
 
     def on_mount(self) -> None:
         """Show the list with the cursor on what is chosen."""
-        self._filter.select_on_focus = False
         self._filter.cursor_position = len(self._filter.value)
         self._list.can_focus = False
         self._filter.focus()
@@ -148,7 +149,10 @@ class ListEditor(CellEditor):
         else:
             self._chosen = {here.value}
         place = self._list.highlighted
-        self._filter.value = ""
+        # Told of an empty field, the list would begin at its top again.
+        with self._filter.prevent(CellInput.Changed):
+            self._filter.value = ""
+        self._moved = False
         self._fill()
         self._list.highlighted = self._place_of(here, place)
 
@@ -173,22 +177,17 @@ class ListEditor(CellEditor):
         self.finish(Onward.DOWN)
 
     def on_key(self, event: events.Key) -> None:
-        """Let the arrows move in the list, and Space choose, while the filter has the focus."""
+        """Let the arrows move in the list while the filter has the focus."""
         if event.key in _MOVES and self._shown:
             event.stop()
             event.prevent_default()
             self._moved = True
             here = self._list.highlighted or 0
             self._list.highlighted = max(0, min(len(self._shown) - 1, here + _MOVES[event.key]))
-        elif event.key == "space" and self._space_chooses:
-            event.stop()
-            event.prevent_default()
-            self.do_toggle()
 
-    @property
-    def _space_chooses(self) -> bool:
-        """Space inside a name is a space, as long as several people could be meant."""
-        if self._pointed is None:
+    def _chooses(self, key: str) -> bool:
+        """Tell whether a key is Space, and no space inside a name that several people may have."""
+        if key != "space" or self._pointed is None:
             return False
         return not self.typed or self._moved or len(self._shown) == 1
 

@@ -216,6 +216,11 @@ class TableView(Widget):
         """The contexts of the table: its own, or only those of the open editor."""
         return (self.entry.context or self._own_context,)
 
+    @property
+    def on_card(self) -> bool:
+        """Whether it shows the fields of one task or person."""
+        return self._own_context is Context.CARD
+
     def name_of(self, thing: str) -> str:
         """Return what a task or person is called in labels."""
         if self.table.id == "people":
