@@ -123,9 +123,9 @@ def test_every_version_says_in_words_what_it_changed(run: Run, here: Path) -> No
     lines = run("versions", "woorden.toml").out.splitlines()[1:]
 
     assert [line.partition(" kB ")[2].strip() for line in lines] == [
-        "Wie bij Wifi-netwerk beheren",
-        "Opmerking bij Wifi-netwerk beheren; 2 andere",
-        "Plaats",
+        "Wie bij Wifi-netwerk beheren: + bo, - an",
+        "Opmerking bij Wifi-netwerk beheren: (leeg) → ‘x’; 2 andere",
+        "Plaats: (leeg) → ‘Gent’",
         "eerste versie",
     ]
 

@@ -33,11 +33,19 @@ def test_details_are_told_under_the_list_when_one_does_not_fit() -> None:
     assert columns.told == 2
 
 
-@given(ROWS, st.integers(12, 90))
+def test_a_detail_that_may_be_cut_stands_in_the_list_and_is_told_whole_under_it() -> None:
+    rows = [("Ja", "", "Dat klopt helemaal, en wel hierom"), ("Nee", "", "Nee")]
+    columns = columns_for(rows, 30, cut=True)
+    assert [line(row, columns) for row in rows] == ["Ja   Dat klopt helemaal, en w…", "Nee  Nee"]
+    assert [told(row, columns) for row in rows] == [rows[0][2], ""]
+    assert line(rows[0], columns_for(rows, 28, cut=True)) == "Ja", "too little to say anything"
+
+
+@given(ROWS, st.integers(12, 90), st.booleans())
 def test_no_line_is_too_wide_and_nothing_is_lost(
-    rows: list[tuple[str, str, str]], room: int
+    rows: list[tuple[str, str, str]], room: int, cut: bool
 ) -> None:
-    columns = columns_for(rows, room)
+    columns = columns_for(rows, room, cut=cut)
     for row in rows:
         shown = line(row, columns)
         assert cell_len(shown) <= room

@@ -79,11 +79,13 @@ def told_differences(differences: Iterable[Difference], names: Names) -> tuple[s
 
 
 def summary(differences: Sequence[Difference], names: Names) -> str:
-    """Return what changed in a few words: `Wie bij Wifi-netwerk beheren; 3 andere`."""
-    places = list(dict.fromkeys(_field_first(place_of(one.path, names)) for one in differences))
-    if not places:
+    """Return what changed in a few words: `Wie bij Wifi-netwerk beheren: + Jan Maes; 3 andere`."""
+    lines = {place_of(one.path, names): _what(one, names) for one in differences}
+    if not lines:
         return "niets veranderd"
-    return f"{places[0]}; {len(places) - 1} andere" if len(places) > 1 else places[0]
+    place, what = next(iter(lines.items()))
+    said = f"{_field_first(place)}: {what}"
+    return f"{said}; {len(lines) - 1} andere" if len(lines) > 1 else said
 
 
 def _field_first(place: str) -> str:
@@ -122,15 +124,19 @@ def place_of(path: Path, names: Names) -> str:
 
 
 def _told(difference: Difference, names: Names) -> str:
+    return f"{place_of(difference.path, names)}: {_what(difference, names)}"
+
+
+def _what(difference: Difference, names: Names) -> str:
+    """Return what became of a value."""
     path = difference.path
-    place = place_of(path, names)
     if path[0] == "roadmap" and "history" in path:
-        return f"{place}: aangevuld of gewijzigd"
+        return "aangevuld of gewijzigd"
     before, after = difference.before, difference.after
     if _is_list(before) and _is_list(after):
-        return f"{place}: {_moved(before, after, names)}"
+        return _moved(before, after, names)
     said = _shower(path, names)
-    return f"{place}: {said(before)} → {said(after)}"
+    return f"{said(before)} → {said(after)}"
 
 
 def _moved(before: object, after: object, names: Names) -> str:

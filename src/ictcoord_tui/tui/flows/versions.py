@@ -62,7 +62,7 @@ async def _pick(app: IctcoordApp, path: Path, versions: Sequence[Version]) -> st
             offers.append(Offer(NEWER, "Nieuwere versies tonen"))
         if (left := len(versions) - start - AT_A_TIME) > 0:
             offers.append(Offer(OLDER, "Oudere versies tonen", f"nog {left}"))
-        chosen = await app.push_screen_wait(Pick("Welke versie?", offers))
+        chosen = await app.push_screen_wait(Pick("Welke versie?", offers, cut=True))
         if chosen not in (OLDER, NEWER):
             return chosen
         start += AT_A_TIME if chosen == OLDER else -AT_A_TIME
@@ -70,11 +70,12 @@ async def _pick(app: IctcoordApp, path: Path, versions: Sequence[Version]) -> st
 
 async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
     """Put values back one by one, or all at once; Esc ends. Each is a step that can be undone."""
+    done = ""
     while True:
         today = app.session.document()
         found = differences(today, document)
         if not found:
-            app.notify("Deze versie is gelijk aan wat er nu staat.")
+            app.notify(f"{done}Deze versie is gelijk aan wat er nu staat.")
             return
         names = document_names(today, document)
         offers = [Offer(WHOLE, "Alles terugzetten", f"({len(found)} gegevens)")]
@@ -82,20 +83,28 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
             (line,) = told_differences([one], names)
             offers.append(Offer(str(number), line))
         question = (
-            f"Versie {version}: wat zet je terug?\nPer regel: wat er nu staat → wat er toen stond."
+            f"{done}Versie {version}: wat zet je terug?\n"
+            "Per regel: wat er nu staat → wat er toen stond."
         )
         chosen = await app.push_screen_wait(Pick(question, offers))
         if chosen is None:
             return
         if chosen == WHOLE:
             if await _is_sure(app, version, len(found)):
-                app.edit(f"versie {version} teruggezet", lambda _today: document)
+                _put_all_back(app, version, document)
                 return
             continue
         one = found[int(chosen)]
         value = None if one.after is MISSING else one.after
         place = place_of(one.path, names)
-        app.edit(f"{place} teruggezet", partial(put, path=one.path, value=value), one.path)
+        label = f"{place} teruggezet"
+        if app.edit(label, partial(put, path=one.path, value=value), one.path):
+            done = f"{label}. u = ongedaan\n"
+
+
+def _put_all_back(app: IctcoordApp, version: str, document: Document) -> None:
+    if app.edit(f"versie {version} teruggezet", lambda _today: document):
+        app.notify(f"De versie {version} staat terug. u = ongedaan")
 
 
 async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:

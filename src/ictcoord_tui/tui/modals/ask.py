@@ -184,6 +184,7 @@ class Pick(Dialog[str | None]):
         question: What is asked.
         offers: What there is.
         help_id: Page of the help about this list.
+        cut: Whether the beginning of a detail says enough to stand in the list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -194,8 +195,11 @@ class Pick(Dialog[str | None]):
         Binding("pagedown", "move(10)", "Blad verder"),
     ]
 
-    def __init__(self, question: str, offers: Sequence[Offer], *, help_id: str = "pick") -> None:
+    def __init__(
+        self, question: str, offers: Sequence[Offer], *, help_id: str = "pick", cut: bool = False
+    ) -> None:
         super().__init__()
+        self._cut = cut
         self._question, self._offers = question, offers
         self._columns = columns_for((), 1)
         self.help_id = help_id
@@ -226,7 +230,9 @@ class Pick(Dialog[str | None]):
         """Make the list as high as what there is to choose, or as the screen lets it be."""
         width, height = self.app.size
         room = min(_WIDEST, width) - _FRAME
-        self._columns = columns_for([_row(offer) for offer in self._offers], room - 1)
+        self._columns = columns_for(
+            [_row(offer) for offer in self._offers], room - 1, cut=self._cut
+        )
         under = self._columns.told + 1 if self._columns.told else 0
         taken = len(wrapped(self._question, room)) + under + _AROUND_LIST
         self.query_one(OptionList).styles.height = max(
