@@ -6,7 +6,6 @@ else is refused, with nothing started. No shell ever sees the text: it is split 
 parsed as any command line of this program.
 """
 
-import shlex
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -59,6 +58,8 @@ def run_forced(line: str, root: Path) -> int:
 
 
 def _words(line: str) -> list[str]:
+    import shlex  # noqa: PLC0415 - of no use to a start that nothing came along with
+
     if len(line) > _MOST:
         raise _refused()
     try:

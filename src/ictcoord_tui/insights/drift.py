@@ -1,12 +1,11 @@
 """Drift: what differs between today and the target, per task and per person."""
 
-from dataclasses import dataclass
-
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.load import Load, idle, load_by_person
 from ictcoord_tui.insights.rows import EPSILON, Line, RowRef, scan
+from ictcoord_tui.values import dataclass
 
 HOW = (
     "Per taak en per dossier leggen we wie ze nu doet en de uren naast het streefdoel; alleen wat "

@@ -1,10 +1,9 @@
 """Focus: what a coordinator keeps to as long as the basis of a team is missing."""
 
-from dataclasses import dataclass
-
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import PLAN_STEP, Branch, Step
 from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.values import dataclass
 
 _BASIS = "A"
 """The phase of steps 01 to 03."""

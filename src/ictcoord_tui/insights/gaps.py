@@ -1,12 +1,12 @@
 """Gaps: tasks that count and that nobody does; needs that several schools share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.rows import RowRef, Scan, by_task, scan
+from ictcoord_tui.values import dataclass
 
 HOW = (
     "Taken die meetellen (van toepassing en niet geschrapt) en waar niemand bij staat. Doet de "

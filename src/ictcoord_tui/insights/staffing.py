@@ -1,7 +1,6 @@
 """Step 06: tasks of the target that need expertise which nobody on them has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ictcoord_tui.domain.dossier import Situation
@@ -10,6 +9,7 @@ from ictcoord_tui.domain.schema import Staffing
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.load import Load, load_by_person
 from ictcoord_tui.insights.rows import Line, RowRef, by_task, scan
+from ictcoord_tui.values import dataclass
 
 HOW = (
     "Taken van het streefdoel die meetellen en bijzondere expertise vragen, en waar niemand bij "

@@ -8,7 +8,6 @@ stays, and everyone who uses the file, by whatever name, shares one lock and one
 """
 
 import os
-import secrets
 import socket
 import stat
 import time
@@ -139,7 +138,7 @@ def _existing(target: Path) -> os.stat_result | None:
 @contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[int, Path]]:
     """Open a new temporary file; what is left of it when the block ends, is removed."""
-    name = f"{_TEMPORARY}{_machine()}-{os.getpid()}-{secrets.token_hex(6)}{_TEMPORARY_END}"
+    name = f"{_TEMPORARY}{_machine()}-{os.getpid()}-{os.urandom(6).hex()}{_TEMPORARY_END}"
     path = folder / name
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:

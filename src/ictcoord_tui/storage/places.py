@@ -1,7 +1,6 @@
 """Small files that belong to a dossier: beside it, or with the user when that does not work."""
 
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -78,6 +77,6 @@ def read_kept(file: Path) -> bytes:
 
 def _write(folder: Path, data: bytes) -> Path:
     with explained(folder, "bewaren"):
-        file = private_folder(folder) / (secrets.token_hex(8) + _END)
+        file = private_folder(folder) / (os.urandom(8).hex() + _END)
     write_atomically(file, data)
     return file

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -12,6 +11,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Change
@@ -42,6 +42,7 @@ from ictcoord_tui.tui.screens import start_screen
 from ictcoord_tui.tui.telling import Teller
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.safe_app import SafeApp
+from ictcoord_tui.values import dataclass
 
 Flow = Callable[[], Coroutine[None, None, Any]]
 """Something to run in a worker; a function, so that nothing is left when the app ends before."""
@@ -219,6 +220,15 @@ class IctcoordApp(SafeApp):
         self.open_session(path)
         await self.begin()
 
+    def first_screen(self) -> Screen[Any] | None:
+        """Begin on the roadmap, as nearly always; every other screen is pushed when it is made."""
+        is_roadmap = self._session is not None and self._first == "roadmap"
+        return self.areas.made(self._first) if is_roadmap else None
+
+    @property
+    def _first(self) -> str:
+        return self.options.area or "roadmap"
+
     async def on_mount(self) -> None:
         """Show the first screen, and start listening to others."""
         if self.options.ask_name:
@@ -239,7 +249,8 @@ class IctcoordApp(SafeApp):
     async def begin(self) -> None:
         """Show the session that was just opened."""
         session = self.session
-        await self.areas.show(self.options.area or "roadmap")
+        if self.areas.front is not self.areas.made(self._first):
+            await self.areas.show(self._first)
         await self.areas.let_former_go()
         for broken in session.broken.values():
             self.notify(f"{broken.path.name}: {broken.message}", severity="warning", timeout=10)

@@ -40,14 +40,17 @@ class Areas:
         screen = self.front
         return screen if screen is not None and screen.is_mounted else None
 
-    async def show(self, area: str) -> AreaScreen:
-        """Show one of the main screens; a screen that was left keeps its place."""
-        app = self._app
+    def made(self, area: str) -> AreaScreen:
+        """Return one of the main screens, made when it is first asked for."""
         if area not in self._screens:
             self._screens[area] = AREAS[area]()
             # Textual throws a screen away when another takes its place, unless it is installed.
-            app.install_screen(self._screens[area], f"{area}-{id(self._session())}")
-        screen = self._screens[area]
+            self._app.install_screen(self._screens[area], f"{area}-{id(self._session())}")
+        return self._screens[area]
+
+    async def show(self, area: str) -> AreaScreen:
+        """Show one of the main screens; a screen that was left keeps its place."""
+        app, screen = self._app, self.made(area)
         await self._uncover()
         if app.screen is screen:
             return screen

@@ -1,7 +1,6 @@
 """Evidence for step 08: how long ago, what shifted, and which step to take again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
@@ -24,6 +23,7 @@ from ictcoord_tui.insights.evidence.model import (
 )
 from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.staffing import missing_expertise
+from ictcoord_tui.values import dataclass
 
 LATER = Situation.TARGET
 

@@ -71,9 +71,8 @@ class RoadmapScreen(AreaScreen):
 
     def on_mount(self) -> None:
         """Begin at the step one stands at."""
-        self.show_session()
-        self._list.go_to(self._current)
-        self._show_pane("steps")
+        self._arrange(self.size.width)
+        self._list.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as there is room for."""
@@ -96,15 +95,18 @@ class RoadmapScreen(AreaScreen):
     def show_session(self) -> None:
         """Draw all panes again; the cursors stay where they were."""
         session = self.session
-        changed_dossier = self._shown[0] not in ("", session.focus)
+        changed_dossier = self._shown[0] != session.focus
         dossier = session.overview().dossier
         late = overdue(dossier, session.clock().date())
         self._list.show(step_blocks(self._roadmap, dossier.roadmap, late=late))
         if changed_dossier:
             self._list.go_to(self._current)
         self._show_detail()
-        if session.has_group:
-            schools = self.query_one("#schools", BlockList)
+        self._show_schools()
+
+    def _show_schools(self) -> None:
+        session, schools = self.session, self.query_one("#schools", BlockList)
+        if session.has_group and schools.display:
             schools.show(
                 school_blocks(
                     self._roadmap,
@@ -128,7 +130,21 @@ class RoadmapScreen(AreaScreen):
         self._list.go_to(step)
         self._show_pane("steps")
         self._show_detail()
+        if place[2:3] == ("actions",) and len(place) > 3:
+            self._show_action(place[3])
         self.update_bars()
+
+    def _show_action(self, action: str) -> None:
+        self._show_pane("detail")
+        # Only once there is a pane, the line can be scrolled into sight.
+        self.call_after_refresh(self._detail.go_to, f"{ACTION}:{action}")
+
+    def cursor_place(self) -> Place:
+        """Return the step, or the action of it that the cursor is on."""
+        kind, which = self._pointed
+        if self._pane == "detail" and kind == ACTION:
+            return ("roadmap", self.step.id, "actions", which)
+        return super().cursor_place()
 
     def go_back(self) -> bool:
         """Go from the details or the schools to the list."""
@@ -214,7 +230,7 @@ class RoadmapScreen(AreaScreen):
             self.query_one(f"#{pane}").display = pane in shown
         self.set_class(len(shown) == 1, "-single")
         self.set_class(len(shown) == 3, "-three")
-        self.call_after_refresh(self.show_session)
+        self.call_after_refresh(self._show_schools)
 
     @on(BlockList.Moved, "#steps")
     def _other_step(self) -> None:

@@ -9,7 +9,9 @@ Time comes in as an argument: nothing here reads a clock.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ictcoord_tui.values import dataclass
 
 BURST_KEYS = 4
 """So many printable keys within the window nobody types."""

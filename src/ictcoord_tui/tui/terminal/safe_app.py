@@ -113,7 +113,27 @@ class SafeApp(App[int]):
         self.set_class(not theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin on the first screen itself: an empty one would be laid out before it."""
+        screen = self.first_screen()
+        if screen is None:
+            return super().get_default_screen()
+        # Another screen can take its place, as of one that was pushed.
+        screen._push_result_callback(screen, None)  # noqa: SLF001 - Textual expects it there
+        return screen
+
+    def first_screen(self) -> Screen[Any] | None:
+        """Return the screen to begin with; `None` when it is pushed later.
+
+        Override it; here there is none.
+        """
+        return None
+
     def on_ready(self) -> None:
+        """Collect garbage from the first picture on."""
+        self.call_after_refresh(self._collect)
+
+    def _collect(self) -> None:
         """Collect garbage from now on: what was made to start with stays until the end."""
         if not gc.isenabled():
             gc.freeze()

@@ -1,7 +1,6 @@
 """A page of blocks to read and choose from; the cursor stays on its block when the page changes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from ictcoord_tui.tui.present.blocks import Block, Laid, Layout, lay_out
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Tone
+from ictcoord_tui.values import dataclass
 
 _MARGIN = 2
 """Cells on the left: the cursor's own, and one of air."""
@@ -217,6 +217,11 @@ class BlockList(Widget, can_focus=True):
         self._fit(width - _FREE)
         return len(self._lines)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; the first time before anybody told the width."""
+        self._fit(self.room)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width = self.size.width
@@ -239,8 +244,11 @@ class BlockList(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(width, chosen or base).simplify()
 
     def on_resize(self) -> None:
-        """Wrap again to the new width."""
-        self._lay_out()
+        """Wrap again to the new width; nothing is drawn again when it was drawn so already."""
+        before = (self._layout, self._top, self._target)
+        self._settle()
+        if before != (self._layout, self._top, self._target):
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
@@ -270,13 +278,17 @@ class BlockList(Widget, can_focus=True):
         self._scroll(self._top - 3)
 
     def _lay_out(self) -> None:
+        self._settle()
+        self.refresh()
+
+    def _settle(self) -> None:
+        """Wrap to the width, and keep cursor and top where there is something."""
         self._fit(self.room)
         if self._target not in self._spans:
             self._target = next(iter(self._spans), "")
         self._top = max(0, min(self._top, len(self._lines) - self.size.height))
         if self._target and self.size.height and self._top and not self._in_sight(self._target):
             self._place(self._target)
-        self.refresh()
 
     def _fit(self, width: int) -> None:
         """Lay out again for another width."""

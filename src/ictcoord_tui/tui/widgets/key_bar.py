@@ -68,8 +68,9 @@ class KeyBar(Widget):
 
     def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")
+        fitting = {command.id for command in self._fitting(commands, room)}
         for command in commands:
-            if command in self._fitting(commands, room):
+            if command.id in fitting:
                 self._append(line, command)
         return line
 
