@@ -25,6 +25,26 @@ def test_a_workbook_is_made_private_and_never_overwrites(run: Run, here: Path) -
     assert load_workbook(target).sheetnames
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("overzicht.xls", "overzicht.xlsx"),
+        ("overzicht.ods", "overzicht.xlsx"),
+        ("overzicht", "overzicht.xlsx"),
+        ("versie 1.2", "versie 1.2.xlsx"),
+    ],
+)
+def test_a_workbook_under_another_ending_is_refused(
+    said: str, meant: str, run: Run, here: Path
+) -> None:
+    done = run("export", "school.toml", said)
+
+    assert done.code == 2
+    assert f"Bedoelde je {meant}?" in done.err
+    assert not (here / said).exists()
+    assert run("export", "school.toml", "OVERZICHT.XLSX").code == 0
+
+
 def test_a_dash_gives_the_bytes_on_stdout(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw))

@@ -10,11 +10,18 @@ from ictcoord_tui.cli.tables import SHAPES, STREAM, table_text
 from ictcoord_tui.cli.targets import STDOUT, refuse_to_overwrite
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.domain.validation import near_miss
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.workspace import Workspace, load_workspace
+
+WORKBOOK = ".xlsx"
+"""How the name of a workbook ends."""
+
+_ENDINGS = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".pdf", ".txt", ".toml", ".html"})
+"""Endings that are a mistake; after another point it is part of the name."""
 
 
 def run(arguments: Arguments) -> int:
@@ -40,6 +47,8 @@ def run(arguments: Arguments) -> int:
 
 def _check_use(out: str, table: str, school: str) -> None:
     is_text = Path(out).suffix.lower() in SHAPES
+    if not table and not is_text and out != STDOUT:
+        _check_ending(out)
     if is_text and not table:
         raise UsageError(
             "Zo'n bestand bevat één tabel. Kies ze met --table: tasks, current, target of team."
@@ -50,6 +59,15 @@ def _check_use(out: str, table: str, school: str) -> None:
         raise UsageError("Een school kies je alleen bij een tabel (--table).")
     if out == STDOUT and not table and sys.stdout.isatty():
         raise UsageError("Een Excel-bestand is niets voor een terminal. Voeg toe: > overzicht.xlsx")
+
+
+def _check_ending(out: str) -> None:
+    """Another ending would make Excel refuse a file that is fine."""
+    if Path(out).suffix.lower() != WORKBOOK:
+        name = Path(out).stem if Path(out).suffix.lower() in _ENDINGS else Path(out).name
+        raise UsageError(
+            f"Een Excel-bestand eindigt op {WORKBOOK}. Bedoelde je {neutralise(name)}{WORKBOOK}?"
+        )
 
 
 def _workbook(workspace: Workspace) -> bytes:
