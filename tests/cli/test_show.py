@@ -28,6 +28,30 @@ def test_a_school_alone_tells_its_gaps_without_counts(run: Run) -> None:
     assert "Dataland bv" in out
 
 
+def test_of_many_gaps_the_first_are_told_and_how_to_see_the_others(run: Run) -> None:
+    run("new", "school", "leeg.toml", "--name", "Leeg")
+    lines = run("show", "leeg.toml").out.splitlines()
+
+    now, later = (number for number, line in enumerate(lines) if line.startswith("Taken zonder"))
+    assert lines[now] == "Taken zonder naam, huidige situatie: 108"
+    assert lines[now + 11 : now + 13] == ["  … en nog 98; allemaal: --insight gaps", ""]
+    assert lines[later + 11] == "  … en nog 98; allemaal: --insight gaps --situation target"
+    options = lines[later + 11].partition("allemaal: ")[2].split()
+    assert "Netwerkarchitectuur" in run("show", "leeg.toml", *options).out
+    assert len(run("show", "leeg.toml", "--insight", "gaps").out.splitlines()) > 108
+
+
+def test_one_task_is_told_in_the_singular(run: Run, here: Path) -> None:
+    run("new", "group", "groep.toml", "--name", "Groep")
+    path = here / "groep.toml"
+    row = '\n[current.net-wifi]\nwho = ["an"]\n[people.an]\nname = "An"\n'
+    path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
+
+    assert (
+        "Huidige situatie: 1 taak op groepsniveau, 0 met een tijd" in run("show", "groep.toml").out
+    )
+
+
 def test_an_empty_dossier_says_that_nobody_is_there(run: Run) -> None:
     run("new", "school", "leeg.toml", "--name", "Leeg")
 

@@ -10,7 +10,7 @@ from ictcoord_tui.cli.insights import insight_facts
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus
@@ -24,6 +24,9 @@ from ictcoord_tui.insights.summary import Filled, Standing, Summary, summarise
 from ictcoord_tui.reports.pages.index import answers, question_paper
 from ictcoord_tui.reports.text import to_text
 from ictcoord_tui.workspace import Workspace, load_workspace
+
+_MOST_GAPS = 10
+"""Tasks without a name that are listed: with more of them the insights would scroll away."""
 
 
 def run(arguments: Arguments) -> int:
@@ -89,10 +92,11 @@ def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
 def _filled(filled: Filled, at_group_level: bool) -> str:
     """What a group does not do itself, its schools do: that is not open."""
     if at_group_level:
-        return f"{filled.who} taken op groepsniveau, {filled.time} met een tijd"
+        tasks = counted(filled.who, "taak", "taken")
+        return f"{tasks} op groepsniveau, {filled.time} met een tijd"
+    all_tasks = counted(filled.counting, "taak", "taken")
     return (
-        f"{filled.who} van {filled.counting} taken met iemand, {filled.time} met een tijd, "
-        f"{filled.open} open"
+        f"{filled.who} van {all_tasks} met iemand, {filled.time} met een tijd, {filled.open} open"
     )
 
 
@@ -113,9 +117,12 @@ def _loads(situation: Situation, loads: tuple[Load, ...]) -> Iterator[str]:
 
 def _gaps(situation: Situation, gaps: tuple[Gap, ...]) -> Iterator[str]:
     yield f"Taken zonder naam, {label('situation', situation).lower()}: {len(gaps)}"
-    for gap in gaps:
+    for gap in gaps[:_MOST_GAPS]:
         several = f" ({len(gap.rows)} van {gap.counting})" if gap.counting > 1 else ""
         yield f"  {gap.task.name}{several}"
+    if (left := len(gaps) - _MOST_GAPS) > 0:
+        later = f" --situation {situation}" if situation is not Situation.CURRENT else ""
+        yield f"  … en nog {left}; allemaal: --insight gaps{later}"
 
 
 def _answers(scope: Scope) -> Iterator[str]:
