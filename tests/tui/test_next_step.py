@@ -76,6 +76,22 @@ async def test_the_key_goes_to_the_first_cell_that_waits(school: Path) -> None:
         await user.until("Je staat er al: Nog 107 taken zonder naam.")
 
 
+async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> None:
+    school = make_school(tmp_path, people=PEOPLE)
+    async with running(school, area="roadmap") as user:
+        await user.press("j", "n")
+        assert "stap 01" in await ahead(user)
+        assert "[ ]" not in user.text
+        await user.command("app.next_step")
+        user.app.clear_notifications()
+        await user.settle()
+        assert "│> [ ] Teamgericht" in user.text
+        await user.command("app.next_step")
+        assert any(one.startswith("Je staat er al: Nog ") for one in user.toasts)
+        await user.command("roadmap.tick")
+        assert user.document("school")["roadmap"]["01"]["actions"]
+
+
 async def test_in_an_editor_it_stays_in_sight_without_its_key(school: Path) -> None:
     async with running(school, area="overview") as user:
         await user.until("+ Nog 108")
