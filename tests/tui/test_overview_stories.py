@@ -10,6 +10,7 @@ from textual.widgets import Static
 from ictcoord_tui.cli import main
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.intro import load_intro
+from ictcoord_tui.tui.screens.table_area import TableAreaScreen
 from tests.tui.driver import Driver, make_school, running
 
 PEOPLE = {
@@ -128,6 +129,16 @@ async def test_adapt_the_list(tmp_path: Path) -> None:
         assert "section" in user.document()["tasks"]["net-internet"]
         await user.command("app.undo", times=2)
         assert "tasks" not in user.document()
+
+
+async def test_undoing_a_drop_leaves_the_cursor_in_its_column(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "j", "d", "u", "d", "r", "d")
+        screen = user.app.areas.front
+        assert isinstance(screen, TableAreaScreen)
+        view = screen.table_view
+        assert view is not None
+        assert (view.row, view.grid.cursor_column) == ("net-wifi", "name")
 
 
 async def test_drop_and_add_tasks(tmp_path: Path) -> None:
@@ -252,6 +263,19 @@ async def test_map_it_for_a_group_too(tmp_path: Path) -> None:
         await user.type("tuim")
         await user.press("enter", "escape")
         assert user.document("groep")["current"]["net-internet"]["schools"] == ["tuimelaar"]
+
+
+async def test_the_tabs_of_a_fresh_dossier_lie_as_the_readme_says(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert "Je begint bij Huidige situatie" in readme
+    assert "het tabblad Taken staat ervoor: **Vorig tabblad** (`<`)" in readme
+    async with running(make_school(tmp_path)) as user:
+        await user.press("2")
+        assert "Takenoverzicht › Huidige situatie" in user.lines()[0]
+        await user.press("<")
+        assert "Takenoverzicht › Taken" in user.lines()[0]
+        await user.press(">")
+        assert "Takenoverzicht › Huidige situatie" in user.lines()[0]
 
 
 async def test_who_does_each_task(tmp_path: Path) -> None:
