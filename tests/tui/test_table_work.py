@@ -8,9 +8,10 @@ from textual import events
 from textual.widgets import Static
 
 from ictcoord_tui.storage.codec import encode
+from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.widgets.card_view import CardView
-from tests.tui.driver import Driver, make_school, running
+from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}, "els": {"name": "Els Maes"}}
 TASKS = ("net-internet", "net-wifi", "net-bekabeling")
@@ -209,6 +210,26 @@ async def test_escape_restores_and_search_goes_round(tmp_path: Path) -> None:
         assert "Wifi-netwerk" in user.line_with("> ") or "Wifi-netwerk" in user.line_with(">!")
         await user.press("n", "N")
         assert "Wifi-netwerk" in user.line_with(">!")
+
+
+async def test_a_text_longer_than_its_cell_can_be_read_while_editing(tmp_path: Path) -> None:
+    note = "De firma komt elke eerste maandag langs om de wifi te meten en de switches na te zien"
+    path = school(tmp_path, current={"net-internet": {"note": note}})
+    async with running(path, area="overview") as user:
+        await user.press("end", "enter")
+        assert note[-20:] in user.text
+        await user.press("home")
+        assert note[:20] in user.text.partition("│")[2]
+
+
+async def test_a_draft_for_an_empty_cell_says_that_the_cell_is_empty(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    place = "current.net-internet.note"
+    keep_draft(path, place, "de firma komt", now=NOW.astimezone(), who="an")
+    async with running(path, area="overview") as user:
+        user.app.look_around()
+        await user.until("In de cel zetten")
+        assert "(de cel is nu leeg)" in user.text
 
 
 async def test_the_cursor_stays_on_its_row(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.screens.team import TeamScreen
+from ictcoord_tui.tui.tables.team import TEAM
 from tests.tui.driver import make_school, running
 from tests.tui.test_overview_stories import group
 
@@ -122,6 +123,14 @@ async def test_a_card_of_a_person(tmp_path: Path) -> None:
         await user.press("escape")
         assert "Naam" in user.lines()[1]
         assert "J. Claes" in user.line_with("> ")
+
+
+async def test_every_field_of_a_card_is_in_sight_on_a_small_screen(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("z")
+        assert [one.title for one in TEAM.columns if one.title not in user.text] == []
+        await user.press("z")
+        assert "Cloudomgeving" in user.text or "Wifi-netwerk" in user.text
 
 
 async def test_done_in_a_list_of_choices_opens_no_other_list(tmp_path: Path) -> None:

@@ -46,8 +46,10 @@ async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
     ]
     if place := _cell(draft):
         document = app.session.document(dossier)
-        stands = told_value(place, get(document, place), document_names(document))
-        offers.insert(0, Offer("cell", "In de cel zetten", f"(daar staat nu: {stands})"))
+        value = get(document, place)
+        stands = told_value(place, value, document_names(document)) if value else ""
+        now = f"daar staat nu: {stands}" if stands else "de cel is nu leeg"
+        offers.insert(0, Offer("cell", "In de cel zetten", f"({now})"))
     return await app.push_screen_wait(Pick(question, offers))
 
 

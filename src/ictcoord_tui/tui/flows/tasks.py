@@ -96,7 +96,8 @@ async def drop_tasks(app: IctcoordApp, view: TableView) -> None:
     if len(own) == len(tasks) and await _for_good(app, overview, tasks) is not False:
         return
     said = f"{_named(overview, tasks)} geschrapt"
-    if not view.apply(said, lambda d: edits.drop_tasks(d, tasks), ("triage", tasks[0], "term")):
+    # Undo leads back to the cell the user stood on, not to another column.
+    if not view.apply(said, lambda d: edits.drop_tasks(d, tasks), view.place):
         return
     needed = [task for task in tasks if overview.triage(task).priority]
     if needed:
@@ -155,7 +156,7 @@ async def restore_tasks(app: IctcoordApp, view: TableView) -> None:
                 document = edits.keep_task(document, task)
         return document
 
-    if view.apply(said, change, ("triage", tasks[0], "term")):
+    if view.apply(said, change, view.place):
         app.notify(f"{said}.")
 
 

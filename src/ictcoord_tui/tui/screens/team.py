@@ -85,6 +85,7 @@ class TeamScreen(TableAreaScreen):
         """Draw people and pane again."""
         if self._view is None:
             return
+        self.set_class(self.card is not None, "-card")
         self._view.show(self.overview, foreign=self.foreign_rows())
         if self.card is not None:
             if self.card.row in self.overview.people:
