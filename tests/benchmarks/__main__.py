@@ -56,7 +56,7 @@ from tests.benchmarks.programs import (
     start,
     work_of,
 )
-from tests.terminal.harness import DOWN, ENTER, ESC, PAGE_DOWN, RIGHT
+from tests.terminal.harness import DOWN, ENTER, ESC, LEFT, PAGE_DOWN, RIGHT
 
 RUNS = 7
 _PAGE_CELLS = 76
@@ -167,14 +167,12 @@ class Bench:
         tell(name, "ms", _each(_seconds_of, own), _each(_seconds_of, theirs), "")
 
     def _keys(self) -> None:
-        for name, key, budget in (
-            ("cursor een rij verder", DOWN, "1,3; 400 B"),
-            ("cursor een kolom verder", RIGHT, "1,3; 400 B"),
-            ("een blad verder", PAGE_DOWN, ""),
+        for name, keys, budget in (
+            ("cursor een rij verder", [DOWN] * STEPS, "1,3; 400 B"),
+            ("cursor een kolom verder", [RIGHT, RIGHT, LEFT, LEFT] * 4, "1,3; 400 B"),
+            ("een blad verder", [PAGE_DOWN] * 3, ""),
         ):
-            times = 3 if key == PAGE_DOWN else 2 if key == RIGHT else STEPS
-            own = self._pressed(self._ours(self._school), key, times, "2")
-            other = self._pressed(self._bare, key, times)
+            own, other = self._by_turns(self._ours(self._school), self._bare, keys)
             for what, unit, pick in (
                 ("", "ms", lambda one: one.last),
                 (": bytes", "B", lambda one: one.size),
@@ -199,9 +197,8 @@ class Bench:
         own = {f"eigen-{n}": {"name": f"Taak {n}", "section": "netwerk"} for n in range(992)}
         long = self._folder / "lang.toml"
         long.write_bytes(encode({**document, "tasks": {**document.get("tasks", {}), **own}}))
-        own_steps = self._pressed(self._ours(long), DOWN, STEPS, "2")
         other = replace(bare(self._school, self._folder, repeat=10), bytecode=self._bytecode)
-        bare_steps = self._pressed(other, DOWN, STEPS)
+        own_steps, bare_steps = self._by_turns(self._ours(long), other, [DOWN] * STEPS)
         mine, theirs = (Measured(tuple(a.last for a in some)) for some in (own_steps, bare_steps))
         tell("cursor een rij verder, 1 100 rijen", "ms", mine, theirs, "1,3")
 
@@ -243,12 +240,20 @@ class Bench:
                 found["cel af"].append(press(terminal, ENTER))
         return found
 
-    def _pressed(self, program: Program, key: str, times: int, first: str = "") -> list[Action]:
+    def _pressed(self, program: Program, key: str, times: int) -> list[Action]:
         with running(program) as terminal:
-            if first:
-                terminal.send(first)
-                terminal.wait_ready(FIRST_TASK)
             return [press(terminal, key) for _ in range(times)]
+
+    def _by_turns(
+        self, own: Program, other: Program, keys: Sequence[str]
+    ) -> tuple[list[Action], list[Action]]:
+        """Press the same keys in our table and in another, by turns: load falls on both."""
+        with running(own) as ours_there, running(other) as theirs:
+            ours_there.send("2")
+            ours_there.wait_ready(FIRST_TASK)
+            rounds = [(press(ours_there, key), press(theirs, key)) for key in keys]
+        mine, beside = zip(*rounds, strict=True)
+        return list(mine), list(beside)
 
     def _idle(self) -> None:
         with running(self._ours(self._school)) as terminal:
