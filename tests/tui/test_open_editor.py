@@ -152,3 +152,57 @@ async def test_a_name_of_nothing_visible_is_refused(tmp_path: Path) -> None:
         await user.settle()
         assert "kan geen naam zijn" in user.text, "found by the monkey: this went on for ever"
         assert list(user.document()["people"]) == ["an", "jan"]
+
+
+@pytest.mark.parametrize("area", ["roadmap", "walk"])
+async def test_esc_by_accident_in_a_note_of_the_roadmap_loses_nothing(
+    tmp_path: Path, area: str
+) -> None:
+    path = make_school(tmp_path, current={"net-internet": {"note": "oud"}})
+    async with running(path, area=area) as user:
+        user.app.edit("eerder", lambda document: put(document, NOTE, "van daarnet"))
+        earlier = user.document()
+        await user.press("o")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await user.type("nog te bespreken")
+        await user.press("escape")
+        assert "nog te bespreken" not in user.text
+        await user.press("u")
+        await user.until("nog te bespreken")
+        assert user.document() == earlier, "nothing older was undone"
+        await user.press("ctrl+s")
+        await user.settle()
+        (note,) = [step["note"] for step in user.document()["roadmap"].values()]
+        assert note == "nog te bespreken"
+        await user.press("o")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await user.press("escape")
+        front = user.app.areas.front
+        assert front is not None
+        assert not front.has_dropped, "nothing was typed"
+
+
+async def test_who_throws_a_note_away_twice_means_it(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    async with running(path, area="roadmap") as user:
+        user.app.edit("eerder", lambda document: put(document, NOTE, "van daarnet"))
+        await user.press("o")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await user.type("weg")
+        await user.press("escape", "u")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await user.press("escape", "u")
+        assert "current" not in user.document()
+
+
+async def test_esc_by_accident_in_a_long_text_of_a_cell_loses_nothing(tmp_path: Path) -> None:
+    path = make_school(tmp_path, current={"net-internet": {"note": "een\ntwee"}})
+    async with running(path, area="overview") as user:
+        await user.press("end", "enter")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        await user.type(" drie")
+        await user.press("escape", "u")
+        await user.until("twee drie")
+        await user.press("ctrl+s")
+        await user.settle()
+        assert user.document()["current"]["net-internet"]["note"] == "een\ntwee drie"

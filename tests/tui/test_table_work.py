@@ -222,6 +222,19 @@ async def test_a_text_longer_than_its_cell_can_be_read_while_editing(tmp_path: P
         assert note[:20] in user.text.partition("│")[2]
 
 
+async def test_several_names_are_found_while_they_are_typed(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w")
+        await user.type("jan, els")
+        assert "Niemand gevonden" not in user.text
+        assert "Enter = Els Maes; Jan Claes" in user.text
+        await user.type(", zoë")
+        assert "‘zoë’ staat nog niet in het team." in user.text
+        await user.press(*["backspace"] * 5, "enter")
+        assert user.document()["current"]["net-internet"]["who"] == ["els", "jan"]
+        assert user.document()["people"] == PEOPLE
+
+
 async def test_a_draft_for_an_empty_cell_says_that_the_cell_is_empty(tmp_path: Path) -> None:
     path = school(tmp_path)
     place = "current.net-internet.note"

@@ -75,6 +75,8 @@ async def _ask_note(
         text = stands if text is None else text
         dialog = AskText(question, text, stands=stands, place=".".join(place))
         written = await app.push_screen_wait(dialog)
+        if app.areas.front is not None:
+            app.areas.front.drop(place, dialog.dropped)
         if written is None:
             return None
         text, theirs = clean_text(written), kept()

@@ -181,7 +181,9 @@ async def write_long_text(app: IctcoordApp, view: TableView, text: str) -> None:
     place = view.place
     while True:
         stands = spots[0].text(view.overview)
-        written = await app.push_screen_wait(AskText(question, text, stands=stands))
+        dialog = AskText(question, text, stands=stands)
+        written = await app.push_screen_wait(dialog)
+        view.drop(place, dialog.dropped)
         if written is None:
             return
         text, theirs = clean_text(written), spots[0].text(view.overview)

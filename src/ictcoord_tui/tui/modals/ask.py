@@ -319,6 +319,8 @@ class AskText(Dialog[str | None]):
         self._place = place
         self._question, self._value = question, value
         self._stands = value if stands is None else stands
+        self.dropped = ""
+        """What Esc threw away; empty when that was nothing new."""
 
     def compose(self) -> ComposeResult:
         """Lay out question and field."""
@@ -349,7 +351,8 @@ class AskText(Dialog[str | None]):
         self.dismiss(self.text)
 
     def action_leave(self) -> None:
-        """Turn back."""
+        """Turn back, and keep the text at hand for who did not mean to."""
+        self.dropped = "" if self.text == self._stands else self.text
         self.dismiss(None)
 
 

@@ -41,6 +41,8 @@ class AreaScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._hint = ""
+        self._dropped: tuple[Place, str, int] | None = None
+        self._gave_back = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -93,9 +95,29 @@ class AreaScreen(Screen[None]):
         del place, text
         return False
 
+    def drop(self, place: Place, text: str) -> None:
+        """Remember a note that Esc threw away; who throws it away a second time, means it.
+
+        Args:
+            place: Path of the note.
+            text: What was typed; empty when nothing was thrown away.
+        """
+        again, self._gave_back = self._gave_back, False
+        self._dropped = (place, text, self.session.revision) if text and not again else None
+
+    @property
+    def has_dropped(self) -> bool:
+        """Whether a note was thrown away since the last change."""
+        return self._dropped is not None and self._dropped[2] == self.session.revision
+
     async def give_back_typing(self) -> bool:
         """Give back a text that Esc threw away since the last change; tell whether there is one."""
-        return False
+        if self._dropped is None or not self.has_dropped:
+            return False
+        place, text, _ = self._dropped
+        self._dropped = None
+        self._gave_back = await self.take_draft(place, text)
+        return self._gave_back
 
     @property
     def page_id(self) -> str:
@@ -145,7 +167,7 @@ class AreaScreen(Screen[None]):
         session = self.session
         return CommandState(
             read_only=session.read_only_reason(),
-            undo=session.undo_label,
+            undo="wat je typte" if self.has_dropped else session.undo_label,
             redo=session.redo_label,
             has_group=session.has_group,
             conflicts=len(session.disagreements),

@@ -84,7 +84,16 @@ class WalkScreen(AreaScreen):
         walked = (
             place is not None and place[0] == self.session.focus and place[1][:1] == ("roadmap",)
         )
-        return state if walked else replace(state, undo="")
+        return state if walked or self.has_dropped else replace(state, undo="")
+
+    async def take_draft(self, place: Place, text: str) -> bool:
+        """Open the note of a step with a half-typed text in it."""
+        from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - rare
+
+        if len(place) != 3 or place[0] != "roadmap" or place[2] != "note":
+            return False
+        self.run_worker(write_note(self.ictcoord, place[1], half_typed=text), group="flow")
+        return True
 
     def show_session(self) -> None:
         """Draw the page again."""

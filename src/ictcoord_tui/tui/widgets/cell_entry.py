@@ -9,7 +9,7 @@ from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, add_and_take, common_values, counted, fill
 from ictcoord_tui.tui.tables.column import Editor, EntryError, UnknownPersonError
-from ictcoord_tui.tui.tables.entries import read_people, read_several
+from ictcoord_tui.tui.tables.entries import people_text, read_people, read_several
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor, Onward
 from ictcoord_tui.tui.widgets.line_editor import LineEditor
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
@@ -310,6 +310,7 @@ def _make_editor(
             several=column.editor in _SETS,
             typed=typed or "",
             new=column.editor is Editor.PEOPLE,
+            reads=lambda value: people_text(overview, read_people(overview, value)),
         )
     return LineEditor(
         text if typed is None else typed,

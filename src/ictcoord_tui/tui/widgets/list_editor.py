@@ -1,5 +1,6 @@
 """The editor with a list; typing narrows it down."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,13 +14,19 @@ from textual.widgets.option_list import Option
 
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.tables.column import Choice
+from ictcoord_tui.tui.tables.column import Choice, EntryError, UnknownPersonError
+from ictcoord_tui.tui.tables.entries import split_names
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor, CellInput, Onward
 
 _BESIDE = 3
 """Cells beside a choice: the line before the editor, the scroll bar, one of air."""
 
 _ANY_WIDTH = 10_000
+
+
+def _as_typed(text: str) -> str:
+    return text
+
 
 _MOVES = {"down": 1, "up": -1, "pagedown": 7, "pageup": -7}
 
@@ -33,6 +40,7 @@ class ListEditor(CellEditor):
         several: More than one may be chosen, with Space.
         typed: What the user began to type.
         new: Something new may be added; its name is what is typed.
+        reads: Says who a text of several names means; raises `EntryError`.
     """
 
     CONTEXT: ClassVar[Context] = Context.LIST_EDITOR
@@ -53,6 +61,7 @@ class ListEditor(CellEditor):
         several: bool,
         typed: str = "",
         new: bool = False,
+        reads: Callable[[str], str] = _as_typed,
     ) -> None:
         super().__init__()
         known = {choice.value for choice in choices}
@@ -61,6 +70,7 @@ class ListEditor(CellEditor):
         self._chosen = set(chosen)
         self._several = several
         self._new = new
+        self._reads = reads
         self.help_id = "people-picker" if new else "choice-list"
         self._moved = False
         self._filter = CellInput(
@@ -217,7 +227,20 @@ class ListEditor(CellEditor):
         self._list.add_options([Option(Content(self._line(choice, room))) for choice in shown])
         self._list.highlighted = 0 if shown else None
         self._list.display = bool(shown)
-        self._tell("" if shown else "Niets gevonden." if not self._new else _NOT_FOUND)
+        self._tell("" if shown else self._not_shown())
+
+    def _not_shown(self) -> str:
+        """Say what a text means that no line of the list holds: several names are found too."""
+        if not self._new:
+            return "Niets gevonden."
+        if len(split_names(self.typed)) < 2:
+            return _NOT_FOUND
+        try:
+            return f"Enter = {self._reads(self.typed)}"
+        except UnknownPersonError as error:
+            return f"{error} Ctrl+O = toevoegen"
+        except EntryError as error:
+            return str(error)
 
     def _tell(self, message: str) -> None:
         self._hint.update(Content(message))

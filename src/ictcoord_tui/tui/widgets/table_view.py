@@ -95,6 +95,7 @@ class TableView(Widget):
         """What was last searched for."""
         self._dropped: tuple[Path, str, Overview] | None = None
         self._given_back: CellEditor | None = None
+        self._gave_room = False
         self._said = ""
         self._banner = Static(markup=False, classes="banner")
 
@@ -354,9 +355,15 @@ class TableView(Widget):
             return None
         return self._dropped[:2]
 
+    def drop(self, place: Path, text: str) -> None:
+        """Remember a text that Esc threw away in the larger window."""
+        self._dropped = (place, text, self.overview) if text and not self._gave_room else None
+        self._gave_room = False
+
     def gave_back(self) -> None:
-        """Take in that what was thrown away stands in the open editor again."""
+        """Take in that what was thrown away stands in an editor again, or in the larger window."""
         self._dropped, self._given_back = None, self.editor
+        self._gave_room = self.editor is None
 
     async def start_entry(self, typed: str | None = None) -> None:
         """Open the editor on the cell under the cursor.
