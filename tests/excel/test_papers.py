@@ -104,7 +104,7 @@ def test_a_sheet_of_somebody_starts_on_a_new_page() -> None:
     breaks = [one.id for one in page.row_breaks.brk]
     assert len(breaks) == 1
     assert page.cell(breaks[0] + 2, 1).value == "Bo"
-    assert page.page_setup.orientation == "landscape"
+    assert page.page_setup.orientation == "portrait"
     assert page.page_setup.fitToHeight == 0
 
 
@@ -173,3 +173,27 @@ def test_progress_counts_the_reports() -> None:
     )
 
     assert [done for done, _ in told] == list(range(1, told[0][1] + 1))
+
+
+UPRIGHT, ACROSS = 105, 190
+"""Characters of a sheet that are still easy to read when they are fitted on an A4."""
+
+
+def test_what_is_printed_on_one_page_wide_stays_readable() -> None:
+    scope, documents = support.example_school()
+    book = support.opened(with_papers(scope, documents))
+
+    for title in (*(REPORTS[kind].title for kind in IN_WORKBOOK), "Team"):
+        page = support.sheet(book, title)
+        across = page.page_setup.orientation == "landscape"
+        shown = [one.width for one in page.column_dimensions.values() if not one.hidden]
+        assert sum(shown) <= (ACROSS if across else UPRIGHT), title
+        assert across is (title == "Team")
+
+
+def test_absences_follow_each_other_without_an_empty_rest_of_a_page() -> None:
+    scope, documents = support.example_school()
+    book = support.opened(with_papers(scope, documents))
+
+    assert not support.sheet(book, REPORTS["absence"].title).row_breaks.brk
+    assert support.sheet(book, REPORTS["agreements"].title).row_breaks.brk, "these are signed"

@@ -19,10 +19,10 @@ HOME_HEADER = "Thuis"
 def people_columns() -> tuple[Column[Person], ...]:
     """Return the columns of *Team*, without what everybody carries."""
     return (
-        Column("name", _word("name"), 26, lambda _, person: person.name, _read_name, Look.STRONG),
-        Column("role", _word("role"), 26, lambda _, person: person.role,
+        Column("name", _word("name"), 20, lambda _, person: person.name, _read_name, Look.STRONG),
+        Column("role", _word("role"), 20, lambda _, person: person.role,
                lambda _, who, value: {("people", who, "role"): line_of(value)}),
-        Column("home", HOME_HEADER, 22, _home, None, Look.MUTED),
+        Column("home", HOME_HEADER, 18, _home, None, Look.MUTED),
         Column("hours_now", _word("hours.now"), 9, lambda _, person: person.hours_now,
                lambda _, who, value: {("people", who, "hours", "now"): hours_of(value)},
                Look.NUMBER),
@@ -35,7 +35,7 @@ def people_columns() -> tuple[Column[Person], ...]:
         _flag("external", _word("external"), ("external",)),
         _sections("expertise"),
         _sections("motivation"),
-        Column("note", _word("note"), 30, lambda _, person: person.note,
+        Column("note", _word("note"), 24, lambda _, person: person.note,
                lambda _, who, value: {("people", who, "note"): note_of(value)}),
     )  # fmt: skip
 
@@ -54,7 +54,7 @@ def _read_name(_: Reading, person: str, value: object) -> Edits:
 
 def _flag(attribute: str, header: str, path: tuple[str, ...]) -> Column[Person]:
     return Column(
-        attribute, header, 10,
+        attribute, header, 9,
         lambda _, person: flag_text(getattr(person, attribute)),
         lambda _, who, value: {("people", who, *path): flag_of(value)},
         Look.CENTRE, "yes",
@@ -67,7 +67,7 @@ def _sections(field: str) -> Column[Person]:
         ids = getattr(person, field)
         return "; ".join(known[key].name if key in known else key for key in ids)
 
-    return Column(field, _word(field), 30, show, _read_sections(field))
+    return Column(field, _word(field), 24, show, _read_sections(field))
 
 
 def _read_sections(field: str) -> Callable[[Reading, str, object], Edits]:

@@ -126,7 +126,7 @@ def _task_columns() -> tuple[Column[Task], ...]:
     return (
         Column("cluster", _word("cluster"), 11,
                lambda _, task: label("cluster_short", task.cluster), None, Look.MUTED),
-        Column("section", _word("section"), 18,
+        Column("section", _word("section"), 20,
                lambda view, task: view.overview.section(task).name,
                _read_section, Look.MUTED, "section"),
         Column("task", _word("task"), 31, lambda _, task: task.name, _read_name, Look.STRONG),

@@ -41,6 +41,7 @@ th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0;
   border-bottom: 1px solid #ddd; overflow-wrap: break-word; }
 th { font-size: 9pt; color: #444; border-bottom: 1px solid #777; overflow-wrap: normal; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.right + * { padding-left: 3mm; }
 .bar { white-space: nowrap; }
 .bar svg { vertical-align: -1px; margin-right: 2mm; }
 .sign td { height: 14mm; vertical-align: bottom; border-bottom: 1px solid #555; }

@@ -100,7 +100,7 @@ def _absences(asked: Asked, subtitle: str) -> Paper:
     names = {key: scan(asked.scope).person(key).name for key in alone}
     blocks: list[Block] = []
     for key in sorted(alone, key=lambda one: (-alone[one], fold(names[one]), one)):
-        blocks.append(Heading(absence_title(names[key]), level=1, new_page=bool(blocks)))
+        blocks.append(Heading(absence_title(names[key]), level=1))
         blocks.extend(absence_page(asked, key))
     if not blocks:
         blocks.append(Paragraph("Geen enkele taak hangt aan één persoon."))

@@ -23,8 +23,8 @@ from ictcoord_tui.paper import (
 SIGN_HEADERS = ("Wie", "Datum", "Handtekening")
 """Columns of the room for signatures."""
 
-_WHOLE = 150
-"""Characters beside each other that stay readable on a printed A4."""
+_WHOLE = 105
+"""Characters beside each other that fill a printed A4 at full size, upright."""
 
 _NARROWEST = 11
 _WIDEST = 60
@@ -49,7 +49,7 @@ def write_paper(making: Making, title: str, paper: Paper) -> None:
     if paper.how:
         sheet.skip()
         _running(making, sheet, paper.how)
-    print_set_up(making, sheet)
+    print_set_up(making, sheet, landscape=False)
 
 
 def _block(making: Making, sheet: Sheet, block: Block) -> None:
