@@ -52,6 +52,13 @@ def test_the_group_variant_leads_past_05g_and_the_school_variant_past_05s() -> N
     assert path(answered(**start, s04=NO, s05G=YES))[-1] == "05S"
 
 
+def test_an_earlier_no_keeps_what_was_answered_after_it_in_sight() -> None:
+    journey = travel(ROADMAP, answered(s01=NO, s02=YES, s03=YES))
+
+    assert (journey.current, journey.finished, journey.ahead) == ("01", 0, 2)
+    assert travel(ROADMAP, answered(s01=YES, s02=YES)).ahead == 0
+
+
 def test_missing_expertise_does_not_hold_up_step_07() -> None:
     states = answered(s01=YES, s02=YES, s03=YES, s04=NO, s05S=YES, s06=NO)
 

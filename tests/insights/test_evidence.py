@@ -309,3 +309,10 @@ def test_only_step_06_lets_one_choose_how_expertise_is_found() -> None:
     found = expertise_to_find("06", school, school.schools[0])
     assert [one.task.id for one in found] == others
     assert expertise_to_find("07", school, school.schools[0]) == ()
+
+
+def test_a_school_alone_is_told_that_comparing_takes_a_group() -> None:
+    alone = one_school()
+    said = [one.text for one in evidence("04", alone, alone.schools[0], TODAY)]
+    assert said[0] == "Wat scholen dubbel doen of samen missen, zie je alleen in een groep."
+    assert not any("0 taken" in one or "bespaart" in one for one in said)

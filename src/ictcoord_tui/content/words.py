@@ -62,6 +62,18 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def progress(finished: int, ahead: int, done: str) -> str:
+    """Return how far a roadmap is, with what was answered beyond the step that holds it up.
+
+    Args:
+        finished: Steps that were left forward.
+        ahead: Steps answered beyond the one where it stands.
+        done: How to say that a step was left: `klaar`, `achter de rug`.
+    """
+    said = f"{finished} van de 8 {done}"
+    return f"{said}, {ahead} verderop al beantwoord" if ahead else said
+
+
 def percent(part: float) -> str:
     """Return a part from 0 to 1 as a whole percentage."""
     return f"{part * 100:.0f} %"

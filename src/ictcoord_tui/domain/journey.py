@@ -49,6 +49,15 @@ class Journey:
         """Number of steps (of the eight) that were left in a forward direction."""
         return sum(1 for passage in self.path[:-1] if passage.branch is not None)
 
+    @property
+    def ahead(self) -> int:
+        """Number of steps beyond the path that are answered already: an earlier one blocks them."""
+        passed = {passage.step for passage in self.path}
+        answered = (StepStatus.YES, StepStatus.NO)
+        return sum(
+            1 for step, status in self.statuses.items() if step not in passed and status in answered
+        )
+
 
 def branch_of(step: Step, states: Mapping[str, StepState]) -> Branch | None:
     """Return the branch a dossier took at a step, or `None` while it is open."""

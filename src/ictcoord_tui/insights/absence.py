@@ -82,6 +82,15 @@ class Absence:
         """What only this person does and nobody could take over."""
         return tuple(falling for falling in self.alone if not falling.successors)
 
+    @property
+    def without_hours(self) -> tuple[Falling, ...]:
+        """What only this person does and others could take over, but none has the hours for it."""
+        return tuple(falling for falling in self.alone if _out_of_reach(falling))
+
+
+def _out_of_reach(falling: Falling) -> bool:
+    return bool(falling.successors) and not any(one.fits for one in falling.successors)
+
 
 def absence(scope: Scope, situation: Situation, person_id: str) -> Absence:
     """Return what falls when a person is away."""

@@ -53,6 +53,10 @@ class Question:
     how: str
 
 
+ALONE = "alleen in een groep"
+"""The answer to a question that compares schools, where there is only one."""
+
+
 def _anchors(scope: Scope, situation: Situation) -> str:
     schools = anchors.anchors(scope, situation)
     without = sum(1 for school in schools if not school.anchors)
@@ -80,6 +84,8 @@ def _gaps(scope: Scope, situation: Situation) -> str:
 
 
 def _common(scope: Scope, situation: Situation) -> str:
+    if len(scope.schools) < 2:
+        return ALONE
     needs = gaps.common_needs(scope, situation)
     nowhere = sum(1 for need in needs if need.nowhere)
     return f"{counted(len(needs), 'nood', 'noden')} gedeeld, {nowhere} nergens ingevuld"
@@ -138,6 +144,8 @@ def _who(scope: Scope, situation: Situation) -> str:
 
 
 def _drift(scope: Scope, _situation: Situation) -> str:
+    if not scan(scope).carried(Situation.TARGET):
+        return "nog geen streefdoel"
     changed = len(drift.task_drift(scope))
     return f"{counted(changed, 'taak', 'taken')} anders in het streefdoel"
 
@@ -148,6 +156,8 @@ def _people_overlap(scope: Scope, situation: Situation) -> str:
 
 
 def _school_overlap(scope: Scope, situation: Situation) -> str:
+    if len(scope.schools) < 2:
+        return ALONE
     found = overlap.school_overlaps(scope, situation)
     saved = format_hours(sum(one.saved for one in found))
     return f"{counted(len(found), 'taak', 'taken')} in meerdere scholen, {saved} u te winnen"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictcoord_tui.content.roadmap import answer_word, load_roadmap, status_word
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import label, progress
 from ictcoord_tui.domain.agenda import by_role, open_actions, ticked
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
@@ -38,7 +38,8 @@ def standing(overview: Overview, roadmap: Roadmap) -> str:
     """Return where a dossier stands, in one line."""
     journey = travel(roadmap, overview.dossier.roadmap)
     step = roadmap.step(journey.current)
-    return f"Stap {step.id}: {step.title} ({journey.finished} van de 8 achter de rug)"
+    how_far = progress(journey.finished, journey.ahead, "achter de rug")
+    return f"Stap {step.id}: {step.title} ({how_far})"
 
 
 def _side_by_side(roadmap: Roadmap, scope: Scope) -> Table:

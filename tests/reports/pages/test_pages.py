@@ -182,8 +182,8 @@ def test_absence_list_counts_what_everybody_does_alone() -> None:
 def test_absence_says_what_falls_and_who_could_take_over() -> None:
     page = absence_page(now(), "nele")
     assert page[0] == Paragraph(
-        "Als Nele Brodsteen wegvalt: 65 taken, 5,84 uur per week. 65 daarvan doet niemand anders, "
-        "en voor 32 is er niemand die ze zo kan overnemen."
+        "Als Nele Brodsteen wegvalt: 65 taken, 5,84 uur per week. 65 daarvan doet niemand anders: "
+        "voor 32 kan niemand zo overnemen."
     )
     assert row(page, "Elektronische leeromgeving beheren (kern)")[3] == (
         "Rita Coppersmet (zelfde rubriek)"
@@ -362,4 +362,34 @@ def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
     assert row(page, "Taken zonder tijd")[1] == "2"
     assert any(
         isinstance(one, Paragraph) and "zonder tijd tellen als 0 u." in one.text for one in page
+    )
+
+
+def test_a_school_alone_is_not_compared_with_itself() -> None:
+    for question in QUESTIONS:
+        if question.id in ("needs", "school-overlap"):
+            assert question.headline(untimed_school(), Situation.CURRENT) == "alleen in een groep"
+
+
+def test_an_empty_target_is_not_a_difference() -> None:
+    drift = next(one for one in QUESTIONS if one.id == "drift")
+    assert drift.headline(untimed_school(), Situation.CURRENT) == "nog geen streefdoel"
+    assert "anders" in drift.headline(group(), Situation.CURRENT)
+
+
+def test_an_absence_counts_the_tasks_for_which_nobody_has_the_hours() -> None:
+    an = Person("an", "An", "", 8, 8)
+    bo = Person("bo", "Bo", "", 1, 1)
+    first, second = (task.id for task in load_catalogue().tasks[:2])
+    rows = {
+        first: Row(who=("an",), time=parse_spent("4"), backup=("bo",)),
+        second: Row(who=("bo",), time=parse_spent("0,5")),
+    }
+    dossier = Dossier(DossierKind.SCHOOL, "Leeg", people={"an": an, "bo": bo}, current=rows)
+    scope = Scope((Overview("leeg", dossier, load_catalogue()),))
+    said, *_ = absence_page(Asked(scope, Situation.CURRENT), "an")
+    assert isinstance(said, Paragraph)
+    assert said.text == (
+        "Als An wegvalt: 1 taak, 4 uur per week. 1 daarvan doet niemand anders: "
+        "voor 1 heeft niemand genoeg uren."
     )

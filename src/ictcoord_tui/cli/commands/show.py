@@ -10,7 +10,7 @@ from ictcoord_tui.cli.insights import insight_facts
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.content.words import counted, label
+from ictcoord_tui.content.words import counted, label, progress
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus
@@ -80,8 +80,11 @@ def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
     overview, journey = standing.overview, standing.journey
     step = roadmap.step(journey.current)
     yield f"{overview.name} ({label('dossier_kind', overview.dossier.kind).lower()})"
-    yield f"  Stappenplan: stap {step.id}, {step.title} ({journey.finished} van de 8 klaar)"
-    yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}"
+    how_far = progress(journey.finished, journey.ahead, "klaar")
+    yield f"  Stappenplan: stap {step.id}, {step.title} ({how_far})"
+    waiting = "nog zonder niveau" if overview.is_group else "nog zonder termijn"
+    means = f" ({waiting})" if standing.undecided else ""
+    yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}{means}"
     for situation, filled in (
         (Situation.CURRENT, standing.current),
         (Situation.TARGET, standing.target),

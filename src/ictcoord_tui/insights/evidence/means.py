@@ -17,6 +17,9 @@ from ictcoord_tui.insights.scale import scale
 
 NOW = Situation.CURRENT
 
+ONE_SCHOOL = "Wat scholen dubbel doen of samen missen, zie je alleen in een groep."
+"""Said where schools would be compared and there is only one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -29,6 +32,14 @@ class Conflict:
 
 def pooling(case: Case) -> Iterator[Evidence]:
     """Step 04: what schools do apart, which needs they share, which hours there are."""
+    if len(case.whole.schools) > 1:
+        yield from _compared(case)
+    else:
+        yield Evidence(ONE_SCHOOL, Tone.NEUTRAL, Jump(Place.INSIGHT, "scale"))
+    yield _financed(case)
+
+
+def _compared(case: Case) -> Iterator[Evidence]:
     overlaps = school_overlaps(case.whole, NOW)
     yield Evidence(
         f"{counted(len(overlaps), 'taak', 'taken')} gebeuren apart in twee of meer scholen."
@@ -55,7 +66,6 @@ def pooling(case: Case) -> Iterator[Evidence]:
         Jump(Place.INSIGHT, "needs"),
         tuple(row for need in needs for row in need.rows),
     )
-    yield _financed(case)
 
 
 def group_overview(case: Case) -> Iterator[Evidence]:

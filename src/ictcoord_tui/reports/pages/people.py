@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Level
@@ -93,11 +93,24 @@ def _fall(gone: Absence) -> str:
     many = len(gone.alone) + len(gone.shared)
     if not many:
         return f"{gone.person.name} draagt geen taken: er valt niets."
-    return (
-        f"Als {gone.person.name} wegvalt: {many} taken, {format_hours(gone.hours)} uur per week. "
-        f"{len(gone.alone)} daarvan doet niemand anders, en voor {len(gone.stranded)} is er "
-        "niemand die ze zo kan overnemen."
-    )
+    spent = format_hours(gone.hours)
+    said = [
+        f"Als {gone.person.name} wegvalt: {counted(many, 'taak', 'taken')}, {spent} uur per week."
+    ]
+    if gone.alone:
+        said.append(f"{len(gone.alone)} daarvan doet niemand anders: {_succession(gone)}.")
+    else:
+        said.append("Anderen doen dat allemaal mee.")
+    return " ".join(said)
+
+
+def _succession(gone: Absence) -> str:
+    parts = []
+    if gone.stranded:
+        parts.append(f"voor {len(gone.stranded)} kan niemand zo overnemen")
+    if gone.without_hours:
+        parts.append(f"voor {len(gone.without_hours)} heeft niemand genoeg uren")
+    return " en ".join(parts) or "telkens kan iemand met uren overnemen"
 
 
 def _falling_tables(asked: Asked, gone: Absence, falling: tuple[Falling, ...]) -> tuple[Block, ...]:
