@@ -33,9 +33,12 @@ class NoteLines(Widget):
             notes: Lines that explain what is in sight; an empty one keeps its place.
         """
         if (hint, tuple(notes)) != (self._hint, self._notes):
+            # Notes change with every column, and only a high screen shows them.
+            in_sight = hint != self._hint or self.app.size.height >= ROOM_FOR_NOTES
             self._hint, self._notes = hint, tuple(notes)
             self.fit(self.app.size)
-            self.refresh()
+            if in_sight:
+                self.refresh()
 
     def fit(self, size: Size) -> None:
         """Take the lines there is room for on a screen of a size."""
@@ -45,6 +48,7 @@ class NoteLines(Widget):
             self._lines = hint + notes
             self.styles.height = self._lines
             self.display = bool(self._lines)
+            self.refresh()
 
     def render(self) -> Text:
         """Draw the hint above the explanations."""
