@@ -235,6 +235,23 @@ async def test_several_names_are_found_while_they_are_typed(tmp_path: Path) -> N
         assert user.document()["people"] == PEOPLE
 
 
+async def test_a_name_spelled_a_little_differently_is_asked_about(tmp_path: Path) -> None:
+    people = {**PEOPLE, "sofie": {"name": "Sofie De Clercq"}}
+    async with running(school(tmp_path, people=people), area="overview") as user:
+        await user.press("right")
+        await paste(user, "Sofie Declercq")
+        assert "Bedoelde je Sofie De Clercq?" in " ".join(user.text.replace("│", " ").split())
+        await user.press("t")
+        assert "! Sofie Declercq (bedoelde je Sofie De Clercq?)" in user.text
+        await user.press("escape", "w")
+        await user.type("Sofie Declercq")
+        await user.press("enter")
+        hints = [str(one.content) for one in user.app.screen.query(".hint").results(Static)]
+        assert "Bedoelde je Sofie De Clercq?" in " ".join(hints)
+        await user.press("escape")
+        assert user.document()["people"] == people
+
+
 async def test_a_draft_for_an_empty_cell_says_that_the_cell_is_empty(tmp_path: Path) -> None:
     path = school(tmp_path)
     place = "current.net-internet.note"

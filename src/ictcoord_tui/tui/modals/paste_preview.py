@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
 from ictcoord_tui.tui.tables.bulk import counted
 from ictcoord_tui.tui.tables.paste import Landing, PastePlan
@@ -99,7 +100,8 @@ class PastePreview(Dialog[PastePlan | None]):
         parts: list[Content | tuple[str, str] | str] = []
         if plan.added:
             parts.append(("Komt erbij in het team\n", "bold"))
-            parts.append(f"  {', '.join(plan.added)}\n\n")
+            parts.extend(f"  {self._newcomer(name)}\n" for name in plan.added)
+            parts.append("\n")
         if plan.refused:
             parts.append((f"Niet: {len(plan.refused)}\n", "bold"))
             parts.extend(f"  ! {self._refusal(one)}\n" for one in plan.refused[:MAX_LINES])
@@ -109,6 +111,12 @@ class PastePreview(Dialog[PastePlan | None]):
             parts.extend(f"  {self._landing(one)}\n" for one in plan.taken[:MAX_LINES])
         more = max(0, len(plan.landings) - MAX_LINES)
         return Content.assemble(*parts, f"  … en nog {more}" if more else "")
+
+    def _newcomer(self, name: str) -> str:
+        """Return a name that is added, and who of the team may be meant by it."""
+        alike = {clean_line(one.unknown): one.near for one in self._plan.landings}
+        near = alike.get(name, "")
+        return f"! {name} (bedoelde je {near}?)" if near else name
 
     def _refusal(self, one: Landing) -> str:
         return f"{self._where(one)}: ‘{_short(one.text)}’ – {one.refused}"

@@ -21,11 +21,13 @@ class UnknownPersonError(EntryError):
 
     Attributes:
         name: The name as typed.
+        near: Name of somebody in the team that looks like it; empty when nobody's does.
     """
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"‘{name}’ staat nog niet in het team.")
-        self.name = name
+    def __init__(self, name: str, near: str = "") -> None:
+        meant = f" Bedoelde je {near}?" if near else ""
+        super().__init__(f"‘{name}’ staat nog niet in het team.{meant}")
+        self.name, self.near = name, near
 
 
 class Editor(Enum):

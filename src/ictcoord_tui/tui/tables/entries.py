@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from ictcoord_tui.content.meanings import value_meaning
 from ictcoord_tui.content.words import labels
@@ -20,6 +21,9 @@ from ictcoord_tui.tui.tables.column import (
     UnknownPersonError,
     matching_choice,
 )
+
+_ALIKE = 0.85
+"""How much names have to look alike to ask whether one was meant, from 0 to 1."""
 
 _BETWEEN_NAMES = (";", ",", "/", "+", "&", "\n", " en ")
 
@@ -195,7 +199,22 @@ def _person(name: str, names: Mapping[str, str]) -> str:
     if fitting:
         who = ", ".join(names[key] for key in fitting[:4])
         raise EntryError(f"‘{name}’ kan meer dan één zijn: {who}. Typ verder.")
-    raise UnknownPersonError(name)
+    raise UnknownPersonError(name, _near(wanted, names.values()))
+
+
+def _near(wanted: str, names: Iterable[str]) -> str:
+    """Return the name, whole or without its first word, that looks most like a folded one.
+
+    Spaces make no other name: `Declercq` is `De Clercq`.
+    """
+    spelled: dict[str, str] = {}
+    for name in names:
+        first, *rest = fold(name).split() or [""]
+        spelled.setdefault("".join(rest), name)
+        spelled["".join((first, *rest))] = name
+    spelled.pop("", None)
+    close = get_close_matches(wanted.replace(" ", ""), list(spelled), n=1, cutoff=_ALIKE)
+    return spelled[close[0]] if close else ""
 
 
 def _begins(full: str, wanted: str) -> bool:

@@ -25,6 +25,7 @@ class Landing:
         text: What would be put there.
         refused: Why it cannot; empty when it can.
         unknown: Name of a person who is not in the team yet; adding that person would help.
+        near: Who in the team may be meant by it; empty for nobody.
         change: What it would do; nothing when it is refused or already says so.
     """
 
@@ -33,6 +34,7 @@ class Landing:
     text: str
     refused: str = ""
     unknown: str = ""
+    near: str = ""
     change: Change | None = None
 
 
@@ -163,6 +165,6 @@ def _landing(
     try:
         return Landing(row, at.title, text, change=spot.change(overview, text))
     except UnknownPersonError as error:
-        return Landing(row, at.title, text, str(error), error.name)
+        return Landing(row, at.title, text, str(error), error.name, error.near)
     except EntryError as error:
         return Landing(row, at.title, text, str(error))

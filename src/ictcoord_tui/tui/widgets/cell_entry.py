@@ -138,7 +138,7 @@ class CellEntry:
             self._view.apply(self.label, self.change(self._view.overview, text), self._view.place)
         except UnknownPersonError as error:
             if isinstance(editor, ListEditor):
-                editor.offer_new(error.name)
+                editor.offer_new(str(error))
             else:
                 editor.show_error(f"{error} Voeg deze persoon eerst toe bij ‘{_WHO}’.")
             return False

@@ -136,12 +136,12 @@ class ListEditor(CellEditor):
         """Say why the choice cannot stand."""
         self._tell(f"! {message}")
 
-    def offer_new(self, name: str) -> None:
-        """Say that a name is not in the list, and which key adds it.
+    def offer_new(self, reason: str) -> None:
+        """Say why a name is not in the list, and which key adds it.
 
         Another key than the one that closes a cell: who types on at speed adds nobody by accident.
         """
-        self._tell(f"! ‘{name}’ staat nog niet in het team.\nCtrl+O = toevoegen    Esc = terug")
+        self._tell(f"! {reason}\nCtrl+O = toevoegen    Esc = terug")
 
     def point_at(self, value: str) -> None:
         """Put the cursor on a choice; nothing happens when it is not in the list."""
