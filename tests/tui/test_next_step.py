@@ -92,6 +92,14 @@ async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> 
         assert user.document("school")["roadmap"]["01"]["actions"]
 
 
+async def test_on_the_target_it_counts_what_the_target_lacks(tmp_path: Path) -> None:
+    school = make_school(tmp_path, people=PEOPLE, target={"net-wifi": {"who": ["an"]}})
+    async with running(school, area="overview") as user:
+        await user.until("+ Nog 108 taken zonder naam")
+        await user.command("overview.next_tab")
+        await user.until("+ Nog 107 taken zonder streefdoel")
+
+
 async def test_in_an_editor_it_stays_in_sight_without_its_key(school: Path) -> None:
     async with running(school, area="overview") as user:
         await user.until("+ Nog 108")

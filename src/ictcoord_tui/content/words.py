@@ -71,7 +71,7 @@ def progress(finished: int, ahead: int, done: str) -> str:
         done: How to say that a step was left: `klaar`, `achter de rug`.
     """
     said = f"{finished} van de 8 {done}"
-    return f"{said}, {ahead} verderop al beantwoord" if ahead else said
+    return f"{said}, verderop al {ahead}" if ahead else said
 
 
 def percent(part: float) -> str:

@@ -9,7 +9,7 @@ async def go_to_next_step(app: IctcoordApp) -> None:
     screen = app.areas.front
     if screen is None:
         return
-    step = await app.ahead.look(screen.GOES_ON)
+    step = await app.ahead.look(screen.goes_on)
     before = (app.session.focus, screen.cursor_place())
     if screen.shows(area_of(step.place)) and app.session.focus == step.dossier:
         await app.areas.show_place(step.dossier, step.place)

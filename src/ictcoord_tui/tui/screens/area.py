@@ -1,7 +1,7 @@
 """What the main screens share: the frame, the commands, and staying up to date."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,8 +35,6 @@ class AreaScreen(Screen[None]):
     """Name of the screen, as the app and the help pages know it."""
     OWNER = ""
     """First part of the ids of the commands it does."""
-    GOES_ON: ClassVar[frozenset[str]] = frozenset()
-    """First keys of the places of which the next step is told first here."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,9 +136,14 @@ class AreaScreen(Screen[None]):
         return ""
 
     @property
+    def goes_on(self) -> frozenset[str]:
+        """First keys of the places of which the next step is told first here."""
+        return frozenset()
+
+    @property
     def next_step_text(self) -> str:
         """What to do next; empty on a screen that leads by itself."""
-        return self.ictcoord.ahead.text(self.GOES_ON)
+        return self.ictcoord.ahead.text(self.goes_on)
 
     @property
     def explanation(self) -> str:

@@ -46,7 +46,6 @@ class OverviewScreen(TableAreaScreen):
     AREA = "overview"
     OWNER = "overview"
     TABLES = frozenset({"tasks", "triage", "current", "target"})
-    GOES_ON = TABLES
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("overview")
 
     def __init__(self) -> None:
@@ -79,6 +78,11 @@ class OverviewScreen(TableAreaScreen):
     def own_contexts(self) -> tuple[Context, ...]:
         """The contexts of the tab in front."""
         return _CONTEXTS[self._tab]
+
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """The tables first; on the tab of the target only that one, or its count would mislead."""
+        return frozenset({"target"}) if self._tab == "target" else self.TABLES
 
     @property
     def table_page_id(self) -> str:
