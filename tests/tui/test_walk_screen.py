@@ -101,6 +101,7 @@ async def test_a_note_and_the_facts_of_the_dossier(tmp_path: Path) -> None:
         await user.type("Vergadering van mei")
         await user.press("ctrl+s")
         assert user.document()["roadmap"]["01"]["note"] == "Vergadering van mei"
+        assert "√ Opmerking bij stap 01 bewaard – u = ongedaan" in user.text
         assert "Opmerking: Vergadering van mei" in user.text
         await user.press("i")
         assert "108 taken zonder naam." in user.text

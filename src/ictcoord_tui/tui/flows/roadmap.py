@@ -33,8 +33,8 @@ from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION
 
 async def write_note(
     app: IctcoordApp, step_id: str, action_id: str = "", half_typed: str | None = None
-) -> None:
-    """Ask for the note on a step, or on one of its actions.
+) -> bool:
+    """Ask for the note on a step, or on one of its actions; tell whether it changed.
 
     Args:
         app: The app.
@@ -51,14 +51,14 @@ async def write_note(
         question = f"Opmerking bij ‘{action.text}’"
     note = await _ask_note(app, question, place, half_typed)
     if note is None:
-        return
+        return False
 
     def change(document: Document) -> Document:
         if action_id:
             return note_action(document, step_id, action_id, note)
         return note_step(document, step_id, note)
 
-    app.edit(f"Opmerking bij stap {step_id}", change, ("roadmap", step_id))
+    return app.edit(f"Opmerking bij stap {step_id}", change, ("roadmap", step_id))
 
 
 async def _ask_note(

@@ -138,8 +138,9 @@ class WalkScreen(AreaScreen):
 
     def go_to_place(self, place: Place) -> None:
         """Show the question an answer was given to."""
+        self._said = ""
+        self.show_session()
         if len(place) == 4 and place[2] == "answers":
-            self._said = ""
             self._turn_to(Page(PageKind.QUESTION, place[1], place[3]))
 
     def go_back(self) -> bool:
@@ -200,12 +201,17 @@ class WalkScreen(AreaScreen):
 
     def do_note(self) -> None:
         """Write a note on the step."""
-        from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - only when asked for
-
         if self._page.step:
-            self.run_worker(write_note(self.ictcoord, self._page.step), group="flow")
+            self.run_worker(self._note(self._page.step), group="flow")
         else:
             self.notify("Een opmerking hoort bij een stap: ga terug met ←.")
+
+    async def _note(self, step: str) -> None:
+        from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - only when asked for
+
+        if await write_note(self.ictcoord, step):
+            self._said = f"Opmerking bij stap {step} bewaard – u = ongedaan"
+            self.show_session()
 
     def do_facts(self) -> None:
         """Show what the dossier says about the question, and where help exists."""
