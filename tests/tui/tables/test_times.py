@@ -25,6 +25,9 @@ def test_a_time_for_each_is_read_and_explained() -> None:
     )
     assert explain_times(overview(), "2u; an 30min") == "2u/week + An Peeters 30min/week = 2 u/week"
     assert explain_times(overview(), "30min/dag") == "30min/dag = 2,5 u/week"
+    per_month = "2u/maand = 0,54 u/week (10 maanden, 37 weken)"
+    assert explain_times(overview(), "2u/maand") == per_month
+    assert explain_times(overview(), "37u/jaar") == "37u/jaar = 1 u/week (37 weken)"
     assert explain_times(overview(), " ") == "leeg: nog niet geschat"
 
 

@@ -4,10 +4,10 @@
 and people together leave the rest to those who are not named.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ictcoord_tui.domain.dossier import Row
-from ictcoord_tui.domain.hours import format_hours, parse_spent
+from ictcoord_tui.domain.hours import MONTHS_A_YEAR, Period, format_hours, parse_spent
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.tui.tables.column import EntryError
 from ictcoord_tui.tui.tables.entries import people_text, read_people, read_time
@@ -52,6 +52,8 @@ def read_times(
 def explain_times(overview: Overview, text: str) -> str:
     """Return what a text was understood as: `30min/dag = 2,5 u/week`.
 
+    A month or a year is spread over the weeks of the school year, so that stands behind it.
+
     Raises:
         EntryError: A part is no time.
     """
@@ -59,7 +61,18 @@ def explain_times(overview: Overview, text: str) -> str:
     if not whole and not own:
         return "leeg: nog niet geschat"
     said = [*([whole] if whole else ()), *(f"{overview.person_name(p)} {own[p]}" for p in own)]
-    return f"{' + '.join(said)} = {format_hours(_hours(overview, whole, own))} u/week"
+    hours = format_hours(_hours(overview, whole, own))
+    counted_over = _counted_over(overview, (whole, *own.values()))
+    return f"{' + '.join(said)} = {hours} u/week{counted_over}"
+
+
+def _counted_over(overview: Overview, times: Iterable[str]) -> str:
+    """Say what a year is, when a time per month or year was turned into hours a week."""
+    periods = {parse_spent(one).period for one in times if one}
+    weeks = f"{overview.dossier.weeks} weken"
+    if Period.MONTH in periods:
+        return f" ({MONTHS_A_YEAR} maanden, {weeks})"
+    return f" ({weeks})" if Period.YEAR in periods else ""
 
 
 def _hours(overview: Overview, whole: str, own: Mapping[str, str]) -> float:
