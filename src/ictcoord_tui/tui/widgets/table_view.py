@@ -76,6 +76,8 @@ class TableView(Widget):
         super().__init__(id=id)
         self._edit = edit
         self._own_context = context
+        self.on_card = context is Context.CARD
+        """Whether it shows the fields of one task or person."""
         self._rows: tuple[str, ...] = table.rows(overview)
         self._known = frozenset(self._rows)
         self.foreign: AbstractSet[str] = frozenset()
@@ -216,11 +218,6 @@ class TableView(Widget):
     def contexts(self) -> tuple[Context, ...]:
         """The contexts of the table: its own, or only those of the open editor."""
         return (self.entry.context or self._own_context,)
-
-    @property
-    def on_card(self) -> bool:
-        """Whether it shows the fields of one task or person."""
-        return self._own_context is Context.CARD
 
     def name_of(self, thing: str) -> str:
         """Return what a task or person is called in labels."""
