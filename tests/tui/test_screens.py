@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ictcoord_tui.tui.screens import AREAS
 from tests.tui.driver import make_school, running
 
@@ -54,3 +56,17 @@ async def test_messages_replace_each_other_and_leave_the_keys_in_sight(tmp_path:
         user.app.notify("Derde bericht.")
         await user.settle()
         assert user.toasts == ["Tweede bericht.", "Let op.", "Derde bericht."]
+
+
+@pytest.mark.parametrize("opens", ["app.help", "app.menu"])
+async def test_what_is_opened_is_not_covered_by_what_was_said_before(
+    tmp_path: Path, opens: str
+) -> None:
+    async with running(make_school(tmp_path), area="overview") as user:
+        user.app.notify("Zojuist gezegd.")
+        user.app.notify("Let op.", severity="warning")
+        await user.settle()
+        assert user.toasts == ["Zojuist gezegd.", "Let op."]
+        await user.command(opens)
+        assert "Zojuist gezegd." not in user.text
+        assert "Let op." in user.text

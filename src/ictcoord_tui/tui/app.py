@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Change
@@ -65,6 +65,9 @@ def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> 
         app.open_session(path)
     return app.launch()
 
+
+_WARNED = 5.0
+"""Seconds a warning stays on screen."""
 
 _ON_ITS_WAY = 1.0
 """Seconds in which a warning may not be on screen yet, and so cannot be cleared and told again."""
@@ -415,17 +418,33 @@ class IctcoordApp(SafeApp):
     ) -> None:
         """Show a short message in the place of the last one; a warning stays its full time."""
         now = monotonic()
-        self._warnings = [warning for warning in self._warnings if warning.until > now]
+        warnings = self._standing_warnings(now)
         if severity != "information":
-            shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-            self._warnings.append(_Warning(now, now + shown, message, title, severity))
-        elif all(warning.since + _ON_ITS_WAY < now for warning in self._warnings):
-            self.clear_notifications()
-            for one in self._warnings:
-                super().notify(
-                    one.message, title=one.title, severity=one.severity, timeout=one.until - now
-                )
+            shown = _WARNED if timeout is None else timeout
+            warnings.append(_Warning(now, now + shown, message, title, severity))
+            timeout = shown
+        elif all(warning.since + _ON_ITS_WAY < now for warning in warnings):
+            self._clear_said()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - overloads of Textual
+        """Show a screen. What was said before would cover a dialog; a warning stays."""
+        if args and isinstance(args[0], ModalScreen):
+            self._clear_said()
+        return super().push_screen(*args, **kwargs)
+
+    def _standing_warnings(self, now: float) -> list[_Warning]:
+        self._warnings = [warning for warning in self._warnings if warning.until > now]
+        return self._warnings
+
+    def _clear_said(self) -> None:
+        """Take away the short messages that are on screen, except warnings."""
+        self.clear_notifications()
+        now = monotonic()
+        for one in self._standing_warnings(now):
+            super().notify(
+                one.message, title=one.title, severity=one.severity, timeout=one.until - now
+            )
 
     def _warn_of_exposed(self) -> None:
         from ictcoord_tui.tui.flows.protect import warn_of_exposed  # noqa: PLC0415 - after paint

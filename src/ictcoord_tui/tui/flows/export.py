@@ -35,7 +35,7 @@ async def export_workbook(app: IctcoordApp) -> None:
     except IctcoordError as error:
         app.notify(error.message, title=error.title, severity="error", timeout=8)
         return
-    app.notify(f"Gemaakt: {shown(target)}", timeout=10)
+    app.notify(f"Gemaakt: {shown(target)}", timeout=6)
 
 
 async def _ask_target(app: IctcoordApp) -> Path | None:

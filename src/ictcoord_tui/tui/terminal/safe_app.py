@@ -74,7 +74,7 @@ class SafeApp(App[int]):
     """
 
     ENABLE_COMMAND_PALETTE = False
-    NOTIFICATION_TIMEOUT = 4.0
+    NOTIFICATION_TIMEOUT = 3.0
 
     def __init__(
         self,
