@@ -34,11 +34,19 @@ def test_of_many_gaps_the_first_are_told_and_how_to_see_the_others(run: Run) -> 
 
     now, later = (number for number, line in enumerate(lines) if line.startswith("Taken zonder"))
     assert lines[now] == "Taken zonder naam, huidige situatie: 108"
-    assert lines[now + 11 : now + 13] == ["  … en nog 98; allemaal: --insight gaps", ""]
-    assert lines[later + 11] == "  … en nog 98; allemaal: --insight gaps --situation target"
-    options = lines[later + 11].partition("allemaal: ")[2].split()
+    assert lines[now + 11 : now + 13] == ["  … en nog 98; allemaal: `--insight gaps`", ""]
+    assert lines[later + 11] == "  … en nog 98; allemaal: `--insight gaps --situation target`"
+    options = lines[later + 11].split("`")[1].split()
     assert "Netwerkarchitectuur" in run("show", "leeg.toml", *options).out
     assert len(run("show", "leeg.toml", "--insight", "gaps").out.splitlines()) > 108
+
+
+def test_it_says_what_a_task_waits_for_to_be_decided(run: Run) -> None:
+    run("new", "school", "leeg.toml", "--name", "Leeg")
+    run("new", "group", "samen.toml", "--name", "Samen")
+
+    assert "nog te beslissen: 108 (nog zonder termijn)\n" in run("show", "leeg.toml").out
+    assert "nog te beslissen: 108 (nog zonder niveau)\n" in run("show", "samen.toml").out
 
 
 def test_one_task_is_told_in_the_singular(run: Run, here: Path) -> None:

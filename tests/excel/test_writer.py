@@ -172,6 +172,17 @@ def test_progress_is_told_and_can_cancel() -> None:
         write_workbook(scope, {"school": document}, exported_at=support.MOMENT, progress=stop)
 
 
+def test_the_workload_says_which_tasks_weigh_nothing() -> None:
+    document = support.school_document()
+    bare = {"current": {"net-internet": {"who": [next(iter(document["people"]))]}}, "target": {}}
+    before, after = (
+        support.sheet(support.opened(support.export_school(one)), "Werklast")["A2"].value
+        for one in ({**document, **bare}, {**document, "current": {}, "target": {}})
+    )
+    assert "nu 1 taak zonder tijd telt als 0 u." in str(before)
+    assert "zonder tijd" not in str(after)
+
+
 def workload(data: bytes) -> dict[str, tuple[object, ...]]:
     """Return per person the tasks, hours, hours available and the word, now and later."""
     page = support.sheet(support.opened(data, values=True), "Werklast")

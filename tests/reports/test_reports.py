@@ -20,7 +20,7 @@ from ictcoord_tui.domain.schema import Answer, Applies, DossierKind, Reason, Sta
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.absence import carried_alone
-from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere
+from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere, Table
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
 from ictcoord_tui.reports.principal import FEEDBACK
 from tests.reports.test_renderers import POISON, parsed
@@ -171,6 +171,9 @@ def test_director_hears_what_is_to_be_done_together() -> None:
     paper = report("director")
     counts = row(part(paper, "Waar we staan"), "Basisschool De Kiekendief")
     assert counts[1:] == ("103", "0", "0", "5", "57")
+    titles = [block.title for block in paper.blocks if isinstance(block, Table)]
+    means = "Te beslissen: telt mee, heeft nog geen termijn en gaat niet naar de groep"
+    assert means in titles
     together = part(paper, "Samen te doen, of op groepsniveau")
     assert row(together, "Internetverbinding beheren")[1:4] == (
         "alle 5 scholen",

@@ -66,6 +66,9 @@ def _homes(asked: Asked) -> tuple[Overview, ...]:
     return asked.seen.homes
 
 
+_UNDECIDED = "Te beslissen: telt mee, heeft nog geen termijn en gaat niet naar de groep"
+
+
 def _counts(asked: Asked) -> Table:
     columns = (
         Column("School"),
@@ -75,7 +78,7 @@ def _counts(asked: Asked) -> Table:
         Column("Geschrapt", right=True),
         Column("Te beslissen", right=True),
     )
-    return Table(columns, tuple(_count(one) for one in _homes(asked)))
+    return Table(columns, tuple(_count(one) for one in _homes(asked)), _UNDECIDED)
 
 
 def _count(one: Overview) -> Line:
