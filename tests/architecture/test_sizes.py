@@ -26,7 +26,7 @@ LARGER_MODULES: Mapping[str, int] = {
     # What is open, edited and saved is asked of one object, from a hundred places.
     "session/session.py": 520,
     # Wires everything: a sixth of it is imports, and each door has a docstring.
-    "tui/app.py": 440,
+    "tui/app.py": 460,
 }
 """Modules with a ceiling of their own: how many lines."""
 
@@ -39,7 +39,7 @@ LARGER_CLASSES: Mapping[str, int] = {
     "tui/screens/insights.py: InsightsScreen": 46,
     "tui/screens/roadmap.py: RoadmapScreen": 46,
     # Hooks of Textual, and the doors through which screens open, edit and save.
-    "tui/app.py: IctcoordApp": 38,
+    "tui/app.py: IctcoordApp": 41,
 }
 """Classes with a ceiling of their own: how many methods."""
 

@@ -79,11 +79,7 @@ def situation_columns(
             that say so.
     """
     table = situation.value
-    columns = [*_task_columns()]
-    if member:
-        columns += [_triage_choice("applies", 11), _triage_choice("term", 13)]
-    if left_out:
-        columns.append(Column("counts", COUNTS_HEADER, 12, _counts, None, Look.MUTED))
+    columns = [*_task_columns(), *_whether_it_counts(member=member, left_out=left_out)]
     columns += [
         Column("who", _word("who"), 24, _row(situation, lambda view, row: view.names.join(row.who)),
                lambda reading, task, value: {(table, task, "who"): reading.people(text_of(value))},
@@ -198,6 +194,14 @@ def _served(situation: Situation) -> Callable[[View, Task], CellValue]:
         return view.names.join(view.overview.group_row(situation, task.id).who)
 
     return show
+
+
+def _whether_it_counts(*, member: bool, left_out: bool) -> tuple[Column[Task], ...]:
+    if member:
+        return (_triage_choice("applies", 11), _triage_choice("term", 13))
+    if left_out:
+        return (Column("counts", COUNTS_HEADER, 12, _counts, None, Look.MUTED),)
+    return ()
 
 
 def _counts(view: View, task: Task) -> str:

@@ -15,15 +15,15 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Roadmap, Role
 from ictcoord_tui.insights.gaps import gaps
 from ictcoord_tui.insights.index import BY_ID
-from ictcoord_tui.insights.load import Load, idle, load_by_person, loads, overloads
+from ictcoord_tui.insights.load import Load, idle, load_by_person, loads, overloads, untimed
 from ictcoord_tui.insights.next_step import Standpoint, next_step
 from ictcoord_tui.insights.only_one import Single, only_one
 from ictcoord_tui.insights.summary import filled
 from ictcoord_tui.paper import Block, Column, Heading, Items, Line, Paper, Paragraph, Table
 from ictcoord_tui.reports.director import HOW as HOW_FEEDBACK
 from ictcoord_tui.reports.director import feedback
-from ictcoord_tui.reports.pages.asked import NO_HOLDERS, NO_TEAM, Asked, mark
-from ictcoord_tui.reports.pages.insight import load_bar
+from ictcoord_tui.reports.pages.asked import NO_HOLDERS, NO_TEAM, Asked, mark, without_time
+from ictcoord_tui.reports.pages.insight import load_bar, load_note
 from ictcoord_tui.reports.roadmap import standing
 
 TITLE = "Voor de directie: ICT op school in één blad"
@@ -98,9 +98,7 @@ def _load(asked: Asked) -> Iterator[Block]:
         tuple(_load_line(asked, load) for load in shown),
     )
     yield from _rest(len(carried) - len(shown), "persoon", "mensen", "load")
-    done = filled(asked.scope, asked.situation)[asked.scope.schools[0].id]
-    if untimed := done.who - done.time:
-        yield Paragraph(f"{counted(untimed, 'taak', 'taken')} zonder tijd: dat is hier 0 uur.")
+    yield from without_time(untimed(asked.scope, asked.situation))
 
 
 def _load_line(asked: Asked, load: Load) -> Line:
@@ -108,9 +106,13 @@ def _load_line(asked: Asked, load: Load) -> Line:
         load_by_person(asked.scope, one).get(load.person.id) or idle(load.person, one)
         for one in Situation
     ]
-    status = label("load", load.status).lower()
     return Line(
-        (load.person.name, *(load_bar(one).text for one in both), str(len(load.shares)), status)
+        (
+            load.person.name,
+            *(load_bar(one).text for one in both),
+            str(len(load.shares)),
+            load_note(load),
+        )
     )
 
 

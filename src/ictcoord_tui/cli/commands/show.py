@@ -125,7 +125,7 @@ def _gaps(situation: Situation, gaps: tuple[Gap, ...]) -> Iterator[str]:
         yield f"  {gap.task.name}{several}"
     if (left := len(gaps) - _MOST_GAPS) > 0:
         later = f" --situation {situation}" if situation is not Situation.CURRENT else ""
-        yield f"  … en nog {left}; allemaal: --insight gaps{later}"
+        yield f"  … en nog {left}; allemaal: `--insight gaps{later}`"
 
 
 def _answers(scope: Scope) -> Iterator[str]:
