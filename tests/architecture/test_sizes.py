@@ -18,7 +18,7 @@ MOST_LINES_IN_A_FUNCTION = 55
 
 LARGER_MODULES: Mapping[str, int] = {
     # Every way a real terminal can harm the program ends in this one class of Textual's.
-    "tui/terminal/safe_app.py": 480,
+    "tui/terminal/safe_app.py": 490,
     # One widget draws, scrolls and points: its parts share the cursor and the first line shown.
     "tui/widgets/grid.py": 600,
     # The grid with its editors, marks and what it asks of the screen around it.
@@ -27,6 +27,8 @@ LARGER_MODULES: Mapping[str, int] = {
     "session/session.py": 520,
     # Wires everything: a sixth of it is imports, and each door has a docstring.
     "tui/app.py": 460,
+    # Two panes, the schools beside them, and the commands of all three.
+    "tui/screens/roadmap.py": 430,
 }
 """Modules with a ceiling of their own: how many lines."""
 
@@ -40,6 +42,8 @@ LARGER_CLASSES: Mapping[str, int] = {
     "tui/screens/roadmap.py: RoadmapScreen": 46,
     # Hooks of Textual, and the doors through which screens open, edit and save.
     "tui/app.py: IctcoordApp": 41,
+    # Draws, wraps and scrolls blocks of lines; moving among them is half of it.
+    "tui/widgets/block_list.py: BlockList": 37,
 }
 """Classes with a ceiling of their own: how many methods."""
 

@@ -174,7 +174,7 @@ TEAM = Table(
             Editor.LINE,
             _name_change,
             why_not=_at_home,
-            grow=2,
+            grow=1,
         ),
         Column(
             "role",
@@ -186,7 +186,7 @@ TEAM = Table(
             _role_change,
             choices=_role_choices,
             why_not=_at_home,
-            grow=2,
+            grow=1,
         ),
         _hours_column("now", "Uren nu", lambda person: person.hours_now),
         _hours_column("target", "Uren later", lambda person: person.hours_target),
