@@ -160,7 +160,8 @@ async def test_half_typed_text_is_offered_and_put_back_in_its_cell(tmp_path: Pat
         await user.press("enter", "escape")
         await user.settle()
         assert "2u30" in str(user.document()["current"])
-    assert not list_drafts(path, "an")
+        user.app.look_around()
+        assert not list_drafts(path, "an")
 
 
 async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
@@ -181,6 +182,9 @@ async def test_text_of_the_large_window_comes_back_too(tmp_path: Path) -> None:
         await user.press("ctrl+o")
         await user.settle()
         assert user.document()["current"]["net-wifi"]["note"] == "een\ntwee!"
+        user.app.look_around()
+        await user.settle()
+        assert not list_drafts(path, "an"), "safe on disk: nothing is offered again"
 
 
 async def test_text_that_was_put_back_survives_a_second_hang_up(tmp_path: Path) -> None:
@@ -191,7 +195,7 @@ async def test_text_that_was_put_back_survives_a_second_hang_up(tmp_path: Path) 
             await user.until("verbinding wegviel")
             await user.press("enter")
             await user.until("Ctrl+O of Ctrl+S = klaar")
-            assert not list_drafts(path, "an")
+            assert len(list_drafts(path, "an")) == 1, "kept until it is on disk, also from kill -9"
             await hang_up(user)
         assert [draft.text for draft in list_drafts(path, "an")] == ["een\ntwee\ndrie"]
 

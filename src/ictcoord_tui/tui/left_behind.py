@@ -5,6 +5,7 @@ what could not be saved as a rescue copy. Both are offered as soon as their doss
 for the schools of a group that is when they were read, which may be long after the first screen.
 """
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from textual.worker import WorkerState
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
-from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from ictcoord_tui.session import SaveState
+from ictcoord_tui.storage.drafts import Draft, discard_draft, keep_draft, list_drafts
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.storage.rescue import keep_rescue, list_rescues
 from ictcoord_tui.tui.half_typed import half_typed_on
@@ -38,6 +40,7 @@ class LeftBehind:
         self._app = app
         self._looked: set[tuple[str, Path]] = set()
         self._waiting: list[str] = []
+        self._in_cell: list[Draft] = []
 
     def forget(self) -> None:
         """Begin anew: another dossier was opened."""
@@ -59,6 +62,26 @@ class LeftBehind:
             keep_draft(
                 app.session.path(), place, text, now=app.clock(), who=app.author, home=state_dir()
             )
+            self._discard([one for one in self._in_cell if one.place == place])
+        self._let_go()
+
+    def put_back(self, draft: Draft) -> None:
+        """Keep a draft whose text stands in an open cell again, until it is safe on disk."""
+        self._in_cell.append(draft)
+
+    def _let_go(self) -> None:
+        """Discard the drafts that were put back, once nothing is half typed nor unsaved."""
+        app = self._app
+        safe = app.session.status.state is SaveState.SAVED
+        if self._in_cell and safe and half_typed_on(app.screen, app.areas.front) is None:
+            self._discard(self._in_cell)
+
+    def _discard(self, drafts: list[Draft]) -> None:
+        for draft in tuple(drafts):
+            # What cannot be removed is offered once more, which does no harm.
+            with suppress(IctcoordError):
+                discard_draft(draft)
+            self._in_cell.remove(draft)
 
     def rescue(self, error: IctcoordError) -> str:
         """Keep what could not be saved in another place; return what to tell of it.
@@ -90,6 +113,7 @@ class LeftBehind:
         app = self._app
         if not app.has_session or not app.is_named:
             return
+        self._let_go()
         unknown = [
             (dossier, known)
             for dossier in app.session.ids

@@ -21,15 +21,18 @@ async def settle_draft(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
         if chosen == "show":
             await app.push_screen_wait(ShowText(_place_in_words(app, dossier, draft), draft.text))
             continue
-        if chosen == "cell" and not await _put_in_cell(app, dossier, draft):
-            app.notify("Deze cel is er niet meer. Je tekst blijft bewaard.")
-            continue
+        if chosen == "cell":
+            if not await _put_in_cell(app, dossier, draft):
+                app.notify("Deze cel is er niet meer. Je tekst blijft bewaard.")
+                continue
+            app.left_behind.put_back(draft)
+            # Once the text stands in an open cell, no other question may come over it.
+            return False
         try:
             discard_draft(draft)
         except IctcoordError as error:
             app.notify(error.message, severity="warning")
-        # Once the text stands in an open cell, no other question may come over it.
-        return chosen != "cell"
+        return True
     return False
 
 
