@@ -122,10 +122,8 @@ async def bound(user: Driver) -> dict[str, int]:
 
 def wanted(user: Driver) -> dict[str, int]:
     screen: Any = user.app.screen
-    # In an editor the field itself has Enter and Space, and tells the editor.
-    commands = [
-        c for c in commands_in(screen.contexts) if c.id not in ("editor.down", "editor.toggle")
-    ]
+    # In an editor the field itself has Enter, and tells the editor.
+    commands = [c for c in commands_in(screen.contexts) if c.id != "editor.down"]
     return {command.id: len(command.keys) for command in commands}
 
 

@@ -18,7 +18,7 @@ from ictcoord_tui.reports.agreements import agreements
 from ictcoord_tui.reports.director import director
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.markdown import to_markdown
-from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.pages.asked import NO_SINGLE, Asked
 from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
 from ictcoord_tui.reports.pages.index import (
@@ -103,7 +103,7 @@ def _absences(asked: Asked, subtitle: str) -> Paper:
         blocks.append(Heading(absence_title(names[key]), level=1))
         blocks.extend(absence_page(asked, key))
     if not blocks:
-        blocks.append(Paragraph("Geen enkele taak hangt aan één persoon."))
+        blocks.append(Paragraph(NO_SINGLE))
     return Paper(REPORTS["absence"].title, tuple(blocks), subtitle, absence.HOW)
 
 

@@ -22,7 +22,15 @@ from ictcoord_tui.insights.summary import filled
 from ictcoord_tui.paper import Block, Column, Heading, Items, Line, Paper, Paragraph, Table
 from ictcoord_tui.reports.director import HOW as HOW_FEEDBACK
 from ictcoord_tui.reports.director import feedback
-from ictcoord_tui.reports.pages.asked import NO_HOLDERS, NO_TEAM, Asked, mark, without_time
+from ictcoord_tui.reports.pages.asked import (
+    NO_GAPS,
+    NO_HOLDERS,
+    NO_SINGLE,
+    NO_TEAM,
+    Asked,
+    mark,
+    without_time,
+)
 from ictcoord_tui.reports.pages.insight import load_bar, load_note
 from ictcoord_tui.reports.roadmap import standing
 
@@ -119,7 +127,7 @@ def _load_line(asked: Asked, load: Load) -> Line:
 def _gaps(asked: Asked) -> Iterator[Block]:
     found = sorted(gaps(asked.scope, asked.situation), key=lambda gap: not gap.task.core)
     if not found:
-        yield Paragraph("Elke taak die meetelt, heeft iemand.")
+        yield Paragraph(NO_GAPS)
         return
     core = sum(gap.task.core for gap in found)
     said = counted(len(found), "taak heeft niemand", "taken hebben niemand")
@@ -135,7 +143,7 @@ def _alone(asked: Asked) -> Iterator[Block]:
         held.setdefault(single.person_id, []).append(single)
     if not held:
         somebody = any(filled(asked.scope, asked.situation)[one.id].who for one in asked.seen.homes)
-        yield Paragraph("Geen enkele taak hangt aan één persoon." if somebody else NO_HOLDERS)
+        yield Paragraph(NO_SINGLE if somebody else NO_HOLDERS)
         return
     order = sorted(held, key=lambda key: (-len(held[key]), asked.names((key,))))
     columns = (Column("Wie"), Column("Alleen", right=True), Column("Bijvoorbeeld"))

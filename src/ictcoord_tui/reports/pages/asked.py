@@ -18,7 +18,9 @@ from ictcoord_tui.paper import About, Block, Column, Line, Paragraph, Table
 NOBODY = "niemand"
 NO_TEAM = "Er staat nog niemand in het team."
 NO_HOLDERS = "Er staat nog niemand bij een taak."
-"""Stands where a name would stand."""
+NO_GAPS = "Elke taak die meetelt, heeft iemand."
+NO_SINGLE = "Geen enkele taak hangt aan één persoon."
+"""What stands where a name or a table would stand."""
 
 Found: TypeAlias = tuple[Task, Line]
 """A line with the task it is about, to be put under its cluster."""

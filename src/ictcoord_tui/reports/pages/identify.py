@@ -16,6 +16,7 @@ from ictcoord_tui.paper import (
     Table,
 )
 from ictcoord_tui.reports.pages.asked import (
+    NO_GAPS,
     NO_TEAM,
     Asked,
     by_cluster,
@@ -119,7 +120,7 @@ def gaps_page(asked: Asked) -> tuple[Block, ...]:
     columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
     found = gaps(asked.scope, asked.situation)
     tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))
-    return or_else(tables, "Elke taak die meetelt, heeft iemand.")
+    return or_else(tables, NO_GAPS)
 
 
 def needs_page(asked: Asked) -> tuple[Block, ...]:
