@@ -206,3 +206,21 @@ async def test_esc_by_accident_in_a_long_text_of_a_cell_loses_nothing(tmp_path: 
         await user.press("ctrl+s")
         await user.settle()
         assert user.document()["current"]["net-internet"]["note"] == "een\ntwee drie"
+
+
+async def test_who_is_written_about_may_be_gone_by_then(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="team") as user:
+        await user.press("right", "enter")
+        await user.type("leraar")
+        file = DossierFile(path)
+        base = file.load().document
+        left = {**base, "people": {"jan": PEOPLE["jan"]}}
+        file.save(base, left, who="els", now=NOW.astimezone())
+        user.app.look_around()
+        await user.until("1/1")
+        await user.press("enter")
+        assert "Een collega haalde dit intussen weg" in user.text
+        assert "leraar" in user.text, "what was typed can still be read"
+        await user.press("escape")
+        assert user.document()["people"] == {"jan": PEOPLE["jan"]}

@@ -42,6 +42,10 @@ class Spot:
             return f"‘{self.column.title}’ wordt berekend; hier kun je niets invullen."
         return self.column.why_not(overview, self.row)
 
+    def stands(self, overview: Overview) -> bool:
+        """Tell whether the task or person it is about is still there."""
+        return self.row in overview.task_by_id or self.row in overview.people
+
     def text(self, overview: Overview) -> str:
         """Return what it holds now."""
         return self.column.text(overview, self.row)

@@ -150,7 +150,7 @@ class CellEntry:
         return True
 
     def _overtaken(self, text: str) -> bool:
-        """Tell whether a colleague filled in these cells since, and have the user choose.
+        """Tell whether a colleague filled in these cells since, or took away what they are about.
 
         Nothing is chosen silently. For one cell the screen shows both values; for several, the same
         key once more takes the user's own text.
@@ -158,6 +158,9 @@ class CellEntry:
         if self._open is None:
             return False
         overview = self._view.overview
+        if not all(spot.stands(overview) for spot in self._open.spots):
+            self._open.editor.show_error("Een collega haalde dit intussen weg. Esc = sluiten")
+            return True
         now = tuple(spot.text(overview) for spot in self._open.spots)
         others = [new for new, old in zip(now, self._open.found, strict=True) if new != old]
         if not others or others == [text]:
