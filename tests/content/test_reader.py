@@ -1,6 +1,7 @@
 """The loader accepts the exact shape and fails loudly on everything else."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -67,8 +68,18 @@ def refusal(file: str, data: object) -> ContentError:
     with pytest.raises(ContentError) as caught:
         READERS[file](data)
     assert caught.value.file == file
-    assert file in caught.value.message
+    assert caught.value.message.startswith(f"content/{file}")
+    assert_helps(caught.value)
     return caught.value
+
+
+def assert_helps(error: ContentError) -> None:
+    """The message ends with what to do in the file, and what to do for who never opened it."""
+    problem, _, ways_out = error.message.partition(": ")[2].partition(". ")
+    assert problem
+    assert ways_out == f"{error.remedy} Of installeer ictcoord opnieuw."
+    assert re.fullmatch(r"[A-Z].*\.", error.remedy) is not None
+    assert ".." not in error.message
 
 
 @pytest.mark.parametrize("file", READERS)
@@ -126,18 +137,21 @@ def test_a_table_of_free_keys_is_never_empty(file: str, place: Place) -> None:
 
 
 def test_a_key_given_twice_is_refused() -> None:
-    with pytest.raises(ContentError, match=r"proef\.json: de sleutel ‘a’ staat er twee keer"):
+    with pytest.raises(ContentError, match=r"/proef\.json: de sleutel ‘a’ staat er") as caught:
         parse('{"b": {"a": 1, "a": 2}}', "proef.json")
+    assert_helps(caught.value)
 
 
 def test_broken_json_is_refused_with_its_line() -> None:
-    with pytest.raises(ContentError, match=r"proef\.json, regel 3: dit is geen geldige JSON"):
+    with pytest.raises(ContentError, match=r"/proef\.json, regel 3, kolom 1: dit") as caught:
         parse('{\n  "a": 1,\n}', "proef.json")
+    assert_helps(caught.value)
 
 
 def test_a_missing_file_is_refused_by_name() -> None:
-    with pytest.raises(ContentError, match=r"bestaat-niet\.json: kan niet gelezen worden"):
+    with pytest.raises(ContentError, match=r"bestaat-niet\.json: kan niet gelezen") as caught:
         reader.packaged_text("bestaat-niet.json")
+    assert caught.value.message.endswith("). Installeer ictcoord opnieuw.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,3 +201,4 @@ def test_a_roadmap_the_state_machine_cannot_use_is_refused(
     with pytest.raises(ContentError) as caught:
         roadmap_from(data)
     assert caught.value.place == place
+    assert caught.value.remedy

@@ -116,7 +116,7 @@ def test_a_word_wins_over_a_value_that_reads_the_same() -> None:
 
 
 def test_unknown_kinds_and_values_fail_loudly() -> None:
-    with pytest.raises(ContentError, match="de soort ‘kleur’ bestaat niet"):
+    with pytest.raises(ContentError, match="de soort ‘kleur’ ontbreekt"):
         label("kleur", "rood")
     with pytest.raises(ContentError, match="geen woord voor ‘rood’"):
         label("level", "rood")

@@ -64,5 +64,6 @@ def evaluation_from(data: object) -> EvaluationForm:
         for step_id in question.steps:
             if step_id not in STEP_IDS:
                 place = f"questions[{number}].steps"
-                raise ContentError(FILE, place, f"de stap ‘{step_id}’ bestaat niet")
+                remedy = f"Kies uit: {', '.join(STEP_IDS)}."
+                raise ContentError(FILE, place, f"de stap ‘{step_id}’ bestaat niet", remedy)
     return form

@@ -29,18 +29,23 @@ Maker = Callable[[object, str, str], object]
 class ContentError(IctcoordError):
     """A content file of the program itself is missing or does not have its shape.
 
+    Somebody changed the file, or the installation is damaged: the message has a way out for both.
+
     Attributes:
         file: Name of the content file.
         place: Where in the file, for instance `steps[2].questions[0].why`; empty for the whole.
+        remedy: A whole sentence for who changes the file; empty when only installing helps.
     """
 
     title = "Het programma is beschadigd"
 
-    def __init__(self, file: str, place: str, problem: str) -> None:
-        where = f"{file}, {place}" if place else file
-        super().__init__(f"{where}: {problem}")
+    def __init__(self, file: str, place: str, problem: str, remedy: str) -> None:
+        where = f"content/{file}, {place}" if place else f"content/{file}"
+        again = "Of installeer ictcoord opnieuw." if remedy else "Installeer ictcoord opnieuw."
+        super().__init__(" ".join(filter(None, (f"{where}: {problem}.", remedy, again))))
         self.file = file
         self.place = place
+        self.remedy = remedy
 
 
 def read(kind: type[T], file: str) -> T:
@@ -66,7 +71,7 @@ def packaged_text(file: str) -> str:
         # What importlib.resources does, which would take a dozen modules along at every start.
         return _LOADER.get_data(str(Path(__file__).with_name(file))).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(file, "", f"kan niet gelezen worden ({error})") from error
+        raise ContentError(file, "", f"kan niet gelezen worden ({error})", "") from error
 
 
 def parse(text: str, file: str) -> object:
@@ -81,13 +86,16 @@ def parse(text: str, file: str) -> object:
         if len(table) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise ContentError(file, "", f"de sleutel ‘{twice}’ staat er twee keer")
+            problem = f"de sleutel ‘{twice}’ staat er twee keer"
+            raise ContentError(file, "", problem, "Haal een van de twee weg.")
         return table
 
     try:
         return json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
-        raise ContentError(file, f"regel {error.lineno}", "dit is geen geldige JSON") from error
+        place = f"regel {error.lineno}, kolom {error.colno}"
+        remedy = "Kijk daar en op de regel erboven naar komma's, haakjes en aanhalingstekens."
+        raise ContentError(file, place, "dit is geen geldige JSON", remedy) from error
 
 
 def build(kind: type[T], data: object, file: str, place: str = "") -> T:
@@ -117,7 +125,8 @@ def refuse_repeats(ids: Collection[str], file: str, place: str) -> None:
     seen: set[str] = set()
     for an_id in ids:
         if an_id in seen:
-            raise ContentError(file, place, f"het id ‘{an_id}’ komt twee keer voor")
+            problem = f"het id ‘{an_id}’ komt twee keer voor"
+            raise ContentError(file, place, problem, "Geef een van de twee een ander id.")
         seen.add(an_id)
 
 
@@ -135,7 +144,7 @@ def _maker(kind: object) -> Maker:
 def _maker_of_class(kind: type) -> Maker:
     if kind is str:
         return _make_text
-    if kind in (int, bool):
+    if kind in _PLAIN:
         return partial(_make_plain, kind)
     if issubclass(kind, StrEnum):
         return partial(_make_member, kind)
@@ -150,44 +159,58 @@ def _make_record(
     kind: Callable[..., object], makers: Mapping[str, Maker], data: object, file: str, place: str
 ) -> object:
     if not isinstance(data, dict):
-        raise ContentError(file, place, "hier hoort een object met velden")
+        remedy = f"Zet er een object met {', '.join(makers)}."
+        raise ContentError(file, place, "hier hoort een object met velden", remedy)
     for name in makers:
         if name not in data:
-            raise ContentError(file, place, f"het veld ‘{name}’ ontbreekt")
+            raise ContentError(file, place, f"het veld ‘{name}’ ontbreekt", "Voeg het toe.")
     for name in data:
         if name not in makers:
-            raise ContentError(file, place, f"het veld ‘{name}’ bestaat niet")
+            remedy = f"Haal het weg. De velden hier zijn: {', '.join(makers)}."
+            raise ContentError(file, place, f"het veld ‘{name}’ bestaat niet", remedy)
     prefix = f"{place}." if place else ""
     return kind(**{name: make(data[name], file, prefix + name) for name, make in makers.items()})
 
 
 def _make_tuple(make: Maker, data: object, file: str, place: str) -> tuple[object, ...]:
     if not isinstance(data, list):
-        raise ContentError(file, place, "hier hoort een lijst")
+        remedy = "Zet rechte haken rond wat er staat."
+        raise ContentError(file, place, "hier hoort een lijst", remedy)
     return tuple(make(item, file, f"{place}[{number}]") for number, item in enumerate(data))
 
 
 def _make_mapping(make: Maker, data: object, file: str, place: str) -> Mapping[str, object]:
     if not isinstance(data, dict) or not data:
-        raise ContentError(file, place, "hier hoort een object met minstens één sleutel")
+        problem = "hier hoort een object met minstens één sleutel"
+        raise ContentError(file, place, problem, "Zet er een sleutel met haar waarde.")
     return MappingProxyType({k: make(item, file, f"{place}.{k}") for k, item in data.items()})
 
 
 def _make_text(data: object, file: str, place: str) -> str:
     if not isinstance(data, str) or not data.isprintable() or not data.strip():
-        raise ContentError(file, place, "hier hoort tekst op één regel")
+        remedy = "Schrijf een tekst tussen aanhalingstekens, zonder regeleinde."
+        raise ContentError(file, place, "hier hoort tekst op één regel", remedy)
     return data
 
 
 def _make_member(kind: type[StrEnum], data: object, file: str, place: str) -> StrEnum:
     allowed = [str(member) for member in kind]
     if data not in allowed:
-        raise ContentError(file, place, f"hier hoort een van: {', '.join(allowed)}")
+        remedy = f"Kies uit: {', '.join(allowed)}."
+        raise ContentError(file, place, "deze waarde kan hier niet", remedy)
     return kind(str(data))
+
+
+_PLAIN = {
+    bool: ("hier hoort ja of nee", "Schrijf true of false, zonder aanhalingstekens."),
+    int: ("hier hoort een geheel getal", "Schrijf het in cijfers, zonder aanhalingstekens."),
+}
+"""What a plain value has to be, and how to write it."""
 
 
 def _make_plain(kind: type, data: object, file: str, place: str) -> object:
     # `type` and not `isinstance`: in Python `True` is an `int` as well.
     if type(data) is not kind:
-        raise ContentError(file, place, f"hier hoort een waarde van het type {kind.__name__}")
+        problem, remedy = _PLAIN[kind]
+        raise ContentError(file, place, problem, remedy)
     return data

@@ -33,7 +33,8 @@ def roadmap_from(data: object) -> Roadmap:
     """
     roadmap = build(Roadmap, data, FILE)
     if tuple(step.id for step in roadmap.steps) != STEP_IDS:
-        raise ContentError(FILE, "steps", f"de stappen moeten {', '.join(STEP_IDS)} zijn")
+        remedy = f"Zet ze in deze volgorde: {', '.join(STEP_IDS)}."
+        raise ContentError(FILE, "steps", "dit zijn niet de stappen van het stappenplan", remedy)
     refuse_repeats([phase.id for phase in roadmap.phases], FILE, "phases")
     phases = {phase.id for phase in roadmap.phases}
     for number, step in enumerate(roadmap.steps):
@@ -59,8 +60,10 @@ def answer_word(step: Step, value: Answer | None) -> str:
 
 def _check_step(step: Step, phases: set[str], place: str) -> None:
     if step.phase not in phases:
-        raise ContentError(FILE, f"{place}.phase", f"de fase ‘{step.phase}’ bestaat niet")
+        remedy = f"Kies uit: {', '.join(sorted(phases))}."
+        raise ContentError(FILE, f"{place}.phase", f"de fase ‘{step.phase}’ bestaat niet", remedy)
     if not step.questions:
-        raise ContentError(FILE, f"{place}.questions", "een stap heeft minstens één vraag")
+        problem = "een stap heeft minstens één vraag"
+        raise ContentError(FILE, f"{place}.questions", problem, "Voeg een vraag toe.")
     refuse_repeats([question.id for question in step.questions], FILE, f"{place}.questions")
     refuse_repeats([action.id for action in step.actions], FILE, f"{place}.actions")

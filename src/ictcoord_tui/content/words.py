@@ -38,7 +38,8 @@ def labels(kind: str) -> Mapping[str, str]:
     try:
         return _kinds()[kind]
     except KeyError:
-        raise ContentError(FILE, "kinds", f"de soort ‘{kind}’ bestaat niet") from None
+        problem = f"de soort ‘{kind}’ ontbreekt"
+        raise ContentError(FILE, "kinds", problem, "Voeg ze toe met haar woorden.") from None
 
 
 def label(kind: str, value: str) -> str:
@@ -54,7 +55,8 @@ def label(kind: str, value: str) -> str:
     try:
         return labels(kind)[value]
     except KeyError:
-        raise ContentError(FILE, f"kinds.{kind}", f"geen woord voor ‘{value}’") from None
+        problem = f"er is geen woord voor ‘{value}’"
+        raise ContentError(FILE, f"kinds.{kind}", problem, "Voeg het toe.") from None
 
 
 def counted(number: int, one: str, many: str) -> str:
