@@ -60,6 +60,15 @@ def test_one_task_is_told_in_the_singular(run: Run, here: Path) -> None:
     )
 
 
+def test_nobody_fits_whose_tasks_have_no_time(run: Run, here: Path) -> None:
+    run("new", "school", "leeg.toml", "--name", "Leeg")
+    path = here / "leeg.toml"
+    said = '\n[people.an]\nname = "An"\nhours = { now = 3 }\n[current.net-wifi]\nwho = ["an"]\n'
+    path.write_text(path.read_text("utf-8") + said, encoding="utf-8")
+
+    assert "An   0       3      1      past, maar 1 zonder tijd\n" in run("show", "leeg.toml").out
+
+
 def test_an_empty_dossier_says_that_nobody_is_there(run: Run) -> None:
     run("new", "school", "leeg.toml", "--name", "Leeg")
 

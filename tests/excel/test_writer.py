@@ -22,7 +22,7 @@ from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own_sheets import find_payload
 from ictcoord_tui.excel.sheet import Book, Formula
 from ictcoord_tui.excel.writer import write_workbook
-from ictcoord_tui.insights.load import load_by_person
+from ictcoord_tui.insights.load import load_by_person, status_words
 from tests.excel import support
 from tests.excel.strategies import POISON, school_documents
 
@@ -193,13 +193,14 @@ def workload(data: bytes) -> dict[str, tuple[object, ...]]:
 def expect_loads(scope: Scope, found: dict[str, tuple[object, ...]]) -> None:
     for situation, first in ((Situation.CURRENT, 0), (Situation.TARGET, 4)):
         for load in load_by_person(scope, situation).values():
-            tasks, hours, available, _ = found[load.person.name][first : first + 4]
+            tasks, hours, available, words = found[load.person.name][first : first + 4]
             assert tasks == len(load.shares)
             assert hours == pytest.approx(load.hours, abs=1e-3)
             if load.available is None:
                 assert available in (None, "")
             else:
                 assert available == pytest.approx(load.available)
+            assert str(words).lower() == status_words(load).lower()
 
 
 def test_readers_that_do_not_calculate_see_the_numbers_of_the_app() -> None:
@@ -235,6 +236,21 @@ def test_totals_follow_an_edit_in_excel(tmp_path: Path) -> None:
     plan = support.import_school(data, document)
     again = workload(support.office(data, "xlsx", tmp_path))
     expect_loads(support.school_scope(plan.documents["school"]), again)
+
+
+@support.needs_office
+def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
+    row: Document = {"who": ["an-peeters"]}
+    bare = {"net-wifi": row, "net-internet": row, "srv-servers": row | {"time": "1u/week"}}
+    data = support.export_school(support.school_document(current=bare, target={}))
+    assert workload(data)["An Peeters"][:4] == (3, 1, 8, "Past, maar 2 zonder tijd")
+
+    def edit(book: Workbook) -> None:
+        page = support.sheet(book, "Huidige situatie")
+        support.put(page, "Wifi-netwerk beheren", "Tijd", "30min/week")
+
+    again = workload(support.office(support.edited(data, edit), "xlsx", tmp_path))
+    assert again["An Peeters"][:4] == (3, 1.5, 8, "Past")
 
 
 @support.needs_office

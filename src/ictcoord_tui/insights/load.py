@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
@@ -125,6 +125,21 @@ def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
     """Return the loads that exceed somebody's hours, the largest excess first."""
     over = (load for load in loads(scope, situation) if load.overloaded)
     return tuple(sorted(over, key=lambda load: -load.excess))
+
+
+def status_words(load: Load) -> str:
+    """Return how a load stands: `past`, with a reservation when most of it has no time yet.
+
+    Every screen, text, report and sheet takes its words here: whoever has no time beside most of
+    their tasks does not simply fit.
+    """
+    word = label("load", load.status).lower()
+    return word + reservation(str(load.untimed)) if load.hardly_timed else word
+
+
+def reservation(untimed: str) -> str:
+    """Return what is said behind `past`, for a number of tasks without time or its formula."""
+    return f", maar {untimed} zonder tijd"
 
 
 def untimed(scope: Scope, situation: Situation) -> int:

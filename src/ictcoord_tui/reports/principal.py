@@ -15,7 +15,15 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Roadmap, Role
 from ictcoord_tui.insights.gaps import gaps
 from ictcoord_tui.insights.index import BY_ID
-from ictcoord_tui.insights.load import Load, idle, load_by_person, loads, overloads, untimed
+from ictcoord_tui.insights.load import (
+    Load,
+    idle,
+    load_by_person,
+    loads,
+    overloads,
+    status_words,
+    untimed,
+)
 from ictcoord_tui.insights.next_step import Standpoint, next_step
 from ictcoord_tui.insights.only_one import Single, only_one
 from ictcoord_tui.insights.summary import filled
@@ -31,7 +39,7 @@ from ictcoord_tui.reports.pages.asked import (
     mark,
     without_time,
 )
-from ictcoord_tui.reports.pages.insight import load_bar, load_note
+from ictcoord_tui.reports.pages.insight import load_bar
 from ictcoord_tui.reports.roadmap import standing
 
 TITLE = "Voor de directie: ICT op school in één blad"
@@ -119,7 +127,7 @@ def _load_line(asked: Asked, load: Load) -> Line:
             load.person.name,
             *(load_bar(one).text for one in both),
             str(len(load.shares)),
-            load_note(load),
+            status_words(load),
         )
     )
 

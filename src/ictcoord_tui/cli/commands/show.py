@@ -19,7 +19,7 @@ from ictcoord_tui.domain.roadmap import Roadmap
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.gaps import Gap
 from ictcoord_tui.insights.index import BY_ID, Group, in_group
-from ictcoord_tui.insights.load import Load
+from ictcoord_tui.insights.load import Load, status_words
 from ictcoord_tui.insights.summary import Filled, Standing, Summary, summarise
 from ictcoord_tui.reports.pages.index import answers, question_paper
 from ictcoord_tui.reports.text import to_text
@@ -112,8 +112,7 @@ def _loads(situation: Situation, loads: tuple[Load, ...]) -> Iterator[str]:
     for load in loads:
         has = "?" if load.available is None else format_hours(load.available)
         tasks = str(len(load.shares))
-        status = label("load", load.status).lower()
-        rows.append((load.person.name, format_hours(load.hours), has, tasks, status))
+        rows.append((load.person.name, format_hours(load.hours), has, tasks, status_words(load)))
     for line in table(rows):
         yield f"  {line}"
 

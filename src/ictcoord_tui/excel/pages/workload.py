@@ -34,7 +34,15 @@ from ictcoord_tui.excel.pages.frame import (
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
 from ictcoord_tui.excel.styles import DEEP, LINE, Look
-from ictcoord_tui.insights.load import Load, LoadStatus, load_by_person, untimed, untimed_words
+from ictcoord_tui.insights.load import (
+    Load,
+    LoadStatus,
+    load_by_person,
+    reservation,
+    status_words,
+    untimed,
+    untimed_words,
+)
 from ictcoord_tui.insights.rows import Share
 
 SUMS_SHEET = "Regels"
@@ -44,7 +52,7 @@ _HEADERS = (
     "Persoon", "Rol", "Taken nu", "Uren nu", "ICT-uren nu", "Nu",
     "Taken later", "Uren later", "ICT-uren later", "Later", "Verschil in uren",
 )  # fmt: skip
-_WIDTHS = (28, 28, 8, 9, 9, 15, 8, 9, 9, 15, 11)
+_WIDTHS = (28, 22, 8, 9, 9, 24, 8, 9, 9, 24, 11)
 _LOOKS = (
     Look.STRONG, Look.MUTED, Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT,
     Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT, Look.NUMBER,
@@ -111,8 +119,11 @@ def _write_sums(
     people: Sequence[Person],
     loads: Mapping[Situation, Mapping[str, Load]],
 ) -> dict[str, _Sums]:
-    blank = [making.styles[Look.BLANK]] * 7
-    words = ("id", "zoek", "dossier", "taken nu", "uren nu", "taken later", "uren later")
+    words = (
+        "id", "zoek", "dossier", "taken nu", "uren nu", "met tijd nu",
+        "taken later", "uren later", "met tijd later",
+    )  # fmt: skip
+    blank = [making.styles[Look.BLANK]] * len(words)
     sheet.append(words, blank)
     places = {}
     for person in people:
@@ -144,9 +155,12 @@ def _sum_formulas(
     ranges = making.ranges[place]
     hours = [f"SUMIFS({ranges.share},{ranges.sharers},{criterion})"]
     hours += [f"SUMIFS({own},{name},{criterion})" for name, own in ranges.own]
+    timed = [f'COUNTIFS({ranges.share},">0",{ranges.sharers},{criterion})']
+    timed += [f'COUNTIFS({own},">0",{name},{criterion})' for name, own in ranges.own]
     return [
         Formula(f"COUNTIFS({ranges.names},{criterion})", len(shares)),
         Formula("+".join(hours), sum(share.hours for share in shares)),
+        Formula("+".join(timed), sum(1 for share in shares if share.hours)),
     ]
 
 
@@ -160,15 +174,19 @@ def _person_row(
 ) -> None:
     number = sheet.last_row + 1
     values: list[CellValue] = [making.names.person(person.id), person.role]
-    for situation, columns in ((Situation.CURRENT, "DE"), (Situation.TARGET, "FG")):
+    for situation, columns in ((Situation.CURRENT, "DEF"), (Situation.TARGET, "GHI")):
         load = loads[situation]
+        words = status_words(load)
+        timed = _sum_of(sums, columns[2])
         values += [
             Formula(_sum_of(sums, columns[0]), len(load.shares)),
             Formula(_sum_of(sums, columns[1]), load.hours),
             _available(making, situation, person.id, load),
-            Formula(_status_formula(making, situation, person.id, number),
-                    label("load", load.status)),
-        ]  # fmt: skip
+            Formula(
+                _status_formula(making, situation, (person.id, number), timed),
+                words[:1].upper() + words[1:],
+            ),
+        ]
     change = loads[Situation.TARGET].hours - loads[Situation.CURRENT].hours
     sheet.append([*values, Formula(f"H{number}-D{number}", change)], looks)
 
@@ -190,15 +208,27 @@ def _of_team(making: Making, key: str, person_id: str) -> str:
     return f'INDEX({making.team[key]},MATCH("{quoted}",{making.team["id"]},0))'
 
 
-def _status_formula(making: Making, situation: Situation, person_id: str, number: int) -> str:
-    """Say what `Load.status` says, with the tolerance of shown decimals."""
-    _, hours, available = (f"{column}{number}" for column in _PLACES[situation])
+def _status_formula(making: Making, situation: Situation, row: tuple[str, int], timed: str) -> str:
+    """Say what `status_words` says, with the tolerance of shown decimals.
+
+    Args:
+        making: The workbook.
+        situation: Today or the target.
+        row: Whose row it is, and its number.
+        timed: Formula for how many of this person's tasks have a time.
+    """
+    person_id, number = row
+    tasks, hours, available = (f"{column}{number}" for column in _PLACES[situation])
     external = f'IFERROR({_of_team(making, "external", person_id)},"")'
     words = labels("load")
+    bare = f"({tasks}-{timed})"
+    fitting = f'"{words[LoadStatus.FITS]}'
+    reserve = reservation(f'"&{bare}&"')
+    fits = f'IF(2*{bare}>{tasks},{fitting}{reserve}",{fitting}")'
     return (
         f'IF({external}="{label("bool", "true")}","{words[LoadStatus.EXTERNAL]}",'
         f'IF({available}="","{words[LoadStatus.UNKNOWN]}",'
-        f'IF({hours}<={available}+0.000001,"{words[LoadStatus.FITS]}",'
+        f"IF({hours}<={available}+0.000001,{fits},"
         f'IF({available}>0,"{words[LoadStatus.OVER]}","{words[LoadStatus.UNPAID]}"))))'
     )
 

@@ -12,6 +12,7 @@ from ictcoord_tui.insights.load import (
     idle,
     load_by_person,
     loads,
+    status_words,
     untimed,
 )
 from ictcoord_tui.insights.only_one import only_one
@@ -56,7 +57,7 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         refs = tuple(share.ref for one in both for share in one.shares)
         bars = tuple(load_bar(one) for one in both)
         about = asked.about_person(person.id, refs)
-        note = load_note(load)
+        note = status_words(load)
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in Situation)
     when = label("situation_short", asked.situation).lower()
@@ -65,12 +66,6 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         return (Paragraph(NO_TEAM),)
     said = without_time(untimed(asked.scope, asked.situation))
     return (*said, Bars(columns, tuple(lines), title))
-
-
-def load_note(load: Load) -> str:
-    """Return in words how a load stands, with a reservation when most of it has no time yet."""
-    word = label("load", load.status).lower()
-    return f"{word}, maar {load.untimed} zonder tijd" if load.hardly_timed else word
 
 
 def load_bar(load: Load) -> Bar:

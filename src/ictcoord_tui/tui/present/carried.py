@@ -6,7 +6,7 @@ from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.insights.load import NOT_COUNTED, Load, load_by_person
+from ictcoord_tui.insights.load import NOT_COUNTED, Load, load_by_person, status_words
 
 
 def carried_page(scope: Scope, person: Person, tasks: int) -> Content:
@@ -39,7 +39,7 @@ def _told(
 
 
 def _status(load: Load) -> str:
-    word = label("load", load.status).lower()
+    word = status_words(load)
     return f"! {word}" if load.overloaded else word
 
 

@@ -12,7 +12,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.insights.load import (
+from ictcoord_tui.insights.load import (, reservation
     NOT_COUNTED,
     Load,
     load_by_person,
@@ -104,7 +104,8 @@ def _room(load: Load) -> str:
         return ""
     if load.overloaded:
         return f"{format_hours(load.excess)}u te veel"
-    return f"vrij {format_hours(load.free)}u" if load.free else "geen uren vrij"
+    room = f"vrij {format_hours(load.free)}u" if load.free else "geen uren vrij"
+    return room + reservation(str(load.untimed)) if load.hardly_timed else room
 
 
 def _time(situation: Situation) -> Column:
