@@ -12,10 +12,11 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.insights.load import (, reservation
+from ictcoord_tui.insights.load import (
     NOT_COUNTED,
     Load,
     load_by_person,
+    reservation,
 )
 from ictcoord_tui.tui.tables.column import (
     Choice,
