@@ -45,8 +45,9 @@ def test_it_says_what_a_task_waits_for_to_be_decided(run: Run) -> None:
     run("new", "school", "leeg.toml", "--name", "Leeg")
     run("new", "group", "samen.toml", "--name", "Samen")
 
-    assert "nog te beslissen: 108 (nog zonder termijn)\n" in run("show", "leeg.toml").out
-    assert "nog te beslissen: 108 (nog zonder niveau)\n" in run("show", "samen.toml").out
+    school, group = (run("show", f"{name}.toml").out for name in ("leeg", "samen"))
+    assert "nog te beslissen: 108 (kies een Termijn, of zet Van toepassing op Nee of" in school
+    assert "nog te beslissen: 108 (kies een Niveau, of zet Van toepassing op Nee of" in group
 
 
 def test_one_task_is_told_in_the_singular(run: Run, here: Path) -> None:

@@ -24,6 +24,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.domain.schema import Answer, Applies, Staffing, Term
 from ictcoord_tui.domain.tasks import Level
+from ictcoord_tui.insights.deciding import waits_for
 from ictcoord_tui.insights.evidence.evaluation import suggested_return
 from ictcoord_tui.insights.evidence.means import level_conflicts
 from ictcoord_tui.insights.evidence.model import Evidence, Place, Tone
@@ -166,7 +167,7 @@ def test_step_05_counts_the_undecided_and_names_conflicts_and_dropped_priorities
     scope = group_of({"triage": triage}, triage=up)
     conflict = "‘Wifi-netwerk beheren’: Groep Wilg zegt groep, School Alfa zegt school."
     assert texts("05S", scope) == [
-        "Nog 105 taken te beslissen.",
+        f"Nog 105 taken te beslissen: {waits_for(group=False)}.",
         "1 op korte termijn, 1 op lange termijn, 1 te schrappen.",
         (
             "1 taak om samen met andere scholen te doen: koppel dat terug naar de algemeen of "

@@ -226,7 +226,7 @@ def test_step_05_counts_what_is_undecided(name: str) -> None:
 
     undecided = sum(1 for task in tasks() if not decided(task))
     for step in ("05G", "05S"):
-        assert f"Nog {many(undecided)} te beslissen." in said(step, name)
+        assert f"Nog {many(undecided)} te beslissen: kies een " in said(step, name)
     up = sum(1 for task in tasks() if level(name, task) == "group")
     assert f"{up} naar de groep, " in said("05G", name)
     terms = Counter(choice(name, task).get("term") for task in tasks())

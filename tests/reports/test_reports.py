@@ -172,7 +172,7 @@ def test_director_hears_what_is_to_be_done_together() -> None:
     counts = row(part(paper, "Waar we staan"), "Basisschool De Kiekendief")
     assert counts[1:] == ("103", "0", "0", "5", "57")
     titles = [block.title for block in paper.blocks if isinstance(block, Table)]
-    means = "Te beslissen: telt mee, heeft nog geen termijn en gaat niet naar de groep"
+    means = "Nog te beslissen: kies een Termijn, of zet Van toepassing op Nee of Niveau op Groep"
     assert means in titles
     together = part(paper, "Samen te doen, of op groepsniveau")
     assert row(together, "Internetverbinding beheren")[1:4] == (

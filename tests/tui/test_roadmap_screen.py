@@ -191,7 +191,7 @@ async def test_both_variants_of_05_ask_their_own_questions(tmp_path: Path) -> No
     for text in ("schaalvoordeel", "gespecialiseerde expertise", "in de scholen zelf", "op maat"):
         assert text in group
     assert "om snel en goed in te spelen" in group
-    assert "Nog 108 taken te beslissen." in group
+    assert "Nog 108 taken te beslissen: kies een " in group
 
 
 async def test_a_dropped_task_that_the_plan_needs_is_a_warning(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ async def test_in_a_school_every_task_is_judged_from_step_05(tmp_path: Path) -> 
     async with running(path, size=(120, 120)) as user:
         await select(user, "05S")
         said = words(user)
-        assert "Nog 103 taken te beslissen." in said
+        assert "Nog 103 taken te beslissen: kies een " in said
         assert "1 op korte termijn, 2 op lange termijn, 1 te schrappen." in said
         assert "1 taak om samen met andere scholen te doen" in said
         await user.press("enter")
@@ -235,7 +235,7 @@ async def test_in_a_group_every_task_is_judged_from_step_05(tmp_path: Path) -> N
         user.app.edit("keuzes", lambda document: {**document, "triage": triage})
         await select(user, "05G")
         said = " ".join(user.text.split())
-        assert "Nog 104 taken te beslissen." in said
+        assert "Nog 104 taken te beslissen: kies een " in said
         assert "2 naar de groep, 1 in de scholen, 1 niet" in said
         await user.press("enter")
         await point_at(user, "Nog 104 taken")

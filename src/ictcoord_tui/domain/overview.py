@@ -180,6 +180,11 @@ class Overview:
             return True
         return triage.level is not None if self.is_group else triage.term is not None
 
+    @cached_property
+    def undecided(self) -> tuple[Task, ...]:
+        """The tasks for which step 05 is not settled, in the order of the overview."""
+        return tuple(task for task in self.tasks if not self.decided(task.id))
+
 
 @dataclass(frozen=True)
 class Scope:

@@ -78,7 +78,7 @@ def summarise(scope: Scope, roadmap: Roadmap) -> Summary:
                 overview,
                 travel(roadmap, overview.dossier.roadmap),
                 len(overview.tasks),
-                sum(1 for task in overview.tasks if not overview.decided(task.id)),
+                len(overview.undecided),
                 now[overview.id],
                 later[overview.id],
             )

@@ -8,6 +8,7 @@ from ictcoord_tui.domain.dossier import Situation, Triage
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Applies, Reason, Term
 from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.insights.deciding import waits_for
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import RowRef, by_task
 from ictcoord_tui.paper import (
@@ -66,9 +67,6 @@ def _homes(asked: Asked) -> tuple[Overview, ...]:
     return asked.seen.homes
 
 
-_UNDECIDED = "Te beslissen: telt mee, heeft nog geen termijn en gaat niet naar de groep"
-
-
 def _counts(asked: Asked) -> Table:
     columns = (
         Column("School"),
@@ -76,16 +74,17 @@ def _counts(asked: Asked) -> Table:
         Column(label("term", Term.SHORT), right=True),
         Column(label("term", Term.LONG), right=True),
         Column("Geschrapt", right=True),
-        Column("Te beslissen", right=True),
+        Column("Nog te beslissen", right=True),
     )
-    return Table(columns, tuple(_count(one) for one in _homes(asked)), _UNDECIDED)
+    means = f"Nog te beslissen: {waits_for(group=False)}"
+    return Table(columns, tuple(_count(one) for one in _homes(asked)), means)
 
 
 def _count(one: Overview) -> Line:
     terms = Counter(one.triage(task.id).term for task in one.counting)
     dropped = len(one.tasks) - len(one.counting)
-    undecided = sum(1 for task in one.tasks if not one.decided(task.id))
-    numbers = (len(one.counting), terms[Term.SHORT], terms[Term.LONG], dropped, undecided)
+    waiting = len(one.undecided)
+    numbers = (len(one.counting), terms[Term.SHORT], terms[Term.LONG], dropped, waiting)
     return Line((one.name, *map(str, numbers)))
 
 

@@ -13,6 +13,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Roadmap, Role
+from ictcoord_tui.insights.deciding import to_decide
 from ictcoord_tui.insights.gaps import gaps
 from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.insights.load import (
@@ -186,8 +187,11 @@ def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
         if statuses[step.id] in (StepStatus.YES, StepStatus.NO)
     ]
     yield f"Geantwoord: {', '.join(said) or 'nog niets'}."
-    decided = sum(school.decided(task.id) for task in school.tasks)
-    yield f"Stap 05: {decided} van de {len(school.tasks)} taken beslist."
+    decided = len(school.tasks) - len(school.undecided)
+    waiting = to_decide(school)
+    yield f"Stap 05: {decided} van de {counted(len(school.tasks), 'taak', 'taken')} beslist."
+    if waiting:
+        yield f"Nog {waiting}."
     last = last_evaluation(dossier)
     if last is not None and last.day is not None and last.decisions:
         yield f"Evaluatie van {format_day(last.day)}: {last.decisions}"

@@ -17,6 +17,7 @@ from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.roadmap import Roadmap
 from ictcoord_tui.errors import UsageError
+from ictcoord_tui.insights.deciding import waits_for
 from ictcoord_tui.insights.gaps import Gap
 from ictcoord_tui.insights.index import BY_ID, Group, in_group
 from ictcoord_tui.insights.load import Load, status_words
@@ -82,8 +83,7 @@ def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
     yield f"{overview.name} ({label('dossier_kind', overview.dossier.kind).lower()})"
     how_far = progress(journey.finished, journey.ahead, "klaar")
     yield f"  Stappenplan: stap {step.id}, {step.title} ({how_far})"
-    waiting = "nog zonder niveau" if overview.is_group else "nog zonder termijn"
-    means = f" ({waiting})" if standing.undecided else ""
+    means = f" ({waits_for(group=overview.is_group)})" if standing.undecided else ""
     yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}{means}"
     for situation, filled in (
         (Situation.CURRENT, standing.current),

@@ -65,7 +65,7 @@ def suggested_return(case: Case) -> Return | None:
     if said is not None:
         return said
     overview = case.overview
-    undecided = sum(1 for task in overview.tasks if not overview.decided(task.id))
+    undecided = len(overview.undecided)
     if undecided:
         reason = f"over {counted(undecided, 'taak', 'taken')} is nog niet beslist"
         return Return(_variant(overview), reason)

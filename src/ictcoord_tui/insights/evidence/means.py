@@ -9,6 +9,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Applies, Term
 from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.insights.deciding import to_decide
 from ictcoord_tui.insights.evidence.model import Case, Evidence, Jump, Place, Tone, warn_if
 from ictcoord_tui.insights.gaps import common_needs
 from ictcoord_tui.insights.overlap import school_overlaps
@@ -136,10 +137,9 @@ def _financed(case: Case) -> Evidence:
 
 def _undecided(case: Case) -> Evidence:
     rows = _tasks(case, lambda one, key: not one.decided(key))
+    waiting = to_decide(case.overview)
     return Evidence(
-        f"Nog {counted(len(rows), 'taak', 'taken')} te beslissen."
-        if rows
-        else "Over elke taak is beslist.",
+        f"Nog {waiting}." if waiting else "Over elke taak is beslist.",
         warn_if(rows),
         Jump(Place.TRIAGE),
         rows,

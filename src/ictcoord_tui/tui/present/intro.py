@@ -38,7 +38,7 @@ def _progress(overview: Overview) -> str:
     counting = overview.counting
     open_now = sum(1 for t in counting if overview.open(Situation.CURRENT, t.id))
     open_later = sum(1 for t in counting if overview.open(Situation.TARGET, t.id))
-    undecided = sum(1 for task in overview.tasks if not overview.decided(task.id))
+    undecided = len(overview.undecided)
     return (
         f"{len(counting)} van de {len(overview.tasks)} taken tellen mee. "
         f"Nog {open_now} zonder naam in Huidige situatie, {open_later} in Streefdoel, "

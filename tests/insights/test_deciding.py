@@ -1,0 +1,56 @@
+"""What a task waits for is told as the rule has it: each thing that is named settles the task."""
+
+import pytest
+
+from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Dossier, Triage
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Applies, DossierKind, Term
+from ictcoord_tui.domain.tasks import Level
+from ictcoord_tui.insights.deciding import to_decide, waits_for
+from tests.insights.strategies import SMALL
+
+SCHOOL, GROUP = DossierKind.SCHOOL, DossierKind.GROUP
+NAMED = {
+    SCHOOL: [
+        *(Triage(term=term) for term in Term),
+        Triage(applies=Applies.NO),
+        Triage(level=Level.GROUP),
+    ],
+    GROUP: [
+        *(Triage(level=level) for level in Level),
+        Triage(applies=Applies.NO),
+        Triage(term=Term.DROP),
+    ],
+}
+
+
+def overview(kind: DossierKind, *triage: Triage) -> Overview:
+    said = {task.id: one for task, one in zip(SMALL.tasks, triage, strict=False)}
+    return Overview("een", Dossier(kind, "Een", triage=said), SMALL)
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_each_thing_that_is_named_settles_a_task(kind: DossierKind) -> None:
+    assert [one for one in NAMED[kind] if len(overview(kind, one).undecided) != 5] == []
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_what_is_not_named_settles_nothing(kind: DossierKind) -> None:
+    other = [Triage(applies=Applies.YES), Triage(applies=Applies.PARTLY, together=True)]
+    other += [Triage(level=Level.SCHOOL)] if kind is SCHOOL else [Triage(term=Term.SHORT)]
+    assert [one for one in other if len(overview(kind, one).undecided) != 6] == []
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_it_is_told_in_the_words_of_the_columns(kind: DossierKind) -> None:
+    words = waits_for(group=kind is GROUP)
+    column = "level" if kind is GROUP else "term"
+    assert words.startswith(f"kies een {label('field', column)}, of zet ")
+    assert f"{label('field', 'applies')} op {label('applies', Applies.NO)}" in words
+
+
+def test_the_count_stands_in_front_and_nothing_is_told_when_all_is_decided() -> None:
+    done = [Triage(term=Term.LONG)] * len(SMALL.tasks)
+    assert to_decide(overview(SCHOOL, *done)) == ""
+    assert to_decide(overview(SCHOOL, *done[1:])).startswith("1 taak te beslissen: kies een ")
