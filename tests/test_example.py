@@ -6,7 +6,7 @@ import pytest
 from ictcoord_tui.cli import main
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
-from ictcoord_tui.example import copy_example, make_example
+from ictcoord_tui.example import copy_example, is_passing, make_example, passing_folder
 from ictcoord_tui.workspace import load_workspace
 
 
@@ -16,6 +16,13 @@ def test_the_copy_is_whole_and_private(tmp_path: Path) -> None:
     assert len(load_workspace(path, load_catalogue()).schools) == 5
     for file in path.parent.rglob("*"):
         assert not stat.S_IMODE(file.stat().st_mode) & 0o077
+
+
+def test_a_copy_that_goes_is_known_as_such(tmp_path: Path) -> None:
+    with passing_folder(tmp_path) as folder:
+        assert is_passing(copy_example(Path(folder)))
+    assert not is_passing(copy_example(tmp_path / "blijft"))
+    assert list(tmp_path.iterdir()) == [tmp_path / "blijft"]
 
 
 def test_an_empty_folder_may_be_there_already(tmp_path: Path) -> None:

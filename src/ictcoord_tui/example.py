@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from ictcoord_tui.domain.dossier import Situation
@@ -26,9 +27,30 @@ GROUP_FILE = "groep.toml"
 """The group's dossier inside it."""
 
 
+_PASSING = "ictcoord-voorbeeld-"
+"""Beginning of the name of every folder for a copy that goes."""
+
 _SCHOOLS = "scholen"
 _LEFT_OPEN = 0.1
 """Share of the rows that a repeated school does not fill in, so that no two are alike."""
+
+
+def passing_folder(within: Path | None) -> TemporaryDirectory[str]:
+    """Make a folder for a copy that goes when the app ends.
+
+    Args:
+        within: Where it goes; `None` takes the folder of the system for such things.
+
+    Raises:
+        IctcoordError: The system refuses.
+    """
+    with explained(within or Path(gettempdir()), "gebruiken"):
+        return TemporaryDirectory(prefix=_PASSING, dir=within)
+
+
+def is_passing(path: Path) -> bool:
+    """Tell whether a file belongs to a copy that goes when the app ends."""
+    return any(part.startswith(_PASSING) for part in path.parts)
 
 
 def copy_example(folder: Path) -> Path:

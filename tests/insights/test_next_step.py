@@ -82,7 +82,7 @@ PROCESS = [
     (school(roadmap=answered("01", "02", "03", "04")), "Voeg de eerste mensen toe"),
     (BEGUN, "Nog 4 taken zonder naam"),
     (NAMED, "Nog 4 taken zonder tijd"),
-    (TIMED, "Nog 4 taken te beoordelen"),
+    (TIMED, "Nog 4 taken te beslissen"),
     (JUDGED, "Beantwoord stap 05G"),
     (
         {**LISTED, "current": on_every_task({"who": ["bo"], "time": "1u/week"})},
@@ -146,20 +146,73 @@ def test_a_gap_somebody_decided_on_no_longer_waits_for_a_name() -> None:
     rows = {task: {"who": ["an"], "time": "1u/week"} for task in TASKS[1:]}
     bare = {**BEGUN, "current": rows}
     assert said(bare) == "Nog 1 taak zonder naam"
-    assert said(bare, triage={TASKS[0]: {"term": "long"}}) == "Nog 3 taken te beoordelen"
-    assert said(bare, target={TASKS[0]: {"who": ["an"]}}) == "Nog 4 taken te beoordelen"
+    assert said(bare, triage={TASKS[0]: {"term": "long"}}) == "Nog 3 taken te beslissen"
+    assert said(bare, target={TASKS[0]: {"who": ["an"]}}) == "Nog 4 taken te beslissen"
 
 
 def test_a_group_decides_first_which_tasks_are_its_own() -> None:
     document = group(roadmap=answered("01", "02", "03", "04"), people=PEOPLE)
     step = next_step(here(document))
     assert (step.text, step.place) == (
-        "Nog 4 taken te beoordelen",
+        "Nog 4 taken te beslissen",
         ("triage", TASKS[0], "level"),
     )
     levels = {task: {"level": "school"} for task in TASKS} | {TASKS[2]: {"level": "group"}}
     step = next_step(here({**document, "triage": levels}))
     assert (step.text, step.place) == ("Nog 1 taak zonder naam", ("current", TASKS[2], "who"))
+
+
+def in_group(group_document: Document, **schools: Document) -> Standpoint:
+    """A group with schools, each with its own id and name."""
+    above = read_dossier(group_document)
+    members = tuple(
+        Overview(key, read_dossier({**document, "name": key.title()}), CATALOGUE, above)
+        for key, document in schools.items()
+    )
+    overview = Overview("groep", above, CATALOGUE)
+    return Standpoint(overview, Scope(members, overview), ROADMAP, TODAY)
+
+
+LEVELS = {task: {"level": "school"} for task in TASKS}
+AT_FIVE = group(roadmap=answered("01", "02", "03", "04"), people=PEOPLE, triage=LEVELS)
+"""A group that waits for its schools: its own questions are answered up to 04."""
+
+
+def test_a_group_names_the_school_that_is_furthest_behind() -> None:
+    schools = {"ahead": JUDGED, "last": school(roadmap=answered("01")), "halfway": BEGUN}
+    step = next_step(in_group(AT_FIVE, **schools))
+    assert (step.stage, step.text) == (Stage.SCHOOL, "Help Last (stap 02)")
+    assert (step.dossier, step.place) == ("last", ("roadmap", "02", "answers", "plan"))
+
+
+def test_of_schools_at_one_step_the_one_with_most_open_is_furthest_behind() -> None:
+    named = {**BEGUN, "current": {TASKS[0]: {"who": ["an"]}}}
+    step = next_step(in_group(AT_FIVE, named=named, bare=BEGUN, ahead=LISTED))
+    assert step.text == "Help Bare (stap 05G)"
+    assert (step.dossier, step.place) == ("bare", ("current", TASKS[0], "who"))
+
+
+def test_a_group_that_is_not_there_yet_or_further_on_does_its_own_work_first() -> None:
+    schools = {"last": school()}
+    assert next_step(in_group(group(), **schools)).stage is Stage.DECIDE
+    assert next_step(in_group(group(), **schools), schools_first=True).text == "Help Last (stap 01)"
+    further = {**AT_FIVE, "roadmap": answered("01", "02", "03", "04", "05G")}
+    stages = [one.stage for one in next_steps(in_group(further, **schools))]
+    assert stages[0] is not Stage.SCHOOL
+    assert stages[-2:] == [Stage.SCHOOL, Stage.REST]
+
+
+def test_no_school_is_named_when_all_are_done_or_there_is_none() -> None:
+    for point in (in_group(AT_FIVE, one=DONE), in_group(AT_FIVE), here(school())):
+        assert all(one.stage is not Stage.SCHOOL for one in next_steps(point))
+        assert next_step(point, schools_first=True).stage is not Stage.SCHOOL
+
+
+def test_a_long_name_is_cut_so_that_the_step_stays_in_sight() -> None:
+    long = "De Ommuurde Tuin aan de Leie"
+    step = next_step(in_group(AT_FIVE, **{long: school()}))
+    assert step.text == "Help De Ommuurde Tuin… (stap 01)"
+    assert len(step.text) == LONGEST
 
 
 def test_who_is_at_work_in_the_overview_goes_on_there() -> None:
@@ -191,7 +244,10 @@ def test_there_always_is_a_next_step_and_it_leads_somewhere(scope: Scope, steps:
             assert one.count == 0 or str(one.count) in one.text or one.text.startswith("Beantw")
             assert one.dossier in {every.id for every in scope.overviews}
             _exists(one, {every.id: every for every in scope.overviews}[one.dossier])
-        if not point.overview.is_group:
+        if point.overview.is_group:
+            named = [one for one in found if one.stage is Stage.SCHOOL]
+            assert all(one.dossier != point.overview.id for one in named)
+        else:
             order = [list(Stage).index(one.stage) for one in found]
             assert order == sorted(order)
 

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from ictcoord_tui.tui.widgets.table_view import TableView
 from tests.tui.driver import compare, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
@@ -47,3 +48,22 @@ async def test_a_wrong_time_stays_in_the_editor_with_its_message(tmp_path: Path)
 async def test_fresh_school_golden(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
         compare(user.lines(), "overview-current-fresh-80x24")
+
+
+async def test_tab_passes_over_what_can_only_be_read(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
+        grid = user.app.screen.query_one(TableView).grid
+        places = []
+        await user.press("down")
+        for key in ("tab", "shift+tab", "shift+tab", "tab", "home", "shift+tab", "tab"):
+            await user.press(key)
+            places.append((grid.cursor_row, grid.cursor_column))
+        assert places == [
+            ("net-wifi", "who"),
+            ("net-internet", "note"),
+            ("net-internet", "level"),
+            ("net-internet", "note"),
+            ("net-internet", "name"),
+            ("net-internet", "name"),
+            ("net-internet", "who"),
+        ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.screens.team import TeamScreen
 from ictcoord_tui.tui.tables.team import TEAM
+from ictcoord_tui.tui.widgets.table_view import TableView
 from tests.tui.driver import make_school, running
 from tests.tui.test_overview_stories import group
 
@@ -155,3 +156,22 @@ async def test_several_people_get_the_same_at_once(tmp_path: Path) -> None:
         await user.press("enter")
         people = user.document()["people"].values()
         assert all(person["team"] == {"now": True} for person in people)
+
+
+async def test_tab_passes_over_people_of_the_group(tmp_path: Path) -> None:
+    path = group(tmp_path)
+    member = tmp_path / "scholen" / "kiekendief.toml"
+    people = '[people.an]\nname = "An Peeters"\n[people.zoe]\nname = "Zoë Wit"\n'
+    member.write_text(member.read_text() + people)
+    async with running(path, area="team") as user:
+        user.app.session.focus = "kiekendief"
+        user.app.after_edit()
+        await user.settle()
+        grid = user.app.screen.query_one(TableView).grid
+        assert sorted(grid.rows) == ["an", "joris", "zoe"]
+        grid.go_to(min(grid.rows, key=grid.rows.index), "name")
+        seen = set()
+        for _ in range(40):
+            await user.press("tab")
+            seen.add(grid.cursor_row)
+        assert seen == {"an", "zoe"}, "Joris belongs to the group, and cannot be changed here"

@@ -3,10 +3,13 @@
 The order is that of the roadmap, with the work in the overview where the roadmap asks for it:
 questions 01 to 04; then who does what today, how long, and what counts (05); then the target and
 the expertise it needs (06); then whether people can carry it (07); then the evaluation (08).
+
+A group waits for its schools at step 05, and when it is done itself: then the school that is
+furthest behind is named.
 """
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -14,13 +17,15 @@ from functools import cached_property
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.agenda import OpenAction, open_actions
 from ictcoord_tui.domain.days import format_day
-from ictcoord_tui.domain.dossier import FRESH_STEP, Situation
+from ictcoord_tui.domain.dossier import FRESH_STEP, Situation, StepState
 from ictcoord_tui.domain.evaluations import next_evaluation, overdue
 from ictcoord_tui.domain.journey import branch_of, travel
+from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.staffing import missing_expertise
@@ -47,6 +52,7 @@ class Stage(StrEnum):
     ALONE = "alone"
     TEAM = "team"
     EVALUATE = "evaluate"
+    SCHOOL = "school"
     REST = "rest"
 
 
@@ -99,21 +105,31 @@ class Standpoint:
     roadmap: Roadmap
     today: date
 
+    @property
+    def states(self) -> Mapping[str, StepState]:
+        """What is known of the steps of the roadmap, by their ids."""
+        return self.overview.dossier.roadmap
+
     @cached_property
     def current(self) -> Step:
         """The step of the roadmap it stands at."""
-        return self.roadmap.step(travel(self.roadmap, self.overview.dossier.roadmap).current)
+        return self.roadmap.step(travel(self.roadmap, self.states).current)
 
 
-def next_step(here: Standpoint, tables: Collection[str] = ()) -> NextStep:
+def next_step(
+    here: Standpoint, tables: Collection[str] = (), *, schools_first: bool = False
+) -> NextStep:
     """Return what to do now. There always is something, if only to wait for the evaluation.
 
     Args:
         here: What it is worked out from.
         tables: First keys of places that go first: who is at work in the overview goes on there
             as long as it asks for something.
+        schools_first: Name the school of a group that is furthest behind, if there is any.
     """
-    first = None
+    first = _school(here) if schools_first else None
+    if first is not None:
+        return first
     for step in next_steps(here):
         if not tables or step.place[0] in tables:
             return step
@@ -129,6 +145,9 @@ def next_steps(here: Standpoint) -> Iterator[NextStep]:
         # A group first decides which tasks are its own; who does those comes after.
         order.remove(Stage.JUDGE)
         order.insert(order.index(Stage.NAMES), Stage.JUDGE)
+        if QUESTION_AT[here.current.id] is Stage.LISTED:
+            order.remove(Stage.SCHOOL)
+            order.insert(order.index(Stage.LISTED), Stage.SCHOOL)
     for stage in order:
         step = _RULES[stage](here)
         if step is not None:
@@ -154,7 +173,7 @@ def _question(stage: Stage) -> Callable[[Standpoint], NextStep | None]:
     def rule(here: Standpoint) -> NextStep | None:
         if QUESTION_AT[here.current.id] is not stage:
             return None
-        states = here.overview.dossier.roadmap
+        states = here.states
         branch = branch_of(here.current, states)
         if branch is Branch.YES:
             return None
@@ -202,12 +221,16 @@ def _people(here: Standpoint) -> NextStep | None:
 def _names(here: Standpoint) -> NextStep | None:
     """Say it as long as nobody looked at a task that nobody does; the count is all of them."""
     overview = here.overview
-    bare = [task for task in overview.counting if overview.open(Situation.CURRENT, task.id)]
+    bare = _without_name(overview)
     unseen = [task for task in bare if not _seen(overview, task)]
     if not unseen:
         return None
     text = f"Nog {counted(len(bare), 'taak', 'taken')} zonder naam"
     return _made(here, Stage.NAMES, len(bare), text, "current", unseen[0].id, "who")
+
+
+def _without_name(overview: Overview) -> list[Task]:
+    return [task for task in overview.counting if overview.open(Situation.CURRENT, task.id)]
 
 
 def _seen(overview: Overview, task: Task) -> bool:
@@ -233,10 +256,10 @@ def _times(here: Standpoint) -> NextStep | None:
 
 def _judge(here: Standpoint) -> NextStep | None:
     overview = here.overview
-    waiting = [task for task in overview.tasks if not overview.decided(task.id)]
+    waiting = overview.undecided
     if not waiting:
         return None
-    text = f"Nog {counted(len(waiting), 'taak', 'taken')} te beoordelen"
+    text = f"Nog {counted(len(waiting), 'taak', 'taken')} te beslissen"
     column = "level" if overview.is_group else "term"
     return _made(here, Stage.JUDGE, len(waiting), text, "triage", waiting[0].id, column)
 
@@ -278,7 +301,7 @@ def _load_later(here: Standpoint) -> NextStep | None:
 def _too_much(here: Standpoint, stage: Stage, count: int, what: str) -> NextStep | None:
     if not count:
         return None
-    who = "1 persoon draagt" if count == 1 else f"{count} mensen dragen"
+    who = counted(count, "persoon draagt", "mensen dragen")
     return _made(here, stage, count, f"{who} {what}", "insights", "load")
 
 
@@ -290,6 +313,32 @@ def _alone(here: Standpoint) -> NextStep | None:
     text = f"{counted(len(singles), 'kerntaak', 'kerntaken')} zonder back-up"
     place = ("target", row.task_id, "backup")
     return NextStep(Stage.ALONE, len(singles), text, row.overview_id, place)
+
+
+# The schools of a group
+
+
+def _school(here: Standpoint) -> NextStep | None:
+    """Name the school that is furthest behind: the earliest step, then the most without a name."""
+    if not here.overview.is_group:
+        return None
+    alone = [replace(here, overview=one, scope=Scope((one,))) for one in here.scope.schools]
+    waiting = [one for one in alone if branch_of(one.current, one.states) is not Branch.YES]
+    if not waiting:
+        return None
+    order = [step.id for step in here.roadmap.steps]
+    earliest = min(order.index(one.current.id) for one in waiting)
+    behind = max(
+        (one for one in waiting if one.current.id == order[earliest]),
+        key=lambda one: len(_without_name(one.overview)),
+    )
+    where = f" (stap {behind.current.id})"
+    names = short_names({one.id: one.name for one in here.scope.schools})
+    name = neutralise(names[behind.overview.id])
+    room = LONGEST - len("Help ") - len(where)
+    said = name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
+    first = next_step(behind)
+    return NextStep(Stage.SCHOOL, 0, f"Help {said}{where}", first.dossier, first.place)
 
 
 _RULES: dict[Stage, Callable[[Standpoint], NextStep | None]] = {
@@ -308,5 +357,6 @@ _RULES: dict[Stage, Callable[[Standpoint], NextStep | None]] = {
     Stage.ALONE: _alone,
     Stage.TEAM: _question(Stage.TEAM),
     Stage.EVALUATE: _question(Stage.EVALUATE),
+    Stage.SCHOOL: _school,
     Stage.REST: _rest,
 }

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _Work = Callable[[], Coroutine[None, None, Any]]
 
+SCHOOLS = "schools"
+"""Beside the first keys of places: first the school of the group that is furthest behind."""
+
 _Key = tuple[int, str, frozenset[str]]
 """Revision, dossier in focus, and the tables one is at work in."""
 
@@ -52,7 +55,7 @@ class Ahead:
         """Return what to do next; what is not known yet is worked out behind the screen.
 
         Args:
-            tables: First keys of places that go first.
+            tables: First keys of places that go first, or `SCHOOLS`.
         """
         if not self._begun:
             return ""
@@ -65,7 +68,7 @@ class Ahead:
         """Work out what to do next, in a thread: in a large group it takes a while.
 
         Args:
-            tables: First keys of places that go first.
+            tables: First keys of places that go first, or `SCHOOLS`.
         """
         key = self._key(tables)
         found = await asyncio.to_thread(_next_step, self._session(), tables)
@@ -94,4 +97,4 @@ def _next_step(session: Session, tables: Collection[str]) -> "NextStep":
 
     today = session.clock().date()
     here = Standpoint(session.overview(), session.focus_scope(), load_roadmap(), today)
-    return next_step(here, tables)
+    return next_step(here, tables, schools_first=SCHOOLS in tables)

@@ -365,6 +365,7 @@ class IctcoordApp(SafeApp):
         if self._session is not None and self._session.status.state is SaveState.FAILED:
             self.save(retry=True)
 
+        self.settings = self.settings.opened(path)
     def look_around(self) -> None:
         """Take in what others changed, and offer what still waits of a last time."""
         self.left_behind.look()
@@ -380,7 +381,9 @@ class IctcoordApp(SafeApp):
         self.run_worker(flow, group="flow", exclusive=True)
 
     def _remember_recent(self, path: Path) -> None:
-        if self.options.root is not None or self.scratch is not None:
+        from ictcoord_tui.example import is_passing  # noqa: PLC0415 - nothing for the first screen
+
+        if self.options.root is not None or self.scratch is not None or is_passing(path):
             return
         try:
             update_settings(config_dir(), lambda settings: settings.opened(path))

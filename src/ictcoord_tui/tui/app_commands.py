@@ -72,8 +72,8 @@ class AppCommands:
         """Go one step back; only the start screen leads out, and it asks first."""
         app, screen = self._app, self._app.screen
         if isinstance(screen, AreaScreen):
-            if not screen.go_back() and not await app.areas.go_back():
-                app.notify("Dit is een hoofdscherm. 0 = startscherm, Ctrl+Q = afsluiten.")
+            if not screen.go_back():
+                await app.areas.go_back()
         elif app.areas.front is not None:
             app.pop_screen()
         else:

@@ -85,8 +85,11 @@ class Areas:
 
     async def go_to(self, area: str) -> None:
         """Go to a screen by its own key; where one came from is of no use then."""
+        jumped = bool(self._trail)
         self._trail.clear()
-        await self.show(area)
+        screen = await self.show(area)
+        if jumped:
+            screen.update_bars()
 
     async def jump(self, dossier: str, place: Place) -> None:
         """Go to where a value stands, and remember from where: Esc leads back."""
@@ -98,6 +101,12 @@ class Areas:
         screen = self.front
         if screen is not None:
             self._trail.append((screen.AREA, self._session().focus))
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether there was a jump to go back from."""
+        ids = self._session().ids
+        return any(focus in ids for _, focus in self._trail)
 
     async def go_back(self) -> bool:
         """Go back to where the last jump began; tell whether there was one."""

@@ -124,9 +124,14 @@ class Sheets:
             return f"Gestopt na {asking.done} van {asking.total} vragen. F5 = verder"
         return f"{WAITING} {asking.done} van {asking.total} vragen. Esc = stoppen"
 
-    def stop_answering(self) -> bool:
-        """Stop answering; tell whether there was anything to stop."""
-        return self._answering.stop()
+    @property
+    def is_answering(self) -> bool:
+        """Whether answers are on their way."""
+        return self._answering.at_work
+
+    def stop_answering(self) -> None:
+        """Stop answering."""
+        self._answering.stop()
 
     def answer_again(self) -> None:
         """Go on with the answers that were stopped."""

@@ -1,14 +1,13 @@
 """`ictcoord demo`: the app on a private copy of the example group."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.commands.app import confined, open_app, root_of
 from ictcoord_tui.cli.output import say
 from ictcoord_tui.errors import UsageError
-from ictcoord_tui.example import copy_example, make_example
-from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.example import copy_example, make_example, passing_folder
+from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.terminal.environment import require_terminal
 
 MOST_SCHOOLS = 1_000
@@ -29,9 +28,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _for_a_while(arguments: Arguments, root: Path | None) -> int:
-    with explained(root or Path(gettempdir()), "gebruiken"):
-        temporary = TemporaryDirectory(prefix="ictcoord-demo-", dir=root)
-    with temporary as folder:
+    with passing_folder(root) as folder:
         return open_app(arguments, _made(Path(folder), arguments))
 
 

@@ -7,6 +7,7 @@ from ictcoord_tui.tui.commands.model import (
     when_conflicting,
     when_exposed,
     when_failing,
+    when_it_leads_back,
     when_redoable,
     when_undoable,
     when_writable,
@@ -38,6 +39,7 @@ COMMANDS = (
         keys=("escape", "q"),
         contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
         rank=92,
+        enabled=when_it_leads_back,
     ),
     Command(
         "app.quit",
@@ -45,7 +47,7 @@ COMMANDS = (
         "Bewaart en sluit het programma af.",
         keys=("ctrl+q",),
         contexts=(Context.EVERYWHERE, Context.WALK, Context.START, *_IMPORTING),
-        rank=93,
+        rank=94,
     ),
     Command(
         "app.next_step",
@@ -112,7 +114,7 @@ COMMANDS = (
     ),
     Command(
         "app.start",
-        "Startscherm",
+        "Start",
         "Gaat naar het startscherm, bijvoorbeeld voor een ander dossier.",
         keys=("0", "à"),
         contexts=(Context.EVERYWHERE,),
@@ -123,6 +125,7 @@ COMMANDS = (
         "Gaat naar het stappenplan.",
         keys=("1", "&"),
         contexts=(Context.EVERYWHERE,),
+        rank=93,
         rank=95,
     ),
     Command(

@@ -63,6 +63,7 @@ class CommandState:
         read_only: Why nothing can be changed here; empty when it can.
         undo: What undo would take back; empty when there is nothing.
         redo: What redo would do again; empty when there is nothing.
+        leads_back: Whether there is something to go back to, to close or to take away.
         has_group: Whether a group with members is open.
         on_row: Whether the cursor stands on a row.
         dropped: Whether that row was dropped.
@@ -78,6 +79,7 @@ class CommandState:
     read_only: str = ""
     undo: str = ""
     redo: str = ""
+    leads_back: bool = True
     has_group: bool = False
     on_row: bool = True
     dropped: bool = False
@@ -93,6 +95,13 @@ class CommandState:
 def always(_state: CommandState) -> str | None:
     """Enable a command everywhere."""
     return None
+
+
+def when_it_leads_back(state: CommandState) -> str | None:
+    """Enable going back when there is somewhere to go; else tell the ways out."""
+    if state.leads_back:
+        return None
+    return "Dit is een hoofdscherm. 0 = startscherm, Ctrl+Q = afsluiten."
 
 
 def when_writable(state: CommandState) -> str | None:

@@ -189,6 +189,13 @@ _WALKING = (
         contexts=_WALK,
         rank=7,
     ),
+    Command(
+        "walk.go_on",
+        "Volgende stap",
+        "Gaat naar de eerste vraag zonder antwoord.",
+        keys=("+", "f4"),
+        contexts=_WALK,
+    ),
 )
 
 _PAGES = (*_BOTH, Context.INSIGHTS, Context.MAPPING, Context.PREVIEW)

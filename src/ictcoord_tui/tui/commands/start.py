@@ -14,4 +14,11 @@ COMMANDS = (
         contexts=(Context.START,),
         rank=1,
     ),
+    Command(
+        "start.go_on",
+        "Volgende stap",
+        "Opent waar je laatst in werkte, of begint een nieuwe school.",
+        keys=("+", "f4"),
+        contexts=(Context.START,),
+    ),
 )

@@ -104,6 +104,19 @@ def neighbour(found: tuple[Page, ...], page: Page, way: int) -> Page:
     return found[max(0, min(len(found) - 1, found.index(page) + way))]
 
 
+def unanswered(found: tuple[Page, ...], states: Mapping[str, StepState]) -> tuple[Page, ...]:
+    """Return the pages with a question that nobody answered yet, in their order."""
+    return tuple(
+        page
+        for page in found
+        if page.kind is PageKind.QUESTION
+        and (
+            (given := states.get(page.step, FRESH_STEP).answers.get(page.question)) is None
+            or given.value is None
+        )
+    )
+
+
 def page_title(roadmap: Roadmap, page: Page) -> str:
     """Return what a page is called in the title bar."""
     if page.kind is PageKind.SUMMARY:

@@ -1,6 +1,6 @@
 """What the main screens share: the frame, the commands, and staying up to date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -72,7 +72,14 @@ class AreaScreen(Screen[None]):
 
     def go_back(self) -> bool:
         """Go one step back inside the screen; tell whether there was one."""
-        return False
+    def way_back(self) -> Callable[[], object] | None:
+        """Return what goes one step back inside the screen; nothing when there is no such step."""
+        return None
+
+        way = self.way_back()
+        if way is not None:
+            way()
+        return way is not None
 
     def begin_again(self) -> None:
         """Go on with what takes long and was stopped."""
@@ -174,6 +181,7 @@ class AreaScreen(Screen[None]):
             redo=session.redo_label,
             has_group=session.has_group,
             conflicts=len(session.disagreements),
+            leads_back=self.way_back() is not None or self.ictcoord.areas.leads_back,
             exposed=self.ictcoord.exposed,
             failing=session.status.state is SaveState.FAILED,
         )

@@ -16,6 +16,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.tui import ahead
 from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.group import (
@@ -95,6 +96,11 @@ class GroupScreen(AreaScreen):
         on_row = grid is not None and grid.cursor_row is not None
         return replace(super().command_state(), page=self._tab, on_row=on_row)
 
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """Here one looks at the schools: the one that is furthest behind goes first."""
+        return frozenset({ahead.SCHOOLS})
+
     def crumbs(self) -> Sequence[str]:
         """Return the tab and how many schools there are."""
         number = len(self.session.school_ids)
@@ -111,18 +117,19 @@ class GroupScreen(AreaScreen):
                 grid.update(source)
         self._show_line()
 
-    def go_back(self) -> bool:
+    def way_back(self) -> Callable[[], object] | None:
         """Stop what takes long; else go back to the schools."""
-        loading = self.ictcoord.loading
-        if loading.at_work or self._behind.at_work:
-            loading.stopped = loading.at_work
-            self._behind.stop()
-            self.update_all()
-            return True
+        if self.ictcoord.loading.at_work or self._behind.at_work:
+            return self._stop
         if self._tab == SCHOOLS:
-            return False
-        self.run_worker(self._show_tab(SCHOOLS), group="tab", exclusive=True)
-        return True
+            return None
+        return lambda: self.run_worker(self._show_tab(SCHOOLS), group="tab", exclusive=True)
+
+    def _stop(self) -> None:
+        loading = self.ictcoord.loading
+        loading.stopped = loading.at_work
+        self._behind.stop()
+        self.update_all()
 
     def begin_again(self) -> None:
         """Count again what was stopped."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -97,8 +98,9 @@ class InsightsScreen(AreaScreen):
 
     @property
     def page_id(self) -> str:
-        """The list of questions, or the page that is open."""
-        return f"{self.AREA}.{self._page_id}" if self._question else self.AREA
+        """The list of questions, or the page that is open; a page without an answer has no id."""
+        alone = bool(self._question) and BY_ID[self._question].alone(self._sheets.scope)
+        return self.AREA if alone or not self._question else f"{self.AREA}.{self._page_id}"
 
     @property
     def help_id(self) -> str:
@@ -109,7 +111,9 @@ class InsightsScreen(AreaScreen):
     def explanation(self) -> str:
         """How the page in front was computed, or the question under the cursor."""
         question = self._question or self._list.target
-        return BY_ID[question].how if question else ""
+        if not question or BY_ID[question].alone(self._sheets.scope):
+            return ""
+        return BY_ID[question].how.told(self._sheets.scope)
 
     def command_state(self) -> CommandState:
         """Add which page is open, whether a filter is on and whether a line can be chosen."""
@@ -136,22 +140,20 @@ class InsightsScreen(AreaScreen):
         else:
             self._list.show(self._question_blocks())
 
-    def go_back(self) -> bool:
+    def way_back(self) -> Callable[[], object] | None:
         """Stop answering; close the page about a person, then the page, then the filter."""
-        self._sheets.stop_writing()
-        if not self._question and self._sheets.stop_answering():
-            return True
+        if not self._question and self._sheets.is_answering:
+            return self._sheets.stop_answering
         if self._person:
-            person = PersonRef(self._person)
-            self._show_page("absence")
-            self._stand_on(person)
-        elif self._question:
-            self._show_page("")
-        elif self._filter.active:
-            self._use(Filter())
-        else:
-            return False
-        return True
+            return self._leave_person
+        if self._question:
+            return partial(self._show_page, "")
+        return partial(self._use, Filter()) if self._filter.active else None
+
+    def _leave_person(self) -> None:
+        person = PersonRef(self._person)
+        self._show_page("absence")
+        self._stand_on(person)
 
     def begin_again(self) -> None:
         """Go on with the answers that were stopped."""
@@ -219,6 +221,7 @@ class InsightsScreen(AreaScreen):
 
     def _show_page(self, question: str, person: str = "") -> None:
         """Open a page, or the list when there is no question."""
+        self._sheets.stop_writing()
         self._question, self._person = question, person
         self._list.display = not question
         self._list_of_page.display = bool(question)

@@ -1,6 +1,6 @@
 """The roadmap as a checklist: the steps, the chosen one in full, and the schools side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -21,6 +21,7 @@ from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Question, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.insights.evidence.steps import evidence, expertise_to_find
+from ictcoord_tui.tui.ahead import SCHOOLS
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.roadmap_detail import (
     ACTION,
@@ -146,12 +147,14 @@ class RoadmapScreen(AreaScreen):
             return ("roadmap", self.step.id, "actions", which)
         return super().cursor_place()
 
-    def go_back(self) -> bool:
+    def way_back(self) -> Callable[[], object] | None:
         """Go from the details or the schools to the list."""
-        if self._pane == "steps":
-            return False
-        self._show_pane("steps")
-        return True
+        return None if self._pane == "steps" else partial(self._show_pane, "steps")
+
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """Among the schools the one that is furthest behind goes first."""
+        return frozenset({SCHOOLS} if self._pane == "schools" else ())
 
     # What is looked at
 
@@ -232,13 +235,10 @@ class RoadmapScreen(AreaScreen):
         self.set_class(len(shown) == 3, "-three")
         self.call_after_refresh(self._show_schools)
 
-    @on(BlockList.Moved, "#steps")
-    def _other_step(self) -> None:
-        self._show_detail()
-        self.update_bars()
-
-    @on(BlockList.Moved, "#detail")
-    def _other_line(self) -> None:
+    @on(BlockList.Moved)
+    def _moved(self, event: BlockList.Moved) -> None:
+        if event.control is self._list:
+            self._show_detail()
         self.update_bars()
 
     @on(BlockList.Chosen)

@@ -5,7 +5,6 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -18,10 +17,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.example import copy_example
+from ictcoord_tui.example import copy_example, passing_folder
 from ictcoord_tui.storage.atomic import WORK_FOLDER
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.commands.model import CommandState, Context
@@ -40,6 +40,8 @@ _MOST_FOUND = 30
 _MOST_OF_A_PATH = 40
 _NEW = {
     "school": "Nieuwe school",
+_LEAST_OF_A_NAME = 18
+"""Cells of a name beside three keys on a line of 60."""
     "group": "Nieuwe groep (scholengroep of -gemeenschap)",
     "example": "Het voorbeeld bekijken (in een kopie om te oefenen)",
     "open": "Een ander dossier openen",
@@ -56,11 +58,13 @@ class Known:
         told: Where it stands, or why it cannot be read.
     """
 
+        opens: Whether it was read and can be opened.
     path: Path
     name: str
     told: str = ""
 
 
+    opens: bool = False
 def _line(known: Known) -> Content:
     """Return how a dossier stands in the list: name, place and state."""
     told = f"\n  {known.told}" if known.told else ""
@@ -82,7 +86,7 @@ def look_at(path: Path, today: date) -> Known:
         dossier = open_dossier(path, load_catalogue()).dossier
     except IctcoordError as error:
         return Known(path, path.stem, f"! {error.message.splitlines()[0]}")
-    return Known(path, dossier.name, glance(dossier, today))
+    return Known(path, dossier.name, glance(dossier, today), opens=True)
 
 
 class StartScreen(Screen[None]):
@@ -137,6 +141,37 @@ class StartScreen(Screen[None]):
         self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
+    @property
+    def _ahead(self) -> tuple[str, str]:
+        """What makes most sense to do, and the option that does it; nothing as long as it reads."""
+        app = self.ictcoord
+        if app.areas.front is not None:
+            return self._on_with(app.session.overview().name), ""
+        if app.options.root is not None and len(self._known) > 1:
+            pointed = self.query_one(OptionList).highlighted_option
+            return "Kies je dossier", pointed.id or "" if pointed is not None else ""
+        for number, known in enumerate(self._known):
+            if known.opens:
+                return self._on_with(known.name), f"known-{number}"
+        waiting = any(not known.told for known in self._known)
+        return ("", "") if waiting else ("Begin met een nieuwe school", "school")
+
+    def _on_with(self, name: str) -> str:
+        short = neutralise(short_names({"": name})[""])
+        room = max(_LEAST_OF_A_NAME, self.size.width - 60)
+        said = short if len(short) <= room else f"{short[: room - 1].rstrip()}…"
+        return f"Verder met {said}"
+
+    async def do_go_on(self) -> None:
+        """Go on with what is open, else with the last dossier; without any make a school."""
+        _, option = self._ahead
+        if option:
+            options = self.query_one(OptionList)
+            options.highlighted = options.get_option_index(option)
+            options.action_select()
+        elif self.ictcoord.areas.front is not None:
+            await self.app.pop_screen()
+
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         name = event.option.id or ""
@@ -180,12 +215,15 @@ class StartScreen(Screen[None]):
         options.focus()
 
     def _find(self) -> tuple[Path, ...]:
-        """Recent dossiers; in a confined session everything below its folder."""
+        """Recent dossiers that are not open; in a confined session all below its folder."""
         root = self.ictcoord.options.root
         if root is not None:
+        self.query_one(KeyBar).show_current(self._ahead[0])
             found = sorted(p for p in root.rglob("*.toml") if _may_be_shown(root, p))
             return tuple(found[:_MOST_FOUND])
-        return tuple(Path(path) for path in self.ictcoord.settings.recent)
+        session = self.ictcoord.session if self.ictcoord.has_session else None
+        here = {session.path(one) for one in session.ids} if session is not None else set()
+        return tuple(path for path in map(Path, self.ictcoord.settings.recent) if path not in here)
 
     async def _open(self, path: Path) -> None:
         try:
@@ -212,8 +250,7 @@ class StartScreen(Screen[None]):
 
     async def _example(self) -> None:
         try:
-            within = self.ictcoord.options.root
-            folder = TemporaryDirectory(prefix="ictcoord-voorbeeld-", dir=within)
+            folder = passing_folder(self.ictcoord.options.root)
             path = copy_example(Path(self.ictcoord.until_the_end.enter_context(folder)))
         except IctcoordError as error:
             self.notify(error.message, title=error.title, severity="error", timeout=8)

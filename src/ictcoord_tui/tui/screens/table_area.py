@@ -1,6 +1,6 @@
 """What the screens with an editable table share: its questions, its card, its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from ictcoord_tui.content.meanings import column_meaning
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Change
+from ictcoord_tui.domain.schema import Change, Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
@@ -123,13 +123,13 @@ class TableAreaScreen(AreaScreen):
             filtered=bool(view.view.filters),
         )
 
-    def go_back(self) -> bool:
+    def way_back(self) -> Callable[[], object] | None:
         """Close the card; else take away marks, then the filter."""
         if self.card is not None:
-            self.run_worker(self.close_card(), group="place", exclusive=True)
-            return True
+            return lambda: self.run_worker(self.close_card(), group="place", exclusive=True)
         view = self.base_view
-        return view is not None and view.step_back()
+        narrowed = view is not None and (view.grid.marked or view.view.filters)
+        return view.step_back if view is not None and narrowed else None
 
     def edit(self, label: str, change: Change, place: Place) -> bool:
         """Make a change as one undoable step; tell whether it changed anything."""
@@ -144,6 +144,10 @@ class TableAreaScreen(AreaScreen):
             for difference in news.differences
             if len(difference.path) > 1 and difference.path[0] in self.TABLES
         )
+
+    def picture(self) -> Document:
+        """Return the dossier that is looked at, as it is now."""
+        return self.session.document()
 
     def table_changed(self) -> None:
         """Tell where the cursor is now and which keys work there."""
@@ -228,8 +232,8 @@ class TableAreaScreen(AreaScreen):
         view = self.table_view
         if view is None:
             return False
-        if "\n" in text:
-            view.ask("long-text", text)
+        if "\n" in text and view.spot is not None:
+            view.ask("long-text", text, (view.spot,))
             return True
         await view.start_entry(text)
         return view.editor is not None

@@ -1,6 +1,6 @@
 """The walk-through: the roadmap as a meeting goes through it, one question a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.content.roadmap import answer_word, load_roadmap
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import StepState
 from ictcoord_tui.domain.edits.steps import give_answer
 from ictcoord_tui.domain.schema import Answer
@@ -29,6 +30,7 @@ from ictcoord_tui.tui.present.roadmap_walk import (
     page_title,
     pages,
     progress_line,
+    unanswered,
 )
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
@@ -129,8 +131,11 @@ class WalkScreen(AreaScreen):
 
     @property
     def next_step_text(self) -> str:
-        """Nothing: each page is the next step."""
-        return ""
+        """How many questions are open: the steps between the questions wait until afterwards."""
+        number = len(self._unanswered)
+        return (
+            f"Nog {counted(number, 'vraag', 'vragen')} open" if number else "Bekijk de samenvatting"
+        )
 
     def shows(self, area: str) -> bool:
         """Tell whether places of an area can be shown here: the roadmap's, too."""
@@ -143,11 +148,10 @@ class WalkScreen(AreaScreen):
         if len(place) == 4 and place[2] == "answers":
             self._turn_to(Page(PageKind.QUESTION, place[1], place[3]))
 
-    def go_back(self) -> bool:
+    def way_back(self) -> Callable[[], object]:
         """Leave for the roadmap; a result that is nowhere yet can be kept first."""
         # A worker of the screen itself would wait for its own end when the screen goes.
-        self.app.run_worker(self._leave(), group="flow", exclusive=True)
-        return True
+        return lambda: self.app.run_worker(self._leave(), group="flow", exclusive=True)
 
     async def _leave(self) -> None:
         if self.ictcoord.scratch is not None:
@@ -167,6 +171,10 @@ class WalkScreen(AreaScreen):
     def _pages(self) -> tuple[Page, ...]:
         group = self.session.overview().is_group
         return pages(self._roadmap, self._states, group=group)
+
+    @property
+    def _unanswered(self) -> tuple[Page, ...]:
+        return unanswered(self._pages, self._states)
 
     @property
     def _leaving(self) -> str:
@@ -198,6 +206,15 @@ class WalkScreen(AreaScreen):
         """Turn to the summary."""
         self._said = ""
         self._turn_to(SUMMARY)
+
+    def do_go_on(self) -> None:
+        """Turn to the first question without an answer; after the last one to the summary."""
+        page = next(iter(self._unanswered), SUMMARY)
+        if page == self._page:
+            self.notify(f"Je staat er al: {self.next_step_text}.")
+            return
+        self._said = ""
+        self._turn_to(page)
 
     def do_note(self) -> None:
         """Write a note on the step."""

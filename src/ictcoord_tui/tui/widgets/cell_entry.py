@@ -230,7 +230,11 @@ class CellEntry:
         return self._view.on_card or not kinds.isdisjoint((Editor.CHOICE, Editor.SEVERAL))
 
     def step(self, direction: int) -> bool:
-        """Go to the next cell in reading order that can be edited; tell whether there is one."""
+        """Go to the next cell in reading order that can be edited; tell whether there is one.
+
+        What can only be read is passed over, as Tab does among the locked cells of a spreadsheet;
+        the arrows come everywhere.
+        """
         grid = self._view.grid
         everything = [header.id for header in grid.source.headers]
         columns = [c for c in everything if self._editable(c)]
@@ -238,11 +242,14 @@ class CellEntry:
         ahead = [c for c in columns if (everything.index(c) - here) * direction > 0]
         if ahead:
             return grid.go_to(column=ahead[0] if direction > 0 else ahead[-1])
-        if not grid.move_rows(direction):
-            return False
-        # Tab wraps to the first cell after the name: nobody renames a task by tabbing on.
-        inner = [c for c in everything[1:] if self._editable(c)] or everything[:1]
-        return grid.go_to(column=inner[0] if direction > 0 else inner[-1])
+        row = grid.cursor_row
+        while grid.move_rows(direction):
+            # Tab wraps to the first cell after the name: nobody renames a task by tabbing on.
+            inner = [c for c in everything[1:] if self._editable(c)]
+            if inner:
+                return grid.go_to(column=inner[0] if direction > 0 else inner[-1])
+        grid.go_to(row)
+        return False
 
     def place(self) -> None:
         """Put the editor on its cell, inside the view."""
@@ -287,7 +294,9 @@ class CellEntry:
 
     def _editable(self, column: str) -> bool:
         row = self._view.row
-        return row is not None and self._view.table.at(row, column)[1].change is not None
+        if row is None:
+            return False
+        return not Spot(*self._view.table.at(row, column)).why_not(self._view.overview)
 
 
 _WHO = "Wie"
