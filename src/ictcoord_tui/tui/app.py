@@ -365,7 +365,6 @@ class IctcoordApp(SafeApp):
         if self._session is not None and self._session.status.state is SaveState.FAILED:
             self.save(retry=True)
 
-        self.settings = self.settings.opened(path)
     def look_around(self) -> None:
         """Take in what others changed, and offer what still waits of a last time."""
         self.left_behind.look()
@@ -385,6 +384,7 @@ class IctcoordApp(SafeApp):
 
         if self.options.root is not None or self.scratch is not None or is_passing(path):
             return
+        self.settings = self.settings.opened(path)
         try:
             update_settings(config_dir(), lambda settings: settings.opened(path))
         except IctcoordError:

@@ -118,6 +118,7 @@ COMMANDS = (
         "Gaat naar het startscherm, bijvoorbeeld voor een ander dossier.",
         keys=("0", "à"),
         contexts=(Context.EVERYWHERE,),
+        rank=93,
     ),
     Command(
         "app.roadmap",
@@ -125,7 +126,6 @@ COMMANDS = (
         "Gaat naar het stappenplan.",
         keys=("1", "&"),
         contexts=(Context.EVERYWHERE,),
-        rank=93,
         rank=95,
     ),
     Command(

@@ -70,12 +70,12 @@ class AreaScreen(Screen[None]):
         """Put the cursor where a value of the focused dossier is shown."""
         del place
 
-    def go_back(self) -> bool:
-        """Go one step back inside the screen; tell whether there was one."""
     def way_back(self) -> Callable[[], object] | None:
         """Return what goes one step back inside the screen; nothing when there is no such step."""
         return None
 
+    def go_back(self) -> bool:
+        """Go one step back inside the screen; tell whether there was one."""
         way = self.way_back()
         if way is not None:
             way()
@@ -179,9 +179,9 @@ class AreaScreen(Screen[None]):
             read_only=session.read_only_reason(),
             undo="wat je typte" if self.has_dropped else session.undo_label,
             redo=session.redo_label,
+            leads_back=self.way_back() is not None or self.ictcoord.areas.leads_back,
             has_group=session.has_group,
             conflicts=len(session.disagreements),
-            leads_back=self.way_back() is not None or self.ictcoord.areas.leads_back,
             exposed=self.ictcoord.exposed,
             failing=session.status.state is SaveState.FAILED,
         )

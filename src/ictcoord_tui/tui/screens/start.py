@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 _MOST_FOUND = 30
 _MOST_OF_A_PATH = 40
-_NEW = {
-    "school": "Nieuwe school",
 _LEAST_OF_A_NAME = 18
 """Cells of a name beside three keys on a line of 60."""
+_NEW = {
+    "school": "Nieuwe school",
     "group": "Nieuwe groep (scholengroep of -gemeenschap)",
     "example": "Het voorbeeld bekijken (in een kopie om te oefenen)",
     "open": "Een ander dossier openen",
@@ -56,15 +56,15 @@ class Known:
     Attributes:
         name: What it is called; the name of the file as long as it was not read.
         told: Where it stands, or why it cannot be read.
+        opens: Whether it was read and can be opened.
     """
 
-        opens: Whether it was read and can be opened.
     path: Path
     name: str
     told: str = ""
-
-
     opens: bool = False
+
+
 def _line(known: Known) -> Content:
     """Return how a dossier stands in the list: name, place and state."""
     told = f"\n  {known.told}" if known.told else ""
@@ -136,11 +136,6 @@ class StartScreen(Screen[None]):
         """Nothing is open, so nothing can be undone."""
         return CommandState()
 
-    def do_choose(self) -> None:
-        """Open what the cursor is on."""
-        self.query_one(OptionList).action_select()
-
-    @on(OptionList.OptionSelected)
     @property
     def _ahead(self) -> tuple[str, str]:
         """What makes most sense to do, and the option that does it; nothing as long as it reads."""
@@ -172,6 +167,11 @@ class StartScreen(Screen[None]):
         elif self.ictcoord.areas.front is not None:
             await self.app.pop_screen()
 
+    def do_choose(self) -> None:
+        """Open what the cursor is on."""
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         name = event.option.id or ""
@@ -213,12 +213,12 @@ class StartScreen(Screen[None]):
         options.add_options([Option(Content(text), id=key) for key, text in _NEW.items()])
         options.highlighted = highlighted
         options.focus()
+        self.query_one(KeyBar).show_current(self._ahead[0])
 
     def _find(self) -> tuple[Path, ...]:
         """Recent dossiers that are not open; in a confined session all below its folder."""
         root = self.ictcoord.options.root
         if root is not None:
-        self.query_one(KeyBar).show_current(self._ahead[0])
             found = sorted(p for p in root.rglob("*.toml") if _may_be_shown(root, p))
             return tuple(found[:_MOST_FOUND])
         session = self.ictcoord.session if self.ictcoord.has_session else None
