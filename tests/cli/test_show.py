@@ -111,7 +111,7 @@ def test_every_question_is_told_with_its_answers(run: Run) -> None:
     at = told.index("    Welke taken doet niemand? (gaps)")
     assert told[at + 1 : at + 3] == [
         "      Nu: 128 taken zonder naam",
-        "      Later: 0 taken zonder naam",
+        "      Later: geen taken zonder naam",
     ]
 
 

@@ -59,7 +59,7 @@ def test_a_deleted_row_is_a_decision_that_is_told() -> None:
 def test_most_rows_gone_is_an_accident() -> None:
     plan = plan_after(lambda book: support.sheet(book, NOW).delete_rows(5, 100))
     assert plan.empty
-    assert "lijkt geen bedoeling" in words(plan)
+    assert "lijkt niet de bedoeling" in words(plan)
 
 
 def test_a_copied_row_counts_once_and_the_copy_is_reported() -> None:

@@ -97,7 +97,7 @@ def test_step_01_mirrors_one_person_with_everything() -> None:
     assert texts("01", scope) == [
         "An Peeters doet 3 van 108 taken (3 %).",
         "An Peeters (ICT-coördinator) draagt 6,5 van 4 u per week.",
-        "Verborgen taken: 1 taak, 1 u per week.",
+        "1 verborgen taak, 1 u per week.",
         "105 taken zonder naam.",
         "Naar de organisatie van het ICT-team gaat 0,5 u per week.",
     ]
@@ -136,7 +136,7 @@ def test_step_03_counts_what_is_tied_to_the_plan_and_says_that_it_is_compulsory(
     away = {t.id: Triage(Applies.NO) for t in one_school().schools[0].tasks[10:]}
     scope = one_school(triage=away | {"net-wifi": Triage(priority="Iedereen online")})
     assert texts("03", scope)[1:] == [
-        "1 van 10 taken (10 %) hangt vast aan een prioriteit van het plan.",
+        "Vast aan een prioriteit van het plan: 1 van 10 taken (10 %).",
         (
             "Een ICT-beleidsplan is verplicht sinds 1 september 2026, als voorwaarde voor "
             "Digiplan-middelen."
@@ -153,8 +153,8 @@ def test_step_04_adds_up_what_schools_do_apart() -> None:
     found = texts("04", scope)
     assert found[0] == "1 taak gebeurt apart in twee of meer scholen."
     assert found[1].startswith("Eén keer doen wat naar de groep wijst, bespaart 1,5 u per week:")
-    assert found[2] == "107 noden van twee scholen of meer, zonder naam."
-    assert found[3].startswith("Samen zijn er 15 gefinancierde ICT-uren per week (1 dossier ")
+    assert found[2] == "107 gedeelde noden: wat in twee scholen of meer niemand doet."
+    assert found[3].startswith("ICT-uren die gefinancierd zijn: 15 u per week (1 dossier ")
 
 
 def test_step_05_counts_the_undecided_and_names_conflicts_and_dropped_priorities() -> None:

@@ -82,7 +82,7 @@ def test_headlines() -> None:
     said = {key: BY_ID[key].headline(example(), now) for key in ("gaps", "load", "absence")}
     assert said == {
         "gaps": "128 taken zonder naam",
-        "load": "4 personen overbelast, 10,32 u te veel",
+        "load": "4 mensen overbelast, 10,32 u te veel",
         "absence": "Wim Pauwelyn doet 144 taken alleen",
     }
 

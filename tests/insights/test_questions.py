@@ -1,12 +1,13 @@
 """Each insight against the same question answered the long way."""
 
+import re
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 
-from ictcoord_tui.domain.dossier import Row, Situation
-from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.dossier import Dossier, Row, Situation
+from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.insights import (
@@ -23,10 +24,11 @@ from ictcoord_tui.insights import (
     staffing,
     structure,
 )
+from ictcoord_tui.insights.how import ALONE
 from ictcoord_tui.insights.index import QUESTIONS, Group, Question, in_group
 from ictcoord_tui.insights.rows import RowRef, scan
 from tests.insights import plain
-from tests.insights.strategies import SECTIONS, scopes, situations
+from tests.insights.strategies import SECTIONS, SMALL, scopes, situations
 
 
 def cells(refs: tuple[RowRef, ...]) -> set[plain.Cell]:
@@ -357,8 +359,26 @@ def test_every_question_has_a_one_line_answer(scope: Scope, situation: Situation
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_every_question_says_how_in_four_sentences_at_most(question: Question) -> None:
-    assert question.how.endswith(".")
-    assert question.how.count(". ") <= 3
+    told = " ".join(filter(None, (question.how.always, question.how.in_group)))
+    assert told.endswith(".")
+    assert told.count(". ") <= 3
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_a_school_in_no_group_reads_nothing_about_groups(question: Question) -> None:
+    assert not re.search(r"(?i)groep|scholen", question.how.always)
+    alone = Scope((Overview("alfa", Dossier(DossierKind.SCHOOL, "Alfa"), SMALL),))
+    assert question.how.told(alone) == question.how.always
+    assert question.alone(alone) is question.between_schools
+    if question.between_schools:
+        assert question.answer(alone, Situation.CURRENT) == ALONE
+
+
+@given(scopes, situations)
+def test_one_school_is_compared_with_no_other(scope: Scope, situation: Situation) -> None:
+    for question in QUESTIONS:
+        said = question.answer(scope, situation)
+        assert (said == ALONE) is (question.between_schools and len(scope.schools) < 2)
 
 
 def test_question_ids_are_unique() -> None:

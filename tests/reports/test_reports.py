@@ -194,7 +194,7 @@ def test_director_hears_what_a_school_decided_in_step_05() -> None:
     }
     paper = report("director", scope=small(triage=triage))
     assert Heading(FEEDBACK, new_page=True) in paper.blocks
-    assert "Stap 05: 3 van de 108 taken beslist." in said(part(paper, "Gevraagd en beslist"))
+    assert "Stap 05: 3 van 108 taken beslist." in said(part(paper, "Gevraagd en beslist"))
     together = part(paper, "Samen te doen, of op groepsniveau")
     assert row(together, "Wifi-netwerk beheren")[2:] == ("samen beter", "niemand", "Prioriteit 2")
     endangered = rows(part(paper, "In het gedrang voor het beleidsplan"))
@@ -225,7 +225,7 @@ def test_the_principal_of_one_school_gets_all_that_matters_on_one_page() -> None
     standing = said(part(paper, "Waar we staan"))
     assert standing.startswith("Stap 01: ")
     assert "Volgende stap: nog " in standing
-    assert f"Huidige situatie: 2 van de {len(names)} taken met iemand, 1 met een tijd." in standing
+    assert f"Huidige situatie: 2 van {len(names)} taken met iemand, 1 met een tijd." in standing
     load = part(paper, "Wie draagt hoeveel")
     assert "1 persoon draagt 2 uur per week te veel." in said(load)
     assert "1 taak zonder tijd" in said(load)

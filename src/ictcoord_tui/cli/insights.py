@@ -22,7 +22,7 @@ from ictcoord_tui.paper import (
 )
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.improve import proposal_page
-from ictcoord_tui.reports.pages.index import PAGES
+from ictcoord_tui.reports.pages.index import question_page
 
 
 def insight_facts(scope: Scope) -> list[dict[str, object]]:
@@ -36,9 +36,9 @@ def _question(question: Question, scope: Scope) -> dict[str, object]:
         "id": question.id,
         "group": question.group.name.lower(),
         "title": question.title,
-        "how": question.how,
+        "how": question.how.told(scope),
         **{
-            one.value: {"headline": question.headline(scope, one), **_page(pages[one])}
+            one.value: {"headline": question.answer(scope, one), **_page(pages[one])}
             for one in Situation
         },
     }
@@ -50,7 +50,7 @@ def _pages(question: Question, scope: Scope) -> dict[Situation, tuple[Block, ...
     if question.id == "proposal":
         made = propose(scope)
         return {one: proposal_page(what, made) for one, what in asked.items()}
-    return {one: PAGES[question.id](what) for one, what in asked.items()}
+    return {one: question_page(question, what) for one, what in asked.items()}
 
 
 def _page(blocks: Sequence[Block]) -> dict[str, object]:

@@ -60,8 +60,29 @@ def label(kind: str, value: str) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: `1 taak`, `31 taken`."""
-    return f"{number} {one if number == 1 else many}"
+    """Return a number with what it counts: `geen taken`, `1 taak`, `31 taken`.
+
+    Every count of the program goes through here or through `part_of` and `people`, so that one of
+    something is never told in the plural. A verb may come along: `taak heeft`, `taken hebben`.
+    """
+    if not number:
+        return f"geen {many}"
+    return f"{number} {one}" if number == 1 else f"{number} {many}"
+
+
+def part_of(part: int, whole: int, one: str, many: str) -> str:
+    """Return how many of how many: `3 van 12 taken`; of nothing it is `geen taken`."""
+    return f"{part} van {counted(whole, one, many)}" if whole else counted(whole, one, many)
+
+
+def people(number: int) -> str:
+    """Return a number of people: `niemand`, `1 persoon`, `3 mensen`."""
+    return counted(number, "persoon", "mensen") if number else "niemand"
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with its first letter large, whatever it begins with."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def progress(finished: int, ahead: int, done: str) -> str:

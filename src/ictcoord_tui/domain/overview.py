@@ -209,6 +209,11 @@ class Scope:
         return {key: person for one in self.overviews for key, person in one.people.items()}
 
     @property
+    def in_group(self) -> bool:
+        """Whether there is a group: this is one, or the school belongs to one."""
+        return self.group is not None or any(one.group is not None for one in self.schools)
+
+    @property
     def name(self) -> str:
         """What the scope is called: the group's name or the school's."""
         if self.group is not None:

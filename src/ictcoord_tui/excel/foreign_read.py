@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.tasks import add_task
 from ictcoord_tui.domain.overview import Overview
@@ -281,7 +282,7 @@ def _why_not(grid: Grid, mapping: SheetMapping) -> str:
     if mapping.purpose is not Purpose.NOTHING:
         return "Dit blad is niet gelezen: er is geen kolom met taken aangeduid."
     if not mapping.twin:
-        return f"Dit blad is niet gelezen ({len(grid.cells)} cellen)."
+        return f"Dit blad is niet gelezen ({counted(len(grid.cells), 'cel', 'cellen')})."
     return (
         f"Dit blad is niet gelezen: het is van dezelfde soort als ‘{mapping.twin}’, en een dossier "
         "krijgt er maar één. Is het een andere school? Lees het bestand dan ook in bij die school, "

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import drop, get, put
 from ictcoord_tui.domain.edits.people import remove_person, replace_person
@@ -366,7 +367,8 @@ class _Reader:
         """Rows that are gone were deleted, unless so many are that it looks like an accident."""
         gone = [key for key in sheet.base.rows if key not in seen]
         if len(gone) * 2 > len(sheet.base.rows):
-            words = f"{len(gone)} rijen zijn weg. Dat lijkt geen bedoeling; ze blijven staan."
+            many = counted(len(gone), "rij is", "rijen zijn")
+            words = f"{many} weg. Dat lijkt niet de bedoeling; alles blijft staan."
             self._draft.remarks.append(Remark(sheet.grid.title, "", words))
             return
         for key in gone:

@@ -7,6 +7,7 @@ that sorting and inserting rows are no changes.
 from collections.abc import Collection, Iterable, Sequence
 from zlib import crc32
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.excel.cells import shown_text, text_of
 from ictcoord_tui.excel.grid import Grid, place_name
 from ictcoord_tui.excel.report import Remark
@@ -57,7 +58,8 @@ def told_changes(grid: Grid, marks: str) -> Remark | None:
         return None
     cells = tuple(changed_cells(grid, marks, sorted(grid.cells)))
     if cells:
-        words = f"Dit blad dient om te lezen; {len(cells)} gewijzigde cellen zijn niet ingelezen."
+        what = counted(len(cells), "gewijzigde cel is", "gewijzigde cellen zijn")
+        words = f"Dit blad dient om te lezen; {what} niet ingelezen."
         return Remark(grid.title, "", words, cells=cells)
     gone = _split(marks) - {_mark(text_of(value)) for value in grid.cells.values()}
     # What formulas give may change by itself; only what is empty now was wiped by somebody.

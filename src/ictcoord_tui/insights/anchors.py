@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import RowRef, scan
 
-HOW = (
+HOW = How(
     "Kandidaat is wie intern is, geen ICT-coördinator is, en ICT-taken, expertise of motivatie "
-    "heeft: ook directie, leraren en administratie. Mensen uit de groep staan bij de scholen waar "
-    "ze in een rij van de school zelf staan. Een school heeft een ankerpunt als iemand van de "
-    "school, of zo iemand uit de groep, als ankerpunt is aangeduid."
+    "heeft: ook directie, leraren en administratie. Een school heeft een ankerpunt als iemand van "
+    "de school als ankerpunt is aangeduid.",
+    "Mensen uit de groep tellen mee in de scholen waar ze in een rij van de school zelf staan.",
 )
 
 

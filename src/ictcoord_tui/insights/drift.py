@@ -3,14 +3,15 @@
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.load import Load, idle, load_by_person
 from ictcoord_tui.insights.rows import EPSILON, Line, RowRef, scan
 from ictcoord_tui.values import dataclass
 
-HOW = (
-    "Per taak en per dossier leggen we wie ze nu doet en de uren naast het streefdoel; alleen wat "
-    "verschilt, staat in de lijst. Wie een taak op groepsniveau voor de school doet, telt mee; "
-    "die uren staan bij de groep. Per persoon vergelijken we de som van de uren nu en later."
+HOW = How(
+    "Per taak leggen we wie ze nu doet en de uren naast het streefdoel; alleen wat verschilt, "
+    "staat in de lijst. Per persoon vergelijken we de som van de uren nu en later.",
+    "Wie een taak op groepsniveau voor de school doet, telt mee; die uren staan bij de groep.",
 )
 
 

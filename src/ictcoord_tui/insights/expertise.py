@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Section
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import RowRef, scan
 
-HOW = (
+HOW = How(
     "Per persoon en per rubriek: of de expertise of motivatie bij die persoon staat, en hoeveel "
     "taken die meetellen die persoon er doet, met de uren per week. Een rubriek waarin "
     "taken meetellen en die bij niemand als expertise staat, mist expertise."

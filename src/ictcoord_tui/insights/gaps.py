@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import RowRef, Scan, by_task, scan
 from ictcoord_tui.values import dataclass
 
-HOW = (
-    "Taken die meetellen (van toepassing en niet geschrapt) en waar niemand bij staat. Doet de "
-    "groep een taak voor de school, dan staat ze niet in de lijst. Doet in twee scholen of meer "
-    "niemand ze, dan is het een gedeelde nood. ‘Nergens iemand’ betekent: niemand doet ze, in geen "
-    "enkele school waar ze meetelt."
+HOW = How(
+    "Taken die meetellen (van toepassing en niet geschrapt) en waar niemand bij staat.",
+    "Doet de groep een taak voor de school, dan staat ze niet in de lijst. Doet in twee scholen of "
+    "meer niemand ze, dan is het een gedeelde nood. ‘Nergens iemand’ betekent: niemand doet ze, in "
+    "geen enkele school waar ze meetelt.",
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ictcoord_tui.content.words import counted, percent
+from ictcoord_tui.content.words import counted, people, percent
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
@@ -23,6 +23,7 @@ from ictcoord_tui.insights import (
     staffing,
     structure,
 )
+from ictcoord_tui.insights.how import ALONE, How
 from ictcoord_tui.insights.rows import scan
 
 
@@ -43,40 +44,40 @@ class Question:
         id: Stable key: what a screen, a command and an evidence line call it.
         title: The question in Dutch.
         headline: The answer in a few Dutch words, for a scope and a situation.
-        how: How it was computed, in Dutch.
+        how: How it was computed.
+        between_schools: Whether it compares schools, so that one school has no answer.
     """
 
     id: str
     group: Group
     title: str
     headline: Callable[[Scope, Situation], str]
-    how: str
+    how: How
+    between_schools: bool = False
 
+    def alone(self, scope: Scope) -> bool:
+        """Tell whether there is nothing to compare."""
+        return self.between_schools and len(scope.schools) < 2
 
-ALONE = "alleen in een groep"
-"""The answer to a question that compares schools, where there is only one."""
+    def answer(self, scope: Scope, situation: Situation) -> str:
+        """Return the answer in a few words; a school alone hears that it needs a group."""
+        return ALONE if self.alone(scope) else self.headline(scope, situation)
 
 
 def _anchors(scope: Scope, situation: Situation) -> str:
     schools = anchors.anchors(scope, situation)
     without = sum(1 for school in schools if not school.anchors)
-    people = {one.person.id for school in schools for one in school.candidates}
-    return (
-        f"{counted(len(people), 'kandidaat', 'kandidaten')}, {_schools(without)} zonder ankerpunt"
-    )
-
-
-def _schools(number: int) -> str:
-    return counted(number, "school", "scholen")
+    found = {one.person.id for school in schools for one in school.candidates}
+    has = f"{counted(without, 'school', 'scholen')} zonder ankerpunt"
+    if len(schools) == 1:
+        has = "nog geen ankerpunt" if without else "er is een ankerpunt"
+    return f"{counted(len(found), 'kandidaat', 'kandidaten')}, {has}"
 
 
 def _expertise(scope: Scope, situation: Situation) -> str:
-    people = {one.person.id for one in expertise.expertise(scope, situation) if one.declared}
+    able = {one.person.id for one in expertise.expertise(scope, situation) if one.declared}
     missing = len(expertise.without_expertise(scope))
-    return (
-        f"{counted(len(people), 'persoon', 'personen')} met expertise, "
-        f"{counted(missing, 'rubriek', 'rubrieken')} zonder"
-    )
+    return f"{people(len(able))} met expertise, {counted(missing, 'rubriek', 'rubrieken')} zonder"
 
 
 def _gaps(scope: Scope, situation: Situation) -> str:
@@ -84,11 +85,10 @@ def _gaps(scope: Scope, situation: Situation) -> str:
 
 
 def _common(scope: Scope, situation: Situation) -> str:
-    if len(scope.schools) < 2:
-        return ALONE
     needs = gaps.common_needs(scope, situation)
     nowhere = sum(1 for need in needs if need.nowhere)
-    return f"{counted(len(needs), 'nood', 'noden')} gedeeld, {nowhere} nergens ingevuld"
+    said = counted(len(needs), "gedeelde nood", "gedeelde noden")
+    return f"{said}, waarvan {nowhere} nergens ingevuld" if nowhere else said
 
 
 def _load(scope: Scope, situation: Situation) -> str:
@@ -96,19 +96,22 @@ def _load(scope: Scope, situation: Situation) -> str:
     if not over:
         return "niemand overbelast"
     excess = format_hours(sum(one.excess for one in over))
-    return f"{counted(len(over), 'persoon', 'personen')} overbelast, {excess} u te veel"
+    return f"{people(len(over))} overbelast, {excess} u te veel"
 
 
 def _package(scope: Scope, situation: Situation) -> str:
     held = package.package(scope, situation)
     rows = counted(len(held.rows), "taak", "taken")
+    if not held.rows:
+        return rows
     return f"{rows} ({percent(held.task_share)}), {format_hours(held.hours)} u per week"
 
 
 def _hidden(scope: Scope, situation: Situation) -> str:
     hidden = [line for line in scan(scope).standing(situation) if line.task.hidden]
     hours = format_hours(sum(line.hours for line in hidden))
-    return f"{counted(len(hidden), 'taak', 'taken')}, {hours} u per week"
+    said = counted(len(hidden), "verborgen taak", "verborgen taken")
+    return f"{said}, {hours} u per week" if hidden else said
 
 
 def _absence(scope: Scope, situation: Situation) -> str:
@@ -122,13 +125,15 @@ def _absence(scope: Scope, situation: Situation) -> str:
 
 def _structure(scope: Scope, situation: Situation) -> str:
     whole = structure.structure(scope, situation)
-    return f"{len(whole.team)} in het team, {len(whole.outside)} met taken erbuiten"
+    inside, outside = people(len(whole.team)), people(len(whole.outside))
+    return f"{inside} in het team, {outside} met taken erbuiten"
 
 
 def _only_one(scope: Scope, situation: Situation) -> str:
     found = only_one.only_one(scope, situation)
     core = sum(1 for single in found if single.task.core)
-    return f"{counted(len(found), 'taak', 'taken')} op één persoon, {core} kern"
+    said = f"{counted(len(found), 'taak', 'taken')} op één persoon"
+    return f"{said}, waarvan {counted(core, 'kerntaak', 'kerntaken')}" if core else said
 
 
 def _staffing(scope: Scope, _situation: Situation) -> str:
@@ -137,16 +142,17 @@ def _staffing(scope: Scope, _situation: Situation) -> str:
 
 
 def _who(scope: Scope, situation: Situation) -> str:
-    people = structure.structure(scope, situation).positions
-    holders = sum(1 for one in people if one.held)
+    holders = sum(1 for one in structure.structure(scope, situation).positions if one.held)
     rows = len(scan(scope).standing(situation))
-    return f"{counted(rows, 'taak', 'taken')} bij {counted(holders, 'persoon', 'personen')}"
+    return f"{counted(rows, 'taak', 'taken')} bij {people(holders)}" if rows else "nog niets"
 
 
 def _drift(scope: Scope, _situation: Situation) -> str:
     if not scan(scope).carried(Situation.TARGET):
         return "nog geen streefdoel"
     changed = len(drift.task_drift(scope))
+    if not changed:
+        return "niets anders dan vandaag"
     return f"{counted(changed, 'taak', 'taken')} anders in het streefdoel"
 
 
@@ -156,26 +162,25 @@ def _people_overlap(scope: Scope, situation: Situation) -> str:
 
 
 def _school_overlap(scope: Scope, situation: Situation) -> str:
-    if len(scope.schools) < 2:
-        return ALONE
     found = overlap.school_overlaps(scope, situation)
     saved = format_hours(sum(one.saved for one in found))
-    return f"{counted(len(found), 'taak', 'taken')} in meerdere scholen, {saved} u te winnen"
+    said = f"{counted(len(found), 'taak', 'taken')} in meerdere scholen"
+    return f"{said}, {saved} u te winnen" if found else said
 
 
 def _scale(scope: Scope, situation: Situation) -> str:
     found = scale.scale(scope, situation)
     hours = format_hours(sum(one.hours for one in found))
-    return f"{counted(len(found), 'kandidaat', 'kandidaten')}, samen {hours} u per week"
+    said = counted(len(found), "kandidaat", "kandidaten")
+    return f"{said}, samen {hours} u per week" if found else said
 
 
 def _proposal(scope: Scope, situation: Situation) -> str:
     now = proposal.measure(scope, situation)
-    people = counted(now.overloaded, "persoon", "personen")
-    return f"{people} overbelast, {counted(now.gaps, 'taak', 'taken')} zonder naam"
+    return f"{people(now.overloaded)} overbelast, {counted(now.gaps, 'taak', 'taken')} zonder naam"
 
 
-_HIDDEN_HOW = (
+_HIDDEN_HOW = How(
     "Alle verborgen taken die meetellen en die iemand doet, met hun uren per week. Of een taak "
     "verborgen is, staat in de startlijst; in Taken kun je het veranderen."
 )
@@ -184,7 +189,14 @@ QUESTIONS: tuple[Question, ...] = (
     Question("anchors", Group.IDENTIFY, "Wie kan ankerpunt zijn?", _anchors, anchors.HOW),
     Question("expertise", Group.IDENTIFY, "Wie kan wat?", _expertise, expertise.HOW),
     Question("gaps", Group.IDENTIFY, "Welke taken doet niemand?", _gaps, gaps.HOW),
-    Question("needs", Group.IDENTIFY, "Welke noden delen de scholen?", _common, gaps.HOW),
+    Question(
+        "needs",
+        Group.IDENTIFY,
+        "Welke noden delen de scholen?",
+        _common,
+        gaps.HOW,
+        between_schools=True,
+    ),
     Question("load", Group.INSIGHT, "Wie draagt hoeveel?", _load, load.HOW),
     Question(
         "package",
@@ -203,12 +215,28 @@ QUESTIONS: tuple[Question, ...] = (
     Question("who", Group.COMMUNICATE, "Wie doet wat?", _who, structure.HOW),
     Question("drift", Group.COMMUNICATE, "Wat verandert er later?", _drift, drift.HOW),
     Question(
-        "people-overlap", Group.IMPROVE, "Wat doen mensen dubbel?", _people_overlap, overlap.HOW
+        "people-overlap",
+        Group.IMPROVE,
+        "Wat doen mensen dubbel?",
+        _people_overlap,
+        overlap.HOW_PEOPLE,
     ),
     Question(
-        "school-overlap", Group.IMPROVE, "Wat doen scholen dubbel?", _school_overlap, overlap.HOW
+        "school-overlap",
+        Group.IMPROVE,
+        "Wat doen scholen dubbel?",
+        _school_overlap,
+        overlap.HOW_SCHOOLS,
+        between_schools=True,
     ),
-    Question("scale", Group.IMPROVE, "Wat doen we beter samen?", _scale, scale.HOW),
+    Question(
+        "scale",
+        Group.IMPROVE,
+        "Wat doen we beter samen?",
+        _scale,
+        scale.HOW,
+        between_schools=True,
+    ),
     Question("proposal", Group.IMPROVE, "Voorstel voor het streefdoel", _proposal, proposal.HOW),
 )
 """Every question, in the order of the screen."""

@@ -6,14 +6,16 @@ from enum import StrEnum
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
 from ictcoord_tui.values import dataclass
 
-HOW = (
-    "Per persoon tellen we de uren per week op van alle rijen met die persoon, over alle dossiers "
-    "samen. Een taak op groepsniveau telt één keer. Wie meer draagt dan de ICT-uren van dat moment "
-    "(nu bij de huidige situatie, later bij het streefdoel), is overbelast. Wie 0 uren heeft en "
-    "toch taken doet, staat er als ‘zonder uren’; externen zijn nooit overbelast."
+HOW = How(
+    "Per persoon tellen we de uren per week op van alle rijen met die persoon. Wie meer draagt dan "
+    "de ICT-uren van dat moment (nu bij de huidige situatie, later bij het streefdoel), is "
+    "overbelast. Wie 0 uren heeft en toch taken doet, staat er als ‘zonder uren’; externen zijn "
+    "nooit overbelast.",
+    "Alle dossiers van de groep tellen samen; een taak op groepsniveau telt één keer.",
 )
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
 
-HOW = (
+HOW = How(
     "Taken die meetellen en die precies één persoon doet, zonder back-up. Wie de taak zelf doet, "
-    "telt niet als back-up. Doet ook de groep de taak voor de school, dan tellen die mensen mee. "
-    "Een taak van de groep staat één keer in de lijst."
+    "telt niet als back-up.",
+    "Doet ook de groep de taak voor de school, dan tellen die mensen mee. Een taak van de groep "
+    "staat één keer in de lijst.",
 )
 
 

@@ -5,14 +5,24 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import Line, RowRef, Scan, by_task, scan
 
-HOW = (
+_PEOPLE = (
     "Dubbel werk tussen mensen: een taak die meetelt en die in één dossier door meerdere mensen "
-    "gebeurt. Dubbel werk tussen scholen: dezelfde taak staat in twee of meer scholen met eigen "
-    "mensen, en niet op groepsniveau. De besparing is wat overblijft als je van alle uren samen de "
-    "school met de meeste uren aftrekt: zoveel tijd heeft één keer doen minstens nodig."
+    "gebeurt."
 )
+_SCHOOLS = (
+    "Dubbel werk tussen scholen: dezelfde taak staat in twee of meer scholen met eigen mensen, en "
+    "niet op groepsniveau. De besparing is wat overblijft als je van alle uren samen de school met "
+    "de meeste uren aftrekt: zoveel tijd heeft één keer doen minstens nodig."
+)
+
+HOW_PEOPLE, HOW_SCHOOLS = How(_PEOPLE), How("", _SCHOOLS)
+"""How the two kinds of double work are found."""
+
+HOW = How(_PEOPLE, _SCHOOLS)
+"""Both, where they stand together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import RowRef, scan
 
-HOW = (
+HOW = How(
     "We tellen alle ingevulde rijen en hun uren, en welk deel daarvan bij mensen ligt met de rol "
     "ICT-coördinator. Een rij telt als hun taak zodra een van hen ze mee doet; van de uren telt "
     "alleen hun eigen aandeel. Verborgen taken (zoals gegevens archiveren) staan apart."

@@ -12,16 +12,17 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.anchors import anchors
 from ictcoord_tui.insights.division import Division
 from ictcoord_tui.insights.gaps import open_rows
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.load import overloads, untimed
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Unsolved
 from ictcoord_tui.insights.rows import scan
 
-HOW = (
-    "Elke taak die meetelt krijgt iemand met vrije uren later: liefst wie ze vandaag doet, dan wie "
-    "de expertise of de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand gaat boven "
-    "de uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan alleen naar "
-    "wie die heeft of ze al doet; wat niet past, blijft open en staat apart."
+HOW = How(
+    "Elke taak die meetelt, krijgt iemand met vrije uren later: liefst wie ze vandaag doet, dan "
+    "wie de expertise of de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand gaat "
+    "boven de uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan "
+    "alleen naar wie die heeft of ze al doet; wat niet past, blijft open en staat apart."
 )
 
 

@@ -8,14 +8,16 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.insights.gaps import Gap, common_needs
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.overlap import SchoolOverlap, school_overlaps
 from ictcoord_tui.insights.rows import RowRef, scan
 
-HOW = (
+HOW = How(
+    "",
     "Taken die scholen nu apart doen of die in twee of meer scholen niemand doet, en die naar de "
-    "groep wijzen: door hun niveau (groep of beide), jullie keuze bij stap 05 (groep of "
-    "samen), of omdat ze expertise vragen of vaak uitbesteed worden. De uren zijn wat de scholen "
-    "er nu samen aan besteden. De soort volgt uit een vaste lijst per taak en rubriek."
+    "groep wijzen: door hun niveau (groep of beide), jullie keuze bij stap 05 (groep of samen), of "
+    "omdat ze expertise vragen of vaak uitbesteed worden. De uren zijn wat de scholen er nu samen "
+    "aan besteden. De soort volgt uit een vaste lijst per taak en rubriek.",
 )
 
 

@@ -7,11 +7,12 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Staffing
 from ictcoord_tui.domain.tasks import Task
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.load import Load, load_by_person
 from ictcoord_tui.insights.rows import Line, RowRef, by_task, scan
 from ictcoord_tui.values import dataclass
 
-HOW = (
+HOW = How(
     "Taken van het streefdoel die meetellen en bijzondere expertise vragen, en waar niemand bij "
     "staat met die rubriek als expertise. Een kerntaak: rekruteren; geen kerntaak: uitbesteden "
     "overwegen; een kerntaak die louter technisch is: zelf kiezen. Ernaast staat wie de expertise "

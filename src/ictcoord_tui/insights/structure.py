@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
 
-HOW = (
-    "Per persoon alle taken die meetellen, met het niveau waarop ze gebeuren (staat er geen, "
-    "dan dat van het dossier) en of de persoon dan in het ICT-team zit. Teamleden zonder taken en "
+HOW = How(
+    "Per persoon alle taken die meetellen, met het niveau waarop ze gebeuren (staat er geen, dan "
+    "dat van het dossier) en of de persoon dan in het ICT-team zit. Teamleden zonder taken en "
     "mensen met taken buiten het team staan apart."
 )
 

@@ -12,6 +12,7 @@ from ictcoord_tui.domain.text import fold
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights import absence, gaps, overlap
 from ictcoord_tui.insights.absence import carried_alone
+from ictcoord_tui.insights.how import ONE_SCHOOL
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.paper import Block, Heading, Paper, Paragraph
 from ictcoord_tui.reports.agreements import agreements
@@ -104,7 +105,7 @@ def _absences(asked: Asked, subtitle: str) -> Paper:
         blocks.extend(absence_page(asked, key))
     if not blocks:
         blocks.append(Paragraph(NO_SINGLE))
-    return Paper(REPORTS["absence"].title, tuple(blocks), subtitle, absence.HOW)
+    return Paper(REPORTS["absence"].title, tuple(blocks), subtitle, absence.HOW.told(asked.scope))
 
 
 def _needs(request: Request) -> Paper:
@@ -117,7 +118,7 @@ def _needs(request: Request) -> Paper:
             Heading("Alle taken die niemand doet"),
             *blocks,
         )
-    return Paper(REPORTS["needs"].title, blocks, request.subtitle, gaps.HOW)
+    return Paper(REPORTS["needs"].title, blocks, request.subtitle, gaps.HOW.told(request.scope))
 
 
 def _overlaps(request: Request) -> Paper:
@@ -130,7 +131,10 @@ def _overlaps(request: Request) -> Paper:
             Heading("Beter samen"),
             *scale_page(asked),
         ]
-    return Paper(REPORTS["overlaps"].title, tuple(blocks), request.subtitle, overlap.HOW)
+    else:
+        blocks.append(Paragraph(ONE_SCHOOL))
+    how = overlap.HOW.told(request.scope)
+    return Paper(REPORTS["overlaps"].title, tuple(blocks), request.subtitle, how)
 
 
 def _director(request: Request) -> Paper:
@@ -155,8 +159,9 @@ REPORTS: Mapping[str, Report] = {
 }
 """The reports in the order of the help."""
 
-IN_WORKBOOK = ("agreements", "vacancies", "absence", "needs", "overlaps", "director")
-"""What goes into the workbook: all but the roadmap, which has a sheet of its own there."""
+IN_WORKBOOK = ("director", "agreements", "vacancies", "absence", "needs", "overlaps")
+"""What goes into the workbook, in the order of the tabs: all but the roadmap, which has a sheet of
+its own there. First comes what goes on the table at a meeting."""
 
 RENDERERS: Mapping[str, Callable[[Paper], str]] = {".md": to_markdown, ".html": to_html}
 """How a paper is written, by the suffix of the file."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ictcoord_tui.content.roadmap import load_roadmap, status_word
-from ictcoord_tui.content.words import counted, label
+from ictcoord_tui.content.words import counted, label, part_of
 from ictcoord_tui.domain.agenda import by_role, open_actions
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
@@ -86,10 +86,8 @@ def _standing(asked: Asked, school: Overview, roadmap: Roadmap, day: date) -> It
     yield f"Volgende stap: {todo.text[:1].lower()}{todo.text[1:]}."
     for situation in Situation:
         done = filled(asked.scope, situation)[school.id]
-        yield (
-            f"{label('situation', situation)}: {done.who} van de {done.counting} taken met iemand, "
-            f"{done.time} met een tijd."
-        )
+        some = part_of(done.who, done.counting, "taak", "taken")
+        yield f"{label('situation', situation)}: {some} met iemand, {done.time} met een tijd."
 
 
 def _load(asked: Asked) -> Iterator[Block]:
@@ -189,7 +187,7 @@ def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
     yield f"Geantwoord: {', '.join(said) or 'nog niets'}."
     decided = len(school.tasks) - len(school.undecided)
     waiting = to_decide(school)
-    yield f"Stap 05: {decided} van de {counted(len(school.tasks), 'taak', 'taken')} beslist."
+    yield f"Stap 05: {part_of(decided, len(school.tasks), 'taak', 'taken')} beslist."
     if waiting:
         yield f"Nog {waiting}."
     last = last_evaluation(dossier)

@@ -130,7 +130,7 @@ def _needs(asked: Asked, mine: tuple[OpenTask, ...]) -> tuple[str, ...]:
     sections = dict.fromkeys(
         one.lines[0].overview.section(one.task).name for one in mine if one.task.expert
     )
-    said = [f"{format_hours(total)} uur per week bekend"]
+    said = [f"{format_hours(total)} uur per week bekend" if total else "Nog geen uren bekend"]
     if unknown:
         said[0] += f", {counted(unknown, 'taak', 'taken')} zonder tijd"
     if sections:

@@ -63,14 +63,14 @@ def test_every_question_has_a_page_that_says_how_it_was_computed() -> None:
     for question in QUESTIONS:
         paper = question_paper(question.id, group(), Situation.CURRENT)
         assert paper.title == question.title
-        assert paper.how == question.how
+        assert paper.how == question.how.told(group())
 
 
 def test_a_page_opens_with_the_answer_for_today_beside_the_target() -> None:
     paper = question_paper("load", group(), Situation.CURRENT)
     assert paper.blocks[0] == Items(
         (
-            "Nu: 4 personen overbelast, 10,32 u te veel",
+            "Nu: 4 mensen overbelast, 10,32 u te veel",
             "Later: 1 persoon overbelast, 0,03 u te veel",
         )
     )
@@ -366,9 +366,11 @@ def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
 
 
 def test_a_school_alone_is_not_compared_with_itself() -> None:
-    for question in QUESTIONS:
-        if question.id in ("needs", "school-overlap"):
-            assert question.headline(untimed_school(), Situation.CURRENT) == "alleen in een groep"
+    for question in ("needs", "school-overlap", "scale"):
+        paper = question_paper(question, untimed_school(), Situation.CURRENT)
+        said = "Wat scholen dubbel doen of samen missen, zie je alleen in een groep."
+        assert paper.blocks == (Items(("alleen in een groep",)), Paragraph(said))
+        assert paper.how == ""
 
 
 def test_an_empty_target_is_not_a_difference() -> None:

@@ -10,7 +10,7 @@ from ictcoord_tui.cli.insights import insight_facts
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.content.words import counted, label, progress
+from ictcoord_tui.content.words import counted, label, part_of, progress
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus
@@ -97,10 +97,8 @@ def _filled(filled: Filled, at_group_level: bool) -> str:
     if at_group_level:
         tasks = counted(filled.who, "taak", "taken")
         return f"{tasks} op groepsniveau, {filled.time} met een tijd"
-    all_tasks = counted(filled.counting, "taak", "taken")
-    return (
-        f"{filled.who} van {all_tasks} met iemand, {filled.time} met een tijd, {filled.open} open"
-    )
+    some = part_of(filled.who, filled.counting, "taak", "taken")
+    return f"{some} met iemand, {filled.time} met een tijd, {filled.open} open"
 
 
 def _loads(situation: Situation, loads: tuple[Load, ...]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def write_intro(making: Making) -> None:
     _block(making, sheet, intro.traits_title, _items(intro.traits))
     _block(making, sheet, intro.guidelines_title, (("•", text) for text in intro.guidelines))
     _block(making, sheet, intro.reading_title, _items(intro.reading))
-    _block(making, sheet, "Hoe de inzichten berekend zijn", (("Werklast", load.HOW), *findings.HOW))
+    _block(making, sheet, "Hoe de inzichten berekend zijn", _how(making))
     print_set_up(making, sheet, landscape=False)
 
 
@@ -75,6 +75,14 @@ def _fill_in(making: Making) -> str:
         f"Werk op de bladen {sheets}. De andere bladen zijn om te lezen en te tonen; wat je daar "
         "verandert, wordt niet ingelezen."
     )
+
+
+def _how(making: Making) -> Iterable[tuple[str, str]]:
+    """Yield how the numbers came about; what only a group has is left out of a school's file."""
+    for name, how in (("Werklast", load.HOW), *findings.HOW):
+        told = how.told(making.scope)
+        if told:
+            yield name, told
 
 
 def _items(items: Iterable[Item]) -> Iterable[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import capital, counted
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.evaluations import last_evaluation, next_evaluation, overdue
@@ -108,8 +108,8 @@ def _last(case: Case) -> Evidence:
         text = NEVER_EVALUATED
         return Evidence(text, Tone.ATTENTION, Jump(Place.EVALUATION))
     days = (case.today - last.day).days
-    ago = counted(days, "dag", "dagen")
-    text = f"De laatste evaluatie was {ago} geleden, op {format_day(last.day)}."
+    ago = f"{counted(days, 'dag', 'dagen')} geleden" if days else "vandaag"
+    text = f"De laatste evaluatie was {ago}, op {format_day(last.day)}."
     return Evidence(text, Tone.NEUTRAL, Jump(Place.EVALUATION, last.id))
 
 
@@ -138,7 +138,7 @@ def _shifts(case: Case) -> Iterator[Evidence]:
     )
     opened = newly_open(case.own)
     yield Evidence(
-        f"{counted(len(opened), 'taak', 'taken')} nieuw zonder naam in het streefdoel.",
+        f"{capital(counted(len(opened), 'taak', 'taken'))} nieuw zonder naam in het streefdoel.",
         warn_if(opened),
         Jump(Place.INSIGHT, "gaps"),
         tuple(one.target for one in opened),

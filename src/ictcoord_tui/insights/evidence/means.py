@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import capital, counted
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview
@@ -12,14 +12,12 @@ from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.insights.deciding import to_decide
 from ictcoord_tui.insights.evidence.model import Case, Evidence, Jump, Place, Tone, warn_if
 from ictcoord_tui.insights.gaps import common_needs
+from ictcoord_tui.insights.how import ONE_SCHOOL
 from ictcoord_tui.insights.overlap import school_overlaps
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.scale import scale
 
 NOW = Situation.CURRENT
-
-ONE_SCHOOL = "Wat scholen dubbel doen of samen missen, zie je alleen in een groep."
-"""Said where schools would be compared and there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,8 @@ def pooling(case: Case) -> Iterator[Evidence]:
 def _compared(case: Case) -> Iterator[Evidence]:
     overlaps = school_overlaps(case.whole, NOW)
     yield Evidence(
-        f"{counted(len(overlaps), 'taak', 'taken')} gebeuren apart in twee of meer scholen."
-        if len(overlaps) != 1
-        else "1 taak gebeurt apart in twee of meer scholen.",
+        f"{capital(counted(len(overlaps), 'taak gebeurt', 'taken gebeuren'))} apart in twee of "
+        "meer scholen.",
         Tone.NEUTRAL,
         Jump(Place.INSIGHT, "school-overlap"),
         tuple(part.row for one in overlaps for part in one.parts),
@@ -55,14 +52,17 @@ def _compared(case: Case) -> Iterator[Evidence]:
     saved = sum(one.saved for one in fitting)
     yield Evidence(
         f"Eén keer doen wat naar de groep wijst, bespaart {format_hours(saved)} u per week: alle "
-        "uren samen, min die van de school met de meeste.",
+        "uren samen, min die van de school met de meeste."
+        if saved > 0
+        else "Nog geen uren te besparen met wat naar de groep wijst.",
         Tone.GOOD if saved > 0 else Tone.NEUTRAL,
         Jump(Place.INSIGHT, "scale"),
         tuple(part.row for one in fitting for part in one.parts),
     )
     needs = common_needs(case.whole, NOW)
     yield Evidence(
-        f"{counted(len(needs), 'nood', 'noden')} van twee scholen of meer, zonder naam.",
+        f"{capital(counted(len(needs), 'gedeelde nood', 'gedeelde noden'))}: wat in twee scholen "
+        "of meer niemand doet.",
         Tone.ATTENTION if needs else Tone.NEUTRAL,
         Jump(Place.INSIGHT, "needs"),
         tuple(row for need in needs for row in need.rows),
@@ -75,7 +75,7 @@ def group_overview(case: Case) -> Iterator[Evidence]:
     yield _levels(case)
     candidates = [one for one in scale(case.whole, NOW) if not one.local]
     yield Evidence(
-        f"{counted(len(candidates), 'kandidaat', 'kandidaten')} om samen te doen.",
+        f"{capital(counted(len(candidates), 'kandidaat', 'kandidaten'))} om samen te doen.",
         Tone.NEUTRAL,
         Jump(Place.INSIGHT, "scale"),
         tuple(row for one in candidates for row in one.rows),
@@ -128,8 +128,9 @@ def _financed(case: Case) -> Evidence:
     hours = sum(one.dossier.hours or 0.0 for one in said)
     silent = len(case.whole.overviews) - len(said)
     rest = f" ({counted(silent, 'dossier', 'dossiers')} zonder uren)" if silent else ""
+    much = f"{format_hours(hours)} u per week{rest}" if said else "nog niet ingevuld"
     return Evidence(
-        f"Samen zijn er {format_hours(hours)} gefinancierde ICT-uren per week{rest}.",
+        f"ICT-uren die gefinancierd zijn: {much}.",
         Tone.NEUTRAL,
         Jump(Place.TEAM),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictcoord_tui.content.words import counted, percent
+from ictcoord_tui.content.words import capital, counted, part_of, percent
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
@@ -37,14 +37,16 @@ def awareness(case: Case) -> Iterator[Evidence]:
     hidden = [line for line in case.scan.standing(NOW) if line.task.hidden]
     hours = format_hours(sum(line.hours for line in hidden))
     yield Evidence(
-        f"Verborgen taken: {counted(len(hidden), 'taak', 'taken')}, {hours} u per week.",
+        f"{counted(len(hidden), 'verborgen taak', 'verborgen taken')}, {hours} u per week."
+        if hidden
+        else "Geen verborgen taken.",
         Tone.NEUTRAL,
         Jump(Place.INSIGHT, "hidden"),
         refs(hidden),
     )
     rows = open_rows(case.own, NOW)
     yield Evidence(
-        f"{counted(len(rows), 'taak', 'taken')} zonder naam.",
+        f"{capital(counted(len(rows), 'taak', 'taken'))} zonder naam.",
         warn_if(rows),
         Jump(Place.INSIGHT, "gaps"),
         rows,
@@ -70,11 +72,10 @@ def policy_plan(case: Case) -> Iterator[Evidence]:
     yield _plan_age(case)
     counting = [line for line in case.scan.home_lines(NOW) if line.counts]
     tied = [line for line in counting if line.overview.triage(line.task.id).priority]
-    verb = "hangt" if len(tied) == 1 else "hangen"
-    share = percent(len(tied) / len(counting) if counting else 0.0)
+    part = part_of(len(tied), len(counting), "taak", "taken")
+    share = f" ({percent(len(tied) / len(counting))})" if counting else ""
     yield Evidence(
-        f"{len(tied)} van {counted(len(counting), 'taak', 'taken')} ({share}) {verb} vast aan een "
-        "prioriteit van het plan.",
+        f"Vast aan een prioriteit van het plan: {part}{share}.",
         Tone.NEUTRAL,
         Jump(Place.TRIAGE),
         refs(tied),
@@ -103,8 +104,8 @@ def _most_tasks(case: Case) -> Iterator[Evidence]:
     whole = len(standing) + len(open_rows(case.own, NOW))
     share = len(held[most]) / whole
     yield Evidence(
-        f"{case.scan.person(most).name} doet {len(held[most])} van "
-        f"{counted(whole, 'taak', 'taken')} ({percent(share)}).",
+        f"{case.scan.person(most).name} doet {part_of(len(held[most]), whole, 'taak', 'taken')} "
+        f"({percent(share)}).",
         Tone.ATTENTION if share > 1 / 2 else Tone.NEUTRAL,
         Jump(Place.INSIGHT, "absence"),
         refs(held[most]),
@@ -136,7 +137,9 @@ def _readiness(case: Case) -> Evidence:
     ]
     hours = sum(line.hours for line in lines)
     return Evidence(
-        f"Naar de organisatie van het ICT-team gaat {format_hours(hours)} u per week.",
+        f"Naar de organisatie van het ICT-team gaat {format_hours(hours)} u per week."
+        if hours
+        else "Naar de organisatie van het ICT-team gaat nog geen tijd.",
         warn_if(hours == 0),
         Jump(Place.INSIGHT, "package"),
         refs(lines),
@@ -166,7 +169,8 @@ def _said(
     name: str, lines: tuple[Line, ...], done: list[Line], timed: list[Line], case: Case
 ) -> str:
     if len(lines) > 1:
-        return f"‘{name}’: bij {len(done)} van {len(lines)} scholen iemand, {len(timed)} met tijd."
+        schools = part_of(len(done), len(lines), "school", "scholen")
+        return f"‘{name}’: bij {schools} iemand, {len(timed)} met tijd."
     if not done:
         return f"‘{name}’: nog niemand."
     time = f"{format_hours(done[0].hours)} u per week" if timed else "nog geen tijd"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictcoord_tui.content.words import counted, label
+from ictcoord_tui.content.words import counted, label, part_of
 from ictcoord_tui.domain.dossier import FRESH_STEP, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.evidence.model import (
@@ -57,9 +57,11 @@ def team_formed(case: Case) -> Iterator[Evidence]:
     yield _people(case, "Teamleden zonder taken", idle, "structure")
     yield _people(case, "Mensen met taken buiten het team", outside, "structure")
     unmotivated = [one.person.id for one in whole.team if not one.person.motivation]
+    noted = len(whole.team) - len(unmotivated)
     yield Evidence(
-        f"Motivatie genoteerd bij {len(whole.team) - len(unmotivated)} van "
-        f"{counted(len(whole.team), 'teamlid', 'teamleden')}.",
+        f"Motivatie genoteerd bij {part_of(noted, len(whole.team), 'teamlid', 'teamleden')}."
+        if whole.team
+        else "In het streefdoel zit nog niemand in het ICT-team.",
         warn_if(unmotivated or not whole.team),
         Jump(Place.TEAM),
         (),
@@ -99,19 +101,26 @@ def _filled(case: Case) -> Iterator[Evidence]:
     done = [line for line in lines if line.assigned]
     yield _part("met een naam", len(lines), [line for line in lines if not line.assigned])
     for word, lacking in (
-        ("met een back-up", [line for line in done if not line.backup]),
-        ("met een mandaat", [one for one in done if not (one.row.mandate or one.served.mandate)]),
-        (
-            "gedocumenteerd",
-            [one for one in done if not (one.row.documented or one.served.documented)],
-        ),
+        ()
+        if not done
+        else (
+            ("met een back-up", [line for line in done if not line.backup]),
+            (
+                "met een mandaat",
+                [one for one in done if not (one.row.mandate or one.served.mandate)],
+            ),
+            (
+                "gedocumenteerd",
+                [one for one in done if not (one.row.documented or one.served.documented)],
+            ),
+        )
     ):
         yield _part(word, len(done), lacking)
 
 
 def _part(word: str, whole: int, lacking: list[Line]) -> Evidence:
     return Evidence(
-        f"Streefdoel: {whole - len(lacking)} van {counted(whole, 'taak', 'taken')} {word}.",
+        f"Streefdoel: {part_of(whole - len(lacking), whole, 'taak', 'taken')} {word}.",
         warn_if(lacking or not whole),
         Jump(Place.TARGET),
         refs(lacking),

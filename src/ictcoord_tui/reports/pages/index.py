@@ -6,10 +6,11 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights import absence
+from ictcoord_tui.insights.how import ONE_SCHOOL
 from ictcoord_tui.insights.index import BY_ID, Question
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import scan
-from ictcoord_tui.paper import Block, Items, Paper
+from ictcoord_tui.paper import Block, Items, Paper, Paragraph
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.reports.pages.identify import anchors_page, expertise_page, gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import (
@@ -42,9 +43,8 @@ def proposal_paper(scope: Scope, situation: Situation, proposal: Proposal) -> Pa
     """Return the page of a proposal that was made already."""
     question = BY_ID["proposal"]
     blocks = proposal_page(Asked(scope, situation), proposal)
-    return Paper(
-        question.title, (Items(answers(question, scope)), *blocks), scope.name, question.how
-    )
+    how = question.how.told(scope)
+    return Paper(question.title, (Items(answers(question, scope)), *blocks), scope.name, how)
 
 
 PAGES: Mapping[str, Callable[[Asked], tuple[Block, ...]]] = {
@@ -72,10 +72,16 @@ PAGES: Mapping[str, Callable[[Asked], tuple[Block, ...]]] = {
 def question_paper(question_id: str, scope: Scope, situation: Situation) -> Paper:
     """Return the whole page of a question, with its answer today beside the one for the target."""
     question = BY_ID[question_id]
-    blocks = PAGES[question_id](Asked(scope, situation))
-    return Paper(
-        question.title, (Items(answers(question, scope)), *blocks), scope.name, question.how
-    )
+    blocks = question_page(question, Asked(scope, situation))
+    how = "" if question.alone(scope) else question.how.told(scope)
+    return Paper(question.title, (Items(answers(question, scope)), *blocks), scope.name, how)
+
+
+def question_page(question: Question, asked: Asked) -> tuple[Block, ...]:
+    """Return what a question shows; a school alone hears that there is nothing to compare."""
+    if question.alone(asked.scope):
+        return (Paragraph(ONE_SCHOOL),)
+    return PAGES[question.id](asked)
 
 
 def absence_title(name: str) -> str:
@@ -87,12 +93,12 @@ def absence_paper(scope: Scope, situation: Situation, person_id: str) -> Paper:
     """Return the page on what falls when a person is away."""
     name = scan(scope).person(person_id).name
     blocks = absence_page(Asked(scope, situation), person_id)
-    return Paper(absence_title(name), blocks, scope.name, absence.HOW)
+    return Paper(absence_title(name), blocks, scope.name, absence.HOW.told(scope))
 
 
 def answers(question: Question, scope: Scope) -> tuple[str, ...]:
     """Return the answer for both situations, or once when it is about neither."""
-    said = {one: question.headline(scope, one) for one in Situation}
+    said = {one: question.answer(scope, one) for one in Situation}
     if len(set(said.values())) == 1:
         return (said[Situation.CURRENT],)
     return tuple(f"{label('situation_short', one)}: {text}" for one, text in said.items())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label, part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Cluster
@@ -96,7 +96,7 @@ def package_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def _part_of_tasks(one: Package) -> Bar:
-    return Bar(one.task_share, 1.0, f"{len(one.rows)} van {one.all_rows} taken")
+    return Bar(one.task_share, 1.0, part_of(len(one.rows), one.all_rows, "taak", "taken"))
 
 
 def _part_of_hours(one: Package) -> Bar:
@@ -106,7 +106,9 @@ def _part_of_hours(one: Package) -> Bar:
 
 def _hidden_part(one: Package) -> Bar:
     part = one.hidden_hours / one.all_hours if one.all_hours else 0.0
-    return Bar(part, 1.0, f"{len(one.hidden_rows)} taken, {hours(one.hidden_hours)}")
+    return Bar(
+        part, 1.0, f"{counted(len(one.hidden_rows), 'taak', 'taken')}, {hours(one.hidden_hours)}"
+    )
 
 
 def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:

@@ -30,7 +30,7 @@ def headlines(
     answers = {}
     for number, question in enumerate(questions):
         told(number, len(questions))
-        answers[question.id] = question.headline(scope, situation)
+        answers[question.id] = question.answer(scope, situation)
     return answers
 
 
