@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from ictcoord_tui.content.meanings import column_meaning
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Change, Document
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
@@ -17,7 +17,6 @@ from ictcoord_tui.tui.present.marks import legend
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
 from ictcoord_tui.tui.widgets.card_view import CardView
-from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 
@@ -122,7 +121,6 @@ class TableAreaScreen(AreaScreen):
             on_row=view.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
-            searching=isinstance(view.editor, ListEditor) and view.editor.writes_space,
         )
 
     def way_back(self) -> Callable[[], object] | None:
@@ -230,8 +228,8 @@ class TableAreaScreen(AreaScreen):
         view = self.table_view
         if view is None:
             return False
-        if "\n" in text and view.spot is not None:
-            view.ask("long-text", text, (view.spot,))
+        if "\n" in text:
+            view.ask("long-text", text)
             return True
         await view.start_entry(text)
         return view.editor is not None
