@@ -98,8 +98,9 @@ class InsightsScreen(AreaScreen):
 
     @property
     def page_id(self) -> str:
-        """The list of questions, or the page that is open."""
-        return f"{self.AREA}.{self._page_id}" if self._question else self.AREA
+        """The list of questions, or the page that is open; a page without an answer has no id."""
+        alone = bool(self._question) and BY_ID[self._question].alone(self._sheets.scope)
+        return self.AREA if alone or not self._question else f"{self.AREA}.{self._page_id}"
 
     @property
     def help_id(self) -> str:
@@ -110,7 +111,9 @@ class InsightsScreen(AreaScreen):
     def explanation(self) -> str:
         """How the page in front was computed, or the question under the cursor."""
         question = self._question or self._list.target
-        return BY_ID[question].how if question else ""
+        if not question or BY_ID[question].alone(self._sheets.scope):
+            return ""
+        return BY_ID[question].how.told(self._sheets.scope)
 
     def command_state(self) -> CommandState:
         """Add which page is open, whether a filter is on and whether a line can be chosen."""
