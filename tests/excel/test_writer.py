@@ -106,7 +106,7 @@ def test_sheets_of_a_school_and_of_a_group() -> None:
     book = support.opened(support.export_school(support.school_document()))
     seen = [page.title for page in book.worksheets if page.sheet_state == "visible"]
     assert seen == ["Intro", "Taken", "Huidige situatie", "Streefdoel", "Team", "Werklast",
-                    "Stappenplan", "Inzichten"]  # fmt: skip
+                    "Stappenplan", "Inzichten", "Inzichten per taak"]  # fmt: skip
     assert book["_ictcoord"].sheet_state == "veryHidden"
     documents = support.group_documents()
     group = support.opened(support.export(support.group_scope(documents), documents))

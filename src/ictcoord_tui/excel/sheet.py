@@ -7,7 +7,6 @@ phone shows numbers as well.
 """
 
 import io
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +19,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ictcoord_tui.excel.celltext import cell_text
+from ictcoord_tui.excel.letters import lines_in
+from ictcoord_tui.excel.paging import Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ CellValue: TypeAlias = str | int | float | Formula | None
 
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
-_FILL = 1.1
-"""Part of a column's width that text fills on average before it breaks between words."""
-_LINE_POINTS = 13.5
-_PADDING_POINTS = 3.0
+_LINE = 1.3
+"""Points of a line for every point of its type."""
+_PADDING_POINTS = 2.0
+_EMPTY_POINTS = 9.0
 _MAX_POINTS = 400.0
 _FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -60,13 +62,17 @@ class Sheet:
         last_row: Number of the last row written; 0 at first.
         width: Columns of the widest row.
         rows: The values of the rows, as they were given.
+        heights: Of every row so far, in points.
+        points: Size of the type that rows are fitted to.
     """
 
     def __init__(self, frame: Worksheet) -> None:
         self.frame = frame
         self.rows: list[Sequence[CellValue]] = []
+        self.heights: list[float] = []
         self.last_row = 0
         self.width = 1
+        self.points = 10.0
         self._widths: Sequence[float] = ()
         self._rows: list[str] = []
 
@@ -91,10 +97,12 @@ class Sheet:
             _cell_xml(_letter(index) + number, value, style)
             for index, (value, style) in enumerate(zip(values, styles, strict=False))
         ]
-        points = f'{height:g}" customHeight="1' if height is not None else f"{self._fit(values):g}"
-        self._rows.append(f'<row r="{number}" ht="{points}">{"".join(cells)}</row>')
+        points = self.fitted(values) if height is None else height
+        fixed = "" if height is None else ' customHeight="1"'
+        self._rows.append(f'<row r="{number}" ht="{points:g}"{fixed}>{"".join(cells)}</row>')
         self.width = max(self.width, len(values))
         self.rows.append(values)
+        self.heights.append(points)
         return self.last_row
 
     def append_across(self, text: str, one_line: int, more_lines: int) -> int:
@@ -107,10 +115,9 @@ class Sheet:
             one_line: Style of text that fits on one line; it must not wrap.
             more_lines: Style of longer text; it must wrap.
         """
-        whole = sum(self._widths) * _FILL
-        lines = _lines(text, whole)
-        height = min(_LINE_POINTS * lines + _PADDING_POINTS, _MAX_POINTS)
-        number = self.append([text], [one_line if lines == 1 else more_lines], height=height)
+        lines = lines_in(text, sum(self._widths), self.points)
+        style = one_line if lines == 1 else more_lines
+        number = self.append([text], [style], height=self._high(lines))
         if lines > 1 and len(self._widths) > 1:
             # The set itself: the method that adds compares with every area there is.
             area = CellRange(min_col=1, min_row=number, max_col=len(self._widths), max_row=number)
@@ -118,8 +125,8 @@ class Sheet:
         return number
 
     def skip(self) -> None:
-        """Leave a row empty."""
-        self.last_row += 1
+        """Leave a low row empty."""
+        self.append((), (), height=_EMPTY_POINTS)
 
     def widths(self, widths: Sequence[float]) -> None:
         """Set the width of the first columns, in characters; rows that follow are fitted to it."""
@@ -131,13 +138,31 @@ class Sheet:
         """Hide a column (counted from 0)."""
         self.frame.column_dimensions[_letter(index)].hidden = True
 
-    def _fit(self, values: Sequence[CellValue]) -> float:
-        """Not every program fits rows to wrapped text when it opens a file."""
+    def fitted(self, values: Sequence[CellValue]) -> float:
+        """Return the height of a row with these values, in points."""
         lines = 1
         for value, width in zip(values, self._widths, strict=False):
-            if isinstance(value, str) and (len(value) > width * _FILL or "\n" in value):
-                lines = max(lines, _lines(value, width * _FILL))
-        return min(_LINE_POINTS * lines + _PADDING_POINTS, _MAX_POINTS)
+            if isinstance(value, str):
+                lines = max(lines, lines_in(value, width, self.points))
+        return self._high(lines)
+
+    def _high(self, lines: int) -> float:
+        return min(_LINE * self.points * lines + _PADDING_POINTS, _MAX_POINTS)
+
+    def printed(self, *, landscape: bool = True, repeated: int = 0) -> Print:
+        """Return how the rows so far come on paper.
+
+        Args:
+            landscape: Whether the paper lies.
+            repeated: Row that comes back above each page; 0 for none.
+        """
+        again = self.heights[repeated - 1] if repeated else 0.0
+        turns = tuple(turn.id for turn in self.frame.row_breaks.brk)
+        return Print(self.heights, sum(self._widths), landscape, again, turns)
+
+    def turn_after(self, row: int) -> None:
+        """Begin a new page after a row."""
+        self.frame.row_breaks.append(Break(id=row))
 
     def fill_in(self, frame_xml: bytes) -> bytes:
         """Return the XML of the sheet: the frame with the rows in it."""
@@ -251,10 +276,6 @@ def _formula_xml(start: str, formula: Formula) -> str:
     if isinstance(formula.value, str):
         return f'{start} t="str"><f>{text}</f><v>{_escaped(cell_text(formula.value))}</v></c>'
     return f"{start}><f>{text}</f><v>{formula.value!r}</v></c>"
-
-
-def _lines(text: str, capacity: float) -> int:
-    return sum(max(1, math.ceil(len(line) / capacity)) for line in text.split("\n"))
 
 
 def _escaped(text: str) -> str:

@@ -51,7 +51,8 @@ class Look(Enum):
 
 _HOURS = "0.00;-0.00;0"
 _TOP = Alignment(vertical="top", wrap_text=True)
-_RULE = Border(bottom=Side(style="thin", color=LINE))
+_SIDE = Side(style="thin", color=LINE)
+_RULE = Border(bottom=_SIDE, right=_SIDE)
 _TOTAL_RULE = Border(top=Side(style="thin", color=DEEP))
 
 

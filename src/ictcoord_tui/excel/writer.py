@@ -15,7 +15,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.excel import hidden
 from ictcoord_tui.excel.columns import View
 from ictcoord_tui.excel.names import directory_of, homes_of
-from ictcoord_tui.excel.pages.findings import write_findings
+from ictcoord_tui.excel.pages.findings import write_list, write_summary
 from ictcoord_tui.excel.pages.frame import Making, situation_title, write_lists
 from ictcoord_tui.excel.pages.intro import write_intro
 from ictcoord_tui.excel.pages.paper import write_paper
@@ -31,7 +31,7 @@ from ictcoord_tui.paper import Paper
 Progress: TypeAlias = Callable[[int, int], None]
 """Told the sheets done and the sheets in all. What it raises ends the export."""
 
-_OTHER_SHEETS = 6
+_OTHER_SHEETS = 7
 _SAVING = 1
 
 
@@ -100,10 +100,11 @@ class _Export:
         for view in views:
             for situation in Situation:
                 self._situation(view, situation)
-        for write in (write_team, write_workload, write_roadmap, write_findings):
+        for write in (write_team, write_workload, write_roadmap, write_summary):
             self._step(write)
         for title, paper in papers.items():
             self._paper(title, paper)
+        self._step(write_list)
         write_lists(making)
 
     def payload(self, documents: Mapping[str, Document]) -> hidden.Payload:

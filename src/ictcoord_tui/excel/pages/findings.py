@@ -1,22 +1,54 @@
-"""The sheet *Inzichten*: what the overview shows, as values with the day of export."""
+"""The sheets *Inzichten* and *Inzichten per taak*: as values, with the day of export."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.excel.pages.frame import Making, finish, head, header
+from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.excel.pages.frame import (
+    Making,
+    finish,
+    fitting_widths,
+    head,
+    header,
+    print_set_up,
+)
 from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
 from ictcoord_tui.insights import gaps, only_one, overlap, scale
 from ictcoord_tui.insights.rows import RowRef
 
-_HEADERS = ("Inzicht", "Situatie", "Cluster", "Taak", "Waar", "Wie", "Uren per week", "Toelichting")
-_WIDTHS = (24, 17, 16, 38, 36, 30, 10, 50)
-_LOOKS = (
-    Look.STRONG, Look.MUTED, Look.MUTED, Look.STRONG, Look.TEXT, Look.TEXT, Look.NUMBER, Look.TEXT,
+SUMMARY = "Inzichten"
+LIST = "Inzichten per taak"
+_LIST: tuple[tuple[str, float, Look], ...] = (
+    ("Inzicht", 22, Look.STRONG),
+    ("Wanneer", 11, Look.MUTED),
+    ("Cluster", 13, Look.MUTED),
+    ("Taak", 30, Look.STRONG),
+    ("Waar", 18, Look.TEXT),
+    ("Wie", 20, Look.TEXT),
+    ("Uren per week", 9, Look.NUMBER),
+    ("Toelichting", 20, Look.TEXT),
+)
+_WHERE = 4
+"""Column that says nothing about a school alone."""
+
+_TOTAL_HEADERS = (
+    "Inzicht",
+    "Taken nu",
+    "Taken later",
+    "Kerntaken nu",
+    "Uren nu",
+    "Kijk eerst naar",
+)
+_SUMMARY_WIDTHS = (34, 18, 18, 18, 18, 64)
+_TOTAL_LOOKS = (
+    Look.STRONG, Look.CENTRE, Look.CENTRE, Look.CENTRE, Look.NUMBER, Look.TEXT,
 )  # fmt: skip
+_SPREAD_LOOKS = (Look.STRONG, *[Look.CENTRE] * 5)
+_EXAMPLES = 8
 HOW = (
     ("Niemand doet dit", gaps.HOW),
     ("Eén persoon, geen back-up", only_one.HOW),
@@ -35,32 +67,118 @@ class _Finding:
     remark: str = ""
 
 
-def write_findings(making: Making) -> None:
-    """Write *Inzichten*: gaps, only one, overlaps and scale, now and later."""
-    sheet = making.add("Inzichten")
+_Inside: TypeAlias = Callable[[_Finding], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One insight: its name, and what it finds now and later."""
+
+    name: str
+    now: Sequence[_Finding]
+    later: Sequence[_Finding]
+
+
+def write_summary(making: Making) -> None:
+    """Write *Inzichten*: what each insight finds now and later, in numbers, on one page."""
+    sheet, kinds = making.add(SUMMARY), _kinds(making)
+    sheet.widths(_SUMMARY_WIDTHS)
+    line = f"Berekend op {making.day}. Welke taken het zijn, staat op het laatste blad, {LIST}."
+    head(making, sheet, f"{SUMMARY} – {making.scope.name}", line)
+    header(making, sheet, _TOTAL_HEADERS, _TOTAL_LOOKS)
+    looks = [making.styles[look] for look in _TOTAL_LOOKS]
+    for kind in kinds:
+        sheet.append(_total_row(kind), looks)
+    sheet.skip()
+    parts = _parts(making)
+    words = ["Cluster" if making.scope.group is None else "School"]
+    words += [f"{kind.name}: nu → later" for kind in kinds]
+    header(making, sheet, words, _SPREAD_LOOKS)
+    looks = [making.styles[look] for look in _SPREAD_LOOKS]
+    for name, inside in parts:
+        sheet.append([name, *(_change(kind, inside) for kind in kinds)], looks)
+    print_set_up(making, sheet)
+
+
+def write_list(making: Making) -> None:
+    """Write *Inzichten per taak*: a line for everything that was found, to filter on screen."""
+    sheet = making.add(LIST)
     line = f"Berekend op {making.day}. Hoe dat gebeurt, staat bij Intro. Filter op Inzicht."
-    sheet.widths(_WIDTHS)
-    head(making, sheet, f"Inzichten – {making.scope.name}", line)
-    header(making, sheet, _HEADERS, _LOOKS)
-    looks = [making.styles[look] for look in _LOOKS]
-    for situation in Situation:
-        for name, finder in _FINDERS:
-            for finding in finder(making, situation):
-                sheet.append(_row(making, name, situation, finding), looks)
-    finish(making, sheet, columns=len(_HEADERS), frozen=1)
+    alone = making.scope.group is None
+    kept = [number for number in range(len(_LIST)) if number != _WHERE or not alone]
+    headers, widths, looks = zip(*(_LIST[number] for number in kept), strict=True)
+    found = (row for kind in _kinds(making) for row in _rows(making, kind))
+    rows = [[row[number] for number in kept] for row in found]
+    sheet.widths(fitting_widths(headers, widths, rows))
+    head(making, sheet, f"{LIST} – {making.scope.name}", line)
+    header(making, sheet, headers, looks)
+    styles = [making.styles[look] for look in looks]
+    for row in rows:
+        sheet.append(row, styles)
+    finish(making, sheet, columns=len(headers), frozen=1)
 
 
-def _row(making: Making, name: str, situation: Situation, finding: _Finding) -> list[CellValue]:
+def _kinds(making: Making) -> list[_Kind]:
+    """Return every insight; a school alone is compared with no other."""
     return [
-        name,
-        label("situation", situation),
-        label("cluster", finding.task.cluster),
+        _Kind(name, *(list(finder(making, situation)) for situation in Situation))
+        for name, finder, between in _FINDERS
+        if making.scope.group is not None or not between
+    ]
+
+
+def _total_row(kind: _Kind) -> list[CellValue]:
+    first = sorted(kind.now, key=lambda finding: not finding.task.core)
+    names = list(dict.fromkeys(finding.task.name for finding in first))
+    more = f"; en nog {len(names) - _EXAMPLES}" if len(names) > _EXAMPLES else ""
+    return [
+        kind.name,
+        len(names),
+        len({finding.task.id for finding in kind.later}),
+        len({finding.task.id for finding in kind.now if finding.task.core}),
+        sum(finding.hours or 0 for finding in kind.now) or None,
+        "; ".join(names[:_EXAMPLES]) + more,
+    ]
+
+
+def _parts(making: Making) -> list[tuple[str, _Inside]]:
+    """Return what the numbers are shared out over: the schools of a group, or the clusters."""
+    if making.scope.group is None:
+        return [(label("cluster", one), _of_cluster(one)) for one in Cluster]
+    return [(one.name, _of_dossier(one.id)) for one in making.scope.overviews]
+
+
+def _of_cluster(cluster: Cluster) -> _Inside:
+    return lambda finding: finding.task.cluster is cluster
+
+
+def _of_dossier(key: str) -> _Inside:
+    return lambda finding: any(ref.overview_id == key for ref in finding.where)
+
+
+def _change(kind: _Kind, inside: _Inside) -> str:
+    now, later = (len({f.task.id for f in found if inside(f)}) for found in (kind.now, kind.later))
+    return f"{now} → {later}"
+
+
+def _rows(making: Making, kind: _Kind) -> list[list[CellValue]]:
+    """Return one row a finding; what is found now and later alike stands once."""
+    when: dict[tuple[CellValue, ...], list[str]] = {}
+    for situation, found in zip(Situation, (kind.now, kind.later), strict=True):
+        for finding in found:
+            when.setdefault(_cells(making, finding), []).append(label("situation_short", situation))
+    return [[kind.name, " en ".join(said).capitalize(), *cells] for cells, said in when.items()]
+
+
+def _cells(making: Making, finding: _Finding) -> tuple[CellValue, ...]:
+    return (
+        label("cluster_short", finding.task.cluster),
         finding.task.name,
         making.names.join_dossiers(dict.fromkeys(ref.overview_id for ref in finding.where)),
         finding.who,
         finding.hours,
         finding.remark,
-    ]
+    )
 
 
 def _gaps(making: Making, situation: Situation) -> Iterator[_Finding]:
@@ -98,10 +216,11 @@ def _scale(making: Making, situation: Situation) -> Iterator[_Finding]:
         yield _Finding(one.task, one.rows, hours=one.hours, remark=remark)
 
 
-_FINDERS: tuple[tuple[str, Callable[[Making, Situation], Iterator[_Finding]]], ...] = (
-    ("Niemand doet dit", _gaps),
-    ("Eén persoon, geen back-up", _singles),
-    ("Dubbel tussen mensen", _people_overlaps),
-    ("Dubbel tussen scholen", _school_overlaps),
-    ("Schaalvoordeel", _scale),
+_FINDERS: tuple[tuple[str, Callable[[Making, Situation], Iterator[_Finding]], bool], ...] = (
+    ("Niemand doet dit", _gaps, False),
+    ("Eén persoon, geen back-up", _singles, False),
+    ("Dubbel tussen mensen", _people_overlaps, False),
+    ("Dubbel tussen scholen", _school_overlaps, True),
+    ("Schaalvoordeel", _scale, True),
 )
+"""Name, how to find it, and whether it is about several schools."""

@@ -14,13 +14,18 @@ from ictcoord_tui.excel.celltext import footer_text, sheet_title
 from ictcoord_tui.excel.columns import View
 from ictcoord_tui.excel.hidden import SheetBase
 from ictcoord_tui.excel.names import Directory, view_names
-from ictcoord_tui.excel.sheet import Book, Sheet
+from ictcoord_tui.excel.paging import ACROSS, BOTTOM_INCHES, SIDE_INCHES, TOP_INCHES
+from ictcoord_tui.excel.sharing import Wish, shared_widths
+from ictcoord_tui.excel.sheet import Book, CellValue, Sheet
 from ictcoord_tui.excel.styles import Look, Styles
 
 HEADER_ROW = 3
 """Row of the column headers: a title and a line of explanation stand above."""
 
 FIRST_ROW = HEADER_ROW + 1
+_AIR = 6.0
+"""Points a header row is higher than its words."""
+
 _SHORT: Mapping[Situation, str] = {Situation.CURRENT: "Huidig", Situation.TARGET: "Doel"}
 _CENTRED = frozenset({Look.CENTRE, Look.NUMBER})
 _WORD_LISTS = ("level", "frequency", "applies", "term", "reason", "staffing")
@@ -118,11 +123,35 @@ def header(
     """
     plain, centre = making.styles[Look.HEADER], making.styles[Look.HEADER_CENTRE]
     styles = [centre if look in _CENTRED else plain for look in looks]
-    sheet.append([*words, *behind], [*styles, *([plain] * len(behind))], height=32)
+    height = sheet.fitted(words) + _AIR
+    sheet.append([*words, *behind], [*styles, *([plain] * len(behind))], height=height)
+
+
+def fitting_widths(
+    headers: Sequence[str], usual: Sequence[float], rows: Sequence[Sequence[CellValue]]
+) -> list[float]:
+    """Return the widths of columns on a lying A4.
+
+    Args:
+        headers: What stands above each column.
+        usual: Characters each gets when nothing asks for more or less.
+        rows: The values below.
+    """
+    texts = [[value if isinstance(value, str) else "" for value in row] for row in rows]
+    columns = list(zip(*texts, strict=True)) or [()] * len(headers)
+    wishes = [Wish(*wish) for wish in zip(columns, headers, usual, strict=True)]
+    widths = shared_widths(wishes, ACROSS)
+    return [width * max(1.0, ACROSS / sum(widths)) for width in widths]
 
 
 def finish(
-    making: Making, sheet: Sheet, *, columns: int, frozen: int = 0, filters: bool = True
+    making: Making,
+    sheet: Sheet,
+    *,
+    columns: int,
+    frozen: int = 0,
+    filters: bool = True,
+    parts: Sequence[int] = (),
 ) -> None:
     """Freeze, filter and set up for print a sheet with a header row.
 
@@ -132,6 +161,7 @@ def finish(
         columns: How many columns people see.
         frozen: How many of them stay in sight.
         filters: Whether the header gets filter buttons.
+        parts: Rows in which a part begins, that should not stand alone at the foot of a page.
     """
     frame, last = sheet.frame, get_column_letter(columns)
     frame.freeze_panes = f"{get_column_letter(frozen + 1)}{FIRST_ROW}"
@@ -140,6 +170,8 @@ def finish(
     if columns < sheet.width:
         frame.print_area = f"A1:{last}{sheet.last_row}"
     frame.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    for row in sheet.printed(repeated=HEADER_ROW).breaks_before(parts):
+        sheet.turn_after(row)
     print_set_up(making, sheet)
 
 
@@ -154,8 +186,8 @@ def print_set_up(making: Making, sheet: Sheet, *, landscape: bool = True) -> Non
     if frame.sheet_properties.pageSetUpPr is not None:
         frame.sheet_properties.pageSetUpPr.fitToPage = True
     margins = frame.page_margins
-    margins.left = margins.right = 0.4
-    margins.top, margins.bottom, margins.footer = 0.45, 0.6, 0.3
+    margins.left = margins.right = SIDE_INCHES
+    margins.top, margins.bottom, margins.footer = TOP_INCHES, BOTTOM_INCHES, 0.3
     footer = frame.oddFooter
     if footer is None:
         return

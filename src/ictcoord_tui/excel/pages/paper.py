@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ictcoord_tui.excel.pages.frame import Making, print_set_up
+from ictcoord_tui.excel.paging import UPRIGHT, UPRIGHT_SMALL, narrowest
+from ictcoord_tui.excel.sharing import Wish, shared_widths
 from ictcoord_tui.excel.sheet import CellValue, Sheet
 from ictcoord_tui.excel.styles import Look
 from ictcoord_tui.paper import (
@@ -23,16 +25,15 @@ from ictcoord_tui.paper import (
 SIGN_HEADERS = ("Wie", "Datum", "Handtekening")
 """Columns of the room for signatures."""
 
-_WHOLE = 105
-"""Characters beside each other that fill a printed A4 at full size, upright."""
-
-_NARROWEST = 11
-_WIDEST = 60
+_SIZES = (UPRIGHT, (UPRIGHT + UPRIGHT_SMALL) / 2, UPRIGHT_SMALL)
+_USUAL = 11.0
 _SIGN_POINTS = 34
 
 
 def write_paper(making: Making, title: str, paper: Paper) -> None:
     """Write a report on a sheet of its own.
+
+    The type is as large as the number of pages allows: between full size and three quarters.
 
     Args:
         making: The workbook.
@@ -40,16 +41,42 @@ def write_paper(making: Making, title: str, paper: Paper) -> None:
         paper: The report.
     """
     sheet = making.add(title)
-    sheet.widths(_widths(paper))
+    starts = _paint(making, sheet, paper, _width(making, paper))
+    for row in sheet.printed(landscape=False).breaks_before(starts):
+        sheet.turn_after(row)
+    print_set_up(making, sheet, landscape=False)
+
+
+def _width(making: Making, paper: Paper) -> float:
+    """Return how many characters to put beside each other, by trying what that gives."""
+    pages = []
+    for width in _SIZES:
+        sheet = Sheet(Worksheet(making.book.workbook))
+        _paint(making, sheet, paper, width)
+        printed = sheet.printed(landscape=False)
+        pages.append(printed.pages())
+        if pages[-1] == 1 + len(printed.breaks):
+            break
+    return narrowest(_SIZES[: len(pages)], pages)
+
+
+def _paint(making: Making, sheet: Sheet, paper: Paper, width: float) -> list[int]:
+    """Write all of it and return the rows in which something begins that belongs together."""
+    sheet.widths(_widths(paper, width))
     sheet.append([paper.title], [making.styles[Look.TITLE]], height=24)
     if paper.subtitle:
         sheet.append([paper.subtitle], [making.styles[Look.SUBTITLE]], height=18)
+    starts, headed = [], False
     for block in paper.blocks:
+        running = isinstance(block, (Paragraph, Items))
+        if not running and not headed:
+            starts.append(sheet.last_row + 1)
+        headed = isinstance(block, Heading) or (headed and running)
         _block(making, sheet, block)
     if paper.how:
         sheet.skip()
         _running(making, sheet, paper.how)
-    print_set_up(making, sheet, landscape=False)
+    return starts
 
 
 def _block(making: Making, sheet: Sheet, block: Block) -> None:
@@ -71,7 +98,7 @@ def _block(making: Making, sheet: Sheet, block: Block) -> None:
 
 def _heading(making: Making, sheet: Sheet, block: Heading) -> None:
     if block.new_page and sheet.last_row:
-        sheet.frame.row_breaks.append(Break(id=sheet.last_row))
+        sheet.turn_after(sheet.last_row)
     sheet.skip()
     look = Look.HEADING if block.level < 3 else Look.CAPTION
     sheet.append([block.text], [making.styles[look]], height=20)
@@ -129,17 +156,14 @@ def _sign_here(making: Making, sheet: Sheet, block: SignHere) -> None:
         sheet.append([name, None, None], styles, height=_SIGN_POINTS)
 
 
-def _widths(paper: Paper) -> list[int]:
-    """Return the widths that suit all tables together: what they need, or less for the widest."""
-    needs: list[int] = []
-    for cells in _all_cells(paper):
-        needs += [_NARROWEST] * (len(cells) - len(needs))
-        for number, cell in enumerate(cells):
-            needs[number] = max(needs[number], min(_WIDEST, len(str(cell or "")) + 2))
-    needs += [_WIDEST] * (2 - len(needs))
-    while sum(needs) > _WHOLE and max(needs) > _NARROWEST:
-        needs[needs.index(max(needs))] -= 1
-    return needs
+def _widths(paper: Paper, whole: float) -> list[float]:
+    """Return the widths that suit all tables together."""
+    rows = [[str(cell or "") for cell in cells] for cells in _all_cells(paper)]
+    count = max(2, *map(len, rows), 0)
+    texts = zip(*(row + [""] * (count - len(row)) for row in rows), strict=True)
+    wishes = [Wish(said, "", _USUAL) for said in texts] or [Wish((), "", _USUAL)] * count
+    widths = shared_widths(wishes, whole)
+    return [width * max(1.0, whole / sum(widths)) for width in widths]
 
 
 def _all_cells(paper: Paper) -> Iterator[Sequence[CellValue]]:

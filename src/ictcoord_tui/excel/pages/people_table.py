@@ -10,13 +10,13 @@ from ictcoord_tui.excel.pages.frame import (
     Making,
     drop_down,
     finish,
+    fitting_widths,
     head,
     header,
     list_name,
     range_of,
 )
 from ictcoord_tui.excel.people_columns import people_columns
-from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
 
 SPARE_ROWS = 5
@@ -33,15 +33,18 @@ def write_team(making: Making) -> None:
         "Zet hier iedereen die met ICT bezig is, ook directie, leraren en externe partners. "
         "Rubrieken bij Expertise en Motivatie scheid je met een puntkomma."
     )
-    sheet.widths([column.width for column in columns])
-    head(making, sheet, f"Team – {making.scope.name}", line)
+    view = next(making.views())
+    shown = [
+        (person, [column.show(view, person) for column in columns]) for person in team_of(making)
+    ]
     words = [column.header for column in columns]
+    usual = [column.width for column in columns]
+    sheet.widths(fitting_widths(words, usual, [values for _, values in shown]))
+    head(making, sheet, f"Team – {making.scope.name}", line)
     base.others = [column.header for column in columns if column.read is None]
     header(making, sheet, words, [column.look for column in columns], [base.mark])
     looks = [making.styles[column.look] for column in columns] + [making.styles[Look.BLANK]]
-    view = next(making.views())
-    for person in team_of(making):
-        values: list[CellValue] = [column.show(view, person) for column in columns]
+    for person, values in shown:
         base.rows[person.id] = [
             shown_text(value)
             for column, value in zip(columns, values, strict=True)

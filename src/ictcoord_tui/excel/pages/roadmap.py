@@ -10,7 +10,7 @@ from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Branch, Step
-from ictcoord_tui.excel.pages.frame import Making, finish, head, header
+from ictcoord_tui.excel.pages.frame import FIRST_ROW, Making, finish, fitting_widths, head, header
 from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
 
@@ -18,7 +18,7 @@ _HEADERS = (
     "School", "Stap", "Titel", "Staat", "Vragen en antwoorden", "Opmerking", "Advies",
     "Open acties", "Gedaan",
 )  # fmt: skip
-_WIDTHS = (24, 7, 22, 14, 46, 24, 46, 40, 30)
+_WIDTHS = (14, 6, 16, 12, 34, 18, 34, 32, 26)
 _LOOKS = (
     Look.MUTED, Look.CENTRE, Look.STRONG, Look.CENTRE, Look.TEXT, Look.TEXT, Look.TEXT,
     Look.TEXT, Look.MUTED,
@@ -29,15 +29,19 @@ HERE = "Hier staan jullie"
 def write_roadmap(making: Making) -> None:
     """Write *Stappenplan*: nine lines a dossier, filterable by school."""
     roadmap, sheet = load_roadmap(), making.add("Stappenplan")
-    sheet.widths(_WIDTHS)
+    rows = [
+        _step_row(overview, step, travel(roadmap, overview.dossier.roadmap))
+        for overview in making.scope.overviews
+        for step in roadmap.steps
+    ]
+    sheet.widths(fitting_widths(_HEADERS, _WIDTHS, rows))
     head(making, sheet, f"Stappenplan – {making.scope.name}", roadmap.goal)
     header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
-    for overview in making.scope.overviews:
-        journey = travel(roadmap, overview.dossier.roadmap)
-        for step in roadmap.steps:
-            sheet.append(_step_row(overview, step, journey), looks)
-    finish(making, sheet, columns=len(_HEADERS), frozen=3)
+    for row in rows:
+        sheet.append(row, looks)
+    firsts = range(FIRST_ROW, FIRST_ROW + len(rows), len(roadmap.steps))
+    finish(making, sheet, columns=len(_HEADERS), frozen=3, parts=firsts)
 
 
 def _step_row(overview: Overview, step: Step, journey: Journey) -> list[CellValue]:

@@ -1,7 +1,7 @@
 """Sheets whose rows are tasks: *Taken*, *Huidige situatie* and *Streefdoel*."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -21,6 +21,7 @@ from ictcoord_tui.excel.pages.frame import (
     SituationRanges,
     drop_down,
     finish,
+    fitting_widths,
     head,
     header,
     list_name,
@@ -47,6 +48,7 @@ class _Table:
     columns: tuple[Column[Task], ...]
     base: SheetBase
     helpers: "_Helpers | None" = None
+    bands: list[int] = field(default_factory=list)
 
     def index(self, key: str) -> int:
         return next(i for i, column in enumerate(self.columns) if column.key == key)
@@ -64,8 +66,7 @@ def write_task_list(making: Making, view: View) -> None:
         "Kerntaak: strategisch, hou je liefst zelf. Verborgen: wordt vaak vergeten."
     )
     table = _table(making, view, columns, ("tasks", label("table", "tasks")))
-    head(making, table.sheet, f"Taken – {overview.name}", line)
-    _fill(table, overview.tasks)
+    _fill(table, overview.tasks, (f"Taken – {overview.name}", line))
 
 
 def write_situation(making: Making, view: View, situation: Situation, title: str) -> None:
@@ -88,10 +89,8 @@ def write_situation(making: Making, view: View, situation: Situation, title: str
     )
     table = _table(making, view, columns, (situation.value, title))
     table.helpers = _Helpers(table, situation, slots)
-    head(
-        making, table.sheet, f"{label('situation', situation)} – {overview.name}", _line(situation)
-    )
-    _fill(table, [task for task in overview.tasks if task.id in counting or task.id in rows])
+    kept = [task for task in overview.tasks if task.id in counting or task.id in rows]
+    _fill(table, kept, (f"{label('situation', situation)} – {overview.name}", _line(situation)))
     _mark_gaps(table)
     making.ranges[overview.id, situation.value] = table.helpers.ranges()
 
@@ -109,26 +108,29 @@ def _table(
 ) -> _Table:
     kind, title = kind_title
     sheet = making.add(title)
-    sheet.widths([column.width for column in columns])
     headers = {column.key: column.header for column in columns if column.read is not None}
     base = SheetBase(sheet.title, kind, view.overview.id, headers)
     making.bases.append(base)
     return _Table(making, sheet, view, columns, base)
 
 
-def _fill(table: _Table, tasks: Iterable[Task]) -> None:
+def _fill(table: _Table, tasks: Iterable[Task], title: tuple[str, str]) -> None:
     making, sheet, columns = table.making, table.sheet, table.columns
     helpers = table.helpers
     extra = helpers.headers() if helpers else []
     words, looks = [c.header for c in columns], [c.look for c in columns]
+    shown = [(task, [column.show(table.view, task) for column in columns]) for task in tasks]
+    usual = [column.width for column in columns]
+    sheet.widths(fitting_widths(words, usual, [values for _, values in shown]))
     table.base.others = [*(c.header for c in columns if c.read is None), *extra]
+    head(making, sheet, *title)
     header(making, sheet, words, looks, [table.base.mark, *extra])
     cluster = None
-    for task in tasks:
+    for task, values in shown:
         if task.cluster is not cluster:
             cluster = task.cluster
             _band(table, label("cluster", cluster), cluster)
-        _task_row(table, task)
+        _task_row(table, task, values)
     _spare_rows(table)
     _lay_out(table, len(extra))
 
@@ -136,12 +138,12 @@ def _fill(table: _Table, tasks: Iterable[Task]) -> None:
 def _band(table: _Table, words: str, cluster: Cluster) -> None:
     style = table.making.styles.band(cluster)
     width = len(table.columns)
-    table.sheet.append([words, *([None] * (width - 1))], [style] * width, height=18)
+    row = table.sheet.append([words, *([None] * (width - 1))], [style] * width, height=18)
+    table.bands.append(row)
 
 
-def _task_row(table: _Table, task: Task) -> None:
+def _task_row(table: _Table, task: Task, values: list[CellValue]) -> None:
     styles = table.making.styles
-    values = [column.show(table.view, task) for column in table.columns]
     looks = [styles[column.look] for column in table.columns]
     looks[0] = styles.tag(task.cluster)
     blank = styles[Look.BLANK]
@@ -159,11 +161,8 @@ def _task_row(table: _Table, task: Task) -> None:
 
 def _spare_rows(table: _Table) -> None:
     styles = table.making.styles
-    last = Cluster.ADMINISTRATIVE
     width = len(table.columns)
-    table.sheet.append(
-        [SPARE_TITLE, *([None] * (width - 1))], [styles.band(last)] * width, height=18
-    )
+    _band(table, SPARE_TITLE, Cluster.ADMINISTRATIVE)
     looks = [styles[column.look] for column in table.columns]
     for _ in range(SPARE_ROWS):
         values: list[CellValue] = [None] * width
@@ -182,7 +181,7 @@ def _lay_out(table: _Table, helpers: int) -> None:
         if column.choices:
             name = list_name(table.making, column.choices, table.view)
             drop_down(sheet, name, index, sheet.last_row)
-    finish(table.making, sheet, columns=len(columns), frozen=_FROZEN)
+    finish(table.making, sheet, columns=len(columns), frozen=_FROZEN, parts=table.bands)
 
 
 def _mark_gaps(table: _Table) -> None:

@@ -18,7 +18,6 @@ from openpyxl.chart.data_source import (
 from openpyxl.chart.series import Series as BarSeries
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
-from openpyxl.worksheet.pagebreak import Break
 
 from ictcoord_tui.content.words import label, labels
 from ictcoord_tui.domain.dossier import Person, Situation
@@ -293,7 +292,7 @@ def _chart(
     lines = LineProperties(solidFill=LINE)
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=lines))
     if len(shown) > _MAX_BARS_BELOW:
-        sheet.frame.row_breaks.append(Break(id=sheet.last_row + 1))
+        sheet.turn_after(sheet.last_row + 1)
     sheet.frame.add_chart(chart, f"A{sheet.last_row + 3}")
 
 

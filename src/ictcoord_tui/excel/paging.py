@@ -1,0 +1,98 @@
+"""Where a printed sheet goes over to the next page, worked out from widths and heights."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ictcoord_tui.excel.letters import POINTS_A_CHARACTER
+
+SIDE_INCHES = 0.4
+TOP_INCHES = 0.45
+BOTTOM_INCHES = 0.6
+"""White around what is printed; the footer stands in the lowest."""
+
+ACROSS = 195
+"""Characters beside each other on a lying A4, at three quarters of full size: 7,5 points."""
+
+UPRIGHT = 99
+UPRIGHT_SMALL = 136
+"""The same on a standing A4: at full size, and at three quarters of it."""
+
+_SHORT_SIDE, _LONG_SIDE = 595.3, 841.9
+_INCH = 72.0
+_TOO_NEAR = 0.97
+_LITTLE_LOST = 0.8
+"""A part may begin on a new page when no more than this stands on the page before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a sheet is printed: one A4 wide, with the first rows above every page.
+
+    Attributes:
+        heights: Of every row, in points.
+        width: Of all columns that are printed, in characters.
+        landscape: Whether the paper lies.
+        repeated: Points of the rows that come back on each page.
+        breaks: Rows (from 1) after which a new page begins in any case.
+    """
+
+    heights: Sequence[float]
+    width: float
+    landscape: bool
+    repeated: float = 0.0
+    breaks: Sequence[int] = ()
+
+    @property
+    def scale(self) -> float:
+        """How much smaller than on screen: 1 is full size."""
+        long = _LONG_SIDE if self.landscape else _SHORT_SIDE
+        across = long - 2 * SIDE_INCHES * _INCH
+        return min(1.0, across / (self.width * POINTS_A_CHARACTER))
+
+    @property
+    def room(self) -> float:
+        """Points of rows that fit on a page."""
+        high = _SHORT_SIDE if self.landscape else _LONG_SIDE
+        return (high - (TOP_INCHES + BOTTOM_INCHES) * _INCH) / self.scale
+
+    def pages(self) -> int:
+        """Return how many pages it takes."""
+        return 1 + sum(1 for _ in self._turns(self.breaks, {}))
+
+    def breaks_before(self, parts: Sequence[int]) -> list[int]:
+        """Return after which rows to turn the page, so that a part does not begin at its foot.
+
+        A part that begins higher on the page stays where it is, and so does one that would cost a
+        page more: paper is not left empty for it.
+
+        Args:
+            parts: Rows (from 1) in which a part begins.
+        """
+        chosen: list[int] = []
+        for part in parts:
+            filled: dict[int, float] = {}
+            pages = 1 + sum(1 for _ in self._turns([*self.breaks, *chosen], filled))
+            with_it = replace(self, breaks=(*self.breaks, *chosen, part - 1))
+            if _LITTLE_LOST < filled[part] / self.room < _TOO_NEAR and with_it.pages() <= pages:
+                chosen.append(part - 1)
+        return chosen
+
+    def _turns(self, breaks: Collection[int], filled: dict[int, float]) -> Iterator[int]:
+        """Yield the rows a new page begins with; note how full the page was before each row."""
+        used = 0.0
+        for row, height in enumerate(self.heights, start=1):
+            if used and (row - 1 in breaks or used + height > self.room):
+                used = self.repeated
+                yield row
+            filled[row] = used
+            used += height
+
+
+def narrowest(sizes: Sequence[float], pages: Sequence[int]) -> float:
+    """Return the smallest width (so the largest type) that takes no more pages than the widest.
+
+    Args:
+        sizes: Widths from small to large.
+        pages: How many pages each of them takes.
+    """
+    return next(size for size, taken in zip(sizes, pages, strict=True) if taken <= pages[-1])
