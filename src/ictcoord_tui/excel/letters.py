@@ -74,7 +74,7 @@ def lines_in(text: str, width: float, size: float = 10) -> int:
 
 def columns_for(text: str, size: float = 10) -> float:
     """Return the width of the column in which text stands on one line, in characters."""
-    longest = max((text_points(line, size) for line in text.split("\n")), default=0.0)
+    longest = max(text_points(line, size) for line in text.split("\n"))
     return (longest + _PADDING) / POINTS_A_CHARACTER
 
 

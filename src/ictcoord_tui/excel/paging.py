@@ -1,7 +1,7 @@
 """Where a printed sheet goes over to the next page, worked out from widths and heights."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ictcoord_tui.excel.letters import POINTS_A_CHARACTER
 
@@ -57,7 +57,7 @@ class Print:
 
     def pages(self) -> int:
         """Return how many pages it takes."""
-        return 1 + sum(1 for _ in self._turns(self.breaks, {}))
+        return self._filled(())[0]
 
     def breaks_before(self, parts: Sequence[int]) -> list[int]:
         """Return after which rows to turn the page, so that a part does not begin at its foot.
@@ -69,19 +69,25 @@ class Print:
             parts: Rows (from 1) in which a part begins.
         """
         chosen: list[int] = []
+        pages, filled = self._filled(chosen)
         for part in parts:
-            filled: dict[int, float] = {}
-            pages = 1 + sum(1 for _ in self._turns([*self.breaks, *chosen], filled))
-            with_it = replace(self, breaks=(*self.breaks, *chosen, part - 1))
-            if _LITTLE_LOST < filled[part] / self.room < _TOO_NEAR and with_it.pages() <= pages:
-                chosen.append(part - 1)
+            if _LITTLE_LOST < filled[part] / self.room < _TOO_NEAR:
+                more, then = self._filled([*chosen, part - 1])
+                if more <= pages:
+                    chosen.append(part - 1)
+                    filled = then
         return chosen
+
+    def _filled(self, chosen: Collection[int]) -> tuple[int, dict[int, float]]:
+        """Return how many pages there are with more breaks, and how full each is before a row."""
+        filled: dict[int, float] = {}
+        return 1 + sum(1 for _ in self._turns([*self.breaks, *chosen], filled)), filled
 
     def _turns(self, breaks: Collection[int], filled: dict[int, float]) -> Iterator[int]:
         """Yield the rows a new page begins with; note how full the page was before each row."""
-        used = 0.0
+        used, room = 0.0, self.room
         for row, height in enumerate(self.heights, start=1):
-            if used and (row - 1 in breaks or used + height > self.room):
+            if used and (row - 1 in breaks or used + height > room):
                 used = self.repeated
                 yield row
             filled[row] = used

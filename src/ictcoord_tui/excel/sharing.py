@@ -37,7 +37,7 @@ class Wish:
     @cached_property
     def least(self) -> float:
         """The width at which no word of the header, and no usual word below, is broken."""
-        words = sorted(_column(word) for text in self.texts for word in text.split())
+        words = sorted(map(_column, {word for text in set(self.texts) for word in text.split()}))
         headed = (_column(word) for word in self.header.split())
         return max(*headed, min(_usually(words), self.usual), _NARROWEST)
 

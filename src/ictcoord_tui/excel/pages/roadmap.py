@@ -35,7 +35,7 @@ def write_roadmap(making: Making) -> None:
         for step in roadmap.steps
     ]
     sheet.widths(fitting_widths(_HEADERS, _WIDTHS, rows))
-    head(making, sheet, f"Stappenplan – {making.scope.name}", roadmap.goal)
+    head(making, sheet, f"Stappenplan – {making.scope.name}", f"{roadmap.goal} {roadmap.variants}")
     header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
     for row in rows:
