@@ -33,6 +33,7 @@ HELP_PAGES = (
     "people-picker",
     "import.mapping",
     "import.preview",
+    "overtaken",
     "paste-preview",
     "choice-list",
     "menu",

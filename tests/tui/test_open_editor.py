@@ -8,6 +8,7 @@ from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.tui.flows.table_work import add_person_here
 from ictcoord_tui.tui.widgets.table_view import TableView
+from tests.tui.colleague import Colleague
 from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
@@ -26,12 +27,7 @@ async def type_under(user: Driver, path: Path, text: str) -> None:
 
 
 async def els_saves(user: Driver, path: Path, place: tuple[str, ...], value: object) -> None:
-    file = DossierFile(path)
-    base = file.load().document
-    file.save(base, put(base, place, value), who="els", now=NOW.astimezone())
-    user.app.look_around()
-    await user.until("Gewijzigd door els, 14:03")
-    user.app.clear_notifications()
+    await Colleague(path).saves(user, {place: value})
 
 
 @pytest.mark.parametrize(
@@ -119,21 +115,6 @@ async def test_a_note_of_the_roadmap_is_not_replaced_unasked_either(tmp_path: Pa
         await user.press("down", "down", "enter")
         await user.settle()
         assert user.document()["roadmap"]["01"]["note"] == "van els\nmijn"
-
-
-async def test_marked_cells_that_a_colleague_filled_in_are_told_first(tmp_path: Path) -> None:
-    path = make_school(tmp_path, people=PEOPLE)
-    async with running(path, area="overview") as user:
-        await user.press("space", "space", "right", "right")
-        await user.command("table.edit_all")
-        await user.type("1u")
-        await els_saves(user, path, TIME, "25min/week")
-        await user.press("enter")
-        assert "! Een collega koos" in user.text
-        assert "eens Enter = jouw keuze." in user.text
-        assert user.document()["current"]["net-internet"]["time"] == "25min/week"
-        await user.press("enter")
-        assert user.document()["current"]["net-internet"]["time"] == "1u/week"
 
 
 async def test_enter_on_the_name_in_a_situation_renames_nothing(tmp_path: Path) -> None:

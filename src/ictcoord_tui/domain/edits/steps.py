@@ -78,6 +78,7 @@ def record_evaluation(
     *,
     by: str,
     moment: datetime,
+    taken: Iterable[str] = (),
 ) -> tuple[Document, str]:
     """Return the document with an evaluation of today, and the id it got.
 
@@ -86,9 +87,10 @@ def record_evaluation(
         values: The keys of an evaluation: `present`, `answers`, `decisions`, `repeat`, `next`.
         by: Who wrote it down.
         moment: When, in local time.
+        taken: Ids that are not free either.
     """
     day = moment.date().isoformat()
-    taken = document.get("evaluations", {})
+    taken = {*document.get("evaluations", {}), *taken}
     number = 1
     evaluation_id = day
     while evaluation_id in taken:
@@ -109,6 +111,7 @@ def hold_evaluation(
     adjust: bool,
     by: str,
     moment: datetime,
+    taken: Iterable[str] = (),
 ) -> Document:
     """Return the document with an evaluation of today, which answers step 08 as well.
 
@@ -118,10 +121,11 @@ def hold_evaluation(
         adjust: Whether something is to be adjusted; then the answer to step 08 is no.
         by: Who wrote it down.
         moment: When, in local time.
+        taken: As in `record_evaluation`.
     """
     answer = Answer.NO if adjust else Answer.YES
     document = give_answer(document, EVALUATED, answer, by=by, moment=moment)
-    return record_evaluation(document, values, by=by, moment=moment)[0]
+    return record_evaluation(document, values, by=by, moment=moment, taken=taken)[0]
 
 
 def _remember(

@@ -1,17 +1,15 @@
 """Settling what two people changed at the same time."""
 
-from ictcoord_tui.domain.edits.fields import get, put, put_all
+from ictcoord_tui.domain.edits.beside import has_note, is_text, keep_beside
+from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.merge import MISSING, same
-from ictcoord_tui.domain.schema import Change, Document, Field, Path, ValueKind, node_at
-from ictcoord_tui.reports.changes import place_of, told_value
+from ictcoord_tui.domain.schema import Change, Document
+from ictcoord_tui.reports.changes import Names, place_of, told_value
 from ictcoord_tui.session import Disagreement
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Offer, Pick
+from ictcoord_tui.tui.present.naming import document_names
 from ictcoord_tui.tui.present.news import signed_by
-
-NOTE = "note"
-"""The field of a row that takes the value that was not chosen."""
 
 
 async def settle_conflicts(app: IctcoordApp) -> None:
@@ -38,6 +36,9 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
         here = "(staat er nu)" if same(stands, _written(value)) else ""
         told = told_value(conflict.path, value, names)
         offers.append(Offer(side, f"{signed_by(signature, now).capitalize()}: {told}", here))
+    if not any(same(stands, _written(one)) for one in (conflict.ours, conflict.theirs)):
+        told = told_value(conflict.path, MISSING if stands is None else stands, names)
+        offers.append(Offer("stands", f"Wat er intussen staat: {told}", "(staat er nu)"))
     if is_text(conflict.path):
         offers.append(Offer("both", "Allebei, onder elkaar"))
     elif has_note(conflict.path):
@@ -46,10 +47,11 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
     chosen = await app.push_screen_wait(Pick(question, offers))
     if chosen is None:
         return False
+    if _changed_since(app, disagreement, stands):
+        # What was shown does not hold any more: it is asked once more, or was settled elsewhere.
+        return True
     app.session.settle(disagreement)
-    told = told_value(conflict.path, _other(disagreement, stands), names)
-    remark = f"{place_of(conflict.path, names).rpartition(' › ')[2]}: {told}"
-    change = _change(disagreement, chosen, remark)
+    change = _change(disagreement, chosen, stands, names)
     app.edit(f"keuze voor {place}", change, conflict.path, disagreement.dossier)
     app.after_edit()
     return True
@@ -60,36 +62,26 @@ def _written(value: object) -> object:
     return None if value is MISSING else value
 
 
-def is_text(path: Path) -> bool:
-    """Tell whether two values of a place can stand under each other."""
-    node = node_at(path)
-    return isinstance(node, Field) and node.kind is ValueKind.TEXT
+def _changed_since(app: IctcoordApp, disagreement: Disagreement, stood: object) -> bool:
+    today = app.session.document(disagreement.dossier)
+    waits = disagreement in app.session.disagreements
+    return not waits or not same(get(today, disagreement.conflict.path), stood)
 
 
-def has_note(path: Path) -> bool:
-    """Tell whether a place is in a row with a note."""
-    node = node_at((*path[:2], NOTE))
-    return len(path) > 2 and isinstance(node, Field) and node.kind is ValueKind.TEXT
-
-
-def _other(disagreement: Disagreement, stands: object) -> object:
-    """Return the value that does not stand in the dossier now."""
-    conflict = disagreement.conflict
-    return conflict.theirs if same(stands, _written(conflict.ours)) else conflict.ours
-
-
-def _change(disagreement: Disagreement, chosen: str, remark: str) -> Change:
+def _change(disagreement: Disagreement, chosen: str, stands: object, names: Names) -> Change:
     path, conflict = disagreement.conflict.path, disagreement.conflict
-    if chosen != "both":
-        value = _written(conflict.theirs if chosen == "theirs" else conflict.ours)
-        return lambda document: put(document, path, value)
-    if is_text(path):
-        texts = [str(text) for text in (conflict.ours, conflict.theirs) if text is not MISSING]
-        return lambda document: put(document, path, "\n".join(texts))
+    sides = {"ours": _written(conflict.ours), "theirs": _written(conflict.theirs)}
+    if chosen == "stands":
+        return lambda document: document
+    if chosen in sides:
+        return lambda document: put(document, path, sides[chosen])
+    field = place_of(path, names).rpartition(" › ")[2]
+    others = [one for one in sides.values() if one is not None and not same(one, stands)]
 
-    def with_note(document: Document) -> Document:
-        note = (*path[:2], NOTE)
-        before = get(document, note) or ""
-        return put_all(document, {note: f"{before}\n{remark}".strip()})
+    def beside(document: Document) -> Document:
+        for other in others:
+            remark = f"{field}: {told_value(path, other, names)}"
+            document = keep_beside(document, path, other, remark)
+        return document
 
-    return with_note
+    return beside

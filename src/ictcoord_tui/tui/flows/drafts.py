@@ -1,14 +1,15 @@
 """Half-typed text that waits since the line dropped: back in its cell, or away."""
 
 from ictcoord_tui.domain.edits.fields import get
+from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.reports.changes import place_of, told_value
 from ictcoord_tui.storage.drafts import Draft, discard_draft
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.areas import area_of
-from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Offer, Pick, ShowText
+from ictcoord_tui.tui.present.naming import document_names
 from ictcoord_tui.tui.present.news import moment
 
 _LONGEST = 300
@@ -17,9 +18,16 @@ _LONGEST = 300
 
 async def settle_draft(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
     """Ask until the draft is dealt with; tell whether to go on with the next one."""
-    while (chosen := await _ask(app, dossier, draft)) is not None:
+    while True:
+        stood = _stands(app, dossier, draft)
+        chosen = await _ask(app, dossier, draft)
+        if chosen is None:
+            return False
         if chosen == "show":
             await app.push_screen_wait(ShowText(_place_in_words(app, dossier, draft), draft.text))
+            continue
+        if chosen == "cell" and not same(_stands(app, dossier, draft), stood):
+            app.notify("Een collega wijzigde deze cel net. Kijk nog eens.", severity="warning")
             continue
         if chosen == "cell":
             if not await _put_in_cell(app, dossier, draft):
@@ -33,7 +41,12 @@ async def settle_draft(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
         except IctcoordError as error:
             app.notify(error.message, severity="warning")
         return True
-    return False
+
+
+def _stands(app: IctcoordApp, dossier: str, draft: Draft) -> object:
+    """Return what is in the cell of a draft now."""
+    place = _cell(draft)
+    return get(app.session.document(dossier), place) if place else None
 
 
 async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
@@ -49,7 +62,7 @@ async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
     ]
     if place := _cell(draft):
         document = app.session.document(dossier)
-        value = get(document, place)
+        value = _stands(app, dossier, draft)
         stands = told_value(place, value, document_names(document)) if value else ""
         now = f"daar staat nu: {stands}" if stands else "de cel is nu leeg"
         offers.insert(0, Offer("cell", "In de cel zetten", f"({now})"))

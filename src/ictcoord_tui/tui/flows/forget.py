@@ -11,9 +11,9 @@ from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
 from ictcoord_tui.storage.members import find_members
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Working
+from ictcoord_tui.tui.present.naming import document_names
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 _DONE = "klaar"

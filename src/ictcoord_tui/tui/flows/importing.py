@@ -7,7 +7,7 @@ from typing import TypeVar
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.merge import MISSING, differences, merge
+from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind
 from ictcoord_tui.domain.text import slug
@@ -37,6 +37,7 @@ from ictcoord_tui.tui.flows.files import (
     lands_in,
     typed_path,
 )
+from ictcoord_tui.tui.flows.overtaken import edit_as_seen
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Progress, Working
 from ictcoord_tui.tui.present.incoming import Incoming, Spot
@@ -80,7 +81,7 @@ async def _import_workbook(app: IctcoordApp) -> None:
     documents = {key: session.document(key) for key in session.ids}
     chosen = await _look(app, Incoming(book.name, plan, documents, _names(app, plan)), folder)
     if chosen is not None:
-        _merge(app, book, plan, documents, chosen)
+        await _merge(app, book, plan, documents, chosen)
 
 
 async def _plan_of_own(app: IctcoordApp, book: Workbook) -> ImportPlan:
@@ -96,7 +97,7 @@ async def _plan_of_foreign(app: IctcoordApp, book: Workbook) -> ImportPlan | Non
     return None if plan is None else as_import(plan, overview, before)
 
 
-def _merge(
+async def _merge(
     app: IctcoordApp,
     book: Workbook,
     plan: ImportPlan,
@@ -105,21 +106,20 @@ def _merge(
 ) -> None:
     after = _with_choices(plan, documents, chosen)
     changed = {key: one for key, one in after.items() if differences(documents[key], one)}
-    changes = {key: _change(documents[key], one) for key, one in changed.items()}
+    changes = {key: _becoming(one) for key, one in changed.items()}
     first = next(
         ((key, differences(documents[key], one)[0].path) for key, one in changed.items()), None
     )
     place = first[1] if first is not None else ()
-    if app.session.edit_several(f"Excel ingelezen ({book.name})", changes, place=place):
-        app.after_edit()
+    # What a colleague saved while the preview was open is kept, or asked about.
+    if await edit_as_seen(app, f"Excel ingelezen ({book.name})", changes, documents, place):
         app.notify("Ingelezen. u = alles in één keer ongedaan", timeout=8)
     else:
         app.notify("Er is niets veranderd.")
 
 
-def _change(before: Document, after: Document) -> Change:
-    """What a colleague saved while the preview was open is kept."""
-    return lambda today: merge(before, today, after).document
+def _becoming(after: Document) -> Change:
+    return lambda _before: after
 
 
 def _with_choices(

@@ -18,6 +18,7 @@ from ictcoord_tui.insights.staffing import Advice, advice_for
 from ictcoord_tui.paper import Filter
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.overtaken import Picture, edit_as_seen, picture
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 
 Changes = dict[str, list[Change]]
@@ -55,6 +56,10 @@ def send_to_group(app: IctcoordApp, task_id: str) -> None:
     app.notify(f"{said} {_dossiers(left)} mag je niet wijzigen." if left else said)
 
 
+def _tasks(number: int) -> str:
+    return counted(number, "taak", "taken")
+
+
 def _dossiers(number: int) -> str:
     return counted(number, "dossier", "dossiers")
 
@@ -73,6 +78,7 @@ def _to_group(task_id: str, *, own: bool) -> Change:
 
 async def note_backups(app: IctcoordApp, gone: Absence) -> None:
     """Note for every task that falls who could best take over, as its backup."""
+    seen = picture(app)
     found = [(one, key) for one in gone.alone if (key := _best(app, one)) is not None]
     name = gone.person.name
     if not found:
@@ -81,13 +87,13 @@ async def note_backups(app: IctcoordApp, gone: Absence) -> None:
     left = len(gone.alone) - len(found)
     question = f"{len(found)} back-ups noteren voor wat alleen {name} doet?"
     if left:
-        question += f" Bij {left} taken verandert niets: daar is al een back-up, of niemand."
+        question += f" Bij {_tasks(left)} verandert niets: daar is al een back-up, of niemand."
     if not await app.push_screen_wait(Confirm(question)):
         return
     changes: Changes = {}
     for one, person_id in found:
         changes.setdefault(one.row.overview_id, []).append(_with_backup(one.row, person_id))
-    if _make(app, f"{len(found)} back-ups voor {name}", changes):
+    if await _make(app, f"{len(found)} back-ups voor {name}", changes, seen):
         app.notify(f"{len(found)} back-ups genoteerd. Spreek het met hen af. u = ongedaan")
 
 
@@ -105,6 +111,7 @@ def _with_backup(row: RowRef, person_id: str) -> Change:
 
 async def note_vacancies(app: IctcoordApp, gone: Absence) -> None:
     """Note for every task that nobody can take over how to find somebody."""
+    seen = picture(app)
     stranded = [
         one for one in gone.stranded if not app.session.read_only_reason(one.row.overview_id)
     ]
@@ -116,7 +123,7 @@ async def note_vacancies(app: IctcoordApp, gone: Absence) -> None:
     if ways[Advice.CHOOSE]:
         chosen = await _choose(app, ways[Advice.CHOOSE])
     question = (
-        f"{len(stranded)} taken die niemand kan overnemen als input voor vacatures noteren? "
+        f"{_tasks(len(stranded))} die niemand kan overnemen als input voor vacatures noteren? "
         f"Rekruteren: {ways[Advice.RECRUIT]}, uitbesteden: {ways[Advice.OUTSOURCE]}, "
         f"zelf gekozen: {ways[Advice.CHOOSE] if chosen else 0}."
     )
@@ -127,9 +134,10 @@ async def note_vacancies(app: IctcoordApp, gone: Absence) -> None:
         way = _way(advice_for(one.task), chosen)
         if way is not None:
             changes.setdefault(one.row.overview_id, []).append(_with_staffing(one.row, way))
-    if _make(app, f"Vacatures als {gone.person.name} wegvalt", changes):
+    done = await _make(app, f"Vacatures als {gone.person.name} wegvalt", changes, seen)
+    if done:
         app.notify("Genoteerd. Het verslag ‘Input voor vacatures’ (p) bundelt ze tot profielen.")
-    else:
+    elif done is False:
         app.notify("Deze taken stonden al zo genoteerd.")
 
 
@@ -160,7 +168,8 @@ def take_proposed(app: IctcoordApp, one: Proposed) -> None:
     if not one.row.who:
         app.notify(_NOBODY_PROPOSED)
         return
-    if _make(app, f"Voorstel voor ‘{one.task.name}’", {one.ref.overview_id: [_as_proposed(one)]}):
+    label, change = f"Voorstel voor ‘{one.task.name}’", _as_proposed(one)
+    if app.edit(label, change, dossier=one.ref.overview_id):
         app.notify(f"‘{one.task.name}’ staat nu zo in het streefdoel.")
     else:
         app.notify(_ALREADY_SO)
@@ -168,11 +177,11 @@ def take_proposed(app: IctcoordApp, one: Proposed) -> None:
 
 async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
     """Take the whole proposal over, new anchors included, as one step."""
-    session = app.session
+    session, seen = app.session, picture(app)
     rows = [one for one in proposal.rows if not session.read_only_reason(one.ref.overview_id)]
     untimed = f" {untimed_words(proposal.after.untimed)}." if proposal.after.untimed else ""
     question = (
-        f"Het streefdoel van {len(rows)} taken vervangen door het voorstel? "
+        f"Het streefdoel van {_tasks(len(rows))} vervangen door het voorstel? "
         f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
         f"{proposal.after.overloaded}.{untimed} Je kunt het in één keer ongedaan maken."
     )
@@ -185,9 +194,10 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
         home = session.home_of(choice.person_id)
         if choice.new and home is not None and not session.read_only_reason(home):
             changes.setdefault(home, []).append(_as_anchor(choice.person_id))
-    if _make(app, "Voorstel overgenomen", changes):
+    done = await _make(app, "Voorstel overgenomen", changes, seen)
+    if done:
         app.notify("Het voorstel staat in het streefdoel. Bespreek het met je team.")
-    else:
+    elif done is False:
         app.notify(_ALREADY_SO)
 
 
@@ -199,8 +209,8 @@ def _as_anchor(person_id: str) -> Change:
     return lambda document: put(document, ("people", person_id, "anchor"), value=True)
 
 
-def _make(app: IctcoordApp, text: str, changes: Changes) -> bool:
-    return app.edit_several(text, {key: _all(some) for key, some in changes.items()})
+async def _make(app: IctcoordApp, text: str, changes: Changes, seen: Picture) -> bool | None:
+    return await edit_as_seen(app, text, {key: _all(some) for key, some in changes.items()}, seen)
 
 
 def _all(changes: Iterable[Change]) -> Change:

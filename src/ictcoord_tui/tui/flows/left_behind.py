@@ -12,8 +12,8 @@ from ictcoord_tui.storage.drafts import list_drafts
 from ictcoord_tui.storage.rescue import Rescue, discard_rescue, list_rescues
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.drafts import settle_draft
-from ictcoord_tui.tui.flows.versions import document_names
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
+from ictcoord_tui.tui.present.naming import document_names
 from ictcoord_tui.tui.present.news import moment
 
 _MOST_SHOWN = 6

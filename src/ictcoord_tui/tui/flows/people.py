@@ -1,12 +1,17 @@
 """What one does with people: add, remove with somebody who takes over, merge two who are one."""
 
+from collections.abc import Set as AbstractSet
+from functools import partial
+
 from ictcoord_tui.domain.edits import people as edits
 from ictcoord_tui.domain.edits.moving import names_person
+from ictcoord_tui.domain.merge import Difference
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import not_empty
+from ictcoord_tui.tui.flows.overtaken import picture, still_sure
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.tui.tables.paste import adding_person
 from ictcoord_tui.tui.widgets.table_view import TableView
@@ -38,7 +43,7 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
 
 async def remove_person(app: IctcoordApp, view: TableView) -> None:
     """Remove somebody, after asking who takes over; works in every school that names the person."""
-    person = view.subject
+    person, seen = view.subject, picture(app)
     if person is None or not await _here(app, view.overview, person):
         return
     name = view.overview.person_name(person)
@@ -59,6 +64,11 @@ async def remove_person(app: IctcoordApp, view: TableView) -> None:
     handed = f" De taken gaan naar {to}." if named else ""
     if not await app.push_screen_wait(Confirm(f"{name} verwijderen?{handed}", yes="Verwijderen")):
         return
+    if not await still_sure(app, seen, partial(_speaks_of, who={person}), yes="Verwijderen"):
+        return
+    if heir is not None and app.session.home_of(heir) is None:
+        app.notify(f"{to} is er intussen niet meer. Kies iemand anders.", severity="warning")
+        return
     changes = _everywhere(app, person, lambda d: edits.remove_person(d, person, heir))
     if app.edit_several(f"{name} verwijderd", changes, ("people", person, "name")):
         app.notify(f"{name} is verwijderd.{handed} u = ongedaan")
@@ -66,7 +76,7 @@ async def remove_person(app: IctcoordApp, view: TableView) -> None:
 
 async def merge_people(app: IctcoordApp, view: TableView) -> None:
     """Make two entries for one human one; every task follows."""
-    gone = view.subject
+    gone, seen = view.subject, picture(app)
     if gone is None or not await _here(app, view.overview, gone):
         return
     name = view.overview.person_name(gone)
@@ -76,6 +86,11 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
     keeper = view.overview.person_name(kept)
     question = f"‘{name}’ en ‘{keeper}’ samenvoegen? {keeper} blijft, met alle taken van beiden."
     if not await app.push_screen_wait(Confirm(question, yes="Samenvoegen")):
+        return
+    if not await still_sure(app, seen, partial(_speaks_of, who={gone, kept}), yes="Samenvoegen"):
+        return
+    if app.session.home_of(kept) is None:
+        app.notify(f"{keeper} is er intussen niet meer. Kies iemand anders.", severity="warning")
         return
     changes = _everywhere(app, gone, lambda d: edits.merge_people(d, kept, gone))
     if app.edit_several(f"{name} en {keeper} samengevoegd", changes, ("people", gone, "name")):
@@ -105,6 +120,13 @@ async def _pick(
         app.notify("Er is nog niemand anders in het team.")
         return None
     return await app.push_screen_wait(Pick(question, [*first, *offers]))
+
+
+def _speaks_of(one: Difference, who: AbstractSet[str]) -> bool:
+    """Tell whether a difference is about these people, or about what they do."""
+    values = (one.before, one.after)
+    named = (value for value in values if isinstance(value, list))
+    return not who.isdisjoint(one.path) or any(not who.isdisjoint(value) for value in named)
 
 
 def _naming(app: IctcoordApp, person: str) -> bool:

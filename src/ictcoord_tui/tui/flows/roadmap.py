@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.roadmap import load_roadmap
@@ -21,10 +22,10 @@ from ictcoord_tui.domain.roadmap import (
     PLAN_STEP,
     VISION_STEP,
 )
-from ictcoord_tui.domain.schema import Document, Path
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.overtaken import BOTH, THEIRS, ask_value
+from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
 from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
 from ictcoord_tui.tui.present.roadmap_detail import advice_in_words
@@ -49,58 +50,43 @@ async def write_note(
     if action_id:
         action = next(one for one in step.actions if one.id == action_id)
         question = f"Opmerking bij ‘{action.text}’"
-    note = await _ask_note(app, question, place, half_typed)
-    if note is None:
-        return False
 
-    def change(document: Document) -> Document:
+    def change(document: Document, note: str) -> Document:
         if action_id:
             return note_action(document, step_id, action_id, note)
         return note_step(document, step_id, note)
 
-    return app.edit(f"Opmerking bij stap {step_id}", change, ("roadmap", step_id))
-
-
-async def _ask_note(
-    app: IctcoordApp, question: str, place: Path, half_typed: str | None
-) -> str | None:
-    """Ask for a note until nobody else changed it meanwhile, or the user chose; see `overtaken`."""
-
-    def kept() -> str:
-        return get(app.session.document(), place) or ""
-
-    text = half_typed
+    text, seen = half_typed, picture(app)
     while True:
-        stands = kept()
+        stands = get(app.session.document(), place) or ""
         text = stands if text is None else text
         dialog = AskText(question, text, stands=stands, place=".".join(place))
         written = await app.push_screen_wait(dialog)
         if app.areas.front is not None:
             app.areas.front.drop(place, dialog.dropped)
         if written is None:
-            return None
-        text, theirs = clean_text(written), kept()
-        if theirs in (stands, text):
-            return text
-        chosen = await ask_value(app, question, place, ours=text, theirs=theirs)
-        if chosen == THEIRS:
-            return None
-        if chosen is not None:
-            return f"{theirs}\n{text}" if chosen == BOTH else text
+            return False
+        text = clean_text(written)
+        changes = {app.session.focus: partial(change, note=text)}
+        label = f"Opmerking bij stap {step_id}"
+        done = await edit_as_seen(app, label, changes, seen, ("roadmap", step_id))
+        if done is not None:
+            return done
 
 
 async def ask_vision(app: IctcoordApp) -> None:
     """Ask for the day of the vision on teaching."""
+    seen = picture(app)
     vision = app.session.overview().dossier.plan.vision
     when = await _ask_day(app, "Van wanneer is de pedagogische visie?", vision)
     if when is not None:
-        day, place = _day(when), ("roadmap", VISION_STEP)
-        app.edit("Datum van de visie", lambda document: put(document, VISION, day), place)
+        changes = {app.session.focus: partial(put, path=VISION, value=_day(when))}
+        await edit_as_seen(app, "Datum van de visie", changes, seen, ("roadmap", VISION_STEP))
 
 
 async def ask_plan(app: IctcoordApp) -> None:
     """Ask for title and day of the policy plan."""
-    plan = app.session.overview().dossier.plan
+    plan, seen = app.session.overview().dossier.plan, picture(app)
     title = await app.push_screen_wait(AskLine("Hoe heet het ICT-beleidsplan?", plan.title))
     if title is None:
         return
@@ -108,29 +94,28 @@ async def ask_plan(app: IctcoordApp) -> None:
     if when is None:
         return
     values = {("plan", "title"): clean_line(title), PLAN: _day(when)}
-    place = ("roadmap", PLAN_STEP)
-    app.edit("Titel en datum van het plan", lambda document: put_all(document, values), place)
+    changes = {app.session.focus: partial(put_all, values=values)}
+    await edit_as_seen(app, "Titel en datum van het plan", changes, seen, ("roadmap", PLAN_STEP))
 
 
 async def choose_staffing(app: IctcoordApp, task_id: str, advice: str) -> None:
     """Let the user choose how expertise for a task is found (step 06)."""
-    task = app.session.overview().task_by_id[task_id]
+    task, seen = app.session.overview().task_by_id[task_id], picture(app)
     offers = [Offer(value, word) for value, word in labels("staffing").items()]
     offers.append(Offer("", "Nog niet kiezen"))
     question = f"{task.name} – advies: {advice_in_words(advice)}"
     chosen = await app.push_screen_wait(Pick(question, offers))
     if chosen is None:
         return
-    app.edit(
-        f"Aanpak voor ‘{task.name}’",
-        lambda document: put(document, ("triage", task_id, "staffing"), chosen or None),
-        ("roadmap", EXPERTISE_STEP),
-    )
+    way = partial(put, path=("triage", task_id, "staffing"), value=chosen or None)
+    changes = {app.session.focus: way}
+    label, place = f"Aanpak voor ‘{task.name}’", ("roadmap", EXPERTISE_STEP)
+    await edit_as_seen(app, label, changes, seen, place)
 
 
 async def evaluate(app: IctcoordApp) -> None:
     """Ask for an evaluation of the team and write it down (step 08)."""
-    overview = app.session.overview()
+    overview, seen = app.session.overview(), picture(app)
     steps = steps_in_order(load_roadmap(), overview.dossier.roadmap, group=overview.is_group)
     form, moment = load_evaluation(), app.clock()
     held = await app.push_screen_wait(AskEvaluation(form, steps, moment.date()))
@@ -143,10 +128,15 @@ async def evaluate(app: IctcoordApp) -> None:
         held.repeat,
     )
 
-    def change(document: Document) -> Document:
-        return hold_evaluation(document, values, adjust=adjust, by=app.author, moment=moment)
+    taken = frozenset(app.session.document().get("evaluations", {}))
 
-    if app.edit("Evaluatie genoteerd", change, ("roadmap", EVALUATION_STEP)):
+    def change(document: Document) -> Document:
+        return hold_evaluation(
+            document, values, adjust=adjust, by=app.author, moment=moment, taken=taken
+        )
+
+    changes, place = {app.session.focus: change}, ("roadmap", EVALUATION_STEP)
+    if await edit_as_seen(app, "Evaluatie genoteerd", changes, seen, place):
         again = f" Opnieuw te bekijken: {', '.join(held.repeat)}." if held.repeat else ""
         app.notify(f"Evaluatie genoteerd.{again}")
 

@@ -8,16 +8,10 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.overtaken import (
-    BOTH,
-    OURS,
-    ask_value,
-    keeping_both,
-    settle_overtaken,
-)
+from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.paste_preview import PastePreview
-from ictcoord_tui.tui.tables.bulk import chained
+from ictcoord_tui.tui.tables.bulk import CELLS, Spot, chained, counted, fill
 from ictcoord_tui.tui.tables.column import EntryError, Filter, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import split_names
 from ictcoord_tui.tui.tables.paste import (
@@ -37,13 +31,15 @@ FOREIGN_LABEL = "gewijzigd door anderen"
 
 async def answer(app: IctcoordApp, request: TableView.Request) -> None:
     """Do what a table asked for."""
+    if request.what == "long-text":
+        await write_long_text(app, request.view, request.text, request.spots)
+        return
     asks: dict[str, Callable[[IctcoordApp, TableView, str], Awaitable[None]]] = {
         "search": search,
         "filter": choose_filter,
         "copy": copy,
         "paste": paste,
         "paste-in-cell": paste_in_cell,
-        "long-text": write_long_text,
         "new-person": add_person_here,
         "overtaken": settle_overtaken,
     }
@@ -106,7 +102,7 @@ async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
     if (reason := app.session.read_only_reason()) or (reason := _too_large(text)):
         app.notify(reason, severity="warning")
         return
-    block = parse_block(text)
+    block, seen, place = parse_block(text), picture(app), view.place
     plan = plan_paste(view.overview, view.landing, block)
     if len(plan.landings) == 1 and not plan.unknown:
         view.fill(view.spots, block[0][0], "geplakt")
@@ -119,7 +115,10 @@ async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
             lambda one: _before(view, one),
         )
     )
-    if agreed is not None and view.apply(agreed.label, agreed.change, view.place):
+    if agreed is None:
+        return
+    changes = {app.session.focus: agreed.change}
+    if await edit_as_seen(app, agreed.label, changes, seen, place):
         app.notify(f"{agreed.label}. u = ongedaan")
 
 
@@ -172,13 +171,14 @@ async def paste_in_cell(app: IctcoordApp, view: TableView, text: str) -> None:
         editor.insert(separator.join(cell for row in block for cell in row if cell))
 
 
-async def write_long_text(app: IctcoordApp, view: TableView, text: str) -> None:
-    """Let the user write a text of several lines."""
-    spots = view.spots if view.entry.editor is None else view.entry.spots
+async def write_long_text(
+    app: IctcoordApp, view: TableView, text: str, spots: Sequence[Spot]
+) -> None:
+    """Let the user write a text of several lines for these cells."""
     if not spots:
         return
-    question = f"{spots[0].column.title} bij {view.name_of(spots[0].row)}"
-    place = view.place
+    question, place = _about(view, spots), view.place
+    seen = picture(app)
     while True:
         stands = spots[0].text(view.overview)
         dialog = AskText(question, text, stands=stands)
@@ -186,17 +186,22 @@ async def write_long_text(app: IctcoordApp, view: TableView, text: str) -> None:
         view.drop(place, dialog.dropped)
         if written is None:
             return
-        text, theirs = clean_text(written), spots[0].text(view.overview)
-        if theirs in (stands, text):
-            view.fill(spots[:1], text, "ingevuld")
+        text = clean_text(written)
+        if not all(spot.stands(view.overview) for spot in spots):
+            app.notify("Een collega haalde dit intussen weg.", severity="warning")
+            view.drop(place, text)
             return
-        chosen = await ask_value(app, question, place, ours=text, theirs=theirs)
-        if chosen == OURS:
-            view.fill(spots[:1], text, "ingevuld")
-        elif chosen == BOTH:
-            view.apply(f"{question}: allebei bewaard", keeping_both(place, question, text), place)
-        if chosen is not None:
+        label = f"{counted(len(spots), CELLS)} ingevuld"
+        changes = {app.session.focus: fill(view.overview, spots, text)}
+        if await edit_as_seen(app, label, changes, seen, place) is not None:
             return
+
+
+def _about(view: TableView, spots: Sequence[Spot]) -> str:
+    first = spots[0]
+    if len(spots) == 1:
+        return f"{first.column.title} bij {view.name_of(first.row)}"
+    return f"{first.column.title} in {counted(len(spots), CELLS)}"
 
 
 async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
@@ -226,7 +231,9 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
             return
     said = ", ".join(wanted)
     label = f"{said} toegevoegd aan het team; {view.entry.label}"
-    if view.apply(label, chained((*added.changes, change)), view.place):
+    changes = {app.session.focus: chained((*added.changes, change))}
+    seen = {app.session.focus: view.entry.seen}
+    if await edit_as_seen(app, label, changes, seen, view.place):
         app.notify(f"Toegevoegd aan het team: {said}. Rol en uren vul je aan bij Team.")
         await view.entry.open_again(added.ids[-1] if added.ids else "")
 

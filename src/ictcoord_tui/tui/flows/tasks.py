@@ -1,6 +1,7 @@
 """What one does with tasks in the overview: add, move, drop, bring back, take over, upgrade."""
 
 from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
 from typing import Any
 
 from ictcoord_tui.content.catalogue import catalogue_versions
@@ -9,12 +10,14 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits import tasks as edits
 from ictcoord_tui.domain.edits.catalogue import Upgrade, plan_upgrade, upgrade_catalogue
 from ictcoord_tui.domain.edits.rows import take_over
+from ictcoord_tui.domain.merge import Difference
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import not_empty
+from ictcoord_tui.tui.flows.overtaken import Picture, edit_as_seen, picture, still_sure
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.present.task import about_task, task_findings
 from ictcoord_tui.tui.tables.bulk import Spot, counted, fill
@@ -77,7 +80,7 @@ async def _pick_section(app: IctcoordApp, overview: Overview, here: Task | None)
 
 async def move_tasks(app: IctcoordApp, view: TableView) -> None:
     """Put the task, or the marked tasks, in another section."""
-    tasks, overview = view.subjects, view.overview
+    tasks, overview, seen = view.subjects, view.overview, picture(app)
     section = await _pick_section(app, overview, overview.task_by_id.get(tasks[0]))
     if section is None:
         return
@@ -85,7 +88,8 @@ async def move_tasks(app: IctcoordApp, view: TableView) -> None:
     change = fill(overview, [Spot(task, column) for task in tasks], section)
     name = next(choice.label for choice in section_choices(overview) if choice.value == section)
     said = f"{_named(overview, tasks)} naar ‘{name}’"
-    if view.apply(said, change, ("tasks", tasks[0], "section")):
+    changes, place = {app.session.focus: change}, ("tasks", tasks[0], "section")
+    if await edit_as_seen(app, said, changes, seen, place):
         app.notify(f"{said}.")
 
 
@@ -119,6 +123,7 @@ def own_task(overview: Overview, task_id: str) -> bool:
 
 async def _for_good(app: IctcoordApp, overview: Overview, tasks: tuple[str, ...]) -> bool | None:
     """Ask what to do with own tasks; `False` means dropping, `None` that the user turned back."""
+    seen = picture(app)
     chosen = await app.push_screen_wait(
         Pick(
             f"{_named(overview, tasks)}: wat wil je doen?",
@@ -132,6 +137,8 @@ async def _for_good(app: IctcoordApp, overview: Overview, tasks: tuple[str, ...]
         return None
     if chosen == "drop":
         return False
+    if not await still_sure(app, seen, lambda one: _speaks_of(one, tasks), yes="Verwijderen"):
+        return None
 
     def change(document: Document) -> Document:
         for task in tasks:
@@ -142,6 +149,10 @@ async def _for_good(app: IctcoordApp, overview: Overview, tasks: tuple[str, ...]
     if app.edit(said, change, ("tasks", tasks[0], "name")):
         app.notify(f"{said}. u = ongedaan")
     return True
+
+
+def _speaks_of(one: Difference, tasks: tuple[str, ...]) -> bool:
+    return len(one.path) > 1 and one.path[1] in tasks
 
 
 async def restore_tasks(app: IctcoordApp, view: TableView) -> None:
@@ -162,12 +173,12 @@ async def restore_tasks(app: IctcoordApp, view: TableView) -> None:
 
 async def take_over_rows(app: IctcoordApp, view: TableView) -> None:
     """Make the target of these tasks what is done today."""
-    _take_over(app, view, view.subjects)
+    await _take_over(app, view.subjects, picture(app))
 
 
 async def take_over_everything(app: IctcoordApp, view: TableView) -> None:
     """Make the target what is done today wherever there is no target yet."""
-    overview = view.overview
+    overview, seen = view.overview, picture(app)
     tasks = tuple(
         task.id
         for task in overview.counting
@@ -179,14 +190,16 @@ async def take_over_everything(app: IctcoordApp, view: TableView) -> None:
         return
     question = f"De huidige situatie van {counted(len(tasks), _TASKS)} overnemen als streefdoel?"
     if await app.push_screen_wait(Confirm(question, yes="Overnemen")):
-        _take_over(app, view, tasks)
+        await _take_over(app, tasks, seen)
 
 
-def _take_over(app: IctcoordApp, view: TableView, tasks: tuple[str, ...]) -> None:
+async def _take_over(app: IctcoordApp, tasks: tuple[str, ...], seen: Picture) -> None:
     said = f"{counted(len(tasks), ('rij', 'rijen'))} overgenomen uit de huidige situatie"
-    if view.apply(said, lambda document: take_over(document, tasks), ("target", tasks[0], "who")):
+    changes = {app.session.focus: partial(take_over, task_ids=tasks)}
+    done = await edit_as_seen(app, said, changes, seen, ("target", tasks[0], "who"))
+    if done:
         app.notify(f"{said}.")
-    else:
+    elif done is False:
         app.notify("Het streefdoel is daar al gelijk aan de huidige situatie.")
 
 

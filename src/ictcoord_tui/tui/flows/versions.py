@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.history import told_versions
-from ictcoord_tui.reports.changes import Names, names_in, place_of, told_differences
+from ictcoord_tui.reports.changes import place_of, told_differences
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.versions import Version, list_versions, read_version
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.overtaken import edit_as_seen
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
+from ictcoord_tui.tui.present.naming import document_names
 
 WHOLE = "whole"
 """Stands for putting everything back."""
@@ -91,19 +91,23 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
             return
         if chosen == WHOLE:
             if await _is_sure(app, version, len(found)):
-                _put_all_back(app, version, document)
+                await _put_all_back(app, version, document, today)
                 return
             continue
         one = found[int(chosen)]
         value = None if one.after is MISSING else one.after
         place = place_of(one.path, names)
         label = f"{place} teruggezet"
-        if app.edit(label, partial(put, path=one.path, value=value), one.path):
+        changes = {app.session.focus: partial(put, path=one.path, value=value)}
+        if await edit_as_seen(app, label, changes, {app.session.focus: today}, one.path):
             done = f"{label}. u = ongedaan\n"
 
 
-def _put_all_back(app: IctcoordApp, version: str, document: Document) -> None:
-    if app.edit(f"versie {version} teruggezet", lambda _today: document):
+async def _put_all_back(app: IctcoordApp, version: str, document: Document, seen: Document) -> None:
+    """Put everything back, except what a colleague changes while the user is asked."""
+    focus = app.session.focus
+    changes = {focus: lambda _seen: document}
+    if await edit_as_seen(app, f"versie {version} teruggezet", changes, {focus: seen}):
         app.notify(f"De versie {version} staat terug. u = ongedaan")
 
 
@@ -111,11 +115,6 @@ async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
     what = "1 gegeven verandert" if count == 1 else f"{count} gegevens veranderen"
     question = f"Versie {version} helemaal terugzetten?\n\n{what}. Daarna: u = ongedaan."
     return await app.push_screen_wait(Confirm(question, yes="Terugzetten", no="Nee"))
-
-
-def document_names(*documents: Document) -> Names:
-    """Return what ids in these documents are called."""
-    return names_in(load_catalogue(), load_roadmap(), *documents)
 
 
 def _offer(version: Version, told: str) -> Offer:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from ictcoord_tui.content.meanings import column_meaning
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Change
+from ictcoord_tui.domain.schema import Change, Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
@@ -228,8 +228,8 @@ class TableAreaScreen(AreaScreen):
         view = self.table_view
         if view is None:
             return False
-        if "\n" in text:
-            view.ask("long-text", text)
+        if "\n" in text and view.spot is not None:
+            view.ask("long-text", text, (view.spot,))
             return True
         await view.start_entry(text)
         return view.editor is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Change
+from ictcoord_tui.domain.schema import Change, Document
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, add_and_take, common_values, counted, fill
 from ictcoord_tui.tui.tables.column import Editor, EntryError, UnknownPersonError
@@ -36,6 +36,7 @@ class _Open:
         spots: What it fills in: one cell, or a column of all marked rows.
         common: For a list of several: what those cells had in common.
         found: What the cells held when the editor opened, or when the user was last told.
+        seen: The dossier when the editor opened.
         untouched: What the editor gives when nothing was typed; `None` when typing opened it.
     """
 
@@ -44,6 +45,7 @@ class _Open:
     spots: tuple[Spot, ...]
     common: frozenset[str]
     found: tuple[str, ...]
+    seen: Document
     untouched: str | None
 
 
@@ -74,6 +76,11 @@ class CellEntry:
         """What the open editor fills in."""
         return self._open.spots if self._open is not None else ()
 
+    @property
+    def seen(self) -> Document:
+        """The dossier as it was when the editor opened."""
+        return self._open.seen if self._open is not None else {}
+
     def begin(self) -> None:
         """Start a run: Enter will come back to this column."""
         self._anchor = self._view.grid.cursor_column
@@ -96,7 +103,7 @@ class CellEntry:
             return
         text = _shared_text(overview, spots)
         if spots[0].column.editor is Editor.TEXT and "\n" in text and typed is None:
-            view.ask("long-text", text)
+            view.ask("long-text", text, tuple(spots))
             return
         await self.close()
         common = common_values(overview, spots)
@@ -107,7 +114,7 @@ class CellEntry:
         found = tuple(spot.text(overview) for spot in spots)
         await view.mount(editor)
         untouched = editor.text if typed is None else None
-        self._open = _Open(editor, cell, tuple(spots), common, found, untouched)
+        self._open = _Open(editor, cell, tuple(spots), common, found, view.picture, untouched)
         self.place()
         view.tell_changed()
 
@@ -152,8 +159,7 @@ class CellEntry:
     def _overtaken(self, text: str) -> bool:
         """Tell whether a colleague filled in these cells since, or took away what they are about.
 
-        Nothing is chosen silently. For one cell the screen shows both values; for several, the same
-        key once more takes the user's own text.
+        Nothing is chosen silently: the screen shows both values of every such cell.
         """
         if self._open is None:
             return False
@@ -170,13 +176,9 @@ class CellEntry:
         except EntryError:
             # First the text has to be one that can stand here at all.
             return False
-        self._open = replace(self._open, found=now)
         if len(now) == 1:
-            self._view.ask("overtaken", text)
-        else:
-            theirs = others[0] or "niets"
-            told = f"Een collega koos {theirs}. Nog eens Enter = jouw keuze."
-            self._open.editor.show_error(told)
+            self._open = replace(self._open, found=now)
+        self._view.ask("overtaken", text)
         return True
 
     def change(self, overview: Overview, text: str) -> Change:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Change, Path
+from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
@@ -36,6 +36,9 @@ class TableHost(Protocol):
     def table_changed(self) -> None:
         """Take in that the cursor, the marks, the filter or the editor changed."""
 
+    def picture(self) -> Document:
+        """Return the dossier that is shown, as it is now."""
+
 
 class TableView(Widget):
     """The table with everything one does in it.
@@ -58,11 +61,13 @@ class TableView(Widget):
             what: `search`, `filter`, `paste`, `paste-in-cell`, `copy`, `long-text`,
                 `new-person` or `overtaken`.
             text: The text it is about: to copy, to paste, to edit, the name of the new person.
+            spots: The cells it is about.
         """
 
         view: "TableView"
         what: str
         text: str = ""
+        spots: tuple[Spot, ...] = ()
 
     def __init__(
         self,
@@ -201,6 +206,11 @@ class TableView(Widget):
         columns = [column.id for column in self.table.columns]
         here = rows.index(self.row) if self.row in rows else 0
         return Target(self.table, rows[here:], columns[columns.index(self.grid.cursor_column) :])
+
+    @property
+    def picture(self) -> Document:
+        """The dossier as it is now, to know later what somebody else changed since."""
+        return self.screen.picture() if isinstance(self.screen, TableHost) else {}
 
     @property
     def position(self) -> str:
@@ -388,9 +398,9 @@ class TableView(Widget):
         """Make a change of the dossier as one undoable step."""
         return self._edit(label, change, place)
 
-    def ask(self, what: str, text: str = "") -> None:
+    def ask(self, what: str, text: str = "", spots: tuple[Spot, ...] = ()) -> None:
         """Ask the screen for something only it can do."""
-        self.post_message(self.Request(self, what, text))
+        self.post_message(self.Request(self, what, text, spots))
 
     def tell_changed(self) -> None:
         """Tell the screen that cursor, marks, filter or editor changed.
@@ -419,8 +429,9 @@ class TableView(Widget):
     async def _more_room(self, event: CellEditor.MoreRoom) -> None:
         event.stop()
         if self.column.editor is Editor.TEXT:
+            spots = self.entry.spots
             await self.entry.close()
-            self.ask("long-text", event.text)
+            self.ask("long-text", event.text, spots)
         elif isinstance(event.editor, LineEditor):
             event.editor.show_error("Dit is een cel van één regel.")
 
