@@ -160,6 +160,17 @@ def test_a_sheet_of_its_own_starts_a_new_page_in_print() -> None:
     assert ".new-page { break-before: page; }" in html
 
 
+def test_print_is_small_but_readable_and_keeps_a_signature_whole() -> None:
+    style = to_html(Paper("p", ())).partition("<style>")[2].partition("</style>")[0]
+    sizes = [float(size) for size in re.findall(r"([\d.]+)pt[;/ ]", style)]
+    paper = style.partition("@media print")[2]
+
+    assert min(sizes) >= 8.5
+    assert "font-size: 9.5pt" in paper, "a page for the directie has to fit on one sheet"
+    assert ".sign { break-inside: avoid; }" in style
+    assert "thead { display: table-header-group; }" in style
+
+
 @given(st.text())
 def test_plain_text_has_no_controls_and_keeps_a_line_a_line(text: str) -> None:
     lines = to_text(paper_of(text)).rstrip("\n").split("\n")

@@ -24,7 +24,7 @@ BAR_WIDTH = 150
 _BAR_HEIGHT = 10
 
 _STYLE = """
-@page { size: A4; margin: 18mm 16mm; }
+@page { size: A4; margin: 12mm 15mm; }
 * { box-sizing: border-box; }
 body { font: 10.5pt/1.45 "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #1c1c1c;
   max-width: 178mm; margin: 10mm auto; padding: 0 4mm; }
@@ -44,10 +44,22 @@ th { font-size: 9pt; color: #444; border-bottom: 1px solid #777; overflow-wrap: 
 .right + * { padding-left: 3mm; }
 .bar { white-space: nowrap; }
 .bar svg { vertical-align: -1px; margin-right: 2mm; }
+.sign { break-inside: avoid; }
 .sign td { height: 14mm; vertical-align: bottom; border-bottom: 1px solid #555; }
 .how { margin-top: 10mm; font-size: 9pt; color: #444; border-top: 1px solid #bbb; }
 .how h2 { font-size: 9pt; border: 0; margin: 2mm 0 0; }
-@media print { body { margin: 0; padding: 0; max-width: none; } .new-page { break-before: page; } }
+@media print {
+  body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.3; }
+  .new-page { break-before: page; margin-top: 0; }
+  h1 { font-size: 16pt; }
+  h2 { font-size: 12pt; margin: 4mm 0 1.5mm; padding-bottom: 0.5mm; }
+  h3 { font-size: 10pt; margin: 3.5mm 0 1mm; }
+  p, ul { margin: 0 0 1.5mm; }
+  .subtitle { margin-bottom: 3mm; }
+  th, td { padding-top: 0.5mm; padding-bottom: 0.5mm; }
+  th { font-size: 8.5pt; }
+  .how { margin-top: 5mm; font-size: 8.5pt; }
+}
 """
 
 
