@@ -5,35 +5,16 @@ the file. The widths are those of Calibri in bold: regular text is a little narr
 the air that another printer driver needs.
 """
 
+import json
 import math
 from functools import lru_cache
+from importlib.resources import files
 
 POINTS_A_CHARACTER = 5.25
 """What one character of a column's width measures: seven pixels, as Excel counts with Calibri."""
 
 _PADDING = 3.75
 """Points of a column that its text leaves free."""
-
-_BY_WIDTH = {
-    23: " '",
-    25: "ilìíîï",
-    27: ",jI.:;‘’|ÌÍÎÏ",
-    31: "()-[]f`´!J",
-    36: "rt{}/\\°",
-    41: "szşšž¨",
-    43: 'cLç"“”',
-    47: "xvyFSgýÿ?kZ",
-    50: "aeETàáâãäåèéêëÈÉÊË*#+<=>_~^–•±×÷",
-    52: "0123456789$€£YÝ",
-    55: "bdhnopquCPKXBRÇßñòóôõöøùúûü«»",
-    61: "AVÀÁÂÃÄÅÆ",
-    65: "DGHUÙÚÛÜ",
-    68: "NOQÑÒÓÔÕÖØ&",
-    76: "wæ…%",
-    82: "mœ",
-    91: "MW@→—©",
-}
-"""Hundredths of the size of the type."""
 
 _UNKNOWN = 100
 """A letter outside the table counts as a full square: what Chinese takes."""
@@ -44,7 +25,13 @@ class _Widths(dict[str, int]):
         return _UNKNOWN
 
 
-_WIDTHS = _Widths({letter: width for width, letters in _BY_WIDTH.items() for letter in letters})
+def _by_letter() -> _Widths:
+    """Read the widths, in hundredths of the size of the type."""
+    table = json.loads((files("ictcoord_tui.excel") / "letters.json").read_text("utf-8"))
+    return _Widths({letter: int(width) for width, letters in table.items() for letter in letters})
+
+
+_WIDTHS = _by_letter()
 _SPACE = _WIDTHS[" "]
 
 

@@ -98,8 +98,10 @@ class Sheet:
             for index, (value, style) in enumerate(zip(values, styles, strict=False))
         ]
         points = self.fitted(values) if height is None else height
-        fixed = "" if height is None else ' customHeight="1"'
-        self._rows.append(f'<row r="{number}" ht="{points:g}"{fixed}>{"".join(cells)}</row>')
+        self._rows.append(
+            f'<row r="{number}" ht="{points:g}" customHeight="{int(height is not None)}">'
+            f"{''.join(cells)}</row>"
+        )
         self.width = max(self.width, len(values))
         self.rows.append(values)
         self.heights.append(points)

@@ -50,7 +50,7 @@ th { font-size: 9pt; color: #444; border-bottom: 1px solid #777; overflow-wrap: 
 .how h2 { font-size: 9pt; border: 0; margin: 2mm 0 0; }
 @media print {
   body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.3; }
-  .new-page { break-before: page; margin-top: 0; }
+  .new-page { break-before: page; }
   h1 { font-size: 16pt; }
   h2 { font-size: 12pt; margin: 4mm 0 1.5mm; padding-bottom: 0.5mm; }
   h3 { font-size: 10pt; margin: 3.5mm 0 1mm; }
