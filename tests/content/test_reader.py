@@ -23,7 +23,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from tests.content.packaged import READERS, Json, Place, at, plain, spelled, walk
 
 FREE_KEYS: dict[str, set[Place]] = {
-    "help.json": {("pages",)},
+    "help.json": {("pages",), ("dialogs",)},
     "hints.json": {("hints",)},
     "meanings.json": {("columns",), ("values",)}
     | {("values", kind) for kind in plain("meanings.json")["values"]},

@@ -7,7 +7,7 @@ import pytest
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.evaluation import load_evaluation
 from ictcoord_tui.content.glossary import load_glossary
-from ictcoord_tui.content.help import help_page, load_help
+from ictcoord_tui.content.help import Topic, help_page, load_help, load_topics
 from ictcoord_tui.content.intro import load_intro
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.roadmap import Step
@@ -187,6 +187,15 @@ def test_a_help_page_says_in_two_sentences_what_it_is_and_names_no_key(screen_id
     assert 2 <= len(page.can) <= 6
     assert all(len(line) <= 76 and not line.endswith(".") for line in page.can)
     assert not KEY_NAMES.search(" ".join((page.what, *page.can)))
+
+
+@pytest.mark.parametrize("topic", load_topics().values(), ids=lambda topic: topic.title)
+def test_a_topic_of_a_dialog_is_short_and_names_no_key(topic: Topic) -> None:
+    assert len(topic.title) <= 36
+    assert not topic.title.endswith(".")
+    assert len(re.findall(r"[.?!](?= |$)", topic.what)) in (1, 2)
+    assert len(topic.what) <= 160
+    assert not KEY_NAMES.search(topic.what)
 
 
 def test_help_of_an_unknown_screen_is_an_error() -> None:

@@ -1,5 +1,6 @@
 """Help, everywhere: what this is, what one can do, the keys that work now, the words in sight."""
 
+import ast
 import re
 import shutil
 import threading
@@ -16,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from ictcoord_tui.content.glossary import load_glossary, terms_in
-from ictcoord_tui.content.help import help_page, load_help
+from ictcoord_tui.content.help import help_page, load_help, load_topics
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.paths import examples_dir
@@ -26,6 +27,7 @@ from ictcoord_tui.tui.modals.dialog import Dialog
 from ictcoord_tui.tui.modals.help import HelpScreen
 from ictcoord_tui.tui.modals.working import Progress, Working
 from ictcoord_tui.tui.screens.importing import ImportScreen
+from tests.architecture.sources import TUI, python_files, tree_of
 from tests.tui.driver import GOLDENS, Driver, make_school, running
 from tests.tui.test_import_own import open_book
 from tests.tui.workbooks import LIST, export, home_made
@@ -173,6 +175,9 @@ PLACES = {
     "working": Place("working", work),
     "mapping": Place("import.mapping", mapping),
     "preview": Place("import.preview", preview),
+    "versions": Place(
+        "versions", show("current", "note", "enter", "x", "enter", "escape", "v"), key="f1"
+    ),
 }
 
 
@@ -225,10 +230,14 @@ async def check_help(user: Driver, place: Place) -> None:
     commands, own = works(user)
     visible, behind = user.text, user.app.screen
     letters = behind.letters if isinstance(behind, Dialog) else ()
+    topic = load_topics().get(getattr(behind, "about", ""))
     await user.press(place.key)
     parts, page = told(user), help_page(place.page)
 
     assert " ".join(page.what.split()) in parts[""]
+    if topic is not None:
+        assert parts[""].startswith(topic.what)
+    assert user.line_with(topic.title if topic is not None else page.title)
     assert all(line in parts[""] for line in page.can)
     said = {COMMAND_BY_ID[one].help for one in commands}
     for command in COMMANDS:
@@ -292,7 +301,37 @@ def names_in(words: str) -> list[str]:
 
 def test_every_help_page_can_be_reached() -> None:
     unseen = set(load_help()) - {place.page for place in PLACES.values()}
-    assert unseen == {"versions"}
+    assert unseen == {"overtaken"}
+
+
+def literals(node: ast.expr) -> set[str]:
+    """Return the texts a value can be."""
+    return {
+        one.value
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+
+
+def test_every_dialog_has_help_that_tells_what_it_is_about() -> None:
+    """Mypy sees to it that none goes without; here they are held against the texts there are."""
+    nodes = [node for path in python_files(TUI) for node in ast.walk(tree_of(path))]
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    given = [
+        {word.arg: word.value for word in call.keywords if word.arg is not None} for call in calls
+    ]
+    dialogs = [words for words in given if "about" in words]
+    without = [words for words in dialogs if "" in literals(words["about"])]
+    assert len(dialogs) > 60
+    assert all(literals(words["help_id"]) <= set(load_help()) for words in without)
+    assigned = (
+        literals(node.value)
+        for node in nodes
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "about"
+    )
+    topics = set().union(*(literals(words["about"]) for words in dialogs)) - {""}
+    assert topics <= set(load_topics())
+    assert set(load_topics()) <= topics.union(*assigned), "a text that nobody reads"
 
 
 def test_every_word_on_a_golden_is_found_by_the_help() -> None:

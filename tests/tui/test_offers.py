@@ -59,7 +59,7 @@ async def test_a_list_is_as_high_as_what_there_is_to_choose(
 ) -> None:
     async with running(make_school(tmp_path), size=size) as user:
         offers = [Offer(str(number), f"Keuze {number}") for number in range(count)]
-        user.app.push_screen(Pick("Wat wordt het?", offers))
+        user.app.push_screen(Pick("Wat wordt het?", offers, about=""))
         await user.settle()
         dialog = user.app.screen.query_one(".dialog")
         shown = sum("Keuze" in text for text in user.lines())

@@ -1,4 +1,4 @@
-"""What each screen is for, and what a person can do there.
+"""What each screen and dialog is for, and what a person can do there.
 
 No key is named here: keys come from the table of commands, so that help never contradicts them.
 """
@@ -25,8 +25,21 @@ class HelpPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What one question or text over the screen is about.
+
+    Attributes:
+        what: What it is and what follows from an answer, in one to three sentences.
+    """
+
+    title: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class _HelpFile:
     pages: Mapping[str, HelpPage]
+    dialogs: Mapping[str, Topic]
 
 
 @cache
@@ -37,6 +50,16 @@ def load_help() -> Mapping[str, HelpPage]:
         ContentError: The packaged file is damaged.
     """
     return read(_HelpFile, "help.json").pages
+
+
+@cache
+def load_topics() -> Mapping[str, Topic]:
+    """Return what each dialog is about, by its id, read once.
+
+    Raises:
+        ContentError: The packaged file is damaged.
+    """
+    return read(_HelpFile, "help.json").dialogs
 
 
 def help_page(screen_id: str) -> HelpPage:

@@ -83,7 +83,9 @@ class AppCommands:
         from ictcoord_tui.tui.modals.ask import Confirm
 
         question = "Wil je ictcoord afsluiten?"
-        if await self._app.push_screen_wait(Confirm(question, yes="Afsluiten", no="Nee")):
+        if await self._app.push_screen_wait(
+            Confirm(question, yes="Afsluiten", no="Nee", about="leave")
+        ):
             await self._app.action_quit()
 
     async def do_quit(self) -> None:

@@ -24,7 +24,7 @@ _LIBRARIES = ("textual", "openpyxl", "tomli-w")
 
 def show_about(app: IctcoordApp) -> None:
     """Show the page; nothing on it needs a network."""
-    app.push_screen(ShowText("Over ictcoord", Content.assemble(*_parts(app))))
+    app.push_screen(ShowText("Over ictcoord", Content.assemble(*_parts(app)), about="about"))
 
 
 def _parts(app: IctcoordApp) -> list[str | tuple[str, str]]:

@@ -16,6 +16,7 @@ async def ask_author(app: IctcoordApp) -> None:
             "Wie ben je?",
             check=not_empty("Typ je naam."),
             hint=f"Meerdere mensen delen de login {app.author}. Je naam komt bij wat je wijzigt.",
+            about="author",
         )
     )
     if name is not None:

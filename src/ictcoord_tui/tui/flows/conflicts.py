@@ -44,7 +44,7 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
     elif has_note(conflict.path):
         offers.append(Offer("both", "Wat er nu staat, met het andere in de opmerking"))
     question = f"{place}\nTwee mensen wijzigden dit tegelijk. Wat geldt?"
-    chosen = await app.push_screen_wait(Pick(question, offers))
+    chosen = await app.push_screen_wait(Pick(question, offers, about="conflict"))
     if chosen is None:
         return False
     if _changed_since(app, disagreement, stands):

@@ -37,6 +37,7 @@ async def ask_name(app: "IctcoordApp", what: str, value: str = "") -> str | None
             f"Hoe heet de {what}?",
             value,
             check=not_empty("Typ een naam."),
+            about="new-name",
         )
     )
 
@@ -54,6 +55,7 @@ async def ask_file(app: "IctcoordApp", name: str) -> Path | None:
             f"{slug(name)}.toml",
             check=check_dossier_name,
             hint=lands_in(folder),
+            about="new-file",
         )
     )
     return None if file is None else app.confined(typed_path(folder, file))

@@ -24,7 +24,9 @@ async def settle_draft(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
         if chosen is None:
             return False
         if chosen == "show":
-            await app.push_screen_wait(ShowText(_place_in_words(app, dossier, draft), draft.text))
+            await app.push_screen_wait(
+                ShowText(_place_in_words(app, dossier, draft), draft.text, about="draft-text")
+            )
             continue
         if chosen == "cell" and not same(_stands(app, dossier, draft), stood):
             app.notify("Een collega wijzigde deze cel net. Kijk nog eens.", severity="warning")
@@ -66,7 +68,7 @@ async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
         stands = told_value(place, value, document_names(document)) if value else ""
         now = f"daar staat nu: {stands}" if stands else "de cel is nu leeg"
         offers.insert(0, Offer("cell", "In de cel zetten", f"({now})"))
-    return await app.push_screen_wait(Pick(question, offers))
+    return await app.push_screen_wait(Pick(question, offers, about="draft"))
 
 
 async def _put_in_cell(app: IctcoordApp, dossier: str, draft: Draft) -> bool:

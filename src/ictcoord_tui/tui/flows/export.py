@@ -44,7 +44,13 @@ async def _ask_target(app: IctcoordApp) -> Path | None:
     hint = lands_in(folder)
     while True:
         name = await app.push_screen_wait(
-            AskLine("Hoe moet het Excel-bestand heten?", proposed.name, check=_check, hint=hint)
+            AskLine(
+                "Hoe moet het Excel-bestand heten?",
+                proposed.name,
+                check=_check,
+                hint=hint,
+                about="excel-file",
+            )
         )
         if name is None:
             return None
@@ -64,4 +70,7 @@ def _check(name: str) -> str:
 
 async def _may_replace(app: IctcoordApp, target: Path) -> bool:
     question = f"{target.name} bestaat al. Mag het nieuwe bestand in de plaats komen?"
-    return await app.push_screen_wait(Confirm(question, yes="Vervangen", no="Nee")) is True
+    return (
+        await app.push_screen_wait(Confirm(question, yes="Vervangen", no="Nee", about="overwrite"))
+        is True
+    )

@@ -90,7 +90,7 @@ async def _do(app: IctcoordApp, someone: Someone, files: tuple[Path, ...]) -> bo
         return False
     app.look_around()
     if done.failed or done.standing:
-        await app.push_screen_wait(ShowText(*_report(app, done)))
+        await app.push_screen_wait(ShowText(*_report(app, done), about="forget-report"))
     app.notify(
         f"Verwijderd, ook uit {done.changed} vroegere versies. Denk zelf aan back-ups, git en "
         "Excel-bestanden.",
@@ -135,7 +135,7 @@ async def _ask_accounts(
         question = f"Werkte {name} zelf met ictcoord? Kies dan de gebruikersnaam."
         if chosen:
             question = f"Gekozen: {', '.join(chosen)}. Ook onder een andere naam?"
-        answer = await app.push_screen_wait(Pick(question, offers))
+        answer = await app.push_screen_wait(Pick(question, offers, about="forget-accounts"))
         if answer is None:
             return None
         if answer == _DONE:
@@ -152,4 +152,6 @@ async def _is_sure(app: IctcoordApp, name: str, files: tuple[Path, ...]) -> bool
         f"opmerkingen komt {INSTEAD} in de plaats van de naam; delen van de naam die ook iemand "
         "anders kunnen zijn, krijg je te zien. Dit kun je niet ongedaan maken."
     )
-    return await app.push_screen_wait(Confirm(question, yes="Verwijderen", no="Nee"))
+    return await app.push_screen_wait(
+        Confirm(question, yes="Verwijderen", no="Nee", about="forget")
+    )

@@ -39,6 +39,7 @@ async def new_school(app: IctcoordApp) -> str | None:
             "Hoe heet de nieuwe school?",
             check=not_empty("Geef de school een naam."),
             hint=f"Het dossier komt in {neutralise(folder.name)}, naast dat van de groep.",
+            about="group-school",
         )
     )
     if name is None:
@@ -88,11 +89,14 @@ async def new_person(app: IctcoordApp) -> None:
         AskLine(
             "Wie werkt op groepsniveau, of in meerdere scholen?",
             check=not_empty("Typ een naam."),
+            about="group-person",
         )
     )
     if name is None:
         return
-    role = await app.push_screen_wait(AskLine(f"Welke rol heeft {clean_line(name)}?"))
+    role = await app.push_screen_wait(
+        AskLine(f"Welke rol heeft {clean_line(name)}?", about="group-role")
+    )
     if role is None:
         return
     taken = session.taken_people()
@@ -115,7 +119,9 @@ async def move_person(app: IctcoordApp) -> None:
             session.overview(key).dossier.people.values(), key=lambda one: one.name
         )
     ]
-    picked = await app.push_screen_wait(Pick("Wie krijgt een andere thuis?", offers))
+    picked = await app.push_screen_wait(
+        Pick("Wie krijgt een andere thuis?", offers, about="home-person")
+    )
     if picked is None:
         return
     home, _, person_id = picked.partition("/")
@@ -143,7 +149,9 @@ async def move_task(app: IctcoordApp) -> None:
     if not offers:
         app.notify("Er zijn nog geen eigen of aangepaste taken om te verplaatsen.")
         return
-    picked = await app.push_screen_wait(Pick("Welke taak krijgt een andere thuis?", offers))
+    picked = await app.push_screen_wait(
+        Pick("Welke taak krijgt een andere thuis?", offers, about="home-task")
+    )
     if picked is None:
         return
     home, _, task_id = picked.partition("/")
@@ -168,7 +176,7 @@ async def _new_home(app: IctcoordApp, home: str, question: str) -> str | None:
     if not offers:
         app.notify("De groep heeft nog geen scholen.")
         return None
-    return await app.push_screen_wait(Pick(question, offers))
+    return await app.push_screen_wait(Pick(question, offers, about="home-school"))
 
 
 def _others(session: Session, target: str, speaks: Callable[[Document], bool]) -> str:
@@ -200,12 +208,14 @@ async def start_school_from(app: IctcoordApp, target: str) -> None:
     if target == session.group_id or not offers:
         app.notify("Zet de cursor op een school; er moet nog een andere school zijn.")
         return
-    source = await app.push_screen_wait(Pick(f"Van welke school vertrekt {name}?", offers))
+    source = await app.push_screen_wait(
+        Pick(f"Van welke school vertrekt {name}?", offers, about="start-from")
+    )
     if source is None:
         return
     situations = [Offer(one.value, label("situation", one)) for one in Situation]
     situations.append(Offer(BOTH, "Allebei"))
-    said = await app.push_screen_wait(Pick("Wat neem je over?", situations))
+    said = await app.push_screen_wait(Pick("Wat neem je over?", situations, about="start-what"))
     if said is None:
         return
     wanted = list(Situation) if said == BOTH else [Situation(said)]

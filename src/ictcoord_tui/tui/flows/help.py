@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
 from ictcoord_tui.content.glossary import terms_in
-from ictcoord_tui.content.help import HelpPage, help_page
+from ictcoord_tui.content.help import HelpPage, help_page, load_topics
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import told_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
@@ -48,14 +48,18 @@ def show_help(app: IctcoordApp) -> None:
     screen = app.screen
     page = help_page(getattr(screen, "help_id", "start"))
     width = min(WIDTH, app.size.width) - FRAME
-    parts = [*_explanation(screen), ("", what_text(page))]
+    topic = load_topics().get(getattr(screen, "about", ""))
+    what = what_text(page)
+    if topic is not None:
+        what = Content.assemble(topic.what, "\n\n", what)
+    parts = [*_explanation(screen), ("", what)]
     if isinstance(screen, AreaScreen):
         parts += _of_the_place(app, screen, width)
     parts.append(("Toetsen", keys_text(active_keys(app), width)))
-    terms = terms_in(_texts(screen, page))
+    terms = terms_in("\n".join((_texts(screen, page), topic.what if topic is not None else "")))
     if terms:
         parts.append(("Woorden", words_text(terms, width)))
-    app.push_screen(HelpScreen(page.title, parts))
+    app.push_screen(HelpScreen(topic.title if topic is not None else page.title, parts))
 
 
 def _explanation(screen: Screen[Any]) -> list[tuple[str, Content]]:

@@ -165,7 +165,7 @@ async def _files_of_own(app: IctcoordApp, book: Workbook) -> Mapping[Path, Docum
     files = new.files(path)
     if new.remarks:
         told = "\n".join(f"- {line}" for one in new.remarks for line in one.told())
-        await app.push_screen_wait(ShowText("Kijk dit even na", told))
+        await app.push_screen_wait(ShowText("Kijk dit even na", told, about="import-remarks"))
     return files
 
 
@@ -181,7 +181,9 @@ async def _which(app: IctcoordApp, book: Workbook) -> Contained | None:
         )
         for one in book.dossiers
     ]
-    chosen = await app.push_screen_wait(Pick("Wat wil je uit dit bestand halen?", offers))
+    chosen = await app.push_screen_wait(
+        Pick("Wat wil je uit dit bestand halen?", offers, about="import-which")
+    )
     return next((one for one in book.dossiers if one.id == chosen), None)
 
 
@@ -218,6 +220,7 @@ async def _ask_workbook(app: IctcoordApp, folder: Path) -> Workbook | None:
             newest,
             check=lambda text: "" if text.strip() else "Typ een bestandsnaam.",
             hint=f"Een .xlsx in {shown(folder)}, of een ander pad.",
+            about="import-file",
         )
     )
     if file is None:
@@ -252,6 +255,7 @@ async def _keep_report(app: IctcoordApp, proposed: Path, text: str) -> None:
             proposed.name,
             check=lambda name: check_file_name(name, ".txt"),
             hint=lands_in(proposed.parent),
+            about="import-report",
         )
     )
     if said is None:

@@ -88,7 +88,7 @@ async def note_backups(app: IctcoordApp, gone: Absence) -> None:
     question = f"{len(found)} back-ups noteren voor wat alleen {name} doet?"
     if left:
         question += f" Bij {_tasks(left)} verandert niets: daar is al een back-up, of niemand."
-    if not await app.push_screen_wait(Confirm(question)):
+    if not await app.push_screen_wait(Confirm(question, about="backups")):
         return
     changes: Changes = {}
     for one, person_id in found:
@@ -127,7 +127,7 @@ async def note_vacancies(app: IctcoordApp, gone: Absence) -> None:
         f"Rekruteren: {ways[Advice.RECRUIT]}, uitbesteden: {ways[Advice.OUTSOURCE]}, "
         f"zelf gekozen: {ways[Advice.CHOOSE] if chosen else 0}."
     )
-    if not await app.push_screen_wait(Confirm(question)):
+    if not await app.push_screen_wait(Confirm(question, about="vacancies")):
         return
     changes: Changes = {}
     for one in stranded:
@@ -146,7 +146,7 @@ async def _choose(app: IctcoordApp, number: int) -> Staffing | None:
     offers.append(Offer("", "Nog niet beslissen"))
     many = "1 kerntaak is" if number == 1 else f"{number} kerntaken zijn"
     picked = await app.push_screen_wait(
-        Pick(f"{many} louter technisch. Hoe zoek je iemand?", offers)
+        Pick(f"{many} louter technisch. Hoe zoek je iemand?", offers, about="staffing")
     )
     return Staffing(picked) if picked else None
 
@@ -185,7 +185,7 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
         f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
         f"{proposal.after.overloaded}.{untimed} Je kunt het in één keer ongedaan maken."
     )
-    if not await app.push_screen_wait(Confirm(question)):
+    if not await app.push_screen_wait(Confirm(question, about="proposal")):
         return
     changes: Changes = {}
     for one in rows:
@@ -235,7 +235,7 @@ async def choose_filter(
         offers = [*schools, *offers]
     people = sorted(asked.scope.people.values(), key=lambda person: person.name)
     offers += [Offer(f"person:{one.id}", one.name, one.role or "(persoon)") for one in people]
-    picked = await app.push_screen_wait(Pick("Waarover gaat het?", offers))
+    picked = await app.push_screen_wait(Pick("Waarover gaat het?", offers, about="insight-filter"))
     if picked is None:
         return
     kind, _, value = picked.partition(":")

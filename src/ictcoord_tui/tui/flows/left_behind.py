@@ -48,7 +48,9 @@ async def _settle_rescue(app: IctcoordApp, dossier: str, rescue: Rescue) -> bool
         return await _put_back(app, dossier, rescue)
     if chosen == "discard":
         sure = "Zeker? Wat toen niet bewaard is, komt dan niet meer terug."
-        if await app.push_screen_wait(Confirm(sure, yes="Weggooien", no="Nee")):
+        if await app.push_screen_wait(
+            Confirm(sure, yes="Weggooien", no="Nee", about="rescue-discard")
+        ):
             return _discard(app, rescue)
     return chosen == "later"
 
@@ -68,7 +70,7 @@ async def _ask(app: IctcoordApp, dossier: str, rescue: Rescue) -> str | None:
         Offer("discard", "Weggooien"),
         Offer("later", "Later"),
     ]
-    return await app.push_screen_wait(Pick(question, offers))
+    return await app.push_screen_wait(Pick(question, offers, about="rescue"))
 
 
 async def _put_back(app: IctcoordApp, dossier: str, rescue: Rescue) -> bool:

@@ -28,7 +28,7 @@ async def choose_command(app: IctcoordApp) -> None:
         *(_offer(app, command, _said(command, state)) for command in here),
         *(_offer(app, command, _where(command), elsewhere=True) for command in elsewhere),
     ]
-    chosen = await app.push_screen_wait(Pick("Wat wil je doen?", offers, help_id="menu"))
+    chosen = await app.push_screen_wait(Pick("Wat wil je doen?", offers, help_id="menu", about=""))
     if chosen is None:
         return
     command = COMMAND_BY_ID[chosen]

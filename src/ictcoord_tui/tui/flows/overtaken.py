@@ -140,7 +140,7 @@ async def still_sure(
         more = f"\n… en nog {len(lines) - _MOST_TOLD}" if len(lines) > _MOST_TOLD else ""
         told = "\n".join(lines[:_MOST_TOLD]) + more
         question = f"Terwijl je koos, wijzigde een collega dit:\n\n{told}\n\nToch doorgaan?"
-        if not await app.push_screen_wait(Confirm(question, yes=yes)):
+        if not await app.push_screen_wait(Confirm(question, yes=yes, about="still-sure")):
             return False
         seen = now
 
@@ -185,7 +185,7 @@ async def ask_one(app: IctcoordApp, one: Overtaken) -> Choice | None:
     if one.both:
         offers.append(Offer(Choice.BOTH, one.both))
     question = f"{one.title}\nTerwijl je bezig was, vulde een collega dit in. Wat geldt?"
-    chosen = await app.push_screen_wait(Pick(question, offers))
+    chosen = await app.push_screen_wait(Pick(question, offers, about="overtaken-one"))
     return None if chosen is None else Choice(chosen)
 
 

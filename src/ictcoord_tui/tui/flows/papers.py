@@ -31,7 +31,7 @@ async def write_paper(app: IctcoordApp, scope: Scope, page: Paper | None) -> Non
     """
     offers = [Offer(_THIS, f"Deze bladzijde: {page.title}")] if page is not None else []
     offers += [Offer(name, report.title, "(verslag)") for name, report in REPORTS.items()]
-    name = await app.push_screen_wait(Pick("Wat wil je op papier?", offers))
+    name = await app.push_screen_wait(Pick("Wat wil je op papier?", offers, about="paper"))
     if name is None:
         return
     if name == _THIS and page is not None:
@@ -54,7 +54,9 @@ async def _person(app: IctcoordApp, scope: Scope, name: str, report: Report) -> 
     if not offers:
         app.notify(NO_TEAM)
         return None
-    picked = await app.push_screen_wait(Pick(f"{report.title}: over wie?", offers))
+    picked = await app.push_screen_wait(
+        Pick(f"{report.title}: over wie?", offers, about="paper-about")
+    )
     return "" if picked == _EVERYBODY else picked
 
 
@@ -66,6 +68,7 @@ async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
             f"{beside.stem}-{name}.html",
             check=lambda text: check_file_name(text, *RENDERERS),
             hint=f".html om af te drukken, .md als gewone tekst. Komt in {shown(beside.parent)}.",
+            about="paper-file",
         )
     )
     if said is None:
@@ -73,7 +76,7 @@ async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
     try:
         path = _target(app, said)
         if _is_there(path) and not await app.push_screen_wait(
-            Confirm(f"{shown(path)} bestaat al. Overschrijven?")
+            Confirm(f"{shown(path)} bestaat al. Overschrijven?", about="overwrite")
         ):
             return
         write_atomically(path, RENDERERS[path.suffix.lower()](paper).encode())

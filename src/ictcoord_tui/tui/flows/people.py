@@ -26,6 +26,7 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
             "Wie komt erbij?",
             check=not_empty("Typ een naam."),
             hint="Voornaam en naam, of de naam van een externe partner",
+            about="person-new",
         )
     )
     if name is None:
@@ -33,7 +34,9 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
     name = clean_line(name)
     alike = [p for p in view.overview.people.values() if fold(p.name) == fold(name)]
     question = f"‘{name}’ staat er al. Toch een tweede toevoegen?"
-    if alike and not await app.push_screen_wait(Confirm(question, yes="Toevoegen")):
+    if alike and not await app.push_screen_wait(
+        Confirm(question, yes="Toevoegen", about="person-twice")
+    ):
         view.grid.go_to(alike[0].id)
         return
     change, person = adding_person(app.session.document(), name, app.session.taken_people())
@@ -62,7 +65,9 @@ async def remove_person(app: IctcoordApp, view: TableView) -> None:
         heir = None if chosen == _NOBODY else chosen
     to = view.overview.person_name(heir) if heir is not None else "niemand"
     handed = f" De taken gaan naar {to}." if named else ""
-    if not await app.push_screen_wait(Confirm(f"{name} verwijderen?{handed}", yes="Verwijderen")):
+    if not await app.push_screen_wait(
+        Confirm(f"{name} verwijderen?{handed}", yes="Verwijderen", about="person-remove")
+    ):
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={person}), yes="Verwijderen"):
         return
@@ -85,7 +90,7 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
         return
     keeper = view.overview.person_name(kept)
     question = f"‘{name}’ en ‘{keeper}’ samenvoegen? {keeper} blijft, met alle taken van beiden."
-    if not await app.push_screen_wait(Confirm(question, yes="Samenvoegen")):
+    if not await app.push_screen_wait(Confirm(question, yes="Samenvoegen", about="person-merge")):
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={gone, kept}), yes="Samenvoegen"):
         return
@@ -108,7 +113,7 @@ async def _here(app: IctcoordApp, overview: Overview, person: str) -> bool:
         return False
     name, group = overview.person_name(person), app.session.overview(home).name
     question = f"{name} hoort bij {group}. Wat je wijzigt, geldt voor alle scholen. Doorgaan?"
-    return await app.push_screen_wait(Confirm(question))
+    return await app.push_screen_wait(Confirm(question, about="person-of-group"))
 
 
 async def _pick(
@@ -119,7 +124,8 @@ async def _pick(
     if not first and not offers:
         app.notify("Er is nog niemand anders in het team.")
         return None
-    return await app.push_screen_wait(Pick(question, [*first, *offers]))
+    about = "person-heir" if first else "person-keep"
+    return await app.push_screen_wait(Pick(question, [*first, *offers], about=about))
 
 
 def _speaks_of(one: Difference, who: AbstractSet[str]) -> bool:

@@ -35,7 +35,9 @@ async def protect(app: IctcoordApp) -> None:
     if len(lines) > _MOST_SHOWN:
         lines[_MOST_SHOWN:] = [f"… en nog {len(lines) - _MOST_SHOWN} andere"]
     question = "Alleen wie erbij hoort mag dit lezen. Rechten herstellen?\n\n" + "\n".join(lines)
-    if not await app.push_screen_wait(Confirm(question, yes="Herstellen", no="Nee")):
+    if not await app.push_screen_wait(
+        Confirm(question, yes="Herstellen", no="Nee", about="protect")
+    ):
         return
     try:
         count = await asyncio.to_thread(repair, mine)

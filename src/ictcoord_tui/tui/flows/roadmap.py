@@ -60,7 +60,7 @@ async def write_note(
     while True:
         stands = get(app.session.document(), place) or ""
         text = stands if text is None else text
-        dialog = AskText(question, text, stands=stands, place=".".join(place))
+        dialog = AskText(question, text, stands=stands, place=".".join(place), about="step-note")
         written = await app.push_screen_wait(dialog)
         if app.areas.front is not None:
             app.areas.front.drop(place, dialog.dropped)
@@ -87,7 +87,9 @@ async def ask_vision(app: IctcoordApp) -> None:
 async def ask_plan(app: IctcoordApp) -> None:
     """Ask for title and day of the policy plan."""
     plan, seen = app.session.overview().dossier.plan, picture(app)
-    title = await app.push_screen_wait(AskLine("Hoe heet het ICT-beleidsplan?", plan.title))
+    title = await app.push_screen_wait(
+        AskLine("Hoe heet het ICT-beleidsplan?", plan.title, about="plan-title")
+    )
     if title is None:
         return
     when = await _ask_day(app, "Van wanneer is het ICT-beleidsplan?", plan.written)
@@ -104,7 +106,7 @@ async def choose_staffing(app: IctcoordApp, task_id: str, advice: str) -> None:
     offers = [Offer(value, word) for value, word in labels("staffing").items()]
     offers.append(Offer("", "Nog niet kiezen"))
     question = f"{task.name} – advies: {advice_in_words(advice)}"
-    chosen = await app.push_screen_wait(Pick(question, offers))
+    chosen = await app.push_screen_wait(Pick(question, offers, about="staffing"))
     if chosen is None:
         return
     way = partial(put, path=("triage", task_id, "staffing"), value=chosen or None)
@@ -159,7 +161,9 @@ async def _ask_day(app: IctcoordApp, question: str, before: date | None) -> str 
     """Return what was typed, which `_day` understands; `None` when the user turned back."""
     value = format_day(before) if before is not None else ""
     hint = "Bijvoorbeeld 21/11/2026; leeg wist de datum."
-    return await app.push_screen_wait(AskLine(question, value, check=check_day, hint=hint))
+    return await app.push_screen_wait(
+        AskLine(question, value, check=check_day, hint=hint, about="roadmap-day")
+    )
 
 
 def _day(typed: str) -> date | None:

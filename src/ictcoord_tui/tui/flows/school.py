@@ -13,7 +13,7 @@ async def choose_school(app: IctcoordApp) -> None:
         here = "  (nu)" if dossier == session.focus else ""
         what = "de groep" if overview.is_group else overview.dossier.place
         offers.append(Offer(dossier, overview.name + here, what))
-    chosen = await app.push_screen_wait(Pick("Welke school wil je zien?", offers))
+    chosen = await app.push_screen_wait(Pick("Welke school wil je zien?", offers, about="school"))
     if chosen is not None:
         session.focus = chosen
         screen = app.areas.front

@@ -49,7 +49,7 @@ async def answer(app: IctcoordApp, request: TableView.Request) -> None:
 async def search(app: IctcoordApp, view: TableView, text: str) -> None:
     """Ask what to look for, and go to the first row that has it."""
     wanted = await app.push_screen_wait(
-        AskLine("Zoek in deze tabel", text, hint="n = volgende, N = vorige")
+        AskLine("Zoek in deze tabel", text, hint="n = volgende, N = vorige", about="search")
     )
     if wanted:
         view.search(wanted, 1)
@@ -64,9 +64,9 @@ async def choose_filter(app: IctcoordApp, view: TableView, _text: str) -> None:
         count = sum(1 for row in every if one.keeps(view.overview, row))
         if count:
             offers.append(Offer(str(number), f"{one.label}  ({count})"))
-    chosen = await app.push_screen_wait(Pick("Welke rijen wil je zien?", offers))
+    chosen = await app.push_screen_wait(Pick("Welke rijen wil je zien?", offers, about="filter"))
     if chosen == "text":
-        wanted = await app.push_screen_wait(AskLine("Toon alleen rijen met"))
+        wanted = await app.push_screen_wait(AskLine("Toon alleen rijen met", about="filter-text"))
         if wanted:
             view.narrow(view.view.filtered(containing(view.table, wanted)))
     elif chosen is not None:
@@ -161,7 +161,9 @@ async def paste_in_cell(app: IctcoordApp, view: TableView, text: str) -> None:
         ),
         Offer("cell", "Alles in deze ene cel"),
     ]
-    chosen = await app.push_screen_wait(Pick("Je plakt meer dan één cel.", offers))
+    chosen = await app.push_screen_wait(
+        Pick("Je plakt meer dan één cel.", offers, about="paste-cell")
+    )
     editor = view.editor
     if chosen == "rows":
         await view.entry.close()
@@ -181,7 +183,7 @@ async def write_long_text(
     seen = picture(app)
     while True:
         stands = spots[0].text(view.overview)
-        dialog = AskText(question, text, stands=stands)
+        dialog = AskText(question, text, stands=stands, about="cell-text")
         written = await app.push_screen_wait(dialog)
         view.drop(place, dialog.dropped)
         if written is None:

@@ -37,6 +37,7 @@ async def add_task(app: IctcoordApp, view: TableView) -> None:
             "Hoe heet de nieuwe taak?",
             check=not_empty("Geef de taak een naam."),
             hint="Bijvoorbeeld: 3D-printer onderhouden",
+            about="task-new",
         )
     )
     if name is None or not await _is_new(app, view, clean_line(name)):
@@ -62,7 +63,7 @@ async def _is_new(app: IctcoordApp, view: TableView, name: str) -> bool:
         return True
     where = label("origin", alike[0].origin).lower()
     question = f"‘{alike[0].name}’ bestaat al ({where}). Toch een tweede toevoegen?"
-    if await app.push_screen_wait(Confirm(question, yes="Toevoegen")):
+    if await app.push_screen_wait(Confirm(question, yes="Toevoegen", about="task-twice")):
         return True
     view.narrow(view.view.unfiltered())
     view.grid.go_to(alike[0].id)
@@ -75,7 +76,7 @@ async def _pick_section(app: IctcoordApp, overview: Overview, here: Task | None)
         Offer(one.id, one.name, label("cluster", one.cluster) + (", hier" if one.id == own else ""))
         for one in sorted(overview.catalogue.sections, key=lambda one: one.id != own)
     ]
-    return await app.push_screen_wait(Pick("In welke rubriek?", offers))
+    return await app.push_screen_wait(Pick("In welke rubriek?", offers, about="task-section"))
 
 
 async def move_tasks(app: IctcoordApp, view: TableView) -> None:
@@ -131,6 +132,7 @@ async def _for_good(app: IctcoordApp, overview: Overview, tasks: tuple[str, ...]
                 Offer("drop", "Schrappen", "telt niet meer mee, maar blijft in de lijst"),
                 Offer("remove", "Helemaal verwijderen", "met alles wat erbij ingevuld is"),
             ],
+            about="task-remove",
         )
     )
     if chosen is None:
@@ -189,7 +191,7 @@ async def take_over_everything(app: IctcoordApp, view: TableView) -> None:
         app.notify("Er valt niets over te nemen: elke ingevulde taak heeft al een streefdoel.")
         return
     question = f"De huidige situatie van {counted(len(tasks), _TASKS)} overnemen als streefdoel?"
-    if await app.push_screen_wait(Confirm(question, yes="Overnemen")):
+    if await app.push_screen_wait(Confirm(question, yes="Overnemen", about="take-over")):
         await _take_over(app, tasks, seen)
 
 
@@ -212,7 +214,7 @@ async def show_task_insight(app: IctcoordApp, view: TableView) -> None:
     said = "\n".join(f"- {line}" for line in lines) or "Niets bijzonders: deze taak is in orde."
     about = about_task(view.overview, task).partition("\n")[2]
     name = view.overview.task_by_id[task].name
-    await app.push_screen_wait(ShowText(name, f"{about}\n\n{said}"))
+    await app.push_screen_wait(ShowText(name, f"{about}\n\n{said}", about="task-insight"))
 
 
 async def upgrade(app: IctcoordApp) -> None:
@@ -226,7 +228,7 @@ async def upgrade(app: IctcoordApp) -> None:
     old, new = versions[now], versions[newest]
     told = _told(plan_upgrade(app.session.document(), old, new))
     question = f"Startlijst van versie {now} naar {newest}\n\n{told}\n\nOvernemen?"
-    if await app.push_screen_wait(Confirm(question, yes="Overnemen")):
+    if await app.push_screen_wait(Confirm(question, yes="Overnemen", about="catalogue")):
         app.edit(
             f"startlijst versie {newest}", lambda document: upgrade_catalogue(document, old, new)
         )

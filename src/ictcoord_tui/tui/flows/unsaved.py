@@ -38,7 +38,7 @@ async def leave_unsaved(app: IctcoordApp) -> None:
         Offer("leave", "Afsluiten zonder te bewaren", "wat niet bewaard is, gaat verloren"),
     ]
     question = f"Je werk is niet bewaard.\n{app.session.status.reason}"
-    chosen = await app.push_screen_wait(Pick(question, offers))
+    chosen = await app.push_screen_wait(Pick(question, offers, about="unsaved"))
     if chosen == "retry":
         await app.doer.do_quit()
     elif chosen == "elsewhere":
@@ -46,7 +46,9 @@ async def leave_unsaved(app: IctcoordApp) -> None:
             app.exit(0)
     elif chosen == "leave":
         sure = "Zeker? Wat niet bewaard is, komt niet terug."
-        if await app.push_screen_wait(Confirm(sure, yes="Toch afsluiten", no="Nee")):
+        if await app.push_screen_wait(
+            Confirm(sure, yes="Toch afsluiten", no="Nee", about="unsaved-leave")
+        ):
             app.exit(1)
 
 
@@ -61,6 +63,7 @@ async def _ask_target(app: IctcoordApp, dossier: str) -> Path | None:
                 name,
                 check=check_dossier_name,
                 hint=lands_in(folder),
+                about="copy-file",
             )
         )
         if typed is None:

@@ -62,7 +62,9 @@ async def _pick(app: IctcoordApp, path: Path, versions: Sequence[Version]) -> st
             offers.append(Offer(NEWER, "Nieuwere versies tonen"))
         if (left := len(versions) - start - AT_A_TIME) > 0:
             offers.append(Offer(OLDER, "Oudere versies tonen", f"nog {left}"))
-        chosen = await app.push_screen_wait(Pick("Welke versie?", offers, cut=True))
+        chosen = await app.push_screen_wait(
+            Pick("Welke versie?", offers, cut=True, about="", help_id="versions")
+        )
         if chosen not in (OLDER, NEWER):
             return chosen
         start += AT_A_TIME if chosen == OLDER else -AT_A_TIME
@@ -86,7 +88,7 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
             f"{done}Versie {version}: wat zet je terug?\n"
             "Per regel: wat er nu staat → wat er toen stond."
         )
-        chosen = await app.push_screen_wait(Pick(question, offers))
+        chosen = await app.push_screen_wait(Pick(question, offers, about="version-back"))
         if chosen is None:
             return
         if chosen == WHOLE:
@@ -114,7 +116,9 @@ async def _put_all_back(app: IctcoordApp, version: str, document: Document, seen
 async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
     what = "1 gegeven verandert" if count == 1 else f"{count} gegevens veranderen"
     question = f"Versie {version} helemaal terugzetten?\n\n{what}. Daarna: u = ongedaan."
-    return await app.push_screen_wait(Confirm(question, yes="Terugzetten", no="Nee"))
+    return await app.push_screen_wait(
+        Confirm(question, yes="Terugzetten", no="Nee", about="version-whole")
+    )
 
 
 def _offer(version: Version, told: str) -> Offer:

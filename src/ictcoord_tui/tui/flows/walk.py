@@ -31,6 +31,7 @@ async def keep_result(app: IctcoordApp) -> bool:
                 Offer(_STAY, "Nog niet: terug naar de doorloop"),
                 Offer(_DROP, "Weggooien"),
             ),
+            about="walk-result",
         )
     )
     if choice == _DROP:

@@ -37,6 +37,7 @@ class Confirm(Dialog[bool]):
         question: What is asked.
         yes: Word for yes; its first letter is the key.
         no: Word for no, the safe choice.
+        about: What it is about, for the help.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +48,9 @@ class Confirm(Dialog[bool]):
     ]
     help_id = "confirm"
 
-    def __init__(self, question: str, yes: str = "Ja", no: str = "Nee") -> None:
+    def __init__(self, question: str, yes: str = "Ja", no: str = "Nee", *, about: str) -> None:
         super().__init__()
+        self.about = about
         self._question, self._yes, self._no = question, yes, no
         self._chosen = False
 
@@ -108,6 +110,7 @@ class AskLine(Dialog[str | None]):
     Args:
         question: What is asked.
         value: What the field starts with.
+        about: What it is about, for the help.
         check: Returns why a text will not do, or nothing.
         hint: A line of explanation.
     """
@@ -120,10 +123,12 @@ class AskLine(Dialog[str | None]):
         question: str,
         value: str = "",
         *,
+        about: str,
         check: Callable[[str], str] = lambda _text: "",
         hint: str = "",
     ) -> None:
         super().__init__()
+        self.about = about
         self._question, self._value, self._check, self._hint = question, value, check, hint
 
     def compose(self) -> ComposeResult:
@@ -183,6 +188,7 @@ class Pick(Dialog[str | None]):
     Args:
         question: What is asked.
         offers: What there is.
+        about: What it is about, for the help; empty when a page of the help tells that.
         help_id: Page of the help about this list.
         cut: Whether the beginning of a detail says enough to stand in the list.
     """
@@ -196,9 +202,16 @@ class Pick(Dialog[str | None]):
     ]
 
     def __init__(
-        self, question: str, offers: Sequence[Offer], *, help_id: str = "pick", cut: bool = False
+        self,
+        question: str,
+        offers: Sequence[Offer],
+        *,
+        about: str,
+        help_id: str = "pick",
+        cut: bool = False,
     ) -> None:
         super().__init__()
+        self.about = about
         self._cut = cut
         self._question, self._offers = question, offers
         self._columns = columns_for((), 1)
@@ -302,6 +315,7 @@ class AskText(Dialog[str | None]):
     Args:
         question: What is asked.
         value: What the field starts with.
+        about: What it is about, for the help.
         stands: What is kept now, when that is another text: one that was half typed before.
         place: Path of where it is kept, with dots; empty where the screen under it knows.
     """
@@ -313,9 +327,16 @@ class AskText(Dialog[str | None]):
     help_id = "ask-text"
 
     def __init__(
-        self, question: str, value: str = "", *, stands: str | None = None, place: str = ""
+        self,
+        question: str,
+        value: str = "",
+        *,
+        about: str,
+        stands: str | None = None,
+        place: str = "",
     ) -> None:
         super().__init__()
+        self.about = about
         self._place = place
         self._question, self._value = question, value
         self._stands = value if stands is None else stands
@@ -361,7 +382,8 @@ class ShowText(Dialog[None]):
 
     Args:
         title: What it is.
-        lines: The text.
+        text: The text.
+        about: What it is about, for the help.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -370,8 +392,9 @@ class ShowText(Dialog[None]):
     ]
     help_id = "show-text"
 
-    def __init__(self, title: str, text: str | Content) -> None:
+    def __init__(self, title: str, text: str | Content, *, about: str) -> None:
         super().__init__()
+        self.about = about
         self._title, self._text = title, text
 
     def compose(self) -> ComposeResult:

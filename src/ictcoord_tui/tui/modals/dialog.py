@@ -20,11 +20,13 @@ HELP_WITHOUT_TEXT = Binding("question_mark,f1", "screen.help", "Hulp")
 class Dialog(ModalScreen[T], Generic[T]):
     """A question or a text over the screen.
 
-    Bindings with a description stand in its help; `help_id` is the page of that help.
+    Bindings with a description stand in its help; `help_id` is the page of that help for every
+    dialog of its kind, and `about` what this one is about: a topic of `content.help`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [HELP]
     help_id = "show-text"
+    about = ""
 
     @property
     def letters(self) -> Sequence[tuple[str, str]]:

@@ -248,7 +248,7 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         return {key: name for key, name in known.items() if fold(name) != fold(besides)}
 
     async def _pick(self, question: str, offers: list[Offer]) -> str | None:
-        return await self.app.push_screen_wait(Pick(question, offers))
+        return await self.app.push_screen_wait(Pick(question, offers, about="import-choice"))
 
     def _with_mapping(self, number: int, mapping: SheetMapping) -> Answers:
         mappings = list(self._facts.answers.mappings)

@@ -260,7 +260,12 @@ class StartScreen(Screen[None]):
     async def _other(self) -> None:
         folder = working_folder(self.ictcoord)
         file = await self.app.push_screen_wait(
-            AskLine("Welk dossier?", f"{folder}/", hint="Het pad van een .toml-bestand.")
+            AskLine(
+                "Welk dossier?",
+                f"{folder}/",
+                hint="Het pad van een .toml-bestand.",
+                about="open-file",
+            )
         )
         if file is not None:
             await self._open(typed_path(folder, file))

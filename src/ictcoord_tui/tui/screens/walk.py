@@ -240,7 +240,9 @@ class WalkScreen(AreaScreen):
         lines = [one.text for one in evidence(step.id, session.scope(), session.overview(), today)]
         help_lines = [f"{one.name}: {one.text}" for one in step.support]
         text = "\n".join([*(f"- {line}" for line in lines), "", "Hulp", *help_lines])
-        self.app.push_screen(ShowText(f"Stap {step.id}: wat je dossier zegt", text))
+        self.app.push_screen(
+            ShowText(f"Stap {step.id}: wat je dossier zegt", text, about="walk-facts")
+        )
 
     def _answer(self, value: Answer) -> None:
         page = self._page
