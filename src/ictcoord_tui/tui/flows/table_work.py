@@ -89,7 +89,7 @@ async def copy(app: IctcoordApp, _view: TableView, text: str) -> None:
     """Send a text to the clipboard; show it where that may not arrive."""
     plan = app.copy_text(text)
     if plan.offer_text:
-        await app.push_screen_wait(ShowText(plan.message, text))
+        await app.push_screen_wait(ShowText(plan.message, text, about="copy"))
     else:
         app.notify(plan.message)
 

@@ -223,7 +223,7 @@ class GroupScreen(AreaScreen):
     async def _open_school(self, key: str) -> None:
         broken = self.session.broken.get(key)
         if broken is not None:
-            self.app.push_screen(ShowText(broken.path.name, broken.message))
+            self.app.push_screen(ShowText(broken.path.name, broken.message, about="broken-file"))
             return
         self.ictcoord.areas.remember()
         self.session.focus = key
@@ -286,7 +286,7 @@ class GroupScreen(AreaScreen):
         text = as_text(self._grids[self._tab].source)
         plan = self.ictcoord.copy_text(text)
         if plan.offer_text:
-            self.app.push_screen(ShowText(plan.message, text))
+            self.app.push_screen(ShowText(plan.message, text, about="copy"))
         else:
             self.notify(plan.message)
 

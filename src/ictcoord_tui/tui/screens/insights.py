@@ -299,7 +299,7 @@ class InsightsScreen(AreaScreen):
             text = "\n".join(f"{BY_ID[key].title} {said}" for key, said in answers.items())
         plan = self.ictcoord.copy_text(text)
         if plan.offer_text:
-            self.app.push_screen(ShowText(plan.message, text))
+            self.app.push_screen(ShowText(plan.message, text, about="copy"))
         else:
             self.notify(plan.message)
 
