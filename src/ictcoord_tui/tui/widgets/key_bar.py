@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from ictcoord_tui.tui.commands import COMMAND_BY_ID, commands_in
+from ictcoord_tui.tui.commands import commands_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import Command
 from ictcoord_tui.tui.routing import CommandPlace
@@ -17,14 +17,21 @@ GENERAL_RANK = 50
 AREA_RANK = 95
 """Commands from this rank on lead to the main screens: all of them are shown, or none."""
 
-FIRST = ("app.help", "app.menu", "app.back")
+FIRST = ("app.help", "app.menu", "app.back", "app.start")
 """Commands of the second line that stay when room is short: they lead to the others, and out."""
+
+GOING_ON = ("app.next_step", "walk.go_on", "start.go_on")
+"""Commands that do the next step, each on its own screens."""
 
 
 class KeyBar(Widget):
     """Shows the commands of the screen's contexts that can be done now, and what to do next.
 
     What does not fit is left out from the end; the menu has everything.
+
+    The next step cannot be sent away: it takes the end of one line that is there anyway, covers
+    nothing, asks nothing and changes with the work. What can be dismissed, such as a first hint,
+    interrupts; and a key to bring this back would have to stand in the same place.
     """
 
     COMPONENT_CLASSES = {"key-bar--key", "key-bar--next"}
@@ -101,9 +108,9 @@ class KeyBar(Widget):
         line = Text(no_wrap=True, end="")
         if not self._next_step:
             return line
-        command = COMMAND_BY_ID["app.next_step"]
         place = self.screen
-        if isinstance(place, CommandPlace) and command in commands_in(place.contexts):
+        here = commands_in(place.contexts) if isinstance(place, CommandPlace) else ()
+        for command in (one for one in here if one.id in GOING_ON):
             line.append(f" {self._key(command)}", self.get_component_rich_style("key-bar--key"))
         line.append(f" {self._next_step} ", self.get_component_rich_style("key-bar--next"))
         return line
