@@ -50,7 +50,7 @@ async def test_random_keys_leave_a_valid_dossier(
         app = make_app(root, scene)
         log: list[str] = []
         try:
-            async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            async with app.run_test(size=(80, 24)) as pilot:
                 user = Driver(app, pilot)
                 while left > 0 and app.return_code is None:
                     log.clear()

@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Input, Static
 
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.safe_app import SafeApp
+from ictcoord_tui.tui.widgets.message_line import MessageLine
 from tests.terminal.poison import ESCAPES, MARKUP
 
 ROWS = 108
@@ -26,6 +27,7 @@ class ProbeApp(SafeApp):
     #editor.-open { display: block; }
     #poison { height: auto; color: $muted; background: $bar; }
     #status { height: 1; color: $key; }
+    MessageLine { dock: bottom; height: auto; }
     """
     BINDINGS = [
         Binding("j", "down"),
@@ -51,6 +53,7 @@ class ProbeApp(SafeApp):
             yield Static("\n".join(MARKUP), id="poison", markup=False)
             yield Static("begin", id="status", markup=False)
             yield Input(id="editor", select_on_focus=False)
+        yield MessageLine()
 
     def on_mount(self) -> None:
         table = self.query_one(DataTable)

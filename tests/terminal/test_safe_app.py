@@ -10,10 +10,10 @@ import pytest
 from rich.text import Text
 from textual.events import Key
 from textual.widgets import DataTable, Input, Static, TextArea
-from textual.widgets._toast import Toast
 
 from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.tui.terminal.environment import Colour, TerminalProfile
+from ictcoord_tui.tui.widgets.message_line import MessageLine
 from tests.terminal.poison import ESCAPES, MARKUP
 from tests.terminal.probe_app import ProbeApp
 
@@ -57,6 +57,13 @@ def status(app: ProbeApp) -> str:
     return str(app.query_one("#status", Static).content)
 
 
+def said_by(app: ProbeApp) -> str:
+    """Return the message as it stands on screen."""
+    line = app.query_one(MessageLine)
+    assert line.display
+    return str(line.render())
+
+
 async def test_poison_is_shown_as_it_is_written(app: ProbeApp) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.pause()
@@ -78,18 +85,17 @@ async def test_poison_is_shown_as_it_is_written(app: ProbeApp) -> None:
 
 @pytest.mark.parametrize("poison", [*MARKUP, *ESCAPES])
 async def test_a_message_may_hold_anything(app: ProbeApp, poison: str) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         app.notify(f"fout in {poison}", title=poison, markup=True)
         await pilot.pause()
-        (toast,) = app.query(Toast)
-        content = str(toast.render())
+        content = said_by(app)
         assert "fout in" in content
         assert "\x1b" not in content
         assert "\x9b" not in content
 
 
 async def test_alt_and_a_letter_cancel_the_edit_and_then_act(app: ProbeApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         await pilot.press("enter")
         await pilot.pause()
         assert app.query_one(Input).has_focus
@@ -101,7 +107,7 @@ async def test_alt_and_a_letter_cancel_the_edit_and_then_act(app: ProbeApp) -> N
 
 
 async def test_no_cursor_blinks(app: ProbeApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         area = TextArea()
         await app.screen.mount(area)
         await pilot.pause()
@@ -111,7 +117,7 @@ async def test_no_cursor_blinks(app: ProbeApp) -> None:
 
 async def test_nothing_is_started_or_written(app: ProbeApp, tmp_path: Path) -> None:
     with nothing_started():
-        async with app.run_test(notifications=True) as pilot:
+        async with app.run_test() as pilot:
             app.open_url("http://example.org")
             app.action_screenshot()
             app.deliver_screenshot()
@@ -128,16 +134,15 @@ async def test_nothing_is_started_or_written(app: ProbeApp, tmp_path: Path) -> N
 
 
 async def test_ctrl_c_says_how_to_stop(app: ProbeApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         await pilot.press("ctrl+c")
         await pilot.pause()
-        (toast,) = app.query(Toast)
-        assert "Afsluiten" in str(toast.render())
-        assert "quit" not in str(toast.render())
+        assert "Afsluiten" in said_by(app)
+        assert "quit" not in said_by(app)
 
 
 async def test_quitting_saves(app: ProbeApp, tmp_path: Path) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         await pilot.press("ctrl+q")
     assert app.return_code == 0
     assert (tmp_path / "saved.json").exists()
@@ -150,11 +155,10 @@ async def test_quitting_stays_when_saving_fails(
         raise NotAllowedError("De schijf is vol.")
 
     monkeypatch.setattr(app, "save_before_exit", refuse)
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         await pilot.press("ctrl+q")
         await pilot.pause()
-        (toast,) = app.query(Toast)
-        assert "De schijf is vol." in str(toast.render())
+        assert "De schijf is vol." in said_by(app)
         assert app.return_code is None
 
 
@@ -165,7 +169,7 @@ async def test_a_failing_save_does_not_stop_the_end(
         raise OSError("Joris")
 
     monkeypatch.setattr(app, "save_before_exit", fail)
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         app.leave(143)
         await pilot.pause()
     assert app.return_code == 143
@@ -187,7 +191,7 @@ async def test_a_crash_saves_and_is_not_hidden_from_tests(app: ProbeApp, tmp_pat
 
 
 async def test_a_busy_widget_says_so_in_words(app: ProbeApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         table = app.query_one(DataTable)
         table.loading = True
         await pilot.pause()
@@ -196,7 +200,7 @@ async def test_a_busy_widget_says_so_in_words(app: ProbeApp) -> None:
 
 
 async def test_the_focused_widget_decides_whether_keys_are_text(app: ProbeApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         assert not app.takes_text(Key("d", "d"))
         await pilot.press("enter")
         await pilot.pause()
@@ -240,7 +244,7 @@ async def test_copying_offers_the_text_inside_screen(tmp_path: Path) -> None:
 
 
 async def test_a_text_cell_never_becomes_markup(app: ProbeApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test() as pilot:
         table = app.query_one(DataTable)
         table.add_row(Text(MARKUP[0]), Text(MARKUP[1]), key="poison")
         await pilot.pause()

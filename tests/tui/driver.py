@@ -24,6 +24,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.terminal.environment import Colour, TerminalProfile
+from ictcoord_tui.tui.widgets.message_line import MessageLine
 
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - the app works in local time
 """The moment at which every story takes place."""
@@ -101,7 +102,15 @@ class Driver:
     @property
     def toasts(self) -> list[str]:
         """The short messages that were shown, oldest first."""
-        return [notice.message for notice in self.app._notifications]
+        return [said.text for said in self.app.messages.kept]
+
+    @property
+    def message(self) -> str:
+        """The short message that is on screen now, under any dialog; empty when there is none."""
+        for screen in reversed(self.app.screen_stack):
+            for line in screen.query(MessageLine):
+                return str(line.render()) if line.display else ""
+        return ""
 
     def line_with(self, text: str) -> str:
         """Return the first line that has a text.
@@ -162,7 +171,7 @@ async def running(
     assert app.animation_level == "none"
     if path is not None:
         app.open_session(path)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
         yield driver

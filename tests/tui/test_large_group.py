@@ -77,7 +77,7 @@ async def opened_on(path: Path, area: str) -> AsyncIterator[Driver]:
         AppOptions(area=area), TerminalProfile(colour="256"), Settings(), clock=lambda: NOW
     )
     app.open_session(path)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         yield Driver(app, pilot)
 
 

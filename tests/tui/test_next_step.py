@@ -83,7 +83,7 @@ async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> 
         assert "stap 01" in await ahead(user)
         assert "[ ]" not in user.text
         await user.command("app.next_step")
-        user.app.clear_notifications()
+        user.app.messages.hush()
         await user.settle()
         assert "│> [ ] Teamgericht" in user.text
         await user.command("app.next_step")

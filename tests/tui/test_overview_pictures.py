@@ -45,7 +45,7 @@ def school(tmp_path: Path) -> Path:
 async def test_picture(school: Path, name: str, size: tuple[int, int]) -> None:
     async with running(school, area="overview", size=size) as user:
         await user.press(*PICTURES[name])
-        user.app.clear_notifications()
+        user.app.messages.hush()
         await user.settle()
         compare(user.lines(), f"tables/{name}-{size[0]}x{size[1]}")
 

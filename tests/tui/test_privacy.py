@@ -178,7 +178,7 @@ async def test_who_shares_an_account_is_asked_for_a_name(tmp_path: Path) -> None
         author="school",
     )
     app.open_session(path)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         user = Driver(app, pilot)
         await user.until("Wie ben je?")
         await user.type("Els")

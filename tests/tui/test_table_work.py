@@ -11,6 +11,7 @@ from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.widgets.card_view import CardView
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}, "els": {"name": "Els Maes"}}
@@ -169,12 +170,52 @@ async def test_backspace_starts_with_nobody(tmp_path: Path) -> None:
         assert user.document()["current"]["net-internet"]["who"] == ["els"]
 
 
-async def test_space_in_a_name_is_a_space_while_several_fit(tmp_path: Path) -> None:
-    people = {**PEOPLE, "an-b": {"name": "An Baert"}}
+async def test_space_in_a_name_is_a_space_whoever_fits(tmp_path: Path) -> None:
+    people = {**PEOPLE, "an-b": {"name": "An Baert"}, "sofie": {"name": "Sofie De Clercq"}}
     async with running(school(tmp_path, people=people), area="overview") as user:
         await user.press("w")
         await user.press(*"an", "space", *"peet", "enter", "escape")
         assert user.document()["current"]["net-internet"]["who"] == ["an"]
+        await user.press("down", "w")
+        await user.press(*"Sofie", "space")
+        assert "[ ] Sofie De Clercq" in user.text
+        assert "Enter = Sofie De Clercq" in user.text, "a space behind the name finds it too"
+        await user.press(*"Nieuw")
+        assert "Niemand gevonden. Ctrl+O = toevoegen" in user.text
+        await user.press("ctrl+o")
+        await user.settle()
+        assert "Sofie Nieuw" in [one["name"] for one in user.document()["people"].values()]
+        assert "[x] Sofie Nieuw" in user.text
+        assert "[ ] Sofie De Clercq" in user.text
+
+
+async def test_the_list_says_what_space_and_enter_do_now(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("w")
+        assert "Spatie = aan of uit   Enter = klaar" in user.text
+        assert "Spatie Aan/uit" in user.lines()[-2]
+        await user.type("jan")
+        assert "Enter = Jan Claes   ↓ = meer kiezen" in user.text
+        assert "Spatie Aan/uit" not in user.lines()[-2]
+        await user.press("down")
+        assert "Spatie = aan of uit   Enter = klaar" in user.text
+        assert "Spatie Aan/uit" in user.lines()[-2]
+        await user.press("space", *"els")
+        assert "Enter = Els Maes erbij   ↓ = meer kiezen" in user.text
+        await user.press(*["backspace"] * 3, *"jan els")
+        assert "Niemand gevonden. Ctrl+O = toevoegen" in user.text
+        assert "Meer mensen? Zet er een komma tussen." in user.text
+
+
+async def test_a_long_list_says_that_it_goes_on(tmp_path: Path) -> None:
+    people = {f"p-{number:02}": {"name": f"Persoon {number:02}"} for number in range(12)}
+    async with running(school(tmp_path, people=people), area="overview") as user:
+        await user.press("w")
+        assert "▼ meer   Spatie" in user.text
+        await user.press("pagedown", "down")
+        assert "▲▼ meer   Spatie" in user.text
+        await user.press("pagedown")
+        assert "│▲ meer   Spatie" in user.text
 
 
 async def test_space_ticks_the_person_the_arrows_point_at(tmp_path: Path) -> None:
@@ -183,7 +224,7 @@ async def test_space_ticks_the_person_the_arrows_point_at(tmp_path: Path) -> Non
         assert "[x] Els Maes" in user.text
         assert "typ om te zoeken" in user.text, "Space went to the list and not to the field"
         await user.type("jan")
-        await user.press("space")
+        await user.press("down", "space")
         assert "[x] Jan Claes" in user.text
         await user.press("home", "end", "space")
         assert "[x] Jan Claes" not in user.text, "once more takes the tick away"
@@ -246,7 +287,7 @@ async def test_a_name_spelled_a_little_differently_is_asked_about(tmp_path: Path
         await user.press("escape", "w")
         await user.type("Sofie Declercq")
         await user.press("enter")
-        hints = [str(one.content) for one in user.app.screen.query(".hint").results(Static)]
+        hints = [one.said for one in user.app.screen.query(MoreLine)]
         assert "Bedoelde je Sofie De Clercq?" in " ".join(hints)
         await user.press("escape")
         assert user.document()["people"] == people

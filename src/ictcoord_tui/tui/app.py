@@ -5,13 +5,11 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
-from time import monotonic
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.events import Key, Resize
-from textual.notifications import SeverityLevel
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Change
@@ -42,7 +40,6 @@ from ictcoord_tui.tui.screens import start_screen
 from ictcoord_tui.tui.telling import Teller
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.safe_app import SafeApp
-from ictcoord_tui.values import dataclass
 
 Flow = Callable[[], Coroutine[None, None, Any]]
 """Something to run in a worker; a function, so that nothing is left when the app ends before."""
@@ -64,24 +61,6 @@ def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> 
     if path is not None:
         app.open_session(path)
     return app.launch()
-
-
-_WARNED = 5.0
-"""Seconds a warning stays on screen."""
-
-_ON_ITS_WAY = 1.0
-"""Seconds in which a warning may not be on screen yet, and so cannot be cleared and told again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Warning:
-    """A warning that is on screen, in seconds of the monotonic clock."""
-
-    since: float
-    until: float
-    message: str
-    title: str
-    severity: SeverityLevel
 
 
 class IctcoordApp(SafeApp):
@@ -109,7 +88,9 @@ class IctcoordApp(SafeApp):
         author: str | None = None,
     ) -> None:
         sheets: list[str | PurePath] = [*sorted(styles_dir().glob("*.tcss"))]
-        super().__init__(profile, state_dir(), light=settings.theme == "light", css_path=sheets)
+        super().__init__(
+            profile, state_dir(), light=settings.theme == "light", css_path=sheets, clock=clock
+        )
         self.options = options
         self.settings = settings
         self.clock = clock
@@ -140,7 +121,6 @@ class IctcoordApp(SafeApp):
         """Does the commands of the app."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
-        self._warnings: list[_Warning] = []
         self.set_keymap(dict(self.user_keymap))
 
     def on_unmount(self) -> None:
@@ -200,6 +180,7 @@ class IctcoordApp(SafeApp):
         self.ahead.forget()
         self.left_behind.forget()
         self._teller.forget()
+        self.messages.hush()
         self.scratch = None
 
     def open_scratch(self) -> None:
@@ -409,45 +390,6 @@ class IctcoordApp(SafeApp):
     async def action_command(self, command_id: str) -> None:
         """Run a command on the node that owns it."""
         await run_command(owner_in_focus(self, command_id), command_id)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a short message in the place of the last one; a warning stays its full time."""
-        now = monotonic()
-        warnings = self._standing_warnings(now)
-        if severity != "information":
-            shown = _WARNED if timeout is None else timeout
-            warnings.append(_Warning(now, now + shown, message, title, severity))
-            timeout = shown
-        elif all(warning.since + _ON_ITS_WAY < now for warning in warnings):
-            self._clear_said()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-
-    def push_screen(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - overloads of Textual
-        """Show a screen. What was said before would cover a dialog; a warning stays."""
-        if args and isinstance(args[0], ModalScreen):
-            self._clear_said()
-        return super().push_screen(*args, **kwargs)
-
-    def _standing_warnings(self, now: float) -> list[_Warning]:
-        self._warnings = [warning for warning in self._warnings if warning.until > now]
-        return self._warnings
-
-    def _clear_said(self) -> None:
-        """Take away the short messages that are on screen, except warnings."""
-        self.clear_notifications()
-        now = monotonic()
-        for one in self._standing_warnings(now):
-            super().notify(
-                one.message, title=one.title, severity=one.severity, timeout=one.until - now
-            )
 
     def _warn_of_exposed(self) -> None:
         from ictcoord_tui.tui.flows.protect import warn_of_exposed  # noqa: PLC0415 - after paint

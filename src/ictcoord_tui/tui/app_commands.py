@@ -201,6 +201,12 @@ class AppCommands:
 
         self._app.begin_flow(partial(show_words, self._app))
 
+    def do_messages(self) -> None:
+        """Show the short messages once more."""
+        from ictcoord_tui.tui.flows.messages import show_messages
+
+        show_messages(self._app)
+
     def do_about(self) -> None:
         """Show what this program is and where the files are."""
         from ictcoord_tui.tui.flows.about import show_about

@@ -1,6 +1,6 @@
 """Commands of the editor that opens on a cell."""
 
-from ictcoord_tui.tui.commands.model import Command, Context
+from ictcoord_tui.tui.commands.model import Command, Context, when_pointing
 
 _EDITOR = (Context.EDITOR,)
 _LIST = (Context.LIST_EDITOR,)
@@ -37,6 +37,7 @@ COMMANDS = (
         keys=("space",),
         contexts=_LIST,
         rank=4,
+        enabled=when_pointing,
     ),
     Command(
         "editor.new",

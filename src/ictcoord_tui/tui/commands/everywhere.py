@@ -71,6 +71,13 @@ COMMANDS = (
         contexts=(Context.EVERYWHERE, Context.WALK, Context.START),
     ),
     Command(
+        "app.messages",
+        "Berichten",
+        "Toont de korte berichten van daarnet nog eens, voluit.",
+        keys=("f6",),
+        contexts=(Context.EVERYWHERE, Context.WALK, Context.START, *_IMPORTING),
+    ),
+    Command(
         "app.undo",
         "Ongedaan",
         "Maakt de laatste wijziging ongedaan, of geeft terug wat Esc net weggooide.",

@@ -74,6 +74,7 @@ class CommandState:
         exposed: Number of files that strangers can reach.
         on_action: Whether the cursor stands on an action of the roadmap.
         page: Which page or tab of the screen is open; empty for none.
+        searching: Whether letters and spaces are typed to find something in a list.
     """
 
     read_only: str = ""
@@ -90,6 +91,7 @@ class CommandState:
     exposed: int = 0
     on_action: bool = False
     page: str = ""
+    searching: bool = False
 
 
 def always(_state: CommandState) -> str | None:
@@ -146,6 +148,11 @@ def when_redoable(state: CommandState) -> str | None:
 def in_a_group(state: CommandState) -> str | None:
     """Enable a command when a group is open."""
     return None if state.has_group else "Dit kan alleen als je een groep met scholen geopend hebt."
+
+
+def when_pointing(state: CommandState) -> str | None:
+    """Enable choosing when the arrows are used, and no name is being typed."""
+    return "Ga eerst met ↓ naar de lijst." if state.searching else None
 
 
 def when_filtered(state: CommandState) -> str | None:

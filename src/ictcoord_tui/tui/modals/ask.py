@@ -13,21 +13,22 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
-from ictcoord_tui.tui.present.blocks import wrapped
+from ictcoord_tui.tui.modals.dialog import (
+    FRAME,
+    HELP_WITHOUT_TEXT,
+    WIDEST,
+    Dialog,
+    lines_for,
+    lines_of_air,
+)
 from ictcoord_tui.tui.present.offers import Columns, columns_for, line, told
-
-_WIDEST = 80
-"""Cells of a wide dialog, as its style sheet says."""
-
-_FRAME = 4
-"""Cells beside what stands in a dialog: its frame, and one of air on both sides."""
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _MOST_LINES = 18
 """Lines of a list; more would hide what it is about."""
 
-_AROUND_LIST = 6
-"""Lines around a list: the frame, a line under the question, the field, a line before the keys."""
+_MOST_OF_TEXT = 0.55
+"""Share of the screen for a text that is typed: one still sees what it is about."""
 
 
 class Confirm(Dialog[bool]):
@@ -225,8 +226,9 @@ class Pick(Dialog[str | None]):
             offers = OptionList(markup=False, compact=True)
             offers.can_focus = False
             yield offers
+            yield MoreLine(offers)
             yield Static(classes="told")
-            yield Static("Enter = kiezen    Esc = terug    F1 = hulp", classes="keys")
+            yield Static("Enter = kiezen    Esc = terug    F1 = hulp", classes="keys under")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -241,16 +243,15 @@ class Pick(Dialog[str | None]):
 
     def _arrange(self) -> None:
         """Make the list as high as what there is to choose, or as the screen lets it be."""
-        width, height = self.app.size
-        room = min(_WIDEST, width) - _FRAME
+        width = self.app.size.width
+        room = min(WIDEST, width) - FRAME
         self._columns = columns_for(
             [_row(offer) for offer in self._offers], room - 1, cut=self._cut
         )
-        under = self._columns.told + 1 if self._columns.told else 0
-        taken = len(wrapped(self._question, room)) + under + _AROUND_LIST
-        self.query_one(OptionList).styles.height = max(
-            1, min(len(self._offers), height - taken, _MOST_LINES)
-        )
+        size = self.app.size
+        under = self._columns.told + lines_of_air(size) if self._columns.told else 0
+        free = lines_for(size, self._question) - under - 1
+        self.query_one(OptionList).styles.height = max(1, min(len(self._offers), free, _MOST_LINES))
         told = self.query_one(".told", Static)
         told.display = bool(self._columns.told)
         told.styles.height = self._columns.told
@@ -347,14 +348,22 @@ class AskText(Dialog[str | None]):
         """Lay out question and field."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._question), classes="question")
-            yield TextArea(self._value, tab_behavior="focus", soft_wrap=True, compact=True)
-            yield Static("Ctrl+O of Ctrl+S = klaar   Esc = terug   F1 = hulp", classes="keys")
+            area = TextArea(self._value, tab_behavior="focus", soft_wrap=True, compact=True)
+            yield area
+            yield MoreLine(area)
+            yield Static("Ctrl+O of Ctrl+S = klaar   Esc = terug   F1 = hulp", classes="keys under")
 
     def on_mount(self) -> None:
         """Start typing at the end."""
         area = self.query_one(TextArea)
         area.focus()
         area.move_cursor(area.document.end)
+
+    def on_resize(self) -> None:
+        """Give the text its share of the screen."""
+        size = self.app.size
+        free = min(lines_for(size, self._question), round(size.height * _MOST_OF_TEXT))
+        self.query_one(TextArea).styles.height = free
 
     @property
     def text(self) -> str:
@@ -401,14 +410,19 @@ class ShowText(Dialog[None]):
         """Lay out title and text."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._title), classes="question")
-            with VerticalScroll():
-                text = self._text if isinstance(self._text, Content) else Content(self._text)
-                yield Static(text)
-            yield Static("↑ ↓ = lezen    Esc = sluiten    ? = hulp", classes="keys")
+            text = self._text if isinstance(self._text, Content) else Content(self._text)
+            whole = VerticalScroll(Static(text))
+            yield whole
+            yield MoreLine(whole)
+            yield Static("↑ ↓ = lezen    Esc = sluiten    ? = hulp", classes="keys under")
 
     def on_mount(self) -> None:
         """Make the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Use the lines there are."""
+        self.query_one(VerticalScroll).styles.max_height = lines_for(self.app.size, self._title)
 
     def action_leave(self) -> None:
         """Close."""

@@ -19,15 +19,16 @@ from ictcoord_tui.domain.days import a_year_later, format_day, parse_day
 from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.text import clean_line, clean_text
-from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
+from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog, lines_for
 from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _ANSWERS_AT = 50
 """The column in which all answers stand, where there is room."""
 
-_AROUND = 9
-"""Lines of the dialog around the form: its frame, its title, what is wrong, its keys."""
+_WRONG = 1
+"""Lines that say what is wrong."""
 
 _ANSWERS = 12
 """Cells that the answers take."""
@@ -167,14 +168,13 @@ class AskEvaluation(Dialog[Held | None]):
     def __init__(self, form: EvaluationForm, steps: Sequence[Step], today: date) -> None:
         super().__init__()
         self._form, self._steps, self._today = form, steps, today
+        self._question = f"{form.title}, {format_day(today)}"
 
     def compose(self) -> ComposeResult:
         """Lay out the form."""
         with Vertical(classes="dialog wide", id="evaluation"):
-            yield Static(
-                Content(f"{self._form.title}, {format_day(self._today)}"), classes="question"
-            )
-            with VerticalScroll(can_focus=False):
+            yield Static(Content(self._question), classes="question")
+            with VerticalScroll(can_focus=False) as page:
                 yield Input(placeholder="Wie was erbij?", compact=True, id="present")
                 for question in self._form.questions:
                     yield YesNo(question)
@@ -186,10 +186,11 @@ class AskEvaluation(Dialog[Held | None]):
                 yield Input(format_day(a_year_later(self._today)), compact=True, id="next")
                 yield Static("Stappen om over te doen (spatie kiest)")
                 yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
+            yield MoreLine(page)
             yield Static(id="wrong")
             yield Static(
                 "Tab = volgende  j/n = antwoord  Ctrl+S = bewaren  Esc = terug  F1 = hulp",
-                classes="keys",
+                classes="keys under",
             )
 
     def on_mount(self) -> None:
@@ -198,7 +199,8 @@ class AskEvaluation(Dialog[Held | None]):
 
     def on_resize(self) -> None:
         """Leave room around the form for its title, its keys and what is wrong."""
-        self.query_one(VerticalScroll).styles.max_height = max(1, self.size.height - _AROUND)
+        free = lines_for(self.app.size, self._question) - _WRONG
+        self.query_one(VerticalScroll).styles.max_height = max(1, free)
 
     def on_input_submitted(self) -> None:
         """Go on to the next field."""

@@ -10,11 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ictcoord_tui.tui.modals.dialog import HEIGHTS, lines_for
+from ictcoord_tui.tui.widgets.more_line import MoreLine
+
 WIDTH = 78
 """Cells of the page with its frame, on a screen that has them."""
 
-FRAME = 5
-"""Cells that hold no text: the frame, the margins and the scroll bar."""
+FRAME = 4
+"""Cells that hold no text: the frame and the margins."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -31,6 +34,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("shift+tab", "part(-1)", "Vorig deel"),
     ]
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
     def __init__(self, title: str, parts: Sequence[tuple[str, Content]]) -> None:
         super().__init__()
         self._title, self._parts = title, parts
@@ -40,16 +45,21 @@ class HelpScreen(ModalScreen[None]):
         """Lay out title and parts."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._title), classes="question")
-            with VerticalScroll():
+            with VerticalScroll() as page:
                 for heading, text in self._parts:
                     title = f"{heading}\n" if heading else ""
                     whole = Content.assemble((title, "bold"), text.rstrip())
                     yield Static(whole, classes="help-part")
-            yield Static("↑ ↓ = lezen    Tab = volgend deel    Esc = sluiten", classes="keys")
+            yield MoreLine(page)
+            yield Static("↑ ↓ = lezen    Tab = volgend deel    Esc = sluiten", classes="keys under")
 
     def on_mount(self) -> None:
         """Make the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Use the lines there are."""
+        self.query_one(VerticalScroll).styles.max_height = lines_for(self.app.size, self._title)
 
     def action_part(self, step: int) -> None:
         """Go to the beginning of another part; after the last comes the first."""

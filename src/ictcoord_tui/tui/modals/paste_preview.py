@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ictcoord_tui.domain.text import clean_line
-from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
+from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog, lines_for
 from ictcoord_tui.tui.tables.bulk import counted
 from ictcoord_tui.tui.tables.paste import Landing, PastePlan
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 MAX_LINES = 300
 """Cells told one by one; nobody reads more, and the screen stays quick."""
@@ -55,14 +56,20 @@ class PastePreview(Dialog[PastePlan | None]):
         """Lay out what it comes to, the cells and the answers."""
         with Vertical(classes="dialog wide"):
             yield Static(id="score", classes="question")
-            with VerticalScroll():
+            with VerticalScroll() as page:
                 yield Static(id="landings")
-            yield Static(id="answers", classes="keys")
+            yield MoreLine(page)
+            yield Static(id="answers", classes="keys under")
 
     def on_mount(self) -> None:
         """Show the plan; the arrows read on."""
         self.query_one(VerticalScroll).focus()
         self._show()
+
+    def on_resize(self) -> None:
+        """Use the lines there are."""
+        free = lines_for(self.app.size, self._score)
+        self.query_one(VerticalScroll).styles.max_height = free
 
     def action_leave(self) -> None:
         """Paste nothing."""
@@ -83,9 +90,13 @@ class PastePreview(Dialog[PastePlan | None]):
     def _current(self) -> PastePlan:
         return self._with_people if self._adding and self._with_people is not None else self._plan
 
+    @property
+    def _score(self) -> str:
+        return f"Plakken: {self._current.score}"
+
     def _show(self) -> None:
         plan = self._current
-        self.query_one("#score", Static).update(Content(f"Plakken: {plan.score}"))
+        self.query_one("#score", Static).update(Content(self._score))
         self.query_one("#landings", Static).update(self._told(plan))
         people = ""
         if self._with_people is not None:

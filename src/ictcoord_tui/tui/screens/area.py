@@ -17,6 +17,7 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
 from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.message_line import MessageLine
 from ictcoord_tui.tui.widgets.note_lines import NoteLines
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
 
@@ -49,6 +50,7 @@ class AreaScreen(Screen[None]):
         yield from self.body()
         yield NoteLines()
         yield KeyBar()
+        yield MessageLine()
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets between the bars."""

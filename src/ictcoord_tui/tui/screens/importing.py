@@ -11,6 +11,7 @@ from textual.screen import Screen
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.widgets.block_list import BlockList
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.message_line import MessageLine
 from ictcoord_tui.tui.widgets.note_lines import NoteLines
 from ictcoord_tui.tui.widgets.title_bar import TitleBar
 
@@ -32,6 +33,7 @@ class ImportScreen(Screen[Result]):
         yield BlockList(id="import")
         yield NoteLines()
         yield KeyBar()
+        yield MessageLine()
 
     def on_mount(self) -> None:
         """Begin at the top."""

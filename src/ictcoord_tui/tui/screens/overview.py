@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,6 +22,7 @@ from ictcoord_tui.tui.tables.card import Part, part_of
 from ictcoord_tui.tui.tables.column import Choice, Table
 from ictcoord_tui.tui.tables.situations import situation_table
 from ictcoord_tui.tui.tables.tasks import GROUP_TASKS, TASKS
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 from ictcoord_tui.tui.widgets.tab_bar import TabBar
 from ictcoord_tui.tui.widgets.table_view import TableView
 
@@ -58,7 +59,8 @@ class OverviewScreen(TableAreaScreen):
     def body(self) -> Iterable[Widget]:
         """Lay out the tab bar and the intro; tables come when their tab is first shown."""
         yield TabBar([TAB_NAMES[tab] for tab in TABS])
-        yield VerticalScroll(Static(id="intro-text"), id="intro")
+        text = VerticalScroll(Static(id="intro-text"), id="intro")
+        yield Vertical(text, MoreLine(text), id="intro-page")
 
     async def on_mount(self) -> None:
         """Show the tab one starts on."""
@@ -151,11 +153,11 @@ class OverviewScreen(TableAreaScreen):
         self._tab = tab
         bar = self.query_one(TabBar)
         bar.current, bar.page = TABS.index(tab), f"{self.AREA}.{tab}" if tab != "intro" else ""
-        self.query_one("#intro").display = tab == "intro"
+        self.query_one("#intro-page").display = tab == "intro"
         if tab != "intro" and tab not in self._views:
             view = TableView(self._table(tab), self.overview, self.edit, id=f"tab-{tab}")
             self._views[tab] = view
-            await self.mount(view, after=self.query_one("#intro"))
+            await self.mount(view, after=self.query_one("#intro-page"))
         for name, view in self._views.items():
             view.display = name == tab
         shown = self.base_view

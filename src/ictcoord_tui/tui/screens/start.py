@@ -31,6 +31,8 @@ from ictcoord_tui.tui.modals.ask import AskLine
 from ictcoord_tui.tui.present.glance import glance
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.message_line import MessageLine
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 from ictcoord_tui.workspace import create_dossier, open_dossier
 
 if TYPE_CHECKING:
@@ -106,8 +108,11 @@ class StartScreen(Screen[None]):
             yield Static(
                 "Stappenplan en takenoverzicht voor teamgerichte ICT-coördinatie.", id="start-what"
             )
-            yield OptionList(markup=False, compact=True)
+            offers = OptionList(markup=False, compact=True)
+            yield offers
+            yield MoreLine(offers)
         yield KeyBar()
+        yield MessageLine()
 
     def on_mount(self) -> None:
         """Show what can be opened."""

@@ -17,6 +17,7 @@ from ictcoord_tui.tui.present.marks import legend
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
 from ictcoord_tui.tui.widgets.card_view import CardView
+from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 
@@ -121,6 +122,7 @@ class TableAreaScreen(AreaScreen):
             on_row=view.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
+            searching=isinstance(view.editor, ListEditor) and view.editor.writes_space,
         )
 
     def way_back(self) -> Callable[[], object] | None:
@@ -145,6 +147,7 @@ class TableAreaScreen(AreaScreen):
             if len(difference.path) > 1 and difference.path[0] in self.TABLES
         )
 
+    @on(ListEditor.Turned)
     def table_changed(self) -> None:
         """Tell where the cursor is now and which keys work there."""
         self.update_bars()

@@ -16,6 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,17 @@ from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message import Message
 from textual.notifications import SeverityLevel
-from textual.reactive import Reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.tui.messages import Messages, Said
 from ictcoord_tui.tui.terminal import signals
 from ictcoord_tui.tui.terminal.clipboard import CopyPlan, plan_copy
 from ictcoord_tui.tui.terminal.crash import report_crash
@@ -71,10 +73,20 @@ class SafeApp(App[int]):
         state_folder: Where crash details go.
         light: The user prefers the light theme.
         css_path: Style sheets, as for `App`.
+        clock: Gives the present moment.
     """
 
     ENABLE_COMMAND_PALETTE = False
-    NOTIFICATION_TIMEOUT = 3.0
+
+    said: reactive[Said | None] = reactive(None, init=False, repaint=False)
+    """The message that is on screen now; a line of the screen in front shows it."""
+
+    class Spoken(Message):
+        """Something is to be said; sent as a message, so that any thread may."""
+
+        def __init__(self, text: str, seconds: float | None, *, urgent: bool) -> None:
+            super().__init__()
+            self.text, self.seconds, self.urgent = text, seconds, urgent
 
     def __init__(
         self,
@@ -83,6 +95,7 @@ class SafeApp(App[int]):
         *,
         light: bool = False,
         css_path: CSSPathType | None = None,
+        clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         self.profile = profile
         self._state_folder = state_folder
@@ -92,6 +105,10 @@ class SafeApp(App[int]):
         if not profile.mouse:
             self._safe_filters.append(JoiningFilter())
         super().__init__(driver_class=SafeDriver, css_path=css_path)
+        # Textual's own messages lie in a box over the text, on every screen.
+        self._disable_notifications = True
+        self.messages = Messages(self._say, self.set_timer, clock=clock)
+        """What was said, and what is said now."""
         self.no_color = profile.colour == "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -288,11 +305,24 @@ class SafeApp(App[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a short message; text in it is never markup, whatever `markup` says."""
-        lines = "\n".join(map(neutralise, message.split("\n")))
-        super().notify(
-            lines, title=neutralise(title), severity=severity, timeout=timeout, markup=False
-        )
+        """Say something shortly; text in it is never markup, whatever `markup` says.
+
+        Args:
+            message: What is said.
+            title: Stands before it.
+            severity: Everything but information is urgent.
+            timeout: Seconds; by default as long as it takes to read.
+            markup: Does nothing.
+        """
+        text = f"{title}: {message}" if title else message
+        self.post_message(self.Spoken(text, timeout, urgent=severity != "information"))
+
+    def on_safe_app_spoken(self, event: Spoken) -> None:
+        """Say it."""
+        self.messages.say(event.text, urgent=event.urgent, seconds=event.seconds)
+
+    def _say(self, said: Said | None) -> None:
+        self.said = said
 
     def copy_text(self, text: str) -> CopyPlan:
         """Send a text to the user's clipboard and tell what may be promised.

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ictcoord_tui.tui.present.blocks import Block, Laid, Layout, lay_out
+from ictcoord_tui.tui.present.more import more_sign
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Tone
 from ictcoord_tui.values import dataclass
@@ -94,7 +95,8 @@ class BlockList(Widget, can_focus=True):
         if from_top:
             self._top, self._target = 0, ""
         self._layout = layout
-        self._lay_out()
+        self._settle()
+        self.refresh()
 
     @property
     def target(self) -> str:
@@ -112,6 +114,12 @@ class BlockList(Widget, can_focus=True):
             return False
         self._place(target)
         return True
+
+    @property
+    def _height(self) -> int:
+        """Lines of the page in sight: the last one says that there is more, when there is."""
+        height: int = self.size.height
+        return height - 1 if 1 < height < len(self._lines) else height
 
     @property
     def _lines(self) -> Sequence[Laid]:
@@ -160,15 +168,15 @@ class BlockList(Widget, can_focus=True):
             if there == 0:
                 self._scroll(0)
         else:
-            self._scroll(self._top + way * max(1, self.size.height // 3))
+            self._scroll(self._top + way * max(1, self._height // 3))
 
     def _near(self, target: str) -> bool:
         first, last = self._spans[target]
-        reach = max(1, self.size.height // 3)
-        return first < self._top + self.size.height + reach and last >= self._top - reach
+        reach = max(1, self._height // 3)
+        return first < self._top + self._height + reach and last >= self._top - reach
 
     def _page(self, way: int) -> None:
-        self._scroll(self._top + way * max(1, self.size.height - 1))
+        self._scroll(self._top + way * max(1, self._height - 1))
         if not self._in_sight(self._target):
             seen = [key for key in self.targets if self._in_sight(key)]
             if seen:
@@ -183,13 +191,13 @@ class BlockList(Widget, can_focus=True):
         if target not in self._spans:
             return False
         first, last = self._spans[target]
-        return self._top <= first and last < self._top + self.size.height
+        return self._top <= first and last < self._top + self._height
 
     def _place(self, target: str) -> None:
         self._set_target(target)
         first, last = self._spans[target]
-        height = self.size.height
-        if not height:
+        height = self._height
+        if not self.size.height:
             return
         if last >= self._top + height:
             self._scroll(last - height + 1)
@@ -205,7 +213,7 @@ class BlockList(Widget, can_focus=True):
         self.post_message(self.Moved(self))
 
     def _scroll(self, top: int) -> None:
-        top = max(0, min(top, len(self._lines) - self.size.height))
+        top = max(0, min(top, len(self._lines) - self._height))
         if top != self._top:
             self._top = top
             self.refresh()
@@ -227,6 +235,10 @@ class BlockList(Widget, can_focus=True):
         width = self.size.width
         number = self._top + y
         base = self.get_component_rich_style("blocks--plain")
+        if y >= self._height:
+            sign = more_sign(self._top > 0, number < len(self._lines))
+            muted = self.get_component_rich_style("blocks--muted")
+            return Strip([Segment(" " * _MARGIN + sign, muted)]).adjust_cell_length(width, base)
         if number >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[number]
@@ -261,7 +273,8 @@ class BlockList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a second click chooses."""
         number = self._top + event.y
-        target = self._blocks[self._lines[number].block].target if number < len(self._lines) else ""
+        inside = event.y < self._height and number < len(self._lines)
+        target = self._blocks[self._lines[number].block].target if inside else ""
         if not target:
             return
         again = target == self._target
@@ -277,16 +290,12 @@ class BlockList(Widget, can_focus=True):
         """Scroll three lines up."""
         self._scroll(self._top - 3)
 
-    def _lay_out(self) -> None:
-        self._settle()
-        self.refresh()
-
     def _settle(self) -> None:
         """Wrap to the width, and keep cursor and top where there is something."""
         self._fit(self.room)
         if self._target not in self._spans:
             self._target = next(iter(self._spans), "")
-        self._top = max(0, min(self._top, len(self._lines) - self.size.height))
+        self._top = max(0, min(self._top, len(self._lines) - self._height))
         if self._target and self.size.height and self._top and not self._in_sight(self._target):
             self._place(self._target)
 

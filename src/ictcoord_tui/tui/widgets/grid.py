@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,6 +18,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ictcoord_tui.tui.present.more import more_sign
+from ictcoord_tui.tui.widgets.strips import padded, strip_of
 from ictcoord_tui.values import dataclass
 
 
@@ -113,6 +115,7 @@ class Grid(Widget, can_focus=True):
     Args:
         source: Where the contents come from.
         moved: Called at once when the cursor stands on another cell.
+        says_more: The last line says that there is more, where no number of the row tells.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -144,10 +147,12 @@ class Grid(Widget, can_focus=True):
         source: GridSource,
         *,
         moved: Callable[[], None] | None = None,
+        says_more: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
         self._moved = moved
+        self._says_more = says_more
         self._source = source
         self._lines: Sequence[Line] = ()
         self._index: dict[str, int] = {}
@@ -297,12 +302,15 @@ class Grid(Widget, can_focus=True):
         if y == 0:
             return self._header_strip(width)
         number = self._top + y - 1
+        if y > self._body_height:
+            more = " " * self.GUTTER + more_sign(self._top > 0, number < len(self._lines))
+            return strip_of([(more, self._tone_style(Tone.MUTED))], width, self._row_style)
         if number >= len(self._lines):
-            return Strip.blank(width, self.get_component_rich_style("grid--row"))
+            return Strip.blank(width, self._row_style)
         line = self._lines[number]
         if line.heading is not None:
             style = self.get_component_rich_style("grid--heading")
-            return _strip([(f"{line.heading}", style)], width, style)
+            return strip_of([(f"{line.heading}", style)], width, style)
         return self._row_strip(line.id, width)
 
     def on_resize(self) -> None:
@@ -324,7 +332,8 @@ class Grid(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a second click chooses."""
         number = self._top + event.y - 1
-        if event.y == 0 or number >= len(self._lines) or self._is_heading(number):
+        inside = 0 < event.y <= self._body_height and number < len(self._lines)
+        if not inside or self._is_heading(number):
             return
         row = self._lines[number].id
         column = self._column_at(event.x)
@@ -346,8 +355,8 @@ class Grid(Widget, can_focus=True):
         parts = [(" " * self.GUTTER, style)]
         for column in self._drawn:
             header = self._source.headers[column.number]
-            parts.append((_fitted(header.title, column.room, header.right) + " ", style))
-        strip = _strip(parts, width, style)
+            parts.append((padded(header.title, column.room, header.right) + " ", style))
+        strip = strip_of(parts, width, style)
         left, right = self._hidden_sides()
         if right:
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("→", style)])])
@@ -355,7 +364,7 @@ class Grid(Widget, can_focus=True):
 
     def _row_strip(self, row: str, width: int) -> Strip:
         here = row == self._row
-        base = self.get_component_rich_style("grid--row")
+        base = self._row_style
         if row in self.marked:
             base += self.get_component_rich_style("grid--marked")
         # Only the name tells which row it is: a step then repaints two names and two cells.
@@ -369,8 +378,8 @@ class Grid(Widget, can_focus=True):
             style = (lead if column.number == 0 else base) + self._tone_style(cell.tone)
             if here and column.number == self._column:
                 style = self._cursor_style(base)
-            parts.extend(((_fitted(cell.text, column.room, header.right), style), (" ", base)))
-        return _strip(parts, width, base)
+            parts.extend(((padded(cell.text, column.room, header.right), style), (" ", base)))
+        return strip_of(parts, width, base)
 
     def _cursor_style(self, base: Style) -> Style:
         if self.has_focus:
@@ -385,8 +394,13 @@ class Grid(Widget, can_focus=True):
     # Inside
 
     @property
+    def _row_style(self) -> Style:
+        return self.get_component_rich_style("grid--row")
+
+    @property
     def _body_height(self) -> int:
-        return max(1, self.size.height - 1)
+        height = max(1, self.size.height - 1)
+        return height - 1 if self._says_more and 1 < height < len(self._lines) else height
 
     def _is_heading(self, number: int) -> bool:
         return self._lines[number].heading is not None
@@ -573,24 +587,3 @@ def _alike(one: GridSource, other: GridSource, row: str, columns: Sequence[str])
     return one.sign(row) == other.sign(row) and all(
         one.cell(row, column) == other.cell(row, column) for column in columns
     )
-
-
-def _fitted(text: str, width: int, right: bool = False) -> str:
-    """Return the text in exactly so many cells; what does not fit ends in a dot-dot-dot."""
-    length = cell_len(text)
-    if "\n" in text:
-        text = text.replace("\n", " ")
-    if length > width:
-        return set_cell_size(text, max(0, width - 1)) + "…" if width else ""
-    return " " * (width - length) + text if right else text + " " * (width - length)
-
-
-def _strip(parts: Sequence[tuple[str, Style]], width: int, filler: Style) -> Strip:
-    """Return the parts as one line; neighbours that look the same share one piece."""
-    segments: list[Segment] = []
-    for text, style in parts:
-        if segments and segments[-1].style == style:
-            segments[-1] = Segment(segments[-1].text + text, style)
-        else:
-            segments.append(Segment(text, style))
-    return Strip(segments).adjust_cell_length(width, filler)

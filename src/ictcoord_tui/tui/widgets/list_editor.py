@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from ictcoord_tui.domain.text import fold
@@ -17,9 +17,10 @@ from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.tables.column import Choice, EntryError, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import split_names
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor, CellInput, Onward
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 
-_BESIDE = 3
-"""Cells beside a choice: the line before the editor, the scroll bar, one of air."""
+_BESIDE = 2
+"""Cells beside a choice: the line before the editor, one of air."""
 
 _ANY_WIDTH = 10_000
 
@@ -45,6 +46,10 @@ class ListEditor(CellEditor):
 
     CONTEXT: ClassVar[Context] = Context.LIST_EDITOR
     LEAST: ClassVar[int] = 46
+
+    @dataclass
+    class Turned(Message):
+        """Space does something else than before."""
 
     @dataclass
     class NewWanted(Message):
@@ -73,11 +78,12 @@ class ListEditor(CellEditor):
         self._reads = reads
         self.help_id = "people-picker" if new else "choice-list"
         self._moved = False
+        self._wrote_space = bool(typed)
         self._filter = CellInput(
             typed, leaves=self._chooses, placeholder="typ om te zoeken", select_on_focus=False
         )
         self._list = OptionList(markup=False, compact=True)
-        self._hint = Static(markup=False, classes="hint")
+        self._hint = MoreLine(self._list, classes="hint")
 
     def compose(self) -> ComposeResult:
         """Lay out the filter, the list and the line under it."""
@@ -96,6 +102,7 @@ class ListEditor(CellEditor):
             if choice.value in self._chosen:
                 self._list.highlighted = number
                 break
+        self._hint.say(self._help())
 
     @property
     def text(self) -> str:
@@ -106,17 +113,15 @@ class ListEditor(CellEditor):
 
     @property
     def wish(self) -> int:
-        """As wide as its longest line, with its scroll bar."""
+        """As wide as its longest line."""
         lines = (self._line(choice, _ANY_WIDTH) for choice in self._choices)
         return max(super().wish, max(map(cell_len, lines), default=0) + _BESIDE)
 
     def on_resize(self) -> None:
         """Tell as much of each choice as fits now; the cursor stays."""
         here = self._list.highlighted
-        message = str(self._hint.content)
         self._fill()
         self._list.highlighted = here
-        self._tell(message)
 
     @property
     def typed(self) -> str:
@@ -134,14 +139,14 @@ class ListEditor(CellEditor):
 
     def show_error(self, message: str) -> None:
         """Say why the choice cannot stand."""
-        self._tell(f"! {message}")
+        self._hint.say(f"! {message}")
 
     def offer_new(self, reason: str) -> None:
         """Say why a name is not in the list, and which key adds it.
 
         Another key than the one that closes a cell: who types on at speed adds nobody by accident.
         """
-        self._tell(f"! {reason}\nCtrl+O = toevoegen    Esc = terug")
+        self._hint.say(f"! {reason}\nCtrl+O = toevoegen    Esc = terug")
 
     def point_at(self, value: str) -> None:
         """Put the cursor on a choice; nothing happens when it is not in the list."""
@@ -162,8 +167,7 @@ class ListEditor(CellEditor):
         # Told of an empty field, the list would begin at its top again.
         with self._filter.prevent(CellInput.Changed):
             self._filter.value = ""
-        self._moved = False
-        self._fill()
+        self._narrow_down()
         self._list.highlighted = self._place_of(here, place)
 
     def do_new(self) -> None:
@@ -171,15 +175,14 @@ class ListEditor(CellEditor):
         if self._new and self.typed:
             self.post_message(self.NewWanted(self, self.typed))
         elif self._new:
-            self._tell("Typ eerst de naam van de nieuwe persoon.")
+            self._hint.say("Typ eerst de naam van de nieuwe persoon.")
         else:
-            self._tell("Deze lijst ligt vast.")
+            self._hint.say("Deze lijst ligt vast.")
 
     @on(CellInput.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
-        self._moved = False
-        self._fill()
+        self._narrow_down()
 
     @on(CellInput.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -191,15 +194,33 @@ class ListEditor(CellEditor):
         if event.key in _MOVES and self._shown:
             event.stop()
             event.prevent_default()
-            self._moved = True
+            self._set_moved(True)
             here = self._list.highlighted or 0
             self._list.highlighted = max(0, min(len(self._shown) - 1, here + _MOVES[event.key]))
+            self._hint.say(self._help())
+
+    @property
+    def writes_space(self) -> bool:
+        """Whether Space is a sign in a name, as in any field, and chooses nothing.
+
+        Who typed `Sofie` may be on the way to a Sofie who is not in the list yet. With an arrow one
+        goes over to the list, and there Space chooses.
+        """
+        return self._pointed is None or bool(self.typed and not self._moved)
 
     def _chooses(self, key: str) -> bool:
-        """Tell whether a key is Space, and no space inside a name that several people may have."""
-        if key != "space" or self._pointed is None:
-            return False
-        return not self.typed or self._moved or len(self._shown) == 1
+        return key == "space" and not self.writes_space
+
+    def _set_moved(self, moved: bool) -> None:
+        self._moved = moved
+        if self.writes_space != self._wrote_space:
+            self._wrote_space = self.writes_space
+            self.post_message(self.Turned())
+
+    def _narrow_down(self) -> None:
+        self._fill()
+        self._set_moved(False)
+        self._hint.say(self._help())
 
     def _result(self) -> set[str]:
         """What is chosen, and what was searched for; in a single choice what is pointed at."""
@@ -217,7 +238,7 @@ class ListEditor(CellEditor):
 
     @property
     def _shown(self) -> list[Choice]:
-        wanted = fold(self._filter.value)
+        wanted = fold(self.typed)
         return [choice for choice in self._choices if not wanted or _fits(choice, wanted)]
 
     def _fill(self) -> None:
@@ -227,14 +248,29 @@ class ListEditor(CellEditor):
         self._list.add_options([Option(Content(self._line(choice, room))) for choice in shown])
         self._list.highlighted = 0 if shown else None
         self._list.display = bool(shown)
-        self._tell("" if shown else self._not_shown())
+
+    def _help(self) -> str:
+        """Say what Space and Enter do now."""
+        here = self._pointed
+        if here is None:
+            return self._not_shown()
+        if not self._several:
+            return f"Enter = {here.label or _EMPTY}"
+        if self.writes_space:
+            if here.value in self._chosen:
+                return "Enter = klaar   ↓ = wissen of meer kiezen"
+            also = " erbij" if self._chosen else ""
+            return f"Enter = {here.label}{also}   ↓ = meer kiezen"
+        return "Spatie = aan of uit   Enter = klaar"
 
     def _not_shown(self) -> str:
         """Say what a text means that no line of the list holds: several names are found too."""
         if not self._new:
             return "Niets gevonden."
         if len(split_names(self.typed)) < 2:
-            return _NOT_FOUND
+            words = fold(self.typed).split()
+            several = len(words) > 1 and all(map(self._is_somebody, words))
+            return f"{_NOT_FOUND}{_WITH_A_COMMA if several else ''}"
         try:
             return f"Enter = {self._reads(self.typed)}"
         except UnknownPersonError as error:
@@ -242,13 +278,12 @@ class ListEditor(CellEditor):
         except EntryError as error:
             return str(error)
 
-    def _tell(self, message: str) -> None:
-        self._hint.update(Content(message))
-        self._hint.display = bool(message)
+    def _is_somebody(self, word: str) -> bool:
+        return any(_fits(choice, word) for choice in self._choices)
 
     def _line(self, choice: Choice, room: int) -> str:
         """Return mark, label and what is told about it, as far as whole parts of that fit."""
-        label = choice.label or "(leeg)"
+        label = choice.label or _EMPTY
         sign = f"[{'x' if choice.value in self._chosen else ' '}] " if self._several else " "
         widest = max(cell_len(one.label) for one in self._choices)
         line = f"{sign}{label}{' ' * (widest - cell_len(label))}  "
@@ -264,7 +299,9 @@ class ListEditor(CellEditor):
         return otherwise
 
 
+_EMPTY = "(leeg)"
 _NOT_FOUND = "Niemand gevonden. Ctrl+O = toevoegen"
+_WITH_A_COMMA = "\nMeer mensen? Zet er een komma tussen."
 
 
 def _fits(choice: Choice, wanted: str) -> bool:

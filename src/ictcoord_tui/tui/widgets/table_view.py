@@ -94,7 +94,7 @@ class TableView(Widget):
         self.view = View()
         """Filters and sorting."""
         self._every = len(self._rows)
-        self.grid = MoveGrid(self._source(), moved=self.tell_changed)
+        self.grid = MoveGrid(self._source(), moved=self.tell_changed, says_more=self.on_card)
         """The grid itself."""
         self.entry = CellEntry(self)
         """The editor on a cell."""

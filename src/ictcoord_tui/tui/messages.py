@@ -1,0 +1,129 @@
+"""What the program says in a line or two: one message at a time, and all of them to read again."""
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+from typing import Protocol
+
+from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.values import dataclass
+
+MOST_KEPT = 100
+"""So many messages can be read again."""
+
+_LEAST_SECONDS = 3.0
+"""A message of one word is seen, too."""
+
+_SIGNS_A_SECOND = 18
+"""What people read who look up from something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message.
+
+    Attributes:
+        urgent: It warns: another message does not take its time away.
+        at: When it was said.
+    """
+
+    text: str
+    urgent: bool
+    at: datetime
+
+
+class Alarm(Protocol):
+    """Something that was asked for later, and may be called off."""
+
+    def stop(self) -> None:
+        """Call it off."""
+
+
+@dataclass(slots=True)
+class _Standing:
+    """A message whose time is not over.
+
+    Attributes:
+        left: Seconds it is still to be shown.
+    """
+
+    said: Said
+    left: float
+
+
+class Messages:
+    """Says one thing at a time: the newest; a warning that was interrupted comes back.
+
+    Args:
+        show: Puts a message on screen, or takes the last one away.
+        later: Calls something after so many seconds.
+        clock: Gives the present moment.
+        seconds: Gives seconds that only go forward.
+    """
+
+    def __init__(
+        self,
+        show: Callable[[Said | None], None],
+        later: Callable[[float, Callable[[], None]], Alarm],
+        *,
+        clock: Callable[[], datetime],
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        self._show = show
+        self._later = later
+        self._clock = clock
+        self._seconds = seconds
+        self._standing: list[_Standing] = []
+        self._alarm: Alarm | None = None
+        self._since = 0.0
+        self.kept: deque[Said] = deque(maxlen=MOST_KEPT)
+        """The last messages, oldest first."""
+
+    def say(self, text: str, *, urgent: bool = False, seconds: float | None = None) -> None:
+        """Say something in the place of the last message.
+
+        Args:
+            text: On one line; what a terminal could obey is made harmless.
+            urgent: It warns, and is shown as long as it asks for.
+            seconds: How long; by default as long as it takes to read.
+        """
+        line = " ".join(neutralise(part) for part in text.split("\n"))
+        said = Said(line, urgent, self._clock())
+        self.kept.append(said)
+        self._pause()
+        self._standing = [
+            one for one in self._standing if one.said.urgent and one.said.text != line
+        ]
+        readable = max(_LEAST_SECONDS, len(line) / _SIGNS_A_SECOND)
+        self._standing.append(_Standing(said, max(seconds or 0.0, readable)))
+        self._go_on()
+
+    def hush(self) -> None:
+        """Take away what is said, warnings too."""
+        self._pause()
+        self._standing.clear()
+        self._go_on()
+
+    def _pause(self) -> None:
+        """Stop the time of what is shown: what comes over it does not cost it any."""
+        if self._alarm is not None and self._standing:
+            self._alarm.stop()
+            self._standing[-1].left -= self._seconds() - self._since
+        self._alarm = None
+
+    def _over(self) -> None:
+        self._alarm = None
+        self._standing.pop()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show the newest that has time left, and wait until that is over."""
+        self._standing = [one for one in self._standing if one.left > 0]
+        if not self._standing:
+            self._show(None)
+            return
+        newest = self._standing[-1]
+        self._since = self._seconds()
+        self._alarm = self._later(newest.left, self._over)
+        self._show(newest.said)
