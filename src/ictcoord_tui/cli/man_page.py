@@ -12,9 +12,6 @@ from ictcoord_tui.cli.command_list import COMMANDS, OPEN
 from ictcoord_tui.cli.help import EXIT_CODES, HELP, TITLE, with_choices
 from ictcoord_tui.cli.output import wrapped
 
-CHANGED = "2026-11-21"
-"""The day on which what stands here changed for the last time; `man` shows it below the page."""
-
 _DESCRIPTION = """\
 ictcoord leidt een school of scholengroep naar teamgerichte ICT-coördinatie: een stappenplan met \
 advies, een takenoverzicht, en inzichten over wie wat draagt.
@@ -37,7 +34,8 @@ _PLAIN = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~"
 def man_page() -> str:
     """Return the page as roff."""
     lines = [
-        f'.TH {PROGRAM.upper()} 1 "{CHANGED}" "{PROGRAM} {__version__}" "Opdrachten"',
+        # No day, so that the same program gives the same page; the version says which one it is.
+        f'.TH {PROGRAM.upper()} 1 "" "{PROGRAM} {__version__}" "Opdrachten"',
         # Breaking words would be done as in English, and wide gaps read badly.
         ".nh",
         ".ad l",

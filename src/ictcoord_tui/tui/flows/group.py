@@ -1,6 +1,7 @@
 """What one does for a group as a whole: a new school, people at group level, moving, starting."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ictcoord_tui.content.words import label
@@ -14,6 +15,7 @@ from ictcoord_tui.domain.edits.moving import (
     take_entry,
 )
 from ictcoord_tui.domain.edits.people import add_person
+from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.text import clean_line, neutralise, unique_slug
 from ictcoord_tui.errors import IctcoordError
@@ -109,62 +111,94 @@ async def new_person(app: IctcoordApp) -> None:
         app.notify(f"{clean_line(name)} staat nu in de groep. Uren en expertise vul je in op Team.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Movable:
+    """What can get another home.
+
+    Attributes:
+        table: Where it stands in a document.
+        listed: Gives what a dossier has of it: id and name.
+        which: Asks which one moves, with the help that goes with it.
+        whither: Asks for the school it goes to.
+        nothing: What to say when there is none.
+        quoted: Whether its name stands between quotes in a sentence.
+        speaks: Whether a dossier of another school speaks of it.
+        stays: Says where else it is spoken of, so that it stays at the group.
+    """
+
+    table: str
+    listed: Callable[[Overview], Iterable[tuple[str, str]]]
+    which: tuple[str, str]
+    whither: str
+    nothing: str
+    quoted: bool
+    speaks: Callable[[Document, str], bool]
+    stays: Callable[[str, str], str]
+
+
+_PERSON = _Movable(
+    table="people",
+    listed=lambda one: sorted(
+        ((person.id, person.name) for person in one.dossier.people.values()),
+        key=lambda person: person[1],
+    ),
+    which=("Wie krijgt een andere thuis?", "home-person"),
+    whither="In welke school is deze persoon thuis?",
+    nothing="Er is nog niemand om te verplaatsen.",
+    quoted=False,
+    speaks=names_person,
+    stays=lambda name, where: f"{name} staat ook bij taken van {where}, en hoort dus bij de groep.",
+)
+_TASK = _Movable(
+    table="tasks",
+    listed=lambda one: [(key, one.task_by_id[key].name) for key in one.dossier.tasks],
+    which=("Welke taak krijgt een andere thuis?", "home-task"),
+    whither="In welke school hoort deze taak?",
+    nothing="Er zijn nog geen eigen of aangepaste taken om te verplaatsen.",
+    quoted=True,
+    speaks=speaks_of_task,
+    stays=lambda name, where: f"{name} is ook ingevuld bij {where}, en hoort dus bij de groep.",
+)
+
+
 async def move_person(app: IctcoordApp) -> None:
     """Give somebody another home: from a school to the group, or the other way."""
-    session = app.session
-    offers = [
-        Offer(f"{key}/{person.id}", person.name, session.overview(key).name)
-        for key in session.ids
-        for person in sorted(
-            session.overview(key).dossier.people.values(), key=lambda one: one.name
-        )
-    ]
-    picked = await app.push_screen_wait(
-        Pick("Wie krijgt een andere thuis?", offers, about="home-person")
-    )
-    if picked is None:
-        return
-    home, _, person_id = picked.partition("/")
-    target = await _new_home(app, home, "In welke school is deze persoon thuis?")
-    if target is None:
-        return
-    name = session.overview(home).person_name(person_id)
-    if home == session.group_id:
-        elsewhere = _others(session, target, lambda one: names_person(one, person_id))
-        if elsewhere:
-            app.notify(f"{name} staat ook bij taken van {elsewhere}, en hoort dus bij de groep.")
-            return
-    _move(app, "people", person_id, (home, target), name)
+    await _move(app, _PERSON)
 
 
 async def move_task(app: IctcoordApp) -> None:
     """Bring an own task from a school to the group, or the other way."""
+    await _move(app, _TASK)
+
+
+async def _move(app: IctcoordApp, kind: _Movable) -> None:
     session = app.session
-    offers = [
-        Offer(f"{key}/{task_id}", overview.task_by_id[task_id].name, overview.name)
-        for key in session.ids
-        for overview in (session.overview(key),)
-        for task_id in overview.dossier.tasks
-    ]
-    if not offers:
-        app.notify("Er zijn nog geen eigen of aangepaste taken om te verplaatsen.")
+    names = {
+        (home, key): name
+        for home in session.ids
+        for key, name in kind.listed(session.overview(home))
+    }
+    if not names:
+        app.notify(kind.nothing)
         return
-    picked = await app.push_screen_wait(
-        Pick("Welke taak krijgt een andere thuis?", offers, about="home-task")
-    )
+    offers = [
+        Offer("/".join(place), name, session.overview(place[0]).name)
+        for place, name in names.items()
+    ]
+    question, about = kind.which
+    picked = await app.push_screen_wait(Pick(question, offers, about=about))
     if picked is None:
         return
-    home, _, task_id = picked.partition("/")
-    target = await _new_home(app, home, "In welke school hoort deze taak?")
+    home, _, key = picked.partition("/")
+    target = await _new_home(app, home, kind.whither)
     if target is None:
         return
-    name = session.overview(home).task_by_id[task_id].name
-    if home == session.group_id:
-        elsewhere = _others(session, target, lambda one: speaks_of_task(one, task_id))
-        if elsewhere:
-            app.notify(f"‘{name}’ is ook ingevuld bij {elsewhere}, en hoort dus bij de groep.")
-            return
-    _move(app, "tasks", task_id, (home, target), f"‘{name}’")
+    name = f"‘{names[home, key]}’" if kind.quoted else names[home, key]
+    elsewhere = _others(session, target, lambda one: kind.speaks(one, key))
+    if home == session.group_id and elsewhere:
+        app.notify(kind.stays(name, elsewhere))
+        return
+    _give(app, (kind.table, key), (home, target), name)
 
 
 async def _new_home(app: IctcoordApp, home: str, question: str) -> str | None:
@@ -184,8 +218,8 @@ def _others(session: Session, target: str, speaks: Callable[[Document], bool]) -
     return ", ".join(session.overview(key).name for key in found)
 
 
-def _move(app: IctcoordApp, table: str, key: str, way: tuple[str, str], name: str) -> None:
-    home, target = way
+def _give(app: IctcoordApp, place: tuple[str, str], way: tuple[str, str], name: str) -> None:
+    (table, key), (home, target) = place, way
     session = app.session
     entry = dict(get(session.document(home), (table, key)) or {})
     where = session.overview(target).name
