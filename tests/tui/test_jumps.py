@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.tui.driver import make_school, running
+from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from tests.tui.driver import Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters", "role": "ICT-coördinator"}}
 
@@ -30,3 +31,48 @@ async def test_a_screen_key_forgets_the_jump(tmp_path: Path) -> None:
         await user.command("app.overview")
         await user.command("app.back")
         assert "› Takenoverzicht" in user.lines()[0]
+
+
+def offers_a_way(user: Driver) -> bool:
+    """Tell whether the bar offers Esc; when it does not, it offers the way out."""
+    bar = str(user.app.screen.query_one(KeyBar).render())
+    assert ("Esc Terug" in bar) or ("0 Start" in bar)
+    return "Esc Terug" in bar
+
+
+async def test_escape_is_offered_only_where_it_leads_somewhere(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, current={"net-wifi": {"who": ["an"]}})
+    async with running(path) as user:
+        for screen in ("app.roadmap", "app.overview", "app.team", "app.insights"):
+            await user.command(screen)
+            assert not offers_a_way(user), screen
+            await user.command("app.back")
+            assert "hoofdscherm" in user.toasts[-1], "who presses it anyway is told"
+
+        await user.command("insights.open")
+        assert offers_a_way(user), "a page leads to the list"
+        await user.command("app.back")
+        assert not offers_a_way(user)
+
+        await user.app.areas.jump("school", ("people", "an"))
+        await user.settle()
+        assert offers_a_way(user), "a jump leads back"
+        await user.command("app.team")
+        assert not offers_a_way(user), "the same screen by its own key forgets the jump"
+
+
+async def test_marks_a_filter_a_card_and_a_pane_can_be_left(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, current={"net-wifi": {"who": ["an"]}})
+    async with running(path, area="overview") as user:
+        for keys in (("space",), ("f", "down", "enter"), ("z",)):
+            await user.press(*keys)
+            await user.pilot.pause()
+            assert offers_a_way(user), keys
+            await user.command("app.back")
+            await user.pilot.pause()
+            assert not offers_a_way(user), keys
+        await user.command("app.roadmap")
+        await user.command("roadmap.switch")
+        assert offers_a_way(user)
+        await user.command("app.back")
+        assert not offers_a_way(user)

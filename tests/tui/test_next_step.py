@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.paths import examples_dir
 from tests.tui.driver import Driver, make_school, running
 from tests.tui.test_flows import elsewhere
@@ -108,11 +109,40 @@ async def test_in_an_editor_it_stays_in_sight_without_its_key(school: Path) -> N
         assert "+" not in user.lines()[-1]
 
 
-async def test_the_walk_leads_by_itself(school: Path) -> None:
-    async with running(school, area="roadmap") as user:
-        await ahead(user)
-        await user.command("roadmap.walk")
-        assert "Beantwoord" not in user.text
+async def test_in_the_walk_it_counts_the_questions_and_leads_to_the_first_open_one(
+    school: Path,
+) -> None:
+    async with running(school, area="walk") as user:
+        questions = 9
+        assert await ahead(user) == f"Nog {questions} vragen open"
+        first = user.lines()[0]
+        await user.command("walk.next", times=3)
+        await user.command("walk.go_on")
+        assert user.lines()[0] == first
+        await user.command("walk.yes")
+        assert await ahead(user) == f"Nog {questions - 1} vragen open"
+        await user.command("walk.go_on")
+        assert f"Je staat er al: Nog {questions - 1} vragen open." in user.toasts
+
+
+async def test_after_the_last_question_of_the_walk_comes_the_summary(tmp_path: Path) -> None:
+    steps = load_roadmap().steps
+    answers = {step.id: {"answers": {q.id: YES for q in step.questions}} for step in steps}
+    async with running(make_school(tmp_path, roadmap=answers), area="walk") as user:
+        assert await ahead(user) == "Bekijk de samenvatting"
+        await user.command("walk.go_on")
+        assert "› samenvatting" in user.lines()[0]
+
+
+async def test_on_the_screen_of_the_group_it_names_the_school_behind(tmp_path: Path) -> None:
+    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
+    async with running(tmp_path / "groep" / "groep.toml", area="group", size=(60, 16)) as user:
+        await user.until("+ Help Het Zandlopertje (stap 01)")
+        await user.command("app.next_step")
+        await user.until("› Stappenplan › stap 01")
+        assert user.app.session.overview().name == "Basisschool Het Zandlopertje"
+        await user.press("escape", "escape")
+        await user.until("› Groep › Scholen")
 
 
 async def test_what_a_colleague_does_counts_too(school: Path) -> None:

@@ -31,6 +31,60 @@ async def test_make_a_school(working_folder: Path) -> None:
     assert (made["kind"], made["name"]) == ("school", "De Kiekendief")
 
 
+async def test_the_next_step_of_a_newcomer_is_a_school_of_their_own() -> None:
+    async with running(None, size=(60, 16)) as user:
+        assert user.lines()[-1].endswith("+ Begin met een nieuwe school")
+        await user.command("start.go_on")
+        assert "Hoe heet de school?" in user.text
+
+
+async def test_the_next_step_is_the_last_dossier_that_can_be_opened(working_folder: Path) -> None:
+    broken = working_folder / "stuk.toml"
+    broken.write_text("naam =", encoding="utf-8")
+    path = make_school(working_folder, name="Vrije Basisschool Sint-Jozef")
+    recent = [str(working_folder / "weg.toml"), str(broken), str(path)]
+    async with running(None, area="overview", recent=recent) as user:
+        await user.until("+ Verder met Sint-Jozef")
+        await user.command("start.go_on")
+        await user.until("› Takenoverzicht")
+        assert user.app.session.path() == path
+        await user.command("app.start")
+        assert "school.toml" not in user.text
+        assert "+ Verder met Sint-Jozef" in user.text, "what is open is no other dossier"
+        await user.command("start.go_on")
+        assert "› Takenoverzicht" in user.lines()[0]
+
+
+async def test_among_several_dossiers_of_a_server_one_chooses(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        make_school(tmp_path / name, name=name.title())
+    async with running(None, area="team", root=tmp_path) as user:
+        await user.until("+ Kies je dossier")
+        await user.press("down")
+        await user.command("start.go_on")
+        await user.until("Twee › Team")
+
+
+async def test_a_new_school_stands_among_the_recent_ones_and_the_example_does_not(
+    working_folder: Path,
+) -> None:
+    async with running(None) as user:
+        await user.press("enter", *"Oud", "enter", "enter")
+        await user.until("Oud › ")
+        await user.command("app.start")
+        await user.press("enter", *"Nieuw", "enter", "enter")
+        await user.until("Nieuw › ")
+        await user.command("app.start")
+        await user.until("Oud  –  ")
+        assert "Nieuw  –  " not in user.text, "it is open"
+        await user.press("down", "down", "down", "enter")
+        await user.until("De Wilgenbrug › ")
+        await user.command("app.start")
+        await user.until("Nieuw  –  ")
+        assert [Path(one).stem for one in user.app.settings.recent] == ["nieuw", "oud"]
+
+
 async def test_an_existing_file_is_never_overwritten(working_folder: Path) -> None:
     there = working_folder / "de-kiekendief.toml"
     there.write_text("van iemand anders", encoding="utf-8")
