@@ -31,6 +31,7 @@ CATALOGUE = Catalogue(
 ROADMAP = Roadmap(
     title="Stappenplan",
     goal="Een team",
+    variants="05G of 05S.",
     phases=(Phase("a", "Verkennen"),),
     steps=tuple(
         Step(

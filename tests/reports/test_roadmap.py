@@ -28,6 +28,7 @@ def written(scope: Scope) -> str:
 def test_it_says_where_we_stand_with_answers_and_dates() -> None:
     text = written(Scope((overview("alfa", roadmap=up_to("03", last="no")),)))
     assert "Stap 03: ICT-beleidsplan (2 van de 8 achter de rug)." in text
+    assert "Stap 05 heeft twee varianten: 05G (met de groep) na een ja bij stap 04, 05S" in text
     assert "| 03 | Is er een ICT-beleidsplan? | Nee (15/09/2026, Greet) |" in text
     assert "| 06 | Is de nodige expertise aanwezig in de school of de scholen? | Open |" in text
 

@@ -209,13 +209,24 @@ async def test_a_school_starts_from_the_situation_of_another(group: Path) -> Non
         assert "current" not in user.document("de-duin")
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_a_core_task_has_a_letter_that_is_explained_above_the_table(
+    group: Path, size: tuple[int, int]
+) -> None:
+    async with running(group, area="group", size=size) as user:
+        await user.command("group.next_tab")
+        assert "k kerntaak" in " ".join(user.text.split())
+        assert user.line_with("Netwerkarchitectuur")[:3].strip() == "k"
+        assert user.line_with("Niemand")[:3].strip() in ("", ">")
+
+
 async def test_copying_gives_a_table_for_a_spreadsheet(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.next_tab")
         await user.command("group.copy")
         lines = user.app.clipboard.split("\n")
         assert lines[0].split("\t")[:3] == ["Taak", "Open", "Groep"]
-        assert "Netwerkarchitectuur uittekenen (kern)\t5/5\t-\t!\t!\t!\t!\t!" in lines
+        assert "Netwerkarchitectuur uittekenen (kerntaak)\t5/5\t-\t!\t!\t!\t!\t!" in lines
 
 
 async def test_forty_schools_fit_by_scrolling_sideways(tmp_path: Path) -> None:

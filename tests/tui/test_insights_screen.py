@@ -57,7 +57,7 @@ async def test_the_list_gives_every_answer_in_four_groups(group: Path) -> None:
             "De werking verbeteren",
         ):
             assert user.line_with(heading).strip() == heading
-        assert "4 personen overbelast, 10,32 u te veel" in user.line_with("Wie draagt hoeveel?")
+        assert "4 mensen overbelast, 10,32 u te veel" in user.line_with("Wie draagt hoeveel?")
         assert "128 taken zonder naam" in user.line_with("Welke taken doet niemand?")
 
 
@@ -281,7 +281,7 @@ async def test_the_whole_proposal_is_one_step(group: Path) -> None:
         await user.press("j")
         assert user.document("groep")["people"]["rita"]["anchor"] is True
         await user.command("insights.situation")
-        assert "Later: 0 personen overbelast, 10 taken zonder naam" in user.text
+        assert "Later: niemand overbelast, 10 taken zonder naam" in user.text
         await user.command("app.undo")
         assert {key: user.document(key) for key in user.app.session.ids} == saved
 

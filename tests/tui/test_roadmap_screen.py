@@ -71,6 +71,19 @@ async def test_the_whole_roadmap_is_in_sight_with_numbers_and_goal(tmp_path: Pat
         assert "Hier staan jullie nu." in user.text
 
 
+async def test_the_two_variants_of_step_05_are_explained_where_they_stand(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    async with running(path) as user:
+        lines = [line[:36] for line in user.lines()]
+        for variant, answer in (("05G", "ja"), ("05S", "nee")):
+            at = next(number for number, line in enumerate(lines) if f"○ {variant}" in line)
+            assert f"na een {answer} bij stap 04" in lines[at + 1]
+            await select(user, variant)
+            assert "Stap 05 heeft twee varianten: 05G (met de groep) na een ja" in words(user)
+    async with running(make_school(tmp_path, roadmap=up_to("04", last="no"))) as user:
+        assert "bij stap 04" not in "".join(line[:36] for line in user.lines())
+
+
 async def test_step_01_asks_both_parts_one_after_the_other(tmp_path: Path) -> None:
     path = make_school(tmp_path)
     async with running(path) as user:
@@ -164,7 +177,7 @@ async def test_step_03_points_to_the_planner_of_today(tmp_path: Path) -> None:
 async def test_step_04_shows_the_means_and_what_yes_and_no_lead_to(tmp_path: Path) -> None:
     said = await read_step(tmp_path, "04")
     assert "Bekijk de beschikbare middelen." in said
-    assert "gefinancierde ICT-uren per week" in said
+    assert "ICT-uren die gefinancierd zijn" in said
     assert "Antwoord je Ja?" in said
     assert "Antwoord je Nee?" in said
 

@@ -110,6 +110,14 @@ async def test_a_note_and_the_facts_of_the_dossier(tmp_path: Path) -> None:
         assert "Stappenplan" in user.lines()[0]
 
 
+async def test_the_variants_of_step_05_are_explained(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=up_to("04", last="no"))) as user:
+        await user.command("roadmap.walk")
+        assert "Stap 05 heeft twee varianten: 05G (met de groep) na een ja" in words(user)
+        await user.command("walk.previous")
+        assert "varianten" not in words(user)
+
+
 async def test_it_begins_where_the_dossier_stands(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, roadmap=up_to("03"))) as user:
         await user.command("roadmap.walk")

@@ -20,7 +20,7 @@ from ictcoord_tui.paper import (
     Table,
     Target,
 )
-from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.pages.asked import Asked, explained
 from ictcoord_tui.reports.pages.improve import proposal_page
 from ictcoord_tui.reports.pages.index import question_page
 
@@ -49,7 +49,7 @@ def _pages(question: Question, scope: Scope) -> dict[Situation, tuple[Block, ...
     asked = {one: Asked(scope, one) for one in Situation}
     if question.id == "proposal":
         made = propose(scope)
-        return {one: proposal_page(what, made) for one, what in asked.items()}
+        return {one: explained(proposal_page(what, made)) for one, what in asked.items()}
     return {one: question_page(question, what) for one, what in asked.items()}
 
 

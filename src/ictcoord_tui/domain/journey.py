@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
-from ictcoord_tui.domain.roadmap import AFTER_NO, AFTER_YES, Branch, Roadmap, Step
+from ictcoord_tui.domain.roadmap import (
+    AFTER_NO,
+    AFTER_YES,
+    OTHER_VARIANT,
+    POOLING_STEP,
+    Branch,
+    Roadmap,
+    Step,
+)
 from ictcoord_tui.values import dataclass
 
 
@@ -92,17 +100,17 @@ def variant(roadmap: Roadmap, states: Mapping[str, StepState], *, group: bool) -
         states: The answers of a dossier.
         group: Whether it is the dossier of a group.
     """
-    branch = branch_of(roadmap.step("04"), states)
+    branch = branch_of(roadmap.step(POOLING_STEP), states)
     if branch is None:
-        return "05G" if group else "05S"
-    return AFTER_YES["04"] if branch is Branch.YES else AFTER_NO["04"]
+        branch = Branch.YES if group else Branch.NO
+    return (AFTER_YES if branch is Branch.YES else AFTER_NO)[POOLING_STEP]
 
 
 def steps_in_order(
     roadmap: Roadmap, states: Mapping[str, StepState], *, group: bool
 ) -> tuple[Step, ...]:
     """Return the eight steps as a meeting takes them: with the one variant of 05 that holds."""
-    other = {"05G": "05S", "05S": "05G"}[variant(roadmap, states, group=group)]
+    other = OTHER_VARIANT[variant(roadmap, states, group=group)]
     return tuple(step for step in roadmap.steps if step.id != other)
 
 

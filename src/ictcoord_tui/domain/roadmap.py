@@ -137,11 +137,13 @@ class Roadmap:
 
     Attributes:
         goal: What it leads to, in one sentence.
+        variants: What `05G` and `05S` are, in one sentence.
         steps: In order: 01, 02, 03, 04, 05G, 05S, 06, 07, 08.
     """
 
     title: str
     goal: str
+    variants: str
     phases: tuple[Phase, ...]
     steps: tuple[Step, ...]
 
@@ -159,6 +161,12 @@ class Roadmap:
 
 STEP_IDS = ("01", "02", "03", "04", "05G", "05S", "06", "07", "08")
 """Every step a dossier can speak of, in the order of the roadmap."""
+
+POOLING_STEP = "04"
+"""The step whose answer picks the variant of step 05."""
+
+OTHER_VARIANT: Mapping[str, str] = {"05G": "05S", "05S": "05G"}
+"""The two variants of step 05, each with the other."""
 
 VISION_STEP = "02"
 """The step of the vision on teaching."""

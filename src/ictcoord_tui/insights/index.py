@@ -87,8 +87,8 @@ def _gaps(scope: Scope, situation: Situation) -> str:
 def _common(scope: Scope, situation: Situation) -> str:
     needs = gaps.common_needs(scope, situation)
     nowhere = sum(1 for need in needs if need.nowhere)
-    said = counted(len(needs), "gedeelde nood", "gedeelde noden")
-    return f"{said}, waarvan {nowhere} nergens ingevuld" if nowhere else said
+    said = f"{counted(len(needs), 'nood', 'noden')} gedeeld"
+    return f"{said}, {nowhere} nergens ingevuld" if nowhere else said
 
 
 def _load(scope: Scope, situation: Situation) -> str:
@@ -125,8 +125,8 @@ def _absence(scope: Scope, situation: Situation) -> str:
 
 def _structure(scope: Scope, situation: Situation) -> str:
     whole = structure.structure(scope, situation)
-    inside, outside = people(len(whole.team)), people(len(whole.outside))
-    return f"{inside} in het team, {outside} met taken erbuiten"
+    outside = len(whole.outside) or "niemand"
+    return f"{people(len(whole.team))} in het team, {outside} met taken erbuiten"
 
 
 def _only_one(scope: Scope, situation: Situation) -> str:

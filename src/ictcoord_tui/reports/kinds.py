@@ -1,7 +1,7 @@
 """Every report there is, by the name one asks for it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -19,7 +19,7 @@ from ictcoord_tui.reports.agreements import agreements
 from ictcoord_tui.reports.director import director
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.markdown import to_markdown
-from ictcoord_tui.reports.pages.asked import NO_SINGLE, Asked
+from ictcoord_tui.reports.pages.asked import NO_SINGLE, Asked, explained
 from ictcoord_tui.reports.pages.identify import gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import people_overlap_page, scale_page, school_overlap_page
 from ictcoord_tui.reports.pages.index import (
@@ -70,13 +70,18 @@ class Report:
 
     Attributes:
         title: Dutch name.
-        make: Makes it.
+        write: Makes it, as long as no word on it needs an explanation.
         about_person: Whether it can be (or has to be) about one person.
     """
 
     title: str
-    make: Callable[[Request], Paper]
+    write: Callable[[Request], Paper]
     about_person: bool = False
+
+    def make(self, request: Request) -> Paper:
+        """Return the report."""
+        paper = self.write(request)
+        return replace(paper, blocks=explained(paper.blocks))
 
 
 def _agreements(request: Request) -> Paper:

@@ -58,6 +58,7 @@ def _dossier(roadmap: Roadmap, overview: Overview, *, level: int) -> Iterator[Bl
     journey = travel(roadmap, states)
     yield Heading("Waar we staan", level)
     yield Paragraph(f"{standing(overview, roadmap)}.")
+    yield Paragraph(roadmap.variants)
     yield Heading("Antwoorden", level)
     yield _answers(roadmap, overview, journey)
     advice = _advice(roadmap, overview, journey)

@@ -10,7 +10,9 @@ from ictcoord_tui.paper import Bars, Paper, Table
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.kinds import REPORTS, Request
 from ictcoord_tui.reports.markdown import to_markdown
+from ictcoord_tui.reports.pages.asked import CORE_MEANS
 from ictcoord_tui.reports.pages.index import absence_paper, question_paper
+from ictcoord_tui.reports.text import to_text
 from tests.insights.strategies import scopes, situations
 from tests.reports.wilgenbrug import DAY
 
@@ -21,8 +23,18 @@ def check(paper: Paper) -> None:
             assert {len(line.cells) for line in block.lines} <= {len(block.columns)}
         elif isinstance(block, Bars):
             assert {len(line.bars) for line in block.lines} <= {len(block.columns)}
+    assert_explained(paper)
     assert to_markdown(paper).startswith("# ")
     assert to_html(paper).endswith("</body></html>\n")
+
+
+def assert_explained(paper: Paper) -> None:
+    """The word behind a core task is explained once, and before it is there."""
+    said = to_text(paper)
+    before, means, after = said.partition(CORE_MEANS)
+    assert "(kern)" not in before
+    assert "(kern)" in after or not means
+    assert CORE_MEANS not in after
 
 
 @settings(max_examples=25)

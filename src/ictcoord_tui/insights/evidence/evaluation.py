@@ -10,7 +10,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.evaluations import last_evaluation, next_evaluation, overdue
 from ictcoord_tui.domain.journey import variant
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.roadmap import EVALUATION_STEP, EXPERTISE_STEP
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP, EXPERTISE_STEP, OTHER_VARIANT
 from ictcoord_tui.insights.drift import newly_open, task_drift
 from ictcoord_tui.insights.evidence.model import (
     NEVER_EVALUATED,
@@ -92,7 +92,7 @@ def _said_by_team(overview: Overview) -> Return | None:
         given = last.answers.get(question.id)
         if given is None or given.value is None or given.value.value != question.adjust_when.value:
             continue
-        other = {"05G": "05S", "05S": "05G"}[_variant(overview)]
+        other = OTHER_VARIANT[_variant(overview)]
         step = next(step for step in question.steps if step != other)
         return Return(step, f"de laatste evaluatie vroeg om bijsturen ({question.short.lower()})")
     return None

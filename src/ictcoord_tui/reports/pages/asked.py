@@ -13,7 +13,7 @@ from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
-from ictcoord_tui.paper import About, Block, Column, Line, Paragraph, Table
+from ictcoord_tui.paper import About, Block, Column, Items, Line, Paragraph, Table
 
 NOBODY = "niemand"
 NO_TEAM = "Er staat nog niemand in het team."
@@ -123,9 +123,29 @@ def without_time(number: int) -> tuple[Block, ...]:
     return (Paragraph(f"{untimed_words(number)}."),) if number else ()
 
 
+_CORE = "(kern)"
+CORE_MEANS = f"{_CORE} = kerntaak: van strategisch belang, liefst in eigen handen."
+"""Said once on every page where the word stands behind a task."""
+
+
 def mark(task: Task) -> str:
     """Return a task's name, with a word behind it when it is a core task."""
-    return f"{task.name} (kern)" if task.core else task.name
+    return f"{task.name} {_CORE}" if task.core else task.name
+
+
+def explained(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a page that says what the word behind a task means, in front of where it first is."""
+    told = Paragraph(CORE_MEANS)
+    first = next((place for place, one in enumerate(blocks) if _has_core(one)), None)
+    if first is None or told in blocks:
+        return tuple(blocks)
+    return (*blocks[:first], told, *blocks[first:])
+
+
+def _has_core(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(_CORE in cell for line in block.lines for cell in line.cells)
+    return isinstance(block, Items) and any(_CORE in line for line in block.lines)
 
 
 def by_cluster(columns: tuple[Column, ...], found: Iterable[Found]) -> tuple[Block, ...]:

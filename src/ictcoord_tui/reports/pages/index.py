@@ -11,7 +11,7 @@ from ictcoord_tui.insights.index import BY_ID, Question
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.paper import Block, Items, Paper, Paragraph
-from ictcoord_tui.reports.pages.asked import Asked
+from ictcoord_tui.reports.pages.asked import Asked, explained
 from ictcoord_tui.reports.pages.identify import anchors_page, expertise_page, gaps_page, needs_page
 from ictcoord_tui.reports.pages.improve import (
     people_overlap_page,
@@ -42,7 +42,7 @@ def _proposal_page(asked: Asked) -> tuple[Block, ...]:
 def proposal_paper(scope: Scope, situation: Situation, proposal: Proposal) -> Paper:
     """Return the page of a proposal that was made already."""
     question = BY_ID["proposal"]
-    blocks = proposal_page(Asked(scope, situation), proposal)
+    blocks = explained(proposal_page(Asked(scope, situation), proposal))
     how = question.how.told(scope)
     return Paper(question.title, (Items(answers(question, scope)), *blocks), scope.name, how)
 
@@ -81,7 +81,7 @@ def question_page(question: Question, asked: Asked) -> tuple[Block, ...]:
     """Return what a question shows; a school alone hears that there is nothing to compare."""
     if question.alone(asked.scope):
         return (Paragraph(ONE_SCHOOL),)
-    return PAGES[question.id](asked)
+    return explained(PAGES[question.id](asked))
 
 
 def absence_title(name: str) -> str:
@@ -92,7 +92,7 @@ def absence_title(name: str) -> str:
 def absence_paper(scope: Scope, situation: Situation, person_id: str) -> Paper:
     """Return the page on what falls when a person is away."""
     name = scan(scope).person(person_id).name
-    blocks = absence_page(Asked(scope, situation), person_id)
+    blocks = explained(absence_page(Asked(scope, situation), person_id))
     return Paper(absence_title(name), blocks, scope.name, absence.HOW.told(scope))
 
 

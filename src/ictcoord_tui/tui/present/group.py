@@ -25,9 +25,12 @@ from ictcoord_tui.tui.widgets.grid import Cell, GridSource, Header, Line, Tone
 ASSIGNED, GAP, AT_GROUP, NOT_HERE, NOTHING = "T", "!", "G", "x", "-"
 """What a cell of the matrix says; the last one: the group does nothing for this task."""
 
+CORE = "k"
+"""What stands in front of a core task in the matrix: there is no room for a word behind it."""
+
 LEGEND = (
-    f"{ASSIGNED} toegewezen   {GAP} niemand   {AT_GROUP} de groep doet het   "
-    f"{NOT_HERE} niet van toepassing"
+    f"{ASSIGNED} toegewezen  {GAP} niemand  {AT_GROUP} de groep doet het  "
+    f"{NOT_HERE} telt niet mee  {CORE} kerntaak"
 )
 """What the letters of the matrix mean."""
 
@@ -37,7 +40,7 @@ _TOTALS = {
     GAP: "Niemand",
     ASSIGNED: "Toegewezen",
     AT_GROUP: "De groep doet het",
-    NOT_HERE: "Niet van toepassing",
+    NOT_HERE: "Telt niet mee",
 }
 
 
@@ -176,17 +179,16 @@ class MatrixSource:
         if row in _TOTALS:
             return Cell(self._total(row, column), Tone.STRONG)
         if column == "task":
-            task = self._tasks[row]
-            return Cell(f"{task.name} (kern)" if task.core else task.name)
+            return Cell(self._tasks[row].name)
         if column == "open":
             return self._open(row)
         letter = self.letter(row, column)
         return Cell(letter, _TONES.get(letter, Tone.PLAIN))
 
     def sign(self, row: str) -> str:
-        """Return nothing: the letters say it all."""
-        del row
-        return " "
+        """Return the letter of a core task."""
+        task = self._tasks.get(row)
+        return CORE if task is not None and task.core else " "
 
     def _total(self, row: str, column: str) -> str:
         if column == "task":
@@ -278,6 +280,7 @@ def as_text(source: GridSource) -> str:
         if line.heading is not None:
             rows.append(line.heading)
             continue
-        cells = (source.cell(line.id, header.id).text.strip() for header in source.headers)
-        rows.append("\t".join(cells))
+        first, *cells = (source.cell(line.id, header.id).text.strip() for header in source.headers)
+        core = " (kerntaak)" if source.sign(line.id) == CORE else ""
+        rows.append("\t".join((first + core, *cells)))
     return "\n".join(rows)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ictcoord_tui.domain.journey import StepStatus
-from ictcoord_tui.tui.present.group import ASSIGNED, AT_GROUP, GAP, NOT_HERE, NOTHING
+from ictcoord_tui.tui.present.group import ASSIGNED, AT_GROUP, CORE, GAP, NOT_HERE, NOTHING
 from ictcoord_tui.tui.present.roadmap_list import MARKS as STEPS
 from ictcoord_tui.tui.widgets.table_source import FOREIGN
 
@@ -45,7 +45,8 @@ MARKS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (ASSIGNED, "toegewezen"),
         (GAP, "niemand, of onleesbaar"),
         (AT_GROUP, "de groep doet het"),
-        (NOT_HERE, "niet van toepassing"),
+        (NOT_HERE, "telt niet mee"),
+        (CORE, "kerntaak"),
         (NOTHING, "niets te melden"),
     ),
     "import.mapping": (

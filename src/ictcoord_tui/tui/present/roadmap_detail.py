@@ -12,6 +12,7 @@ from ictcoord_tui.domain.journey import branch_of, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import (
     EVALUATION_STEP,
+    OTHER_VARIANT,
     Action,
     Advice,
     Branch,
@@ -130,6 +131,8 @@ def _title(facts: StepFacts) -> Iterator[Block]:
     if step.id == journey.current:
         yield Block("Hier staan jullie nu.", mark="► ")
     yield Block(step.goal, Tone.MUTED)
+    if step.id in OTHER_VARIANT:
+        yield Block(facts.roadmap.variants, Tone.MUTED)
 
 
 def _question(step: Step, question: Question, state: StepState) -> Iterator[Block]:

@@ -8,7 +8,15 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, StepStatus, travel
-from ictcoord_tui.domain.roadmap import AFTER_NO, EVALUATION_STEP, Roadmap, Step
+from ictcoord_tui.domain.roadmap import (
+    AFTER_NO,
+    AFTER_YES,
+    EVALUATION_STEP,
+    OTHER_VARIANT,
+    POOLING_STEP,
+    Roadmap,
+    Step,
+)
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -85,7 +93,7 @@ def _step(step: Step, state: StepState, journey: Journey, remark: str) -> Block:
     line, below = _path(step.id, journey)
     said = question_line(step, {step.id: state})
     answered = ", ".join(part for part in (said, "opmerking" if state.note else "") if part)
-    under = [answered, way_on(step, status), remark]
+    under = [_when(step, journey), answered, way_on(step, status), remark]
     if status is StepStatus.OPEN and state.answers:
         under.append("nog een vraag")
     if state.repeat is not None and status is StepStatus.REPEAT:
@@ -100,6 +108,15 @@ def _step(step: Step, state: StepState, journey: Journey, remark: str) -> Block:
         under="\n".join(line for line in under if line),
         target=step.id,
     )
+
+
+def _when(step: Step, journey: Journey) -> str:
+    """Return which answer leads to a variant of step 05, as long as nobody gave it."""
+    chosen = journey.statuses[POOLING_STEP] not in (StepStatus.OPEN, StepStatus.REPEAT)
+    if step.id not in OTHER_VARIANT or chosen:
+        return ""
+    answer = label("answer", "yes" if AFTER_YES[POOLING_STEP] == step.id else "no").lower()
+    return f"na een {answer} bij stap {POOLING_STEP}"
 
 
 def _path(step_id: str, journey: Journey) -> tuple[str, str]:

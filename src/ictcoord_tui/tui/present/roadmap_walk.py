@@ -14,7 +14,7 @@ from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import branch_of, steps_in_order, travel
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.roadmap import Branch, Question, Roadmap, Step
+from ictcoord_tui.domain.roadmap import OTHER_VARIANT, Branch, Question, Roadmap, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.reports.roadmap import standing
 from ictcoord_tui.tui.present.big_number import big_number
@@ -154,6 +154,8 @@ def page_blocks(
     step = roadmap.step(page.step)
     state = overview.dossier.roadmap.get(step.id, FRESH_STEP)
     note = [Block(), Block(f"Opmerking: {state.note}", Tone.MUTED)] if state.note else []
+    if step.id in OTHER_VARIANT:
+        note = [Block(), Block(roadmap.variants, Tone.MUTED), *note]
     large = [*_head(roadmap, step, page), *_body(step, page, state), *note]
     if len(laid_out(large, width)) <= height:
         return large
