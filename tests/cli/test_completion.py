@@ -12,7 +12,8 @@ import pytest
 from ictcoord_tui.cli import main
 from ictcoord_tui.cli.arguments import Command
 from ictcoord_tui.cli.command_list import COMMANDS, INSIGHTS, OPEN, REPORT_KINDS
-from ictcoord_tui.cli.completion import GROUP, SCHOOLS
+from ictcoord_tui.cli.completion import GROUP, SCHOOLS, VERSION, VERSIONS
+from ictcoord_tui.storage.versions import folder_of, list_versions
 from ictcoord_tui.workspace import MEMBERS
 from tests.terminal.harness import TAB, Terminal, ctrl
 
@@ -53,6 +54,11 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "scholen").mkdir(exist_ok=True)
     (tmp_path / "scholen" / "duin.toml").write_text("[people.mia]\n", "utf-8")
     (tmp_path / POISON).write_text('[people."$(touch gelukt)"]\n[people.piet]\n', "utf-8")
+    (tmp_path / "scholen" / "$(touch gelukt).toml").touch()
+    versions = folder_of(tmp_path / ODD, "versions")
+    versions.mkdir(parents=True)
+    for name in ("000012-20261122.toml", "$(touch gelukt)-20261122.toml", "ander.toml"):
+        (versions / name).touch()
     for name in ("lijst.xlsx", "lijst.ods", "nota.txt"):
         (tmp_path / name).touch()
     (tmp_path / "map met spatie").mkdir()
@@ -129,6 +135,9 @@ def test_tab_completes_in_a_real_shell(
                 f"completion z{TAB}",
                 f"check x{TAB}",
                 f"report x{TAB}abs{TAB}p{TAB}",
+                f"versions De{TAB}--restore 0{TAB}",
+                f"versions x{TAB}--restore 0{TAB}",
+                f"export groep{TAB}- --table team --school du{TAB}",
             )
         }
 
@@ -148,6 +157,9 @@ def test_tab_completes_in_a_real_shell(
         ["completion", "zsh"],
         ["check", POISON],
         ["report", POISON, "absence", "piet"],
+        ["versions", ODD, "--restore", "000012"],
+        ["versions", POISON, "--restore", "0"],
+        ["export", "groep.toml", "-", "--table", "team", "--school", "duin"],
     ]
     assert not (place / "gelukt").exists()
 
@@ -155,6 +167,21 @@ def test_tab_completes_in_a_real_shell(
 def test_schools_are_looked_for_where_a_new_group_has_them(place: Path) -> None:
     assert f"{SCHOOLS}/*.toml" == MEMBERS
     assert re.search(GROUP, (place / "groep.toml").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_versions_are_looked_for_where_the_program_keeps_them(place: Path) -> None:
+    group = place / "groep.toml"
+    kept = place / VERSIONS / "groep"
+    (version,) = list_versions(group)
+
+    done = subprocess.run(
+        ["sed", "-n", VERSION],
+        input="\n".join(map(str, kept.iterdir())),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == [version.id]
 
 
 def by_name(command: Command) -> str:

@@ -48,12 +48,33 @@ function __ictcoord_files
     end
 end
 
-function __ictcoord_people
+# Prints where the dossier is, when it is there.
+function __ictcoord_dossier
     set -l file (__ictcoord_place)[3]
-    test -f "$file"; or return
-    set -l files $file
-    grep -q '^kind = "group"' -- $file; and set -a files (dirname -- $file)/scholen/*.toml
-    sed -n 's/^\\[people\\.\\([A-Za-z0-9_-]*\\)\\]$/\\1/p' -- $files 2>/dev/null
+    test -f "$file"; and echo $file
+end
+
+# Prints where the schools of a group are.
+function __ictcoord_members
+    set -l files
+    grep -q '^kind = "group"' -- $argv[1]; and set files (dirname -- $argv[1])/scholen/*.toml
+    string join -- \n $files
+end
+
+function __ictcoord_people
+    set -l file (__ictcoord_dossier); or return
+    sed -n 's/^\\[people\\.\\([A-Za-z0-9_-]*\\)\\]$/\\1/p' -- $file (__ictcoord_members $file) 2>/dev/null
+end
+
+function __ictcoord_schools
+    set -l file (__ictcoord_dossier); or return
+    __ictcoord_members $file | sed -n 's|.*/\\([A-Za-z0-9_-]*\\)\\.toml$|\\1|p'
+end
+
+function __ictcoord_versions
+    set -l file (__ictcoord_dossier); or return
+    set -l files (dirname -- $file)/.ictcoord/versions/(basename -- $file .toml)/*.toml
+    string join -- \n $files | sed -n 's|.*/\\([0-9]\\{6,\\}\\)-[0-9]*\\.toml$|\\1|p'
 end
 
 function __ictcoord_commands
@@ -197,7 +218,7 @@ complete -c ictcoord -n "__ictcoord_is 'check'" -s h -l help -d 'toont deze hulp
 complete -c ictcoord -n "__ictcoord_at 'export' 0" -a '(__ictcoord_files .toml)'
 complete -c ictcoord -n "__ictcoord_at 'export' 1" -a '(__ictcoord_files .xlsx .csv .tsv)'
 complete -c ictcoord -n "__ictcoord_is 'export'" -l table -x -a '(__ictcoord_export_table)' -d 'één tabel in de plaats van het hele bestand'
-complete -c ictcoord -n "__ictcoord_is 'export'" -l school -x -a '' -d 'de tabel van deze school van de groep'
+complete -c ictcoord -n "__ictcoord_is 'export'" -l school -x -a '(__ictcoord_schools)' -d 'de tabel van deze school van de groep'
 complete -c ictcoord -n "__ictcoord_is 'export'" -l force -d 'overschrijf een bestaand bestand'
 complete -c ictcoord -n "__ictcoord_is 'export'" -s h -l help -d 'toont deze hulp'
 complete -c ictcoord -n "__ictcoord_at 'import' 0" -a '(__ictcoord_files .toml)'
@@ -221,7 +242,7 @@ complete -c ictcoord -n "__ictcoord_at 'diff' 0" -a '(__ictcoord_files .toml)'
 complete -c ictcoord -n "__ictcoord_at 'diff' 1" -a '(__ictcoord_files .toml)'
 complete -c ictcoord -n "__ictcoord_is 'diff'" -s h -l help -d 'toont deze hulp'
 complete -c ictcoord -n "__ictcoord_at 'versions' 0" -a '(__ictcoord_files .toml)'
-complete -c ictcoord -n "__ictcoord_is 'versions'" -l restore -x -a '' -d 'zet deze versie terug'
+complete -c ictcoord -n "__ictcoord_is 'versions'" -l restore -x -a '(__ictcoord_versions)' -d 'zet deze versie terug'
 complete -c ictcoord -n "__ictcoord_is 'versions'" -l field -x -a '' -d 'alleen dit gegeven, bv. current.net-wifi.time'
 complete -c ictcoord -n "__ictcoord_is 'versions'" -s h -l help -d 'toont deze hulp'
 complete -c ictcoord -n "__ictcoord_is 'keys'" -l markdown -d 'als tabellen in Markdown'

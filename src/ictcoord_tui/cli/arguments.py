@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 PROGRAM = "ictcoord"
 """What one types to start this program."""
 
-Fill = Literal["", "file", "folder", "person"]
-"""What a shell can offer in the place of an argument: nothing, a file, a folder or a person."""
+Fill = Literal["", "file", "folder", "person", "school", "version"]
+"""What a shell can offer in the place of an argument; nothing when only the user knows."""
 
 
 class Argument(NamedTuple):

@@ -216,7 +216,9 @@ COMMANDS: tuple[Command, ...] = (
                 value="TABEL",
                 choices={"tasks": "de taken", **_SITUATIONS, "team": "de mensen"},
             ),
-            Argument("--school", "de tabel van deze school van de groep", value="SCHOOL"),
+            Argument(
+                "--school", "de tabel van deze school van de groep", value="SCHOOL", fill="school"
+            ),
             _FORCE,
         ),
         "export",
@@ -323,7 +325,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             _DOSSIER,
-            Argument("--restore", "zet deze versie terug", value="VERSIE"),
+            Argument("--restore", "zet deze versie terug", value="VERSIE", fill="version"),
             Argument("--field", "alleen dit gegeven, bv. current.net-wifi.time", value="SLEUTEL"),
         ),
         "versions",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.completion import GROUP, PEOPLE, SCHOOLS
+from ictcoord_tui.cli.completion import FUNCTIONS, LOOKED_UP
 from ictcoord_tui.cli.help import HELP
 
 _SCRIPT = r"""# Completion of %(program)s for bash. Made by: %(program)s completion bash
@@ -37,15 +37,39 @@ _ictcoord_files() {
     done < <(compgen -f -- "$(_ictcoord_plain "$cur")")
 }
 
+# Prints where the dossier is, when it is there.
+_ictcoord_dossier() {
+    local file
+    file=$(_ictcoord_plain "$dossier")
+    [[ $file == */* ]] || file=./$file
+    [[ -f $file ]] && printf '%%s' "$file"
+}
+
+# Prints where the schools of a group are.
+_ictcoord_members() {
+    grep -q '%(group)s' "$1" && printf '%%s\n' "${1%%/*}"/%(schools)s/*.toml
+}
+
 _ictcoord_people() {
     local file
     local -a files
-    file=$(_ictcoord_plain "$dossier")
-    [[ $file == */* ]] || file=./$file
-    [[ -f $file ]] || return
-    files=("$file")
-    grep -q '%(group)s' "$file" && files+=("${file%%/*}"/%(schools)s/*.toml)
-    _ictcoord_words "$(sed -n '%(people)s' "${files[@]}" 2> /dev/null)"
+    file=$(_ictcoord_dossier) || return
+    mapfile -t files < <(_ictcoord_members "$file")
+    _ictcoord_words "$(sed -n '%(people)s' "$file" "${files[@]}" 2> /dev/null)"
+}
+
+_ictcoord_schools() {
+    local file
+    file=$(_ictcoord_dossier) || return
+    _ictcoord_words "$(_ictcoord_members "$file" | sed -n '%(school)s')"
+}
+
+_ictcoord_versions() {
+    local file name
+    file=$(_ictcoord_dossier) || return
+    name=${file##*/}
+    _ictcoord_words "$(printf '%%s\n' "${file%%/*}/%(versions)s/${name%%.toml}"/*.toml |
+        sed -n '%(version)s')"
 }
 
 _ictcoord() {
@@ -98,9 +122,7 @@ def script() -> str:
     names = " ".join(one.name for one in COMMANDS)
     return _SCRIPT % {
         "program": PROGRAM,
-        "people": PEOPLE,
-        "group": GROUP,
-        "schools": SCHOOLS,
+        **LOOKED_UP,
         "commands": names,
         "with_value": " | ".join(spelled),
         "values": _cases(
@@ -137,8 +159,8 @@ def _offer(argument: Argument) -> str:
     """What brings up the words that can stand there; `:` when only the user knows."""
     if argument.choices:
         return f"_ictcoord_words {' '.join(argument.choices)}"
-    if argument.fill == "person":
-        return "_ictcoord_people"
+    if argument.fill in FUNCTIONS:
+        return FUNCTIONS[argument.fill]
     if argument.fill:
         return " ".join(("_ictcoord_files", *argument.suffixes))
     return ":"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.completion import GROUP, PEOPLE, SCHOOLS
+from ictcoord_tui.cli.completion import FUNCTIONS, LOOKED_UP
 from ictcoord_tui.cli.help import HELP, with_choices
 
 _SCRIPT = r"""# Completion of %(program)s for fish. Made by: %(program)s completion fish
@@ -57,12 +57,33 @@ function __ictcoord_files
     end
 end
 
-function __ictcoord_people
+# Prints where the dossier is, when it is there.
+function __ictcoord_dossier
     set -l file (__ictcoord_place)[3]
-    test -f "$file"; or return
-    set -l files $file
-    grep -q '%(group)s' -- $file; and set -a files (dirname -- $file)/%(schools)s/*.toml
-    sed -n '%(people)s' -- $files 2>/dev/null
+    test -f "$file"; and echo $file
+end
+
+# Prints where the schools of a group are.
+function __ictcoord_members
+    set -l files
+    grep -q '%(group)s' -- $argv[1]; and set files (dirname -- $argv[1])/%(schools)s/*.toml
+    string join -- \n $files
+end
+
+function __ictcoord_people
+    set -l file (__ictcoord_dossier); or return
+    sed -n '%(people)s' -- $file (__ictcoord_members $file) 2>/dev/null
+end
+
+function __ictcoord_schools
+    set -l file (__ictcoord_dossier); or return
+    __ictcoord_members $file | sed -n '%(school)s'
+end
+
+function __ictcoord_versions
+    set -l file (__ictcoord_dossier); or return
+    set -l files (dirname -- $file)/%(versions)s/(basename -- $file .toml)/*.toml
+    string join -- \n $files | sed -n '%(version)s'
 end
 
 %(choices)s
@@ -85,9 +106,7 @@ def script() -> str:
     ]
     return _SCRIPT % {
         "program": PROGRAM,
-        "people": PEOPLE.replace("\\", "\\\\"),
-        "group": GROUP,
-        "schools": SCHOOLS,
+        **{name: text.replace("\\", "\\\\") for name, text in LOOKED_UP.items()},
         "with_value": " ".join(with_value),
         "commands": " ".join(one.name for one in COMMANDS),
         "choices": "\n\n".join(_choices()),
@@ -132,8 +151,8 @@ def _options(command: Command) -> Iterator[str]:
 def _offer(command: Command, argument: Argument) -> str:
     if argument.choices:
         return f"({_chooser(command, argument)})"
-    if argument.fill == "person":
-        return "(__ictcoord_people)"
+    if argument.fill in FUNCTIONS:
+        return f"(_{FUNCTIONS[argument.fill]})"
     if argument.fill:
         return f"({' '.join(('__ictcoord_files', *argument.suffixes))})"
     return ""

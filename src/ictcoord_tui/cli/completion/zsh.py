@@ -4,25 +4,56 @@ from collections.abc import Iterator
 
 from ictcoord_tui.cli.arguments import PROGRAM, Argument, Command
 from ictcoord_tui.cli.command_list import COMMANDS, OPEN
-from ictcoord_tui.cli.completion import GROUP, PEOPLE, SCHOOLS
+from ictcoord_tui.cli.completion import FUNCTIONS, LOOKED_UP
 from ictcoord_tui.cli.help import HELP, with_choices
 
 _SCRIPT = r"""#compdef %(program)s
 # Completion of %(program)s for zsh. Made by: %(program)s completion zsh
 
-_ictcoord_people() {
+# Sets where the dossier is, when it is there.
+_ictcoord_dossier() {
     local word
-    local -a files people
     for word in "${(Q)words[@]}"; do
         [[ $word == */* ]] || word=./$word
         if [[ $word == *.toml && -f $word ]]; then
-            files=($word)
-            grep -q '%(group)s' $word && files+=($word:h/%(schools)s/*.toml(N))
-            people=(${(f)"$(sed -n '%(people)s' $files 2> /dev/null)"})
-            break
+            dossier=$word
+            return
         fi
     done
+    return 1
+}
+
+# Sets where the schools of a group are.
+_ictcoord_members() {
+    members=()
+    grep -q '%(group)s' $dossier && members=($dossier:h/%(schools)s/*.toml(N))
+}
+
+_ictcoord_people() {
+    local dossier
+    local -a members people
+    _ictcoord_dossier || return
+    _ictcoord_members
+    people=(${(f)"$(sed -n '%(people)s' $dossier $members 2> /dev/null)"})
     compadd -a people
+}
+
+_ictcoord_schools() {
+    local dossier
+    local -a members schools
+    _ictcoord_dossier || return
+    _ictcoord_members
+    schools=(${(f)"$(print -rl -- $members | sed -n '%(school)s')"})
+    compadd -a schools
+}
+
+_ictcoord_versions() {
+    local dossier
+    local -a files versions
+    _ictcoord_dossier || return
+    files=($dossier:h/%(versions)s/$dossier:t:r/*.toml(N))
+    versions=(${(f)"$(print -rl -- $files | sed -n '%(version)s')"})
+    compadd -a versions
 }
 
 _ictcoord_commands() {
@@ -63,9 +94,7 @@ def script() -> str:
     described = [(one.name, one.summary) for one in COMMANDS]
     return _SCRIPT % {
         "program": PROGRAM,
-        "people": PEOPLE,
-        "group": GROUP,
-        "schools": SCHOOLS,
+        **LOOKED_UP,
         "commands": _offers(described),
         "choices": "\n\n".join(_choices()),
         "open": _lines(_options(OPEN), 8),
@@ -110,8 +139,8 @@ def _option(command: Command, option: Argument, name: str) -> str:
 def _action(command: Command, argument: Argument) -> str:
     if argument.choices:
         return _chooser(command, argument)
-    if argument.fill == "person":
-        return "_ictcoord_people"
+    if argument.fill in FUNCTIONS:
+        return FUNCTIONS[argument.fill]
     if argument.fill == "folder":
         return "_files -/"
     if argument.fill:
