@@ -74,7 +74,15 @@ AT_START = {
 """What is there before the first screen, each with what it is for: `make imports` has the time."""
 
 SCREENS_AT_START = {"area", "roadmap"}
-WIDGETS_AT_START = {"alarm_line", "block_list", "grid", "key_bar", "note_lines", "title_bar"}
+WIDGETS_AT_START = {
+    "alarm_line",
+    "backdrop",
+    "block_list",
+    "grid",
+    "key_bar",
+    "note_lines",
+    "title_bar",
+}
 MODALS_AT_START = {"too_small"}
 ONLY_WHEN_ASKED = ("excel", "intake", "reports", "paper", "example", "tui.flows", "tui.tables")
 FOREIGN_AT_START = {"textual", "rich", "platformdirs", "typing_extensions", "tomllib"}

@@ -29,6 +29,7 @@ from ictcoord_tui.tui.left_behind import LeftBehind
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.routing import (
+    CommandWitness,
     bindings_of,
     only_moves,
     owner_in_focus,
@@ -63,7 +64,7 @@ def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> 
     return app.launch()
 
 
-class IctcoordApp(SafeApp):
+class IctcoordApp(CommandWitness, SafeApp):
     """Everything around the screens.
 
     Args:
@@ -110,6 +111,7 @@ class IctcoordApp(SafeApp):
         """Knows what to do next."""
         self.left_behind = LeftBehind(self)
         """Keeps at the end what is not in a dossier, and offers it at the next start."""
+        self._teller.let_go = self.left_behind.let_go
         self.hints = Hints(
             settings.hints,
             self.user_keymap,

@@ -40,6 +40,7 @@ class Hints:
         self._run_behind = run_behind
         self._here = ""
         self._shown = False
+        self._text = ""
         self._begun = False
         self._unkept: dict[str, int] = {}
 
@@ -53,13 +54,14 @@ class Hints:
 
         Coming to a screen counts as a use of it.
         """
-        hint = load_hints().get(screen_id)
         if screen_id != self._here:
+            hint = load_hints().get(screen_id)
             self._here = screen_id
             self._shown = hint is not None and self._met.get(screen_id, 0) < USES_OF_A_HINT
+            self._text = hint_text(screen_id, self._keymap) if self._shown else ""
             if self._shown:
                 self._note(screen_id, self._met.get(screen_id, 0) + 1)
-        return hint_text(screen_id, self._keymap) if self._shown else ""
+        return self._text if self._shown else ""
 
     def did(self, command_id: str) -> bool:
         """Take in that the user did a command; tell whether that makes the hint go away."""

@@ -9,7 +9,7 @@ class becomes an owner with `OWNER`, `BINDINGS` and its `do_…` methods, and no
 """
 
 from collections.abc import Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -21,24 +21,29 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.commands.moves import MOVES
 
 
-@runtime_checkable
-class CommandPlace(Protocol):
-    """A screen on which commands work."""
+class CommandPlace:
+    """A screen on which commands work: a class to inherit from.
+
+    Not a protocol: with every key it is asked some hundred times whether a screen is one, and a
+    protocol that is looked up at run time is slow to answer.
+    """
 
     @property
     def contexts(self) -> Sequence[Context]:
         """The contexts it is in now."""
+        raise NotImplementedError
 
     def command_state(self) -> CommandState:
         """Return what commands need to know to say whether they can be done."""
+        raise NotImplementedError
 
 
-@runtime_checkable
-class CommandWitness(Protocol):
+class CommandWitness:
     """An app that wants to know what was done."""
 
     def did(self, command_id: str) -> None:
         """Take in that a command was done."""
+        raise NotImplementedError
 
 
 def bindings_of(owner: str) -> list[BindingType]:

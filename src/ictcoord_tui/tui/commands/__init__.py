@@ -1,6 +1,7 @@
 """Every command of the app: one table for keys, footer, menu, help and `ictcoord keys`."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from ictcoord_tui.tui.commands import (
     card,
@@ -43,7 +44,12 @@ def commands_in(contexts: Iterable[Context]) -> tuple[Command, ...]:
 
     What only works here comes first, then what works on every screen; each in table order.
     """
-    wanted = frozenset(contexts)
+    return _commands_in(frozenset(contexts))
+
+
+@cache
+def _commands_in(wanted: frozenset[Context]) -> tuple[Command, ...]:
+    """Return the same: it is asked with every step of the cursor."""
     here = [command for command in COMMANDS if wanted.intersection(command.contexts)]
     return tuple(sorted(here, key=lambda command: Context.EVERYWHERE in command.contexts))
 

@@ -15,7 +15,9 @@ from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
+from ictcoord_tui.tui.routing import CommandPlace
 from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
+from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.message_line import MessageLine
 from ictcoord_tui.tui.widgets.note_lines import NoteLines
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ictcoord_tui.tui.app import IctcoordApp
 
 
-class AreaScreen(Screen[None]):
+class AreaScreen(CommandPlace, Backdrop, Screen[None]):
     """A main screen: title bar, body, key bar.
 
     A screen shows the focused dossier of the session. It lays out its body in `body`, draws

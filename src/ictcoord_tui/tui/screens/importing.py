@@ -9,6 +9,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.routing import CommandPlace
 from ictcoord_tui.tui.widgets.block_list import BlockList
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.message_line import MessageLine
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class ImportScreen(Screen[Result]):
+class ImportScreen(CommandPlace, Screen[Result]):
     """A page to look over and correct; leaving it gives a result to the flow that asked for it."""
 
     CONTEXT: ClassVar[Context]

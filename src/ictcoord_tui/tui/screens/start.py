@@ -29,7 +29,7 @@ from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
 from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
 from ictcoord_tui.tui.present.glance import glance
-from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.routing import CommandPlace, bindings_of
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.message_line import MessageLine
 from ictcoord_tui.tui.widgets.more_line import MoreLine
@@ -91,7 +91,7 @@ def look_at(path: Path, today: date) -> Known:
     return Known(path, dossier.name, glance(dossier, today), opens=True)
 
 
-class StartScreen(Screen[None]):
+class StartScreen(CommandPlace, Screen[None]):
     """What one sees without a dossier."""
 
     OWNER = "start"

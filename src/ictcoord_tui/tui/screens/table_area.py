@@ -13,15 +13,14 @@ from ictcoord_tui.domain.schema import Change, Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
-from ictcoord_tui.tui.present.marks import legend
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
-from ictcoord_tui.tui.widgets.table_view import TableView
+from ictcoord_tui.tui.widgets.table_view import TableHost, TableView
 
 
-class TableAreaScreen(AreaScreen):
+class TableAreaScreen(TableHost, AreaScreen):
     """A main screen around one table at a time, over which a card can lie."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -96,14 +95,14 @@ class TableAreaScreen(AreaScreen):
         return self.page_id if view is None or view.editor is None else view.editor.help_id
 
     def notes(self) -> Sequence[str]:
-        """Return what the column of the cursor is for, and what the marks say."""
+        """Return what the column of the cursor is for."""
         view = self.table_view
         if view is None:
             return ()
         column = view.column
         meaning = column_meaning(view.table.id, column.id)
         about = f"{column.title}: {meaning}" if meaning else ""
-        return (about, legend(self.page_id, self.size.width - 2))
+        return (about,)
 
     def beyond(self) -> str:
         """Return the titles of all columns."""
@@ -146,6 +145,10 @@ class TableAreaScreen(AreaScreen):
             for difference in news.differences
             if len(difference.path) > 1 and difference.path[0] in self.TABLES
         )
+
+    def picture(self) -> Document:
+        """Return the dossier that is looked at, as it is now."""
+        return self.session.document()
 
     @on(ListEditor.Turned)
     def table_changed(self) -> None:

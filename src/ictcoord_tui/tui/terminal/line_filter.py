@@ -6,6 +6,7 @@ Every filter keeps the width of a line, so that columns stay where they are.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -125,6 +126,24 @@ class JoiningFilter(LineFilter):
             else:
                 joined.append(Segment(text, look, control))
         return joined
+
+
+class FilterChain(LineFilter):
+    """Several filters as one: Textual looks each line up once for each filter, changed or not.
+
+    Args:
+        filters: What happens to a line, in this order.
+    """
+
+    def __init__(self, filters: Sequence[LineFilter]) -> None:
+        super().__init__()
+        self.filters = tuple(filters)
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line as the last filter left them."""
+        for line_filter in self.filters:
+            segments = line_filter.apply(segments, background)
+        return segments
 
 
 def _is_plain(text: str) -> bool:

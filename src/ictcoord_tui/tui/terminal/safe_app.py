@@ -45,7 +45,12 @@ from ictcoord_tui.tui.terminal.driver import BurstKey, SafeDriver
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.guards import BurstJudge
 from ictcoord_tui.tui.terminal.keys import split_alt
-from ictcoord_tui.tui.terminal.line_filter import JoiningFilter, MonochromeFilter, SafeTextFilter
+from ictcoord_tui.tui.terminal.line_filter import (
+    FilterChain,
+    JoiningFilter,
+    MonochromeFilter,
+    SafeTextFilter,
+)
 from ictcoord_tui.tui.terminal.rest import all_at_rest, nothing_queued
 from ictcoord_tui.tui.terminal.screen_memory import ScreenMemory
 from ictcoord_tui.tui.terminal.themes import THEMES, theme_for
@@ -104,6 +109,7 @@ class SafeApp(App[int]):
             self._safe_filters.append(MonochromeFilter())
         if not profile.mouse:
             self._safe_filters.append(JoiningFilter())
+        self._filter_chain = FilterChain(self._safe_filters)
         super().__init__(driver_class=SafeDriver, css_path=css_path)
         # Textual's own messages lie in a box over the text, on every screen.
         self._disable_notifications = True
@@ -289,12 +295,15 @@ class SafeApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours after them."""
-        inherited = [
+        inherited = tuple(
             line_filter
             for line_filter in super().get_line_filters()
             if not isinstance(line_filter, NoColor | Monochrome)
-        ]
-        return [*inherited, *self._safe_filters]
+        )
+        wanted = (*inherited, *self._safe_filters)
+        if wanted != self._filter_chain.filters:
+            self._filter_chain = FilterChain(wanted)
+        return [self._filter_chain]
 
     def notify(
         self,

@@ -151,6 +151,7 @@ class Grid(Widget, can_focus=True):
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
+        self._looks: dict[tuple[str, bool], Style] = {}
         self._moved = moved
         self._says_more = says_more
         self._source = source
@@ -309,7 +310,7 @@ class Grid(Widget, can_focus=True):
             return Strip.blank(width, self._row_style)
         line = self._lines[number]
         if line.heading is not None:
-            style = self.get_component_rich_style("grid--heading")
+            style = self._look("heading")
             return strip_of([(f"{line.heading}", style)], width, style)
         return self._row_strip(line.id, width)
 
@@ -351,7 +352,7 @@ class Grid(Widget, can_focus=True):
         self.move_rows(-3)
 
     def _header_strip(self, width: int) -> Strip:
-        style = self.get_component_rich_style("grid--header")
+        style = self._look("header")
         parts = [(" " * self.GUTTER, style)]
         for column in self._drawn:
             header = self._source.headers[column.number]
@@ -366,9 +367,9 @@ class Grid(Widget, can_focus=True):
         here = row == self._row
         base = self._row_style
         if row in self.marked:
-            base += self.get_component_rich_style("grid--marked")
+            base += self._look("marked")
         # Only the name tells which row it is: a step then repaints two names and two cells.
-        name = base + self.get_component_rich_style("grid--cursor-row", partial=True)
+        name = base + self._look("cursor-row", partial=True)
         mark = "*" if row in self.marked else ">" if here else " "
         lead = name if here else base
         parts = [(mark, lead), (self._source.sign(row), lead), (" ", base)]
@@ -381,21 +382,33 @@ class Grid(Widget, can_focus=True):
             parts.extend(((padded(cell.text, column.room, header.right), style), (" ", base)))
         return strip_of(parts, width, base)
 
+    def notify_style_update(self) -> None:
+        """Look again how everything looks: another theme, or the focus."""
+        self._looks.clear()
+        super().notify_style_update()
+
+    def _look(self, part: str, *, partial: bool = False) -> Style:
+        """Return how a part looks. Textual forgets that with every line that is drawn again."""
+        if (part, partial) not in self._looks:
+            style = self.get_component_rich_style(f"grid--{part}", partial=partial)
+            self._looks[part, partial] = style
+        return self._looks[part, partial]
+
     def _cursor_style(self, base: Style) -> Style:
         if self.has_focus:
-            return base + self.get_component_rich_style("grid--cursor")
+            return base + self._look("cursor")
         return base + Style(underline=True)
 
     def _tone_style(self, tone: Tone) -> Style:
         if tone is Tone.PLAIN:
             return Style.null()
-        return self.get_component_rich_style(f"grid--{tone.value}", partial=True)
+        return self._look(tone.value, partial=True)
 
     # Inside
 
     @property
     def _row_style(self) -> Style:
-        return self.get_component_rich_style("grid--row")
+        return self._look("row")
 
     @property
     def _body_height(self) -> int:

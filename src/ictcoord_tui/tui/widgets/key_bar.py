@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from ictcoord_tui.tui.commands import commands_in
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
-from ictcoord_tui.tui.commands.model import Command
+from ictcoord_tui.tui.commands.model import Command, CommandState, Context
 from ictcoord_tui.tui.routing import CommandPlace
 
 GENERAL_RANK = 50
@@ -39,6 +39,8 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Command, ...] = ()
+        self._asked: tuple[Sequence[Context], CommandState] | None = None
+        self._answer: tuple[Command, ...] = ()
         self._next_step = ""
 
     def show_current(self, next_step: str = "") -> None:
@@ -65,13 +67,10 @@ class KeyBar(Widget):
         place = self.screen
         if not isinstance(place, CommandPlace):
             return ()
-        state = place.command_state()
-        usable = [
-            command
-            for command in commands_in(place.contexts)
-            if command.rank is not None and command.enabled(state) is None
-        ]
-        return tuple(sorted(usable, key=lambda command: command.rank or 0))
+        asked = (place.contexts, place.command_state())
+        if asked != self._asked:
+            self._asked, self._answer = asked, _usable(*asked)
+        return self._answer
 
     def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")
@@ -117,3 +116,13 @@ class KeyBar(Widget):
 
     def _key(self, command: Command) -> str:
         return key_name(keys_of(command, getattr(self.app, "user_keymap", {}))[0])
+
+
+def _usable(contexts: Iterable[Context], state: CommandState) -> tuple[Command, ...]:
+    """Return the commands of the bar that can be done, in the order of the bar."""
+    usable = [
+        command
+        for command in commands_in(contexts)
+        if command.rank is not None and command.enabled(state) is None
+    ]
+    return tuple(sorted(usable, key=lambda command: command.rank or 0))

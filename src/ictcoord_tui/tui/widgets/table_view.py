@@ -3,23 +3,22 @@
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import bindings_of, run_command
+from ictcoord_tui.tui.routing import CommandPlace, bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
 from ictcoord_tui.tui.tables.column import Column, Editor, EntryError, Table
 from ictcoord_tui.tui.tables.paste import Target
 from ictcoord_tui.tui.tables.tsv import write_block
 from ictcoord_tui.tui.tables.view import View, row_contains
+from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor
 from ictcoord_tui.tui.widgets.cell_entry import CellEntry
 from ictcoord_tui.tui.widgets.grid import Grid
@@ -29,18 +28,19 @@ from ictcoord_tui.tui.widgets.move_grid import MoveGrid
 from ictcoord_tui.tui.widgets.table_source import TableSource
 
 
-@runtime_checkable
-class TableHost(Protocol):
-    """A screen with a table on it."""
+class TableHost:
+    """A screen with a table on it: a class to inherit from."""
 
     def table_changed(self) -> None:
         """Take in that the cursor, the marks, the filter or the editor changed."""
+        raise NotImplementedError
 
     def picture(self) -> Document:
         """Return the dossier that is shown, as it is now."""
+        raise NotImplementedError
 
 
-class TableView(Widget):
+class TableView(Backdrop):
     """The table with everything one does in it.
 
     Args:
@@ -104,6 +104,7 @@ class TableView(Widget):
         self._given_back: CellEditor | None = None
         self._gave_room = False
         self._said = ""
+        self._bound: dict[tuple[Context, ...], frozenset[str]] = {}
         self._banner = Static(markup=False, classes="banner")
 
     # Showing
@@ -460,7 +461,7 @@ class TableView(Widget):
         """Begin typing in a cell with a key that is no command."""
         if self.editor is not None or not event.is_printable or event.character is None:
             return
-        if event.key in self.screen.active_bindings:
+        if self._runs_command(event.key):
             return
         event.stop()
         if self.column.editor in (Editor.NONE, Editor.CHOICE, Editor.SEVERAL):
@@ -473,6 +474,18 @@ class TableView(Widget):
         self.call_after_refresh(self.entry.place)
 
     # Inside
+
+    def _runs_command(self, key: str) -> bool:
+        """Tell whether a key runs a command with the focus in the grid.
+
+        Remembered by the contexts, with which alone it changes: Textual asks every command anew,
+        and a hand on `j` should not have to wait for that.
+        """
+        screen = self.screen
+        contexts = tuple(screen.contexts) if isinstance(screen, CommandPlace) else ()
+        if contexts not in self._bound:
+            self._bound[contexts] = frozenset(screen.active_bindings)
+        return key in self._bound[contexts]
 
     def _as_text(self) -> str:
         """The cell, or the marked rows with all their columns, as a spreadsheet wants them."""
