@@ -54,8 +54,8 @@ async def test_one_overview_of_all_work(tmp_path: Path) -> None:
 async def test_a_guide_to_work_with(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview", size=(120, 60)) as user:
         await user.press("<", "<")
-        assert "108 van de 108 taken tellen mee" in user.text
-        assert "Nog 108 zonder naam in Huidige situatie" in user.text
+        assert "Tellen mee: 108 van 108 taken." in user.text
+        assert "Nog zonder naam: 108 in Huidige situatie" in user.text
 
 
 async def test_divide_tasks_among_colleagues(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
+from ictcoord_tui.content.words import part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.proposal import Proposal, propose
@@ -120,9 +121,10 @@ class Sheets:
     def how_far(self) -> str:
         """How far answering is."""
         asking = self._answering
+        part = part_of(asking.done, asking.total, "vraag", "vragen")
         if asking.stopped:
-            return f"Gestopt na {asking.done} van {asking.total} vragen. F5 = verder"
-        return f"{WAITING} {asking.done} van {asking.total} vragen. Esc = stoppen"
+            return f"Gestopt na {part}. F5 = verder"
+        return f"{WAITING} {part}. Esc = stoppen"
 
     @property
     def is_answering(self) -> bool:

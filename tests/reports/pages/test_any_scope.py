@@ -15,6 +15,7 @@ from ictcoord_tui.reports.pages.index import absence_paper, question_paper
 from ictcoord_tui.reports.text import to_text
 from tests.insights.strategies import scopes, situations
 from tests.reports.wilgenbrug import DAY
+from tests.wording.counts import wrong_counts
 
 
 def check(paper: Paper) -> None:
@@ -23,14 +24,15 @@ def check(paper: Paper) -> None:
             assert {len(line.cells) for line in block.lines} <= {len(block.columns)}
         elif isinstance(block, Bars):
             assert {len(line.bars) for line in block.lines} <= {len(block.columns)}
-    assert_explained(paper)
+    assert_words(paper)
     assert to_markdown(paper).startswith("# ")
     assert to_html(paper).endswith("</body></html>\n")
 
 
-def assert_explained(paper: Paper) -> None:
-    """The word behind a core task is explained once, and before it is there."""
+def assert_words(paper: Paper) -> None:
+    """The word behind a core task is explained once, in front of it; one of something is one."""
     said = to_text(paper)
+    assert wrong_counts(said) == []
     before, means, after = said.partition(CORE_MEANS)
     assert "(kern)" not in before
     assert "(kern)" in after or not means

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.excel.pages.frame import (
@@ -185,7 +185,7 @@ def _gaps(making: Making, situation: Situation) -> Iterator[_Finding]:
     for gap in gaps.gaps(making.scope, situation):
         remark = ""
         if gap.common:
-            remark = f"Gedeelde nood van {len(gap.rows)} scholen"
+            remark = f"Gedeelde nood van {counted(len(gap.rows), 'school', 'scholen')}"
             remark += "; nergens doet iemand dit" if gap.nowhere else ""
         yield _Finding(gap.task, gap.rows, remark=remark)
 

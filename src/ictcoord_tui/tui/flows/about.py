@@ -8,6 +8,7 @@ from textual.content import Content
 from ictcoord_tui import __version__
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.intro import load_intro
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.paths import config_dir, state_dir
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.storage.settings import SETTINGS_FILE
@@ -29,13 +30,14 @@ def show_about(app: IctcoordApp) -> None:
 
 def _parts(app: IctcoordApp) -> list[str | tuple[str, str]]:
     catalogue, intro = load_catalogue(), load_intro()
+    tasks = counted(len(catalogue.tasks), "taak", "taken")
     reading = "\n".join(f"- {item.name}: {item.text}" for item in intro.reading)
     return [
         f"ictcoord {__version__}\n",
         "Stappenplan en takenoverzicht voor teamgerichte ICT-coördinatie.\n",
         "Licentie: MIT. Je mag het gratis gebruiken, wijzigen en doorgeven.\n",
         ("\nDe startlijst\n", "bold"),
-        f"Versie {catalogue.version}, met {len(catalogue.tasks)} taken. {_START_LIST}\n",
+        f"Versie {catalogue.version}, met {tasks}. {_START_LIST}\n",
         ("\nJe bestanden\n", "bold"),
         *_files(app),
         ("\nWaarop het draait\n", "bold"),

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone, forget_person
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
@@ -92,8 +93,8 @@ async def _do(app: IctcoordApp, someone: Someone, files: tuple[Path, ...]) -> bo
     if done.failed or done.standing:
         await app.push_screen_wait(ShowText(*_report(app, done), about="forget-report"))
     app.notify(
-        f"Verwijderd, ook uit {done.changed} vroegere versies. Denk zelf aan back-ups, git en "
-        "Excel-bestanden.",
+        f"Verwijderd, en {counted(done.changed, 'vroegere versie', 'vroegere versies')} aangepast. "
+        "Denk zelf aan back-ups, git en Excel-bestanden.",
         timeout=12,
     )
     return not done.failed

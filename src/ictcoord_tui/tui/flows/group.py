@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.edits.moving import (
@@ -263,7 +263,8 @@ async def start_school_from(app: IctcoordApp, target: str) -> None:
 
     if app.edit(f"{name} vertrekt van {session.overview(source).name}", change, dossier=target):
         new = _lines(session.document(target), wanted) - before
-        app.notify(f"{new} rijen overgenomen. Wat er al stond, bleef staan. u = ongedaan")
+        rows = counted(new, "rij", "rijen")
+        app.notify(f"{rows} overgenomen. Wat er al stond, bleef staan. u = ongedaan")
     else:
         app.notify("Daar staat niets dat deze school nog niet heeft.")
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.overview import Scope
@@ -172,12 +173,12 @@ async def _files_of_own(app: IctcoordApp, book: Workbook) -> Mapping[Path, Docum
 async def _which(app: IctcoordApp, book: Workbook) -> Contained | None:
     if len(book.dossiers) == 1:
         return book.dossiers[0]
-    schools = len(book.dossiers) - 1
+    schools = counted(len(book.dossiers) - 1, "school", "scholen")
     offers = [
         Offer(
             one.id,
             one.name,
-            f"(de groep met {schools} scholen)" if one.kind is DossierKind.GROUP else "",
+            f"(de groep met {schools})" if one.kind is DossierKind.GROUP else "",
         )
         for one in book.dossiers
     ]

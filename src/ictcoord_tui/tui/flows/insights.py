@@ -85,7 +85,8 @@ async def note_backups(app: IctcoordApp, gone: Absence) -> None:
         app.notify(f"Voor geen enkele taak van {name} is er nog iemand om als back-up te noteren.")
         return
     left = len(gone.alone) - len(found)
-    question = f"{len(found)} back-ups noteren voor wat alleen {name} doet?"
+    many = counted(len(found), "back-up", "back-ups")
+    question = f"{many} noteren voor wat alleen {name} doet?"
     if left:
         question += f" Bij {_tasks(left)} verandert niets: daar is al een back-up, of niemand."
     if not await app.push_screen_wait(Confirm(question, about="backups")):
@@ -93,8 +94,8 @@ async def note_backups(app: IctcoordApp, gone: Absence) -> None:
     changes: Changes = {}
     for one, person_id in found:
         changes.setdefault(one.row.overview_id, []).append(_with_backup(one.row, person_id))
-    if await _make(app, f"{len(found)} back-ups voor {name}", changes, seen):
-        app.notify(f"{len(found)} back-ups genoteerd. Spreek het met hen af. u = ongedaan")
+    if await _make(app, f"{many} voor {name}", changes, seen):
+        app.notify(f"{many} genoteerd. Spreek het samen af. u = ongedaan")
 
 
 def _best(app: IctcoordApp, one: Falling) -> str | None:
@@ -144,7 +145,7 @@ async def note_vacancies(app: IctcoordApp, gone: Absence) -> None:
 async def _choose(app: IctcoordApp, number: int) -> Staffing | None:
     offers = [Offer(value, word) for value, word in labels("staffing").items()]
     offers.append(Offer("", "Nog niet beslissen"))
-    many = "1 kerntaak is" if number == 1 else f"{number} kerntaken zijn"
+    many = counted(number, "kerntaak is", "kerntaken zijn")
     picked = await app.push_screen_wait(
         Pick(f"{many} louter technisch. Hoe zoek je iemand?", offers, about="staffing")
     )

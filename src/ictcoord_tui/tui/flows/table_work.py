@@ -11,7 +11,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
 from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.paste_preview import PastePreview
-from ictcoord_tui.tui.tables.bulk import CELLS, Spot, chained, counted, fill
+from ictcoord_tui.tui.tables.bulk import CELLS, ROWS, Spot, chained, counted, fill
 from ictcoord_tui.tui.tables.column import EntryError, Filter, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import split_names
 from ictcoord_tui.tui.tables.paste import (
@@ -154,11 +154,9 @@ def _before(view: TableView, one: Landing) -> str:
 async def paste_in_cell(app: IctcoordApp, view: TableView, text: str) -> None:
     """Ask what a paste of several cells means while one cell is open."""
     block = parse_block(text)
-    rows, cells = len(block), sum(map(len, block))
+    rows, cells = counted(len(block), ROWS), counted(sum(map(len, block)), CELLS)
     offers = [
-        Offer(
-            "rows", f"Over {rows} rijen verdelen, {cells} cellen", "vanaf deze cel; je kijkt eerst"
-        ),
+        Offer("rows", f"Over {rows} verdelen, {cells}", "vanaf deze cel; je kijkt eerst"),
         Offer("cell", "Alles in deze ene cel"),
     ]
     chosen = await app.push_screen_wait(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences
@@ -80,7 +81,9 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
             app.notify(f"{done}Deze versie is gelijk aan wat er nu staat.")
             return
         names = document_names(today, document)
-        offers = [Offer(WHOLE, "Alles terugzetten", f"({len(found)} gegevens)")]
+        offers = [
+            Offer(WHOLE, "Alles terugzetten", f"({counted(len(found), 'gegeven', 'gegevens')})")
+        ]
         for number, one in enumerate(found):
             (line,) = told_differences([one], names)
             offers.append(Offer(str(number), line))
@@ -114,7 +117,7 @@ async def _put_all_back(app: IctcoordApp, version: str, document: Document, seen
 
 
 async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
-    what = "1 gegeven verandert" if count == 1 else f"{count} gegevens veranderen"
+    what = counted(count, "gegeven verandert", "gegevens veranderen")
     question = f"Versie {version} helemaal terugzetten?\n\n{what}. Daarna: u = ongedaan."
     return await app.push_screen_wait(
         Confirm(question, yes="Terugzetten", no="Nee", about="version-whole")

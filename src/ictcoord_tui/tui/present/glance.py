@@ -4,6 +4,7 @@ from datetime import date
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Dossier, Situation
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.overview import Overview
@@ -26,4 +27,4 @@ def glance(dossier: Dossier, today: date) -> str:
         return said
     overview = Overview("", dossier, load_catalogue())
     bare = sum(1 for t in overview.counting if overview.open(Situation.CURRENT, t.id))
-    return f"{said}; nog {bare} taken zonder naam" if bare else said
+    return f"{said}; nog {counted(bare, 'taak', 'taken')} zonder naam" if bare else said

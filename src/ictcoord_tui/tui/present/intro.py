@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from ictcoord_tui.content.intro import Item, load_intro
+from ictcoord_tui.content.words import part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview
 
@@ -40,7 +41,7 @@ def _progress(overview: Overview) -> str:
     open_later = sum(1 for t in counting if overview.open(Situation.TARGET, t.id))
     undecided = len(overview.undecided)
     return (
-        f"{len(counting)} van de {len(overview.tasks)} taken tellen mee. "
-        f"Nog {open_now} zonder naam in Huidige situatie, {open_later} in Streefdoel, "
-        f"{undecided} nog te beslissen in Taken."
+        f"Tellen mee: {part_of(len(counting), len(overview.tasks), 'taak', 'taken')}. "
+        f"Nog zonder naam: {open_now} in Huidige situatie, {open_later} in Streefdoel. "
+        f"Nog te beslissen in Taken: {undecided}."
     )

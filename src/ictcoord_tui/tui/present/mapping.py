@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ictcoord_tui.content.words import labels
+from ictcoord_tui.content.words import counted, labels
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, fold
@@ -103,7 +103,8 @@ def _opening(facts: Facts) -> Iterator[Block]:
 def _sheet(facts: Facts, number: int) -> Iterator[Block]:
     mapping, grid = facts.answers.mappings[number], facts.book.grids[number]
     read = mapping.purpose is not Purpose.NOTHING
-    yield from heading(f"Blad ‘{clean_line(mapping.sheet, _LONGEST)}’ ({len(grid.rows())} rijen)")
+    rows = counted(len(grid.rows()), "rij", "rijen")
+    yield from heading(f"Blad ‘{clean_line(mapping.sheet, _LONGEST)}’ ({rows})")
     yield Block(
         "Lezen als",
         mark="   ",

@@ -27,7 +27,7 @@ def news_sentence(news: News, session: Session, now: datetime) -> str:
 def conflict_sentence(news: News, now: datetime) -> str:
     """Return that somebody changed the same thing as the user did."""
     count = len(news.conflicts)
-    what = "hetzelfde gegeven" if count == 1 else f"{count} dezelfde gegevens"
+    what = "hetzelfde gegeven" if count == 1 else f"{count} keer hetzelfde gegeven"
     who = f" Laatst {signed_by(news.signatures[0], now)}." if news.signatures else ""
     return f"Tegelijk gewijzigd: {what}.{who} Niets is verloren: druk op c om te kiezen."
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from rich.cells import cell_len
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import label, part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.index import Group, in_group
@@ -70,7 +70,7 @@ def filter_words(chosen: Filter, asked: Asked) -> str:
 
 def filter_block(chosen: Filter, asked: Asked, whole: Paper, shown: Paper) -> Block:
     """Return the line that says a page is filtered, and how much of it is left."""
-    left = f"{shown.count} van {whole.count} regels"
+    left = part_of(shown.count, whole.count, "regel", "regels")
     return Block(
         f"Filter: {filter_words(chosen, asked)}; {left}. F haalt de filter weg.", Tone.MUTED
     )

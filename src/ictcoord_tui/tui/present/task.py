@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Overview, Scope
@@ -62,7 +62,8 @@ def _staffing(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]
 def _open(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]:
     for gap in gaps(scope, situation):
         if gap.task.id == task_id:
-            where = f" in {len(gap.rows)} scholen" if gap.common else ""
+            schools = counted(len(gap.rows), "school", "scholen")
+            where = f" in {schools}" if gap.common else ""
             yield f"niemand doet deze taak{where}."
     for single in only_one(scope, situation):
         if single.task.id == task_id:
@@ -73,11 +74,12 @@ def _open(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]:
 def _shared(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]:
     for several in people_overlaps(scope, situation):
         if several.task.id == task_id:
-            yield f"{len(several.people)} mensen doen dit samen of naast elkaar."
+            many = counted(len(several.people), "persoon doet", "mensen doen")
+            yield f"{many} dit samen of naast elkaar."
     for overlap in school_overlaps(scope, situation):
         if overlap.task.id == task_id:
-            hours = format_hours(overlap.hours)
-            yield f"{len(overlap.parts)} scholen doen dit apart, samen {hours} u/week."
+            many = counted(len(overlap.parts), "school doet", "scholen doen")
+            yield f"{many} dit apart, samen {format_hours(overlap.hours)} u/week."
 
 
 def _changes(scope: Scope, overview: Overview, task_id: str) -> Iterator[str]:

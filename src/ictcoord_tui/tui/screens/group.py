@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import counted, part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.tui import ahead
@@ -186,7 +186,8 @@ class GroupScreen(AreaScreen):
         loading = self.ictcoord.loading
         if loading.waiting:
             way_out = "Esc = stoppen" if loading.at_work else "gestopt, F5 = verder"
-            return f"{loading.done} van {loading.total} scholen geladen… {way_out}"
+            part = part_of(loading.done, loading.total, "school", "scholen")
+            return f"{part} geladen… {way_out}"
         if self._behind.at_work:
             return "Even tellen… Esc = stoppen"
         return "Tellen is gestopt, F5 = verder" if self._behind.stopped else ""

@@ -27,6 +27,7 @@ def counted(number: int, noun: tuple[str, str]) -> str:
 
 
 CELLS = ("cel", "cellen")
+ROWS = ("rij", "rijen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ and people together leave the rest to those who are not named.
 
 from collections.abc import Iterable, Mapping
 
+from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Row
 from ictcoord_tui.domain.hours import MONTHS_A_YEAR, Period, format_hours, parse_spent
 from ictcoord_tui.domain.overview import Overview
@@ -69,9 +70,9 @@ def explain_times(overview: Overview, text: str) -> str:
 def _counted_over(overview: Overview, times: Iterable[str]) -> str:
     """Say what a year is, when a time per month or year was turned into hours a week."""
     periods = {parse_spent(one).period for one in times if one}
-    weeks = f"{overview.dossier.weeks} weken"
+    weeks = counted(overview.dossier.weeks, "week", "weken")
     if Period.MONTH in periods:
-        return f" ({MONTHS_A_YEAR} maanden, {weeks})"
+        return f" ({counted(MONTHS_A_YEAR, 'maand', 'maanden')}, {weeks})"
     return f" ({weeks})" if Period.YEAR in periods else ""
 
 
