@@ -105,6 +105,7 @@ class OverviewScreen(TableAreaScreen):
         """Draw the tab in front again."""
         overview, foreign = self.overview, self.foreign_rows()
         view = self.base_view
+        self.query_one(TabBar).page = self.page_id if view is not None else ""
         if view is None:
             if self._tab == "intro":
                 self.query_one("#intro-text", Static).update(intro_page(overview))
@@ -151,8 +152,7 @@ class OverviewScreen(TableAreaScreen):
         await self.close_card()
         before = self.base_view
         self._tab = tab
-        bar = self.query_one(TabBar)
-        bar.current, bar.page = TABS.index(tab), f"{self.AREA}.{tab}" if tab != "intro" else ""
+        self.query_one(TabBar).current = TABS.index(tab)
         self.query_one("#intro-page").display = tab == "intro"
         if tab != "intro" and tab not in self._views:
             view = TableView(self._table(tab), self.overview, self.edit, id=f"tab-{tab}")

@@ -17,6 +17,7 @@ from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.flows import people as flows
 from ictcoord_tui.tui.flows.forget import forget_from_table
 from ictcoord_tui.tui.present.carried import carried_page
+from ictcoord_tui.tui.present.marks import legend
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.table_area import TableAreaScreen
 from ictcoord_tui.tui.tables.card import Part, part_of
@@ -80,6 +81,10 @@ class TeamScreen(TableAreaScreen):
         if self.card is not None:
             return self.card.row
         return self._view.subject if self._view is not None else None
+
+    def notes(self) -> Sequence[str]:
+        """Add what the marks say: there are no tabs beside which that stands."""
+        return (*super().notes(), legend(self.page_id, self.size.width - 2))
 
     def show_session(self) -> None:
         """Draw people and pane again."""

@@ -7,7 +7,6 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ictcoord_tui.tui.present.marks import legend
-from ictcoord_tui.tui.widgets.note_lines import ROOM_FOR_NOTES
 
 
 class TabBar(Widget):
@@ -35,8 +34,7 @@ class TabBar(Widget):
             here = number == self.current
             style = self.get_component_rich_style("tab-bar--current") if here else ""
             line.append(f" [{name}] " if here else f"  {name}  ", style)
-        # A tall screen explains the marks in lines of its own.
-        if self.page and self.app.size.height < ROOM_FOR_NOTES:
+        if self.page:
             room = self.size.width - line.cell_len - 1
             line.append(legend(self.page, room - 1).rjust(room))
         return line
