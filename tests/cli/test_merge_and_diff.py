@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.edits.forgetting import Someone, forget_person
+from ictcoord_tui.domain.marks import Mark, marked, marks_in
 from ictcoord_tui.session import Session
-from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import list_conflicts
 from tests.cli.conftest import Run
 
@@ -158,3 +160,19 @@ def test_no_difference_is_said_on_stderr(run: Run) -> None:
 
     assert (done.code, done.out) == (0, "")
     assert "hetzelfde" in done.err
+
+
+@pytest.mark.parametrize("forgotten", ["wij", "zij"])
+def test_who_was_forgotten_on_one_machine_does_not_come_back_from_another(
+    run: Run, sides: Path, forgotten: str
+) -> None:
+    an, now = Someone("an", "An Peeters"), datetime.now().astimezone()
+    side = sides / f"{forgotten}.toml"
+    gone = forget_person(decode(side.read_bytes(), forgotten), an)
+    side.write_bytes(encode(marked(gone, Mark.of(("an", "An Peeters"), "merk", now))))
+    run("merge", "basis.toml", "wij.toml", "zij.toml")
+    merged = decode((sides / "wij.toml").read_bytes(), "wij")
+    assert "people" not in merged
+    assert merged["current"]["net-wifi"]["who"] == ["joris"]
+    assert merged["roadmap"]["02"]["note"] == "samen"
+    assert len(marks_in(merged)) == 1

@@ -296,7 +296,7 @@ def test_group_people_can_do_tasks_of_a_school(tmp_path: Path) -> None:
     session = opened(member)
     assert session.overview().people["els"].name == "Els"
     assert session.home_of("els") == "groep"
-    assert session.taken_people() == {"an", "jan", "els"}
+    assert all(one in session.taken_people() for one in ("an", "jan", "els"))
 
 
 _EDITS = st.lists(

@@ -8,12 +8,16 @@ import pytest
 from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.edits.forgetting import Someone
+from ictcoord_tui.domain.forgotten import Departed
+from ictcoord_tui.domain.marks import Mark, marks_in
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.dossier_file import DossierFile
-from ictcoord_tui.storage.drafts import keep_draft
-from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
+from ictcoord_tui.storage.drafts import every_draft, keep_draft
+from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, Tidying, authors_of
+from ictcoord_tui.storage.rescue import Rescue, every_rescue, keep_rescue
 from ictcoord_tui.storage.versions import list_versions
+from tests.storage.faults import full_below
 
 NOW = datetime.fromisoformat("2026-11-21T14:03:00+01:00")
 ZOE = Someone("zoe-claes", "Zoë Claes", accounts=("zoe",), others=frozenset({"An Peeters"}))
@@ -39,7 +43,7 @@ def school(tmp_path: Path) -> Path:
 
 def forget(*paths: Path, home: Path) -> tuple[Forgotten, list[tuple[int, int]]]:
     told: list[tuple[int, int]] = []
-    work = Forgetting(ZOE, "an", NOW, home)
+    work = Forgetting(ZOE, "an", NOW, home, Mark.of((ZOE.id, ZOE.name), "merk", NOW))
     return work.everywhere(paths, lambda done, total: told.append((done, total))), told
 
 
@@ -83,3 +87,46 @@ def test_a_file_that_cannot_be_read_holds_nothing_else_back(tmp_path: Path, scho
     assert [one.partition(":")[0] for one in done.failed] == ["kapot.toml"]
     assert len(told) == 2
     assert "Zoë" not in school.read_text("utf-8")
+
+
+MARK = Mark.of((ZOE.id, ZOE.name, *ZOE.accounts), "merk", NOW)
+
+
+def test_the_mark_stays_and_does_not_say_who(tmp_path: Path, school: Path) -> None:
+    forget(school, home=tmp_path / "thuis")
+    (mark,) = marks_in(DossierFile(school).load().document)
+    assert mark.means("zoe-claes")
+    assert not mark.means("an")
+
+
+def of_another_user(dossier: Path) -> Path:
+    """What a colleague keeps in a folder that nobody else can read."""
+    home, early = dossier.parent.parent / "van-els", NOW - timedelta(hours=1)
+    with full_below(dossier.parent):
+        for text in ("Zoë Claes belt terug", "zoe-claes", "An belt terug"):
+            keep_draft(dossier, "een opmerking", text, now=early, who="els", home=home)
+        later = NOW + timedelta(days=1)
+        keep_draft(dossier, "later", "Zoë Claes is terug", now=later, who="els", home=home)
+        base = {**SCHOOL, "people": {"an": {"name": "An Peeters"}}}
+        keep_rescue(Rescue(dossier, base, put(base, ("place",), "Gent"), "els", early), home)
+        note = {"net-wifi": {"note": "Zoë Claes, bel!"}}
+        told = {**base, "current": note}
+        keep_rescue(Rescue(dossier, told, put(told, ("place",), "Gent"), "els", early), home)
+    return home
+
+
+@pytest.mark.parametrize("names", [{}, {"zoe-claes": "Zoë Claes"}], ids=["later", "while open"])
+def test_who_kept_something_apart_lets_it_go(tmp_path: Path, names: dict[str, str]) -> None:
+    school = tmp_path / "school" / "school.toml"
+    school.parent.mkdir()
+    school.write_bytes(encode(SCHOOL))
+    home = of_another_user(school)
+    assert Tidying(Departed((MARK,), names), home).of(school) == 4
+    said = {draft.text for draft in every_draft(school, home)}
+    assert said == {"An belt terug", "Zoë Claes is terug"}
+    kept = every_rescue(school, home)
+    assert [one.ours["place"] for one in kept] == ["Gent", "Gent"], "the rest of the work stays"
+    assert not any("zoe" in one.file.read_text("utf-8").casefold() for one in kept)
+    betrays = "\\u00eb" if names else "\\u00eb Claes"
+    assert not any(betrays in one.file.read_text("utf-8") for one in kept), "what is known of them"
+    assert Tidying(Departed((MARK,), names), home).of(school) == 0

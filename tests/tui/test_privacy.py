@@ -1,6 +1,8 @@
 """Forgetting somebody, and closing what strangers can read, through the app."""
 
 import os
+import shutil
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -187,3 +189,61 @@ async def test_who_shares_an_account_is_asked_for_a_name(tmp_path: Path) -> None
         app.edit("plaats", lambda document: put(document, ("place",), "Gent"))
         await user.settle()
     assert list_versions(path)[0].who == "Els (zelf opgegeven)"
+
+
+async def test_an_app_that_is_open_elsewhere_lets_the_person_go_too(tmp_path: Path) -> None:
+    """Two apps: An forgets Zoë while Els edits her, has a draft and a copy of before."""
+    filled = {"net-wifi": {"who": ["zoe-claes"], "note": "vraag het aan Zoë Claes"}}
+    path = make_school(tmp_path, people=PEOPLE, current=filled)
+    base = DossierFile(path).load().document
+    early = NOW.astimezone() - timedelta(hours=1)
+    async with running(path, area="team") as els:
+        els.app.edit("rol", lambda d: put(d, ("people", "zoe-claes", "role"), "leraar"))
+        els.app.edit("notitie", lambda d: put(d, ("current", "net-wifi", "note"), "Zoë Claes"))
+        await els.settle()
+        with full_below(tmp_path):
+            keep_draft(path, "iets", "Zoë Claes belt", now=early, who="an", home=state_dir())
+            changed = put(base, ("place",), "Gent")
+            keep_rescue(Rescue(path, base, changed, "an", early), state_dir())
+        # As if it were the folder of another user: who forgets her cannot look there.
+        hidden = state_dir().rename(state_dir().with_name("van-els"))
+        async with running(path, area="team") as an:
+            an.app.begin_flow(partial(forget, an.app, "zoe-claes"))
+            await an.until("Werkte Zoë Claes zelf met ictcoord?")
+            await an.press("enter")
+            await an.until("overal verwijderen?")
+            await an.press("v")
+            await an.until("Denk zelf aan back-ups")
+        shutil.rmtree(state_dir(), ignore_errors=True)
+        hidden.rename(state_dir())
+        assert traces(state_dir(), "Claes")
+        els.app.look_around()
+        await els.until("Een collega verwijderde iemand overal.")
+        await els.press("u", "u", "U")
+        await els.settle()
+        assert "Zoë" not in els.text
+    assert traces(tmp_path, "zoe-claes", "Zoë") == []
+    assert traces(state_dir(), "zoe-claes", "Zoë") == []
+
+
+async def test_what_was_kept_by_who_was_away_is_cleaned_at_the_next_start(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    base = DossierFile(path).load().document
+    early = NOW.astimezone() - timedelta(hours=1)
+    async with running(path, area="team") as an:
+        an.app.begin_flow(partial(forget, an.app, "zoe-claes"))
+        await an.until("overal verwijderen?")
+        await an.press("v")
+        await an.until("Denk zelf aan back-ups")
+    with full_below(tmp_path):
+        keep_draft(path, "iets", "Zoë Claes belt", now=early, who="an", home=state_dir())
+        keep_rescue(Rescue(path, base, put(base, ("place",), "Gent"), "an", early), state_dir())
+    async with running(path, area="team") as els:
+        await els.until("Vorige keer kon dit niet bewaard worden")
+        assert "Zoë" not in els.text
+        await els.press("enter")
+        await els.until("Teruggezet.")
+        assert els.document()["place"] == "Gent", "the rest of the work is not lost"
+        assert list(els.document()["people"]) == ["an-peeters"]
+    assert traces(tmp_path, "zoe-claes", "Zoë") == []
+    assert traces(state_dir(), "zoe-claes", "Zoë") == []

@@ -230,6 +230,7 @@ SCHEMA = Record(
         "target": Keyed(Record(_TARGET_ROW)),
         "roadmap": Keyed(_STEP, keys=STEP_IDS),
         "evaluations": Keyed(_EVALUATION),
+        "forgotten": Keyed(Record({"when": _LINE, "hashes": _IDS})),
     }
 )
 """The whole dossier."""

@@ -5,6 +5,7 @@ Dossiers, workbooks, pastes and command lines may hold anything. Every border cl
 """
 
 import unicodedata
+from collections.abc import Container
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands where something was taken out, so that nobody wonders why a name looks different."""
@@ -72,7 +73,7 @@ def slug(text: str) -> str:
     return "-".join(letters.split())[:60].strip("-") or "naamloos"
 
 
-def unique_slug(text: str, taken: set[str] | frozenset[str]) -> str:
+def unique_slug(text: str, taken: Container[str]) -> str:
     """Return `slug(text)`, numbered from 2 when that id is taken already."""
     base = slug(text)
     if base not in taken:

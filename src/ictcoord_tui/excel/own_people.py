@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.marks import Taken, marks_in
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.text import clean_line, fold, unique_slug
@@ -123,7 +124,8 @@ class OwnPeople:
             key for document in self._draft.theirs.values() for key in document.get("people", {})
         }
         taken |= self._draft.payload.people.keys() | self._draft.scope.people.keys()
-        key = unique_slug(name, taken)
+        marks = marks_in(*self._draft.theirs.values())
+        key = unique_slug(name, Taken((taken,), marks))
         self._draft.theirs[dossier] = put(
             self._draft.theirs[dossier], ("people", key, "name"), clean_line(name)
         )

@@ -116,6 +116,8 @@ def place_of(path: Path, names: Names) -> str:
         parts = [label("table", table), names.tasks.get(rest[0], rest[0]), *_row(rest[1:], names)]
     elif table == "roadmap" and rest:
         parts = [label("table", table), f"Stap {rest[0]}", *_step(rest[0], rest[1:], names)]
+    elif table == "forgotten":
+        parts = [label("table", table)]
     elif table == "evaluations" and rest:
         parts = [label("table", table), rest[0], *_field(rest[1:])]
     else:
@@ -130,7 +132,7 @@ def _told(difference: Difference, names: Names) -> str:
 def _what(difference: Difference, names: Names) -> str:
     """Return what became of a value."""
     path = difference.path
-    if path[0] == "roadmap" and "history" in path:
+    if path[0] == "forgotten" or (path[0] == "roadmap" and "history" in path):
         return "aangevuld of gewijzigd"
     before, after = difference.before, difference.after
     if _is_list(before) and _is_list(after):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 
-from ictcoord_tui.domain.merge import Conflict, differences, merge, same
+from ictcoord_tui.domain.forgotten import Departed, merge_without
+from ictcoord_tui.domain.merge import Conflict, differences, same
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, ordered
 from ictcoord_tui.domain.schema import Path as Place
@@ -89,12 +90,12 @@ class OpenFile:
         known = {pending.id: pending for pending in (*self.pending, *self.noticed)}
         return tuple(pending for name, pending in known.items() if name not in self.settled)
 
-    def job(self, who: str, now: datetime) -> SaveJob:
+    def job(self, who: str, now: datetime, departed: Departed) -> SaveJob:
         """Return the save that is to be done now; until it is back there is no other."""
         self.saving = True
-        return SaveJob(
-            self.id, self.file, self.base, self.document, who, now, self.noticed, self.settled
-        )
+        noticed, settled = self.noticed, self.settled
+        base, ours = self.base, self.document
+        return SaveJob(self.id, self.file, base, ours, who, now, noticed, settled, departed)
 
     def saved(self, job: SaveJob, outcome: Saved) -> None:
         """Take in what a save did; `take_in` follows."""
@@ -109,7 +110,7 @@ class OpenFile:
         return Watched(self.id, self.file, self.stamp, self.base, pending)
 
     def take_in(
-        self, known: Document, found: Saved | Loaded, ours_by: Signature
+        self, known: Document, found: Saved | Loaded, ours_by: Signature, departed: Departed
     ) -> tuple[Document, News | None]:
         """Bring a document from disk together with ours.
 
@@ -117,11 +118,12 @@ class OpenFile:
             known: The document from which both ours and theirs come.
             found: What is on disk now; after a save of ours the first merge was done on the way.
             ours_by: Who made our side of a conflict, and when.
+            departed: Who may not come back.
 
         Returns:
             What the document becomes, and what is new.
         """
-        merged = merge(base=known, ours=self.document, theirs=found.document)
+        merged = merge_without(known, self.document, found.document, departed)
         foreign = found.foreign if isinstance(found, Saved) else differences(known, found.document)
         before = {pending.id for pending in self.waiting}
         self.base = found.document

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.conflicts import Pending
@@ -46,12 +47,15 @@ class SaveJob:
     now: datetime
     noticed: tuple[Pending, ...] = ()
     settled: frozenset[str] = frozenset()
+    departed: Departed = Departed()
 
     def run(self) -> "Saved | IctcoordError":
         """Save, and return the outcome; a failure is a value, because the session goes on."""
         try:
             self.file.keep_pending(self.noticed)
-            saved = self.file.save(self.base, self.ours, who=self.who, now=self.now)
+            saved = self.file.save(
+                self.base, self.ours, who=self.who, now=self.now, departed=self.departed
+            )
             self.file.settle(self.settled)
         except IctcoordError as error:
             return error

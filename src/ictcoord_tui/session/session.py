@@ -5,17 +5,22 @@ likes (a thread), and hands the outcome back; every method here is quick and bel
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from ictcoord_tui.domain.documents import read_dossier
-from ictcoord_tui.domain.merge import Conflict, merge, same, undo
+from ictcoord_tui.domain.edits.forgetting import Someone
+from ictcoord_tui.domain.forgotten import Departed, merge_without
+from ictcoord_tui.domain.marks import Taken, marks_in
+from ictcoord_tui.domain.merge import Conflict, same, undo
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.session.history import History, Step, TakenBack
+from ictcoord_tui.session.leavers import Leavers
 from ictcoord_tui.session.open_file import OpenFile
 from ictcoord_tui.session.saving import SaveJob, SaveState, SaveStatus
 from ictcoord_tui.session.watching import Disagreement, News, Poll
@@ -69,6 +74,7 @@ class Session:
         self._files: dict[str, OpenFile] = {}
         self._group: str | None = None
         self._history = History()
+        self._leavers = Leavers()
         self._admit_group(main, group)
 
     @classmethod
@@ -170,11 +176,11 @@ class Session:
             return self.scope()
         return Scope((self.overview(),))
 
-    def taken_people(self) -> frozenset[str]:
-        """Return the ids of all people in all open dossiers: an id is unique in a group."""
-        return frozenset(
-            person for one in self._files.values() for person in one.document.get("people", {})
-        )
+    def taken_people(self) -> Taken:
+        """Return the ids no new person can have: they are unique in a group, and used once."""
+        documents = tuple(one.document for one in self._files.values())
+        people = frozenset(person for one in documents for person in one.get("people", {}))
+        return Taken((people,), marks_in(*documents))
 
     def home_of(self, person_id: str) -> str | None:
         """Return the id of the dossier in which a person is written down."""
@@ -259,12 +265,12 @@ class Session:
         Raises:
             NotAllowedError: One of the dossiers may not be changed; then none is.
         """
-        done = []
+        done, departed = [], self.departed
         for key, change in changes.items():
             before = self._files[key].document
             # As it is written: a list that is sorted only by the save would look like a change of
             # somebody else, which undo leaves alone.
-            after = ordered(change(before))
+            after = ordered(departed.kept_out(before, change(before)))
             if same(before, after):
                 continue
             if reason := self.read_only_reason(key):
@@ -300,9 +306,15 @@ class Session:
         """Do again what was last undone."""
         return self._take_back(self._history.redo, self._history.undo)
 
-    def forget_steps(self) -> None:
-        """Forget what could be undone: it may hold somebody who has to be forgotten."""
+    def let_go(self, gone: Iterable[Someone]) -> None:
+        """Let nothing bring back who was forgotten; what could be undone goes with them."""
+        self._leavers.let_go(gone)
         self._history.forget()
+
+    @property
+    def departed(self) -> Departed:
+        """Who was forgotten and may not come back, by whatever older copy."""
+        return self._leavers.departed(one.document for one in self._files.values())
 
     # Saving
 
@@ -331,7 +343,7 @@ class Session:
         """
         for one in self._files.values():
             if not one.saving and one.unsaved and (retry or not one.failure):
-                return one.job(self.author, self.clock())
+                return one.job(self.author, self.clock(), self.departed)
         return None
 
     def finish_save(self, job: SaveJob, outcome: Saved | IctcoordError) -> News | None:
@@ -386,7 +398,7 @@ class Session:
         """
         one = self._files[dossier]
         today = one.document
-        merged = merge(base=rescue.base, ours=today, theirs=rescue.ours)
+        merged = merge_without(rescue.base, today, rescue.ours, self.departed)
         changed = self.edit(label, lambda _today: merged.document, dossier=dossier)
         one.notice_rescued(rescue, today, merged.conflicts)
         return changed
@@ -434,7 +446,7 @@ class Session:
         """Save one dossier until nothing waits; return why that did not work."""
         one = self._files[key]
         while one.unsaved:
-            job = one.job(self.author, self.clock())
+            job = one.job(self.author, self.clock(), self.departed)
             outcome = job.run()
             self.finish_save(job, outcome)
             if isinstance(outcome, IctcoordError):
@@ -476,7 +488,12 @@ class Session:
 
     def _take_in(self, one: OpenFile, known: Document, found: Saved | Loaded) -> News | None:
         ours_by = Signature(self.author, self.clock().astimezone())
-        document, news = one.take_in(known, found, ours_by)
+        everything = (file.document for file in self._files.values())
+        departed, left = self._leavers.meet(found.document, everything)
+        document, news = one.take_in(known, found, ours_by, departed)
+        if left is not None:
+            self._history.forget()
+            news = replace(news or News(one.id, ()), departed=left)
         if not same(document, one.document):
             self._set(one.id, document)
         return news
@@ -494,7 +511,7 @@ class Session:
         for key, before, after in step.changes:
             today = self._files[key].document
             result = undo(before, after, today)
-            document = ordered(result.document)
+            document = ordered(self.departed.kept_out(today, result.document))
             self._set(key, document)
             changes.append((key, today, document))
             conflicts.extend(result.conflicts)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
+from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.domain.merge import Conflict, Difference
 from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.errors import IctcoordError
@@ -40,6 +41,7 @@ class News:
         signatures: Who made the differences, each once, the latest first.
         signed: Who made each difference.
         warning: What went wrong, in Dutch; empty when nothing did.
+        departed: Who was forgotten elsewhere, with the names this session knew; `None` for nobody.
     """
 
     dossier: str
@@ -48,6 +50,7 @@ class News:
     warning: str = ""
     signatures: tuple[Signature, ...] = ()
     signed: Mapping[Path, Signature] = field(default_factory=lambda: MappingProxyType({}))
+    departed: Departed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ictcoord_tui.domain.merge import Conflict, Difference, Merged, differences, merge, same
+from ictcoord_tui.domain.forgotten import Departed, merge_without
+from ictcoord_tui.domain.marks import marks_in
+from ictcoord_tui.domain.merge import Conflict, Difference, Merged, differences, same
 from ictcoord_tui.domain.schema import Change, Document, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
@@ -204,6 +206,7 @@ class DossierFile:
         who: str,
         now: datetime,
         timeout: float = PATIENCE,
+        departed: Departed | None = None,
     ) -> Saved:
         """Bring our changes to disk, together with what others saved there since.
 
@@ -216,6 +219,7 @@ class DossierFile:
             who: Who saves, for the earlier versions.
             now: The moment of saving.
             timeout: Seconds to wait for another writer.
+            departed: Who may not come back by our side; the marks in the dossier always count.
 
         Raises:
             InvalidDataError: The file on disk is damaged or too new, or ours is too large.
@@ -231,7 +235,7 @@ class DossierFile:
                 written = self._write(Merged(ours, ()), (), None, signature)
                 vanished = f"{self.path.name} was verdwenen en is opnieuw geschreven."
                 return replace(written, warning=written.warning or vanished)
-            merged = merge(base, ours, found.document)
+            merged = merge_without(base, ours, found.document, departed)
             foreign = differences(base, found.document)
             signatures = self._signed(base, found) if foreign else {}
             # Before the file: once it holds only one of the two values, both must be on disk.
@@ -360,7 +364,7 @@ class DossierFile:
         document = ordered(merged.document)
         data = encode(document)
         warning = ""
-        if found is not None:
+        if found is not None and not Departed(marks_in(document)).meant(found.document):
             changed = datetime.fromtimestamp(found.status.st_mtime).astimezone()
             warning = self._keep(found.data, Signature("", changed))
         # Until the disk confirmed it, an equal file is no proof that there is nothing to write.

@@ -62,10 +62,14 @@ def list_drafts(dossier_path: Path, who: str, home: Path | None = None) -> tuple
 
     Drafts of others are not returned, nor is what cannot be read: it is no draft of this person.
     """
-    files = files_in(places_of(dossier_path, KIND, home))
-    found = [draft for file in files if (draft := _read(file)) is not None]
-    mine = [draft for draft in found if draft.who == who]
+    mine = [draft for draft in every_draft(dossier_path, home) if draft.who == who]
     return tuple(sorted(mine, key=lambda draft: draft.when))
+
+
+def every_draft(dossier_path: Path, home: Path | None = None) -> tuple[Draft, ...]:
+    """Return all drafts of a dossier, whoever kept them."""
+    files = files_in(places_of(dossier_path, KIND, home))
+    return tuple(draft for file in files if (draft := _read(file)) is not None)
 
 
 def discard_draft(draft: Draft) -> None:

@@ -3,11 +3,20 @@
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from ictcoord_tui.domain.edits.forgetting import Someone, forget_person, left_standing
+from ictcoord_tui.domain.edits.forgetting import (
+    Someone,
+    forget_person,
+    left_standing,
+    texts_in,
+)
+from ictcoord_tui.domain.forgotten import Departed, names_in, without
+from ictcoord_tui.domain.marks import Mark, marked
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import IctcoordError
@@ -58,12 +67,17 @@ class Forgetting:
         who: Who asked for it, for the versions of what is saved on the way.
         now: The moment of asking.
         home: The user's own folder for what the program remembers.
+        mark: What stays in the dossiers, so that no older copy brings the person back.
+        marked: Dossiers that get the mark even where no trace was: that of the group, and of the
+            home of the person.
     """
 
     someone: Someone
     who: str
     now: datetime
     home: Path
+    mark: Mark
+    marked: frozenset[Path] = frozenset()
 
     def everywhere(
         self, dossiers: Iterable[Path], progress: Callable[[int, int], None]
@@ -83,6 +97,16 @@ class Forgetting:
             total += self._attempt(path, self._beside)
             progress(number, len(everything))
         return total
+
+    def change(self, document: Document, *, always: bool) -> Document:
+        """Return a dossier without the person, marked when there was a trace.
+
+        Args:
+            document: The dossier.
+            always: Mark it whether or not there was one.
+        """
+        after = forget_person(document, self.someone)
+        return marked(after, self.mark) if always or after != document else after
 
     def _with_what_is_beside(self, dossiers: Iterable[Path]) -> list[Path]:
         """Add dossiers that are gone but left versions behind, and walk-throughs of nobody yet."""
@@ -112,7 +136,7 @@ class Forgetting:
             return Forgotten()
         file = DossierFile(path)
         before = file.load().document
-        after = forget_person(before, self.someone)
+        after = self.change(before, always=path in self.marked)
         if after != before:
             after = file.save(before, after, who=self.who, now=self.now).document
         standing = tuple((path, *one) for one in left_standing(after, self.someone))
@@ -125,6 +149,69 @@ class Forgetting:
         folders = [one for kind in _KINDS[1:] for one in places_of(path, kind, self.home)]
         removed = sum(_remove_betrayers(folder, self.someone) for folder in folders)
         return Forgotten(rewritten.changed, rewritten.removed + removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidying:
+    """Going through what a user keeps apart, after somebody was forgotten by a colleague.
+
+    A colleague cannot reach the own folder of another user. So every app looks there itself, for
+    what was kept before the moment of forgetting.
+
+    Attributes:
+        departed: Who was forgotten, with the names that are still known here.
+        home: The user's own folder.
+    """
+
+    departed: Departed
+    home: Path
+
+    def of(self, dossier: Path) -> int:
+        """Take who was forgotten out of what is kept of a dossier; return how many files changed.
+
+        A text that names the person goes. What could not be saved keeps the rest of its contents.
+
+        Raises:
+            NotAllowedError: The folder may not be written in.
+            IctcoordError: The system refuses otherwise.
+        """
+        old_drafts = (one for one in drafts.every_draft(dossier, self.home) if self._names(one))
+        count = 0
+        for draft in old_drafts:
+            drafts.discard_draft(draft)
+            count += 1
+        for one in rescue.every_rescue(dossier, self.home):
+            if gone := self._gone_from(one):
+                base, ours = without(one.base, gone), without(one.ours, gone)
+                rescue.keep_rescue(replace(one, base=base, ours=ours, noticed=()), self.home)
+                rescue.discard_rescue(one)
+                count += 1
+        return count
+
+    def _gone_from(self, one: rescue.Rescue) -> tuple[Someone, ...]:
+        """Return who was forgotten and is in a copy, be it only by name in a text."""
+        before = self._before(one.when)
+        gone = {someone.id: someone for someone in before.meant(one.base, one.ours)}
+        named = [someone.name for someone in gone.values() if someone.name]
+        texts = [text for side in (one.base, one.ours) for text in texts_in(side)]
+        for mark in before.marks:
+            if not any(map(mark.means, named)) and (name := mark.named_in(texts)):
+                others = {**names_in(one.base), **names_in(one.ours)}.values()
+                gone[slug(name)] = Someone(slug(name), name, (), frozenset(others) - {name})
+        return tuple(someone for someone in gone.values() if self._stands(someone, one))
+
+    def _stands(self, someone: Someone, one: rescue.Rescue) -> bool:
+        return any(without(side, (someone,)) != side for side in (one.base, one.ours))
+
+    def _names(self, draft: drafts.Draft) -> bool:
+        before = self._before(draft.when)
+        known = any(someone.is_in(draft.text) for someone in before.meant())
+        return known or any(mark.is_in(draft.text) for mark in before.marks)
+
+    def _before(self, when: datetime) -> Departed:
+        """Return who was forgotten since a moment."""
+        marks = tuple(mark for mark in self.departed.marks if mark.when >= when)
+        return replace(self.departed, marks=marks)
 
 
 def authors_of(dossiers: Collection[Path]) -> frozenset[str]:

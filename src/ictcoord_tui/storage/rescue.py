@@ -70,9 +70,14 @@ def list_rescues(path: Path, home: Path, who: str) -> tuple[Rescue, ...]:
 
     Copies of others are not returned, nor is what cannot be read.
     """
-    found = [_read(file) for file in files_in(places_of(path, KIND, home))]
-    mine = [one for one in found if one is not None and one.who == who]
+    mine = [one for one in every_rescue(path, home) if one.who == who]
     return tuple(sorted(mine, key=lambda one: one.when))
+
+
+def every_rescue(path: Path, home: Path) -> tuple[Rescue, ...]:
+    """Return all copies of work in a dossier, whoever it is of."""
+    files = files_in(places_of(path, KIND, home))
+    return tuple(one for file in files if (one := _read(file)) is not None)
 
 
 def discard_rescue(rescue: Rescue) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerState
 
+from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.session import SaveState
@@ -130,11 +131,33 @@ class LeftBehind:
 
             app.begin_flow(partial(offer, app, self._next))
 
+    def let_go(self, departed: Departed) -> None:
+        """Take who was forgotten by a colleague out of what this user keeps apart, and tell."""
+        paths = tuple(map(self._app.session.path, self._app.session.ids))
+        for path in paths:
+            self._tidy(path, departed)
+        self._app.notify(
+            "Een collega verwijderde iemand overal. Wat je daarvoor deed, kun je niet meer "
+            "ongedaan maken.",
+            timeout=8,
+        )
+
+    def _tidy(self, path: Path, departed: Departed) -> None:
+        from ictcoord_tui.storage.forgetting import Tidying  # noqa: PLC0415 - rare
+
+        try:
+            Tidying(departed, state_dir()).of(path)
+        except IctcoordError as error:
+            self._app.notify(error.message, severity="warning")
+
     def _next(self) -> str | None:
         return self._waiting.pop(0) if self._waiting else None
 
     def _anything_for(self, dossier: str) -> bool:
         path, who = self._app.session.path(dossier), self._app.author
+        departed = self._app.session.departed
+        if departed.marks:
+            self._tidy(path, departed)
         return bool(list_rescues(path, state_dir(), who) or list_drafts(path, who, state_dir()))
 
     def _may_ask(self) -> bool:

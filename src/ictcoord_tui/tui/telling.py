@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 
+from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.session import Clock, News, Session
 from ictcoord_tui.tui.areas import Areas
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
@@ -29,6 +30,8 @@ class Teller:
         self._clock = clock
         self.heard: list[News] = []
         """What others changed since the dossier was opened."""
+        self.let_go: Callable[[Departed], None] = lambda _departed: None
+        """Called when somebody was forgotten elsewhere."""
 
     def forget(self) -> None:
         """Begin anew: another dossier was opened."""
@@ -43,6 +46,8 @@ class Teller:
             self._app.notify(sentence, severity="warning", timeout=10)
         elif news.differences:
             self._app.notify(news_sentence(news, self._session(), self._clock()))
+        if news.departed is not None:
+            self.let_go(news.departed)
         self.heard.append(news)
         screen = self._areas.drawn
         if screen is not None:

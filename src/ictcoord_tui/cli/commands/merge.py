@@ -17,7 +17,8 @@ from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.names import names_for
 from ictcoord_tui.cli.output import say
 from ictcoord_tui.cli.targets import STDOUT
-from ictcoord_tui.domain.merge import Conflict, merge
+from ictcoord_tui.domain.forgotten import merge_without
+from ictcoord_tui.domain.merge import Conflict
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import ConflictError
 from ictcoord_tui.identity import author_name
@@ -34,7 +35,7 @@ def run(arguments: Arguments) -> int:
     ours_path = arguments.path("WIJ")
     ours, theirs = _read(ours_path), _read(arguments.path("ZIJ"))
     base = _read_base(arguments.path("BASIS"))
-    merged = merge(base, ours, theirs)
+    merged = merge_without(base, ours, theirs)
     data = encode(merged.document)
     output = arguments.text("--output", str(ours_path))
     if output == STDOUT:

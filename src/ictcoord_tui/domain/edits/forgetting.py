@@ -34,16 +34,20 @@ class Someone:
         name: The full name.
         accounts: Names under which the person saved; in notes they count as parts of the name.
         others: Full names of everybody else in the group.
+        whole: Only the whole name means this person, no part of it.
     """
 
     id: str
     name: str
     accounts: tuple[str, ...] = ()
     others: frozenset[str] = frozenset()
+    whole: bool = False
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """Words of the name that are in nobody else's, with the capital they are written with."""
+        if self.whole:
+            return ()
         taken = {word for name in self.others for word in _words(fold(name))}
         return tuple(word for word in self._own_words if fold(word) not in taken)
 
@@ -111,6 +115,11 @@ def left_standing(document: Document, someone: Someone) -> tuple[tuple[Path, str
         for path, text in _texts((), document)
         if wanted & set(_words(fold(text))) and text not in someone.others
     )
+
+
+def texts_in(document: Document) -> Iterator[str]:
+    """Return every text in a document."""
+    return (text for _, text in _texts((), document))
 
 
 def _texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:

@@ -1,10 +1,11 @@
 """Changes to the people of a dossier, and to everything that names them."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Any
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import drop, get, put
+from ictcoord_tui.domain.marks import Taken, marks_in
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, unique_slug
 
@@ -12,15 +13,16 @@ _PEOPLE_LISTS = ("who", "backup")
 _NAMING_KEYS = (*_PEOPLE_LISTS, "times")
 
 
-def add_person(document: Document, name: str, taken: Iterable[str] = ()) -> tuple[Document, str]:
+def add_person(document: Document, name: str, taken: Container[str] = ()) -> tuple[Document, str]:
     """Return the document with a new person, and the id that person got.
 
     Args:
         document: The dossier that becomes the person's home.
         name: The full name.
-        taken: Ids used elsewhere in the group: an id is unique there.
+        taken: Ids used elsewhere in the group: an id is unique there, and never used again.
     """
-    person_id = unique_slug(name, {*document.get("people", {}), *taken})
+    here = document.get("people", {})
+    person_id = unique_slug(name, Taken((here, taken), marks_in(document)))
     return put(document, ("people", person_id, "name"), clean_line(name)), person_id
 
 

@@ -2,9 +2,11 @@
 
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 from ictcoord_tui.content.words import counted
-from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone, forget_person
+from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone
+from ictcoord_tui.domain.marks import Mark
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.reports.changes import place_of
@@ -22,8 +24,8 @@ _DONE = "klaar"
 
 async def forget_from_table(app: IctcoordApp, view: TableView) -> None:
     """Forget the person under the cursor of a table of people."""
-    if view.subject is not None:
-        await forget(app, view.subject)
+    if view.at.subject is not None:
+        await forget(app, view.at.subject)
 
 
 async def forget(app: IctcoordApp, person_id: str) -> bool:
@@ -49,10 +51,22 @@ async def forget(app: IctcoordApp, person_id: str) -> bool:
         return False
     others = _names(files) - {name}
     someone = Someone(person_id, name, accounts, frozenset(others))
-    change = partial(forget_person, someone=someone)
-    app.edit_several(f"{INSTEAD} verwijderd", dict.fromkeys(session.ids, change))
-    session.forget_steps()
-    return await _do(app, someone, files)
+    forgetting = _forgetting(app, someone, home)
+    changes = {
+        key: partial(forgetting.change, always=session.path(key) in forgetting.marked)
+        for key in session.ids
+    }
+    app.edit_several(f"{INSTEAD} verwijderd", changes)
+    session.let_go([someone])
+    return await _do(app, forgetting, files)
+
+
+def _forgetting(app: IctcoordApp, someone: Someone, home: str) -> Forgetting:
+    session, now = app.session, app.clock().astimezone()
+    called = (someone.id, someone.name, *someone.accounts)
+    homes = {session.path(key) for key in (home, session.group_id) if key is not None}
+    mark = Mark.of(called, token_hex(8), now)
+    return Forgetting(someone, app.author, now, state_dir(), mark, frozenset(homes))
 
 
 def dossiers_in_scope(app: IctcoordApp) -> tuple[Path, ...]:
@@ -71,15 +85,13 @@ def dossiers_in_scope(app: IctcoordApp) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(files))
 
 
-async def _do(app: IctcoordApp, someone: Someone, files: tuple[Path, ...]) -> bool:
+async def _do(app: IctcoordApp, forgetting: Forgetting, files: tuple[Path, ...]) -> bool:
     session = app.session
     try:
         session.save_everything()
     except IctcoordError as error:
         app.notify(f"Nog niet verwijderd. {error.message}", severity="error", timeout=12)
         return False
-    now = app.clock().astimezone()
-    forgetting = Forgetting(someone, app.author, now, state_dir())
     done = await app.push_screen_wait(
         Working(
             "Alle dossiers en vroegere versies nakijken",

@@ -13,7 +13,8 @@ from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.edits.beside import has_note, is_text, keep_beside
 from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.merge import MISSING, Conflict, Difference, differences, merge
+from ictcoord_tui.domain.forgotten import merge_without
+from ictcoord_tui.domain.merge import MISSING, Conflict, Difference, differences
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path, ordered
 from ictcoord_tui.reports.changes import place_of, told_differences, told_value
@@ -88,7 +89,7 @@ async def edit_as_seen(
     known: dict[str, Choice] = {}
 
     def clashes(key: str, today: Document) -> tuple[Document, tuple[_Clash, ...]]:
-        merged = merge(base=pictures[key], ours=wanted[key], theirs=today)
+        merged = merge_without(pictures[key], wanted[key], today, session.departed)
         return merged.document, tuple(_Clash(key, some) for some in _grouped(merged.conflicts))
 
     def settled(today: Document, key: str) -> Document:
@@ -213,7 +214,7 @@ def how_both(place: Path) -> str:
 
 async def settle_overtaken(app: IctcoordApp, view: TableView, text: str) -> None:
     """Ask which values hold in the cells of an open editor; Esc leads back to typing."""
-    entry, overview, place = view.entry, view.overview, view.place
+    entry, overview, place = view.entry, view.overview, view.at.place
     if entry.editor is None:
         return
     if len(entry.spots) > 1:

@@ -3,7 +3,7 @@
 Nothing happens here: the plan is shown first, and carried out as one step.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ictcoord_tui.domain.documents import read_dossier
@@ -106,7 +106,7 @@ def plan_with_people(
     document: Document,
     target: Target,
     block: Sequence[Sequence[str]],
-    taken: frozenset[str],
+    taken: Container[str],
 ) -> PastePlan:
     """Return what pasting would do when everybody who is not in the team yet is added first.
 
@@ -129,13 +129,13 @@ def plan_with_people(
     return plan
 
 
-def adding_person(document: Document, name: str, taken: frozenset[str]) -> tuple[Change, str]:
+def adding_person(document: Document, name: str, taken: Container[str]) -> tuple[Change, str]:
     """Return the change that adds a person to a document, and the id the person will have."""
     _, person = add_person(document, name, taken)
     return _adding(name, taken), person
 
 
-def _adding(name: str, taken: frozenset[str]) -> Change:
+def _adding(name: str, taken: Container[str]) -> Change:
     return lambda document: add_person(document, name, taken)[0]
 
 
