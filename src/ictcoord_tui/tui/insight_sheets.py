@@ -87,10 +87,11 @@ class Sheets:
         now = (session.revision, session.focus)
         if now == self._now:
             return
-        if now[1] != self._now[1]:
+        before, self.scope = self.scope, session.focus_scope()
+        if now[1] != self._now[1] or _ids(before) != _ids(self.scope):
+            # What was proposed for other schools says nothing here, not even for a moment.
             self.proposal, self._proposed = None, _NEVER
         self._now = now
-        self.scope = session.focus_scope()
         self._papers.clear()
         self._sheets.clear()
         self._answers.clear()
@@ -194,3 +195,7 @@ class Sheets:
         self._sheets.clear()
         self._writing.forget()
         self._changed()
+
+
+def _ids(scope: Scope) -> tuple[str, ...]:
+    return tuple(one.id for one in scope.overviews)
