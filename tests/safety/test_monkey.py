@@ -60,8 +60,9 @@ async def test_random_keys_leave_a_valid_dossier(
                         await user.settle()
                         check(app)
                     left -= len(log)
-        except BaseException:
-            say(f": last events {log}")
+        except BaseException as error:
+            # Beside other tests what is printed gets lost; what belongs to the failure does not.
+            error.add_note(f"monkey on {name}, seed {SEEDS[seed]}: last events {log}")
             raise
         check_files(root)
 
