@@ -87,9 +87,9 @@ async def test_commands_are_asked_once_for_each_state(
 async def test_a_letter_that_is_a_command_types_nothing(school: Path) -> None:
     async with running(school, area="overview") as user:
         view = user.app.screen.query_one("#tab-current", TableView)
-        here = view.row
+        here = view.at.row
         await user.press("j", "k", "j", "k")
-        assert (view.row, view.editor) == (here, None)
+        assert (view.at.row, view.editor) == (here, None)
 
 
 class _Noted(LineFilter):

@@ -160,7 +160,7 @@ async def test_esc_by_accident_in_a_note_of_the_roadmap_loses_nothing(
         await user.press("escape")
         front = user.app.areas.front
         assert front is not None
-        assert not front.has_dropped, "nothing was typed"
+        assert not front.thrown.last, "nothing was typed"
 
 
 async def test_who_throws_a_note_away_twice_means_it(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ async def test_undoing_a_drop_leaves_the_cursor_in_its_column(tmp_path: Path) ->
         assert isinstance(screen, TableAreaScreen)
         view = screen.table_view
         assert view is not None
-        assert (view.row, view.grid.cursor_column) == ("net-wifi", "name")
+        assert (view.at.row, view.grid.cursor_column) == ("net-wifi", "name")
 
 
 async def test_drop_and_add_tasks(tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ _DONE = "klaar"
 
 async def forget_from_table(app: IctcoordApp, view: TableView) -> None:
     """Forget the person under the cursor of a table of people."""
-    if view.subject is not None:
-        await forget(app, view.subject)
+    if view.at.subject is not None:
+        await forget(app, view.at.subject)
 
 
 async def forget(app: IctcoordApp, person_id: str) -> bool:

@@ -46,7 +46,7 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
 
 async def remove_person(app: IctcoordApp, view: TableView) -> None:
     """Remove somebody, after asking who takes over; works in every school that names the person."""
-    person, seen = view.subject, picture(app)
+    person, seen = view.at.subject, picture(app)
     if person is None or not await _here(app, view.overview, person):
         return
     name = view.overview.person_name(person)
@@ -81,7 +81,7 @@ async def remove_person(app: IctcoordApp, view: TableView) -> None:
 
 async def merge_people(app: IctcoordApp, view: TableView) -> None:
     """Make two entries for one human one; every task follows."""
-    gone, seen = view.subject, picture(app)
+    gone, seen = view.at.subject, picture(app)
     if gone is None or not await _here(app, view.overview, gone):
         return
     name = view.overview.person_name(gone)

@@ -63,7 +63,7 @@ async def write_note(
         dialog = AskText(question, text, stands=stands, place=".".join(place), about="step-note")
         written = await app.push_screen_wait(dialog)
         if app.areas.front is not None:
-            app.areas.front.drop(place, dialog.dropped)
+            app.areas.front.thrown.keep(place, dialog.dropped)
         if written is None:
             return False
         text = clean_text(written)

@@ -75,8 +75,8 @@ async def choose_filter(app: IctcoordApp, view: TableView, _text: str) -> None:
 
 def _filters_for(view: TableView) -> list[Filter]:
     filters = []
-    if view.row is not None:
-        filters.append(alike(view.table, view.grid.cursor_column, view.overview, view.row))
+    if view.at.row is not None:
+        filters.append(alike(view.table, view.grid.cursor_column, view.overview, view.at.row))
     marked, foreign = view.grid.marked, view.foreign
     if marked:
         filters.append(Filter("gemarkeerd", lambda _overview, row: row in marked))
@@ -102,10 +102,10 @@ async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
     if (reason := app.session.read_only_reason()) or (reason := _too_large(text)):
         app.notify(reason, severity="warning")
         return
-    block, seen, place = parse_block(text), picture(app), view.place
-    plan = plan_paste(view.overview, view.landing, block)
+    block, seen, place = parse_block(text), picture(app), view.at.place
+    plan = plan_paste(view.overview, view.at.landing, block)
     if len(plan.landings) == 1 and not plan.unknown:
-        view.fill(view.spots, block[0][0], "geplakt")
+        view.fill(view.at.spots, block[0][0], "geplakt")
         return
     agreed = await app.push_screen_wait(
         PastePreview(
@@ -133,7 +133,7 @@ def _too_large(text: str) -> str:
 def _plan_with_people(app: IctcoordApp, view: TableView, block: list[list[str]]) -> PastePlan:
     session = app.session
     return plan_with_people(
-        view.overview, session.document(), view.landing, block, session.taken_people()
+        view.overview, session.document(), view.at.landing, block, session.taken_people()
     )
 
 
@@ -177,19 +177,19 @@ async def write_long_text(
     """Let the user write a text of several lines for these cells."""
     if not spots:
         return
-    question, place = _about(view, spots), view.place
+    question, place = _about(view, spots), view.at.place
     seen = picture(app)
     while True:
         stands = spots[0].text(view.overview)
         dialog = AskText(question, text, stands=stands, about="cell-text")
         written = await app.push_screen_wait(dialog)
-        view.drop(place, dialog.dropped)
+        view.thrown.keep(place, dialog.dropped)
         if written is None:
             return
         text = clean_text(written)
         if not all(spot.stands(view.overview) for spot in spots):
             app.notify("Een collega haalde dit intussen weg.", severity="warning")
-            view.drop(place, text)
+            view.thrown.keep(place, text)
             return
         label = f"{counted(len(spots), CELLS)} ingevuld"
         changes = {app.session.focus: fill(view.overview, spots, text)}
@@ -233,7 +233,7 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
     label = f"{said} toegevoegd aan het team; {view.entry.label}"
     changes = {app.session.focus: chained((*added.changes, change))}
     seen = {app.session.focus: view.entry.seen}
-    if await edit_as_seen(app, label, changes, seen, view.place):
+    if await edit_as_seen(app, label, changes, seen, view.at.place):
         app.notify(f"Toegevoegd aan het team: {said}. Rol en uren vul je aan bij Team.")
         await view.entry.open_again(added.ids[-1] if added.ids else "")
 

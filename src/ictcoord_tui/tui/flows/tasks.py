@@ -42,7 +42,7 @@ async def add_task(app: IctcoordApp, view: TableView) -> None:
     )
     if name is None or not await _is_new(app, view, clean_line(name)):
         return
-    here = view.overview.task_by_id.get(view.subject or "")
+    here = view.overview.task_by_id.get(view.at.subject or "")
     section = await _pick_section(app, view.overview, here)
     if section is None:
         return
@@ -81,7 +81,7 @@ async def _pick_section(app: IctcoordApp, overview: Overview, here: Task | None)
 
 async def move_tasks(app: IctcoordApp, view: TableView) -> None:
     """Put the task, or the marked tasks, in another section."""
-    tasks, overview, seen = view.subjects, view.overview, picture(app)
+    tasks, overview, seen = view.at.subjects, view.overview, picture(app)
     section = await _pick_section(app, overview, overview.task_by_id.get(tasks[0]))
     if section is None:
         return
@@ -96,13 +96,13 @@ async def move_tasks(app: IctcoordApp, view: TableView) -> None:
 
 async def drop_tasks(app: IctcoordApp, view: TableView) -> None:
     """Drop tasks; one of one's own can also go for good."""
-    tasks, overview = view.subjects, view.overview
+    tasks, overview = view.at.subjects, view.overview
     own = [task for task in tasks if task in overview.dossier.tasks and own_task(overview, task)]
     if len(own) == len(tasks) and await _for_good(app, overview, tasks) is not False:
         return
     said = f"{_named(overview, tasks)} geschrapt"
     # Undo leads back to the cell the user stood on, not to another column.
-    if not view.apply(said, lambda d: edits.drop_tasks(d, tasks), view.place):
+    if not view.apply(said, lambda d: edits.drop_tasks(d, tasks), view.at.place):
         return
     needed = [task for task in tasks if overview.triage(task).priority]
     if needed:
@@ -159,7 +159,7 @@ def _speaks_of(one: Difference, tasks: tuple[str, ...]) -> bool:
 
 async def restore_tasks(app: IctcoordApp, view: TableView) -> None:
     """Let dropped tasks count again; what the group dropped counts here when the school says so."""
-    tasks, overview = view.subjects, view.overview
+    tasks, overview = view.at.subjects, view.overview
     said = f"{_named(overview, tasks)} teruggehaald"
 
     def change(document: Document) -> Document:
@@ -169,13 +169,13 @@ async def restore_tasks(app: IctcoordApp, view: TableView) -> None:
                 document = edits.keep_task(document, task)
         return document
 
-    if view.apply(said, change, view.place):
+    if view.apply(said, change, view.at.place):
         app.notify(f"{said}.")
 
 
 async def take_over_rows(app: IctcoordApp, view: TableView) -> None:
     """Make the target of these tasks what is done today."""
-    await _take_over(app, view.subjects, picture(app))
+    await _take_over(app, view.at.subjects, picture(app))
 
 
 async def take_over_everything(app: IctcoordApp, view: TableView) -> None:
@@ -207,7 +207,7 @@ async def _take_over(app: IctcoordApp, tasks: tuple[str, ...], seen: Picture) ->
 
 async def show_task_insight(app: IctcoordApp, view: TableView) -> None:
     """Say what there is to notice about the task."""
-    task = view.subject
+    task = view.at.subject
     if task is None:
         return
     lines = task_findings(app.session.focus_scope(), view.overview, task)

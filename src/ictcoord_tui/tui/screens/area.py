@@ -16,6 +16,7 @@ from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
 from ictcoord_tui.tui.routing import CommandPlace
+from ictcoord_tui.tui.thrown import Thrown
 from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
 from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
@@ -42,8 +43,8 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._hint = ""
-        self._dropped: tuple[Place, str, int] | None = None
-        self._gave_back = False
+        self.thrown = Thrown(lambda: self.session.revision)
+        """The note that the last Esc threw away."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -104,29 +105,16 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
         del place, text
         return False
 
-    def drop(self, place: Place, text: str) -> None:
-        """Remember a note that Esc threw away; who throws it away a second time, means it.
-
-        Args:
-            place: Path of the note.
-            text: What was typed; empty when nothing was thrown away.
-        """
-        again, self._gave_back = self._gave_back, False
-        self._dropped = (place, text, self.session.revision) if text and not again else None
-
-    @property
-    def has_dropped(self) -> bool:
-        """Whether a note was thrown away since the last change."""
-        return self._dropped is not None and self._dropped[2] == self.session.revision
-
     async def give_back_typing(self) -> bool:
         """Give back a text that Esc threw away since the last change; tell whether there is one."""
-        if self._dropped is None or not self.has_dropped:
+        left = self.thrown.last
+        if left is None:
             return False
-        place, text, _ = self._dropped
-        self._dropped = None
-        self._gave_back = await self.take_draft(place, text)
-        return self._gave_back
+        self.thrown.forget()
+        if not await self.take_draft(*left):
+            return False
+        self.thrown.give_back()
+        return True
 
     @property
     def page_id(self) -> str:
@@ -181,7 +169,7 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
         session = self.session
         return CommandState(
             read_only=session.read_only_reason(),
-            undo="wat je typte" if self.has_dropped else session.undo_label,
+            undo="wat je typte" if self.thrown.last else session.undo_label,
             redo=session.redo_label,
             leads_back=self.way_back() is not None or self.ictcoord.areas.leads_back,
             has_group=session.has_group,

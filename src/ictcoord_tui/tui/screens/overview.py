@@ -95,7 +95,7 @@ class OverviewScreen(TableAreaScreen):
         """Add what is to be known of the task under the cursor."""
         state = super().command_state()
         view, overview = self.base_view, self.overview
-        row = view.row if view is not None else None
+        row = view.at.row if view is not None else None
         if row not in overview.task_by_id or self.card is not None:
             return state
         dropped = any(not overview.counts(one) for one in self.tasks)
@@ -129,7 +129,7 @@ class OverviewScreen(TableAreaScreen):
     def tasks(self) -> tuple[str, ...]:
         """The tasks a command is about."""
         view = self.base_view
-        return view.subjects if view is not None else ()
+        return view.at.subjects if view is not None else ()
 
     # Tabs
 
@@ -164,8 +164,8 @@ class OverviewScreen(TableAreaScreen):
         if shown is None:
             self.query_one("#intro").focus()
         else:
-            if before is not None and before is not shown and before.row is not None:
-                shown.grid.go_to(before.row)
+            if before is not None and before is not shown and before.at.row is not None:
+                shown.grid.go_to(before.at.row)
             shown.grid.focus()
         self.update_all()
 

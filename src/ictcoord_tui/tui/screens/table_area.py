@@ -99,7 +99,7 @@ class TableAreaScreen(TableHost, AreaScreen):
         view = self.table_view
         if view is None:
             return ()
-        column = view.column
+        column = view.at.column
         meaning = column_meaning(view.table.id, column.id)
         about = f"{column.title}: {meaning}" if meaning else ""
         return (about,)
@@ -117,8 +117,8 @@ class TableAreaScreen(TableHost, AreaScreen):
             return replace(state, on_row=False)
         return replace(
             state,
-            undo="wat je typte" if view.dropped else state.undo,
-            on_row=view.row is not None,
+            undo="wat je typte" if view.thrown.last else state.undo,
+            on_row=view.at.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
             searching=isinstance(view.editor, ListEditor) and view.editor.writes_space,
@@ -165,7 +165,7 @@ class TableAreaScreen(TableHost, AreaScreen):
     async def open_card(self, row: str | None = None) -> None:
         """Lay the card of a row over the table; of the cursor's row by default."""
         view = self.base_view
-        wanted = row or (view.row if view is not None else None)
+        wanted = row or (view.at.row if view is not None else None)
         if view is None or wanted is None:
             return
         await self._take_card_away()
@@ -207,9 +207,9 @@ class TableAreaScreen(TableHost, AreaScreen):
         if event.direction == 0:
             await self.close_card()
             return
-        field = card.view.row
+        field = card.view.at.row
         if view.grid.move_rows(event.direction):
-            await self.open_card(view.row)
+            await self.open_card(view.at.row)
             if self.card is not None:
                 self.card.view.grid.go_to(field)
 
@@ -218,14 +218,14 @@ class TableAreaScreen(TableHost, AreaScreen):
     def cursor_place(self) -> Place:
         """Return the path of the cell the cursor is on."""
         view = self.table_view
-        return view.place if view is not None and view.row is not None else ()
+        return view.at.place if view is not None and view.at.row is not None else ()
 
     def keep_draft(self) -> tuple[str, str] | None:
         """Return what is typed in an open editor."""
         view = self.table_view
         if view is None or view.editor is None or not view.editor.typed:
             return None
-        return ".".join(view.place), view.editor.typed
+        return ".".join(view.at.place), view.editor.typed
 
     async def take_draft(self, place: Place, text: str) -> bool:
         """Open the cell at a path with a half-typed text in it; several lines get more room."""
@@ -234,8 +234,8 @@ class TableAreaScreen(TableHost, AreaScreen):
         view = self.table_view
         if view is None:
             return False
-        if "\n" in text and view.spot is not None:
-            view.ask("long-text", text, (view.spot,))
+        if "\n" in text and view.at.spot is not None:
+            view.ask("long-text", text, (view.at.spot,))
             return True
         await view.start_entry(text)
         return view.editor is not None
@@ -243,10 +243,10 @@ class TableAreaScreen(TableHost, AreaScreen):
     async def give_back_typing(self) -> bool:
         """Open the cell again with the text that Esc threw away; tell whether there was one."""
         view = self.table_view
-        left = view.dropped if view is not None else None
+        left = view.thrown.last if view is not None else None
         if view is None or left is None or not await self.take_draft(*left):
             return False
-        view.gave_back()
+        view.thrown.give_back(view.editor)
         return True
 
     def go_to_place(self, place: Place) -> None:

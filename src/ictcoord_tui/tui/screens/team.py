@@ -80,7 +80,7 @@ class TeamScreen(TableAreaScreen):
         """Id of the person under the cursor, or on the card."""
         if self.card is not None:
             return self.card.row
-        return self._view.subject if self._view is not None else None
+        return self._view.at.subject if self._view is not None else None
 
     def notes(self) -> Sequence[str]:
         """Add what the marks say: there are no tabs beside which that stands."""

@@ -86,7 +86,7 @@ class WalkScreen(AreaScreen):
         walked = (
             place is not None and place[0] == self.session.focus and place[1][:1] == ("roadmap",)
         )
-        return state if walked or self.has_dropped else replace(state, undo="")
+        return state if walked or self.thrown.last else replace(state, undo="")
 
     async def take_draft(self, place: Place, text: str) -> bool:
         """Open the note of a step with a half-typed text in it."""

@@ -93,7 +93,7 @@ class CellEntry:
             typed: What the user typed to begin with; `None` starts with what is there.
         """
         view = self._view
-        row = view.row
+        row = view.at.row
         if row is None or not spots:
             return
         overview = view.overview
@@ -108,7 +108,7 @@ class CellEntry:
         await self.close()
         common = common_values(overview, spots)
         editor = _make_editor(overview, spots[0], text, common, typed)
-        if tuple(spots) != (view.spot,):
+        if tuple(spots) != (view.at.spot,):
             editor.heading = f"bij {counted(len(spots), _MARKED[view.table.id == 'people'])}"
         cell = (row, view.grid.cursor_column)
         found = tuple(spot.text(overview) for spot in spots)
@@ -142,7 +142,9 @@ class CellEntry:
         if self._overtaken(text):
             return False
         try:
-            self._view.apply(self.label, self.change(self._view.overview, text), self._view.place)
+            self._view.apply(
+                self.label, self.change(self._view.overview, text), self._view.at.place
+            )
         except UnknownPersonError as error:
             if isinstance(editor, ListEditor):
                 editor.offer_new(str(error))
@@ -219,7 +221,7 @@ class CellEntry:
         self._on_the_way = None if shut else self.context
         await self.close()
         if not several and self._advance(onward) and not shut:
-            spot = self._view.spot
+            spot = self._view.at.spot
             if spot is not None and not spot.why_not(self._view.overview):
                 await self.open((spot,))
         self._on_the_way = None
@@ -295,7 +297,7 @@ class CellEntry:
         return moved
 
     def _editable(self, column: str) -> bool:
-        row = self._view.row
+        row = self._view.at.row
         if row is None:
             return False
         return not Spot(*self._view.table.at(row, column)).why_not(self._view.overview)

@@ -14,10 +14,10 @@ from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.routing import CommandPlace, bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
-from ictcoord_tui.tui.tables.column import Column, Editor, EntryError, Table
-from ictcoord_tui.tui.tables.paste import Target
-from ictcoord_tui.tui.tables.tsv import write_block
+from ictcoord_tui.tui.tables.column import Editor, EntryError, Table
+from ictcoord_tui.tui.tables.pointed import Pointed
 from ictcoord_tui.tui.tables.view import View, row_contains
+from ictcoord_tui.tui.thrown import Thrown
 from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor
 from ictcoord_tui.tui.widgets.cell_entry import CellEntry
@@ -100,9 +100,8 @@ class TableView(Backdrop):
         """The editor on a cell."""
         self.searched = ""
         """What was last searched for."""
-        self._dropped: tuple[Path, str, Overview] | None = None
-        self._given_back: CellEditor | None = None
-        self._gave_room = False
+        self.thrown = Thrown(lambda: self.overview)
+        """What the last Esc threw away."""
         self._said = ""
         self._bound: dict[tuple[Context, ...], frozenset[str]] = {}
         self._banner = Static(markup=False, classes="banner")
@@ -154,59 +153,10 @@ class TableView(Backdrop):
         self.tell_changed()
 
     @property
-    def row(self) -> str | None:
-        """Id of the row the cursor is on."""
-        return self.grid.cursor_row
-
-    @property
-    def subject(self) -> str | None:
-        """Id of the thing the cursor is on: a task, a person."""
-        return self.spot.row if self.spot is not None else None
-
-    @property
-    def column(self) -> Column:
-        """The column of the dossier the cursor is on."""
-        if self.row is None:
-            return self.table.by_id[self.grid.cursor_column]
-        return self.table.at(self.row, self.grid.cursor_column)[1]
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The rows a command is about: the marked ones, or the one with the cursor."""
-        if self.grid.marked:
-            return tuple(row for row in self.grid.rows if row in self.grid.marked)
-        return (self.row,) if self.row is not None else ()
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """The things a command is about: those of the marked rows, or the one with the cursor."""
-        things = (self.table.at(row, self.grid.cursor_column)[0] for row in self.targets)
-        return tuple(dict.fromkeys(things))
-
-    @property
-    def spot(self) -> Spot | None:
-        """The cell under the cursor."""
-        if self.row is None:
-            return None
-        return Spot(*self.table.at(self.row, self.grid.cursor_column))
-
-    @property
-    def spots(self) -> tuple[Spot, ...]:
-        """The cursor's column of all rows a command is about."""
-        return tuple(Spot(*self.table.at(r, self.grid.cursor_column)) for r in self.targets)
-
-    @property
-    def place(self) -> Path:
-        """Where the cell under the cursor stands in the document."""
-        return self.table.place(self.row or "", self.grid.cursor_column)
-
-    @property
-    def landing(self) -> Target:
-        """Where a block lands that is pasted here: from the cursor to the right and down."""
-        rows = self.grid.rows
-        columns = [column.id for column in self.table.columns]
-        here = rows.index(self.row) if self.row in rows else 0
-        return Target(self.table, rows[here:], columns[columns.index(self.grid.cursor_column) :])
+    def at(self) -> Pointed:
+        """Where cursor and marks are, and what a command is about."""
+        grid = self.grid
+        return Pointed(self.table, grid.rows, grid.marked, grid.cursor_row, grid.cursor_column)
 
     @property
     def picture(self) -> Document:
@@ -246,7 +196,7 @@ class TableView(Backdrop):
     async def do_edit_all(self) -> None:
         """Open the editor for this column of all marked rows."""
         self.entry.begin()
-        await self.entry.open(self.spots)
+        await self.entry.open(self.at.spots)
 
     async def do_retype(self) -> None:
         """Open the editor, empty."""
@@ -254,7 +204,7 @@ class TableView(Backdrop):
 
     def do_clear(self) -> None:
         """Empty the cell, in every marked row."""
-        self.fill(self.spots, "", "leeggemaakt")
+        self.fill(self.at.spots, "", "leeggemaakt")
 
     def do_next(self) -> None:
         """Go to the next cell that can be filled in."""
@@ -266,8 +216,8 @@ class TableView(Backdrop):
 
     def do_mark(self) -> None:
         """Mark the row and go down, or take its mark away."""
-        if self.row is not None:
-            self.grid.toggle_mark(self.row)
+        if self.at.row is not None:
+            self.grid.toggle_mark(self.at.row)
             self.grid.move_rows(1)
             self.tell_changed()
 
@@ -279,20 +229,20 @@ class TableView(Backdrop):
 
     def do_fill(self) -> None:
         """Fill down: the first marked row into the others, or the cell above into this one."""
-        spots = self.spots
+        spots = self.at.spots
         if self.grid.marked:
             source, spots = spots[0], spots[1:]
         else:
-            above = self._row_above()
+            above = self.at.above
             if above is None:
                 self.app.notify("Hierboven staat niets om over te nemen.")
                 return
-            source = Spot(*self.table.at(above, self.grid.cursor_column))
+            source = above
         self.fill(spots, source.text(self.overview), "ingevuld")
 
     def do_copy(self) -> None:
         """Hand the cell, or the marked rows, to the screen for copying."""
-        self.ask("copy", self._as_text())
+        self.ask("copy", self.at.as_text(self.overview))
 
     def do_paste(self) -> None:
         """Ask the screen to paste what was copied here."""
@@ -337,9 +287,9 @@ class TableView(Backdrop):
         if not text:
             self.app.notify("Zoek eerst met /.")
             return False
-        if self.row is None:
+        if self.at.row is None:
             return False
-        here = rows.index(self.row)
+        here = rows.index(self.at.row)
         for distance in range(1, len(rows) + 1):
             row = rows[(here + direction * distance) % len(rows)]
             if row_contains(self.table, self.overview, row, text):
@@ -350,26 +300,6 @@ class TableView(Backdrop):
 
     # Changing
 
-    @property
-    def dropped(self) -> tuple[Path, str] | None:
-        """Place and text of what the last Esc threw away; nothing once something changed.
-
-        PuTTY sends Alt and an arrow as Esc and that arrow, so that it happens by accident.
-        """
-        if self._dropped is None or self._dropped[2] is not self.overview:
-            return None
-        return self._dropped[:2]
-
-    def drop(self, place: Path, text: str) -> None:
-        """Remember a text that Esc threw away in the larger window."""
-        self._dropped = (place, text, self.overview) if text and not self._gave_room else None
-        self._gave_room = False
-
-    def gave_back(self) -> None:
-        """Take in that what was thrown away stands in an editor again, or in the larger window."""
-        self._dropped, self._given_back = None, self.editor
-        self._gave_room = self.editor is None
-
     async def start_entry(self, typed: str | None = None) -> None:
         """Open the editor on the cell under the cursor.
 
@@ -377,8 +307,8 @@ class TableView(Backdrop):
             typed: What the user typed to begin with; `None` starts with what is there.
         """
         self.entry.begin()
-        if self.spot is not None:
-            await self.entry.open((self.spot,), typed)
+        if self.at.spot is not None:
+            await self.entry.open((self.at.spot,), typed)
 
     def fill(self, spots: tuple[Spot, ...], text: str, done: str) -> bool:
         """Put one text in several cells, as one step; tell whether that changed anything.
@@ -393,7 +323,7 @@ class TableView(Backdrop):
         except EntryError as error:
             self.app.notify(str(error), severity="warning")
             return False
-        return self.apply(f"{counted(len(spots), CELLS)} {done}", change, self.place)
+        return self.apply(f"{counted(len(spots), CELLS)} {done}", change, self.at.place)
 
     def apply(self, label: str, change: Change, place: Path = ()) -> bool:
         """Make a change of the dossier as one undoable step."""
@@ -420,16 +350,14 @@ class TableView(Backdrop):
     @on(CellEditor.Cancelled)
     async def _cancelled(self, event: CellEditor.Cancelled) -> None:
         event.stop()
-        typed = event.editor.typed
-        # Who throws away what was given back, means it: the next undo is of a change again.
-        meant = event.editor is self._given_back or len(self.entry.spots) != 1
-        self._dropped = (self.place, typed, self.overview) if typed and not meant else None
+        typed = event.editor.typed if len(self.entry.spots) == 1 else ""
+        self.thrown.keep(self.at.place, typed, event.editor)
         await self.entry.close()
 
     @on(CellEditor.MoreRoom)
     async def _more_room(self, event: CellEditor.MoreRoom) -> None:
         event.stop()
-        if self.column.editor is Editor.TEXT:
+        if self.at.column.editor is Editor.TEXT:
             spots = self.entry.spots
             await self.entry.close()
             self.ask("long-text", event.text, spots)
@@ -464,7 +392,7 @@ class TableView(Backdrop):
         if self._runs_command(event.key):
             return
         event.stop()
-        if self.column.editor in (Editor.NONE, Editor.CHOICE, Editor.SEVERAL):
+        if self.at.column.editor in (Editor.NONE, Editor.CHOICE, Editor.SEVERAL):
             self.app.notify("Enter = bewerken")
             return
         await self.start_entry(event.character)
@@ -486,23 +414,6 @@ class TableView(Backdrop):
         if contexts not in self._bound:
             self._bound[contexts] = frozenset(screen.active_bindings)
         return key in self._bound[contexts]
-
-    def _as_text(self) -> str:
-        """The cell, or the marked rows with all their columns, as a spreadsheet wants them."""
-        if not self.grid.marked:
-            return write_block([[spot.text(self.overview) for spot in self.spots]])
-        columns = [column.id for column in self.table.columns]
-        return write_block(
-            [
-                [Spot(*self.table.at(row, column)).text(self.overview) for column in columns]
-                for row in self.targets
-            ]
-        )
-
-    def _row_above(self) -> str | None:
-        rows = self.grid.rows
-        here = rows.index(self.row) if self.row in rows else 0
-        return rows[here - 1] if here else None
 
     def _arrange(self) -> None:
         """Choose rows and order anew."""
