@@ -14,14 +14,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ictcoord_tui.content.words import counted
-from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
+from ictcoord_tui.tui.modals.dialog import (
+    FRAME,
+    HELP_WITHOUT_TEXT,
+    WIDEST,
+    Dialog,
+    lines_for,
+    lines_of_air,
+)
 from ictcoord_tui.tui.present.blocks import fitted
-
-_WIDEST = 74
-"""Cells of a line in the dialog: 80, without the frame and the margins."""
-
-_AROUND = 12
-"""Lines around the list: frame, question, count, keys and the lines between."""
+from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _LINES = 3
 """Lines of one value: where it stands, ours, theirs."""
@@ -99,10 +101,11 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
             values = OptionList(markup=False, compact=True)
             values.can_focus = False
             yield values
+            yield MoreLine(values)
             yield Static(classes="told")
             yield Static(
                 "J = jij  C = collega  A = allebei  Enter = klaar  ? = hulp",
-                classes="keys",
+                classes="keys under",
             )
 
     def on_mount(self) -> None:
@@ -111,7 +114,8 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
 
     def on_resize(self) -> None:
         """Give the list the lines there are."""
-        free = self.app.size.height - _AROUND
+        size = self.app.size
+        free = lines_for(size, self._question) - 1 - lines_of_air(size)
         self.query_one(OptionList).styles.height = max(1, min(len(self._found) * _LINES, free))
         self._show(self._here)
 
@@ -171,7 +175,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
     def _show(self, here: int) -> None:
         values = self.query_one(OptionList)
         values.clear_options()
-        room = min(_WIDEST, self.app.size.width - 6)
+        room = min(WIDEST, self.app.size.width) - FRAME - 1
         values.add_options([Option(self._told(n, room)) for n in range(len(self._found))])
         self._go_to(here)
         done = sum(one is not None for one in self._chosen)
