@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.tui.messages import MOST_KEPT, Messages, Said
+from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from tests.tui.driver import NOW, Driver, make_school, running
 
 LONG = (
@@ -187,8 +188,14 @@ async def open_intro(user: Driver) -> None:
     await user.press("<", "<")
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)], ids=str)
-@pytest.mark.parametrize("opened", [open_list, open_menu, open_help, open_note, open_intro])
+@pytest.mark.parametrize(
+    ("opened", "size"),
+    [
+        *((one, (60, 16)) for one in (open_list, open_menu, open_help, open_note, open_intro)),
+        (open_menu, (80, 24)),
+        (open_list, (120, 40)),
+    ],
+)
 async def test_a_message_covers_no_editor_dialog_or_text(
     school: Path, opened: Callable[[Driver], Awaitable[None]], size: tuple[int, int]
 ) -> None:
@@ -220,3 +227,12 @@ async def test_another_dossier_begins_without_what_was_said(school: Path, tmp_pa
         await user.app.switch_session(other)
         await user.settle()
         assert "Ongedaan" not in user.text
+
+
+async def test_under_a_dialog_no_keys_are_shown_that_do_not_work_there(school: Path) -> None:
+    async with running(school, area="overview") as user:
+        bar = user.app.screen.query_one(KeyBar)
+        await user.command("app.menu")
+        assert not bar.visible
+        await user.press("escape")
+        assert bar.visible

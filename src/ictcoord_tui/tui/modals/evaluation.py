@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -19,18 +21,23 @@ from ictcoord_tui.domain.days import a_year_later, format_day, parse_day
 from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.text import clean_line, clean_text
-from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog, lines_for
-from ictcoord_tui.tui.present.blocks import Block
+from ictcoord_tui.tui.modals.dialog import FRAME, HELP_WITHOUT_TEXT, WIDEST, Dialog, lines_for
+from ictcoord_tui.tui.present.blocks import Block, wrapped
 from ictcoord_tui.tui.widgets.block_list import BlockList
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _ANSWERS_AT = 50
 """The column in which all answers stand, where there is room."""
 
+_MARK = 2
+"""Cells before a question."""
+
+_KEYS = "Tab = volgende  j/n = antwoord  Ctrl+S = bewaren  Esc = terug  F1 = hulp"
+
 _WRONG = 1
 """Lines that say what is wrong."""
 
-_ANSWERS = 12
+_ANSWERS = 13
 """Cells that the answers take."""
 
 
@@ -79,12 +86,22 @@ class YesNo(Widget, can_focus=True):
         line = Text(no_wrap=True, overflow="ellipsis")
         line.append("> " if self.has_focus else "  ")
         line.append(self._question.text, "bold" if self.has_focus else "")
-        line.pad_right(max(0, min(_ANSWERS_AT, self.size.width - _ANSWERS) - line.cell_len))
+        if self._beside(self.size.width):
+            line.pad_right(max(0, min(_ANSWERS_AT, self.size.width - _ANSWERS) - line.cell_len))
+        else:
+            line.append("\n")
         for answer in Answer:
             word = label("answer", answer)
             chosen = answer is self.answer
             line.append(f"  [{word}]" if chosen else f"   {word} ", "bold" if chosen else "")
         return line
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one line, or two where the answers do not fit beside the question."""
+        return 1 if self._beside(width) else 2
+
+    def _beside(self, width: int) -> bool:
+        return _MARK + cell_len(self._question.text) + _ANSWERS <= width
 
     def on_focus(self) -> None:
         """Show that the keys are for this question."""
@@ -188,10 +205,7 @@ class AskEvaluation(Dialog[Held | None]):
                 yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
             yield MoreLine(page)
             yield Static(id="wrong")
-            yield Static(
-                "Tab = volgende  j/n = antwoord  Ctrl+S = bewaren  Esc = terug  F1 = hulp",
-                classes="keys under",
-            )
+            yield Static(_KEYS, classes="keys under")
 
     def on_mount(self) -> None:
         """Start with who was there."""
@@ -199,7 +213,8 @@ class AskEvaluation(Dialog[Held | None]):
 
     def on_resize(self) -> None:
         """Leave room around the form for its title, its keys and what is wrong."""
-        free = lines_for(self.app.size, self._question) - _WRONG
+        keys = len(wrapped(_KEYS, min(WIDEST, self.size.width) - FRAME))
+        free = lines_for(self.app.size, self._question) - _WRONG - (keys - 1)
         self.query_one(VerticalScroll).styles.max_height = max(1, free)
 
     def on_input_submitted(self) -> None:

@@ -305,7 +305,8 @@ class Grid(Widget, can_focus=True):
         number = self._top + y - 1
         if y > self._body_height:
             more = " " * self.GUTTER + more_sign(self._top > 0, number < len(self._lines))
-            return strip_of([(more, self._tone_style(Tone.MUTED))], width, self._row_style)
+            muted = self._row_style + self._tone_style(Tone.MUTED)
+            return strip_of([(more, muted)], width, self._row_style)
         if number >= len(self._lines):
             return Strip.blank(width, self._row_style)
         line = self._lines[number]
