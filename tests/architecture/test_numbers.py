@@ -160,7 +160,7 @@ HARMLESS: Mapping[str, Mapping[str, str]] = {
     },
     PRIVACY: {"er twee wegen": "de twee punten eronder"},
     SERVER: {
-        "geen twee scholen delen": LANGUAGE,
+        "twee scholen mogen niet": LANGUAGE,
         "rechten 2770": "wat chmod in het voorbeeld erboven geeft",
         "Als twee mensen": LANGUAGE,
         "Wijzigen twee mensen": LANGUAGE,

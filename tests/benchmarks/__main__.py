@@ -79,7 +79,7 @@ class Measured:
         """Return the median with the smallest and the largest."""
         scale = {"ms": 1e3, "MB": 1e-6}.get(unit, 1)
         low, middle, high = (
-            f"{one * scale:,.1f}".replace(",", " ").removesuffix(".0")
+            _dutch(f"{one * scale:,.1f}".removesuffix(".0"))
             for one in (min(self.values), self.middle, max(self.values))
         )
         spread = "" if low == high else f" ({low}–{high})"
@@ -108,8 +108,13 @@ def tell(name: str, unit: str, own: Measured | None, other: Measured | None, bud
     """Print one line of the table; without our own side when there is none."""
     mine = own.told(unit) if own else ""
     beside = other.told(unit) if other else ""
-    ratio = f"{own.middle / other.middle:.2f}" if own and other and other.middle else ""
+    ratio = _dutch(f"{own.middle / other.middle:.2f}") if own and other and other.middle else ""
     say(f"| {name} | {mine} | {beside} | {ratio} | {budget} |")
+
+
+def _dutch(number: str) -> str:
+    """Return a number with a space between thousands and a comma for decimals."""
+    return number.replace(",", " ").replace(".", ",")
 
 
 class Bench:

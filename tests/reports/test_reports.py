@@ -197,7 +197,7 @@ def test_director_hears_what_a_school_decided_in_step_05() -> None:
     assert "Stap 05: 3 van 108 taken beslist." in said(part(paper, "Gevraagd en beslist"))
     together = part(paper, "Samen te doen, of op groepsniveau")
     assert row(together, "Wifi-netwerk beheren")[2:] == ("samen beter", "niemand", "Prioriteit 2")
-    endangered = rows(part(paper, "In het gedrang voor het beleidsplan"))
+    endangered = rows(part(paper, "Geschrapt, maar nodig voor het beleidsplan"))
     assert [cells[-2:] for cells in endangered] == [("schrappen", "Prioriteit 1")]
     local = rows(part(paper, "Beter in de school zelf"))
     assert local == [("Eerstelijnshulp geven", "lokaal; Moet snel gaan.")]
@@ -221,7 +221,7 @@ def test_the_principal_of_one_school_gets_all_that_matters_on_one_page() -> None
     }
     paper = report("director", scope=small(current=current, roadmap=roadmap))
 
-    assert paper.title == "Voor de directie: ICT op school in één blad"
+    assert paper.title == "Voor de directie: ICT op school op één blad"
     standing = said(part(paper, "Waar we staan"))
     assert standing.startswith("Stap 01: ")
     assert "Volgende stap: nog " in standing

@@ -48,7 +48,7 @@ def test_every_column_is_explained_and_no_other() -> None:
     [
         (1, "Deels", "maar een stuk ervan"),
         (2, "Lange termijn", "nodig, maar mag gespreid"),
-        (6, "kerntaak", "best zelf te houden"),
+        (6, "kerntaak", "liefst in eigen handen"),
     ],
 )
 async def test_the_meaning_stands_beside_the_choice(

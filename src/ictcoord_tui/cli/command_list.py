@@ -83,7 +83,7 @@ OPEN = Command(
         ("ictcoord export school.toml overzicht.xlsx", "naar Excel"),
     ),
     (
-        _DOSSIER._replace(help="het dossier; zonder begin je op het startscherm", optional=True),
+        _DOSSIER._replace(help="het dossier; anders begin je op het startscherm", optional=True),
         *_APP_OPTIONS,
         Argument("--version", "toont de versie van ictcoord"),
     ),
@@ -111,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
         "begint meteen aan de doorloop van het stappenplan",
         (("ictcoord walk school.toml", "vraag per vraag, geschikt voor de beamer"),),
         (
-            _DOSSIER._replace(help="het dossier; zonder bewaar je op het einde", optional=True),
+            _DOSSIER._replace(help="het dossier; anders bewaar je op het einde", optional=True),
             *_APP_OPTIONS,
         ),
         "walk",
@@ -175,7 +175,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             Argument(
                 "--situation",
-                "bij --insight: welke situatie; zonder is dat current",
+                "bij --insight: welke situatie, gewoonlijk current",
                 value="WANNEER",
                 choices=_SITUATIONS,
             ),
@@ -290,7 +290,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             _DOSSIER._replace(name="BASIS", help="de versie waarvan beide vertrokken"),
             _DOSSIER._replace(
-                name="WIJ", help="onze versie, die wint waar allebei hetzelfde wijzigden"
+                name="WIJ", help="onze versie; die wint waar beide hetzelfde wijzigden"
             ),
             _DOSSIER._replace(name="ZIJ", help="hun versie"),
             _DOSSIER._replace(help="waar de app de conflicten moet tonen", optional=True),
@@ -304,7 +304,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
         ),
         "merge",
-        "Wat allebei wijzigden, staat op stderr; dan is de uitkomst 4.",
+        "Wat beide versies wijzigden, staat op stderr; dan is de uitkomst 4.",
     ),
     Command(
         "diff",

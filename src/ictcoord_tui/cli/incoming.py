@@ -26,7 +26,7 @@ def tell_changes(plan: ImportPlan, documents: Mapping[str, Document], names: Nam
 def tell_conflicts(plan: ImportPlan, names: Names) -> None:
     """Tell what both the program and the file changed."""
     _paragraph(
-        "Allebei gewijzigd; wat in het dossier staat, blijft staan (wij = dossier, zij = Excel):",
+        "Aan beide kanten gewijzigd; het dossier blijft zoals het is (wij = dossier, zij = Excel):",
         (told_conflict(one, names) for found in plan.conflicts.values() for one in found),
     )
 

@@ -26,8 +26,8 @@ TITLE = "Terugkoppeling aan de algemeen of coördinerend directeur"
 
 HOW = (
     "De lijst volgt uit de keuzes bij stap 05: welke taken samen beter gaan of naar de groep "
-    "moeten, en waarom. De uren zijn wat de scholen er vandaag samen aan besteden. Een taak is in "
-    "het gedrang als ze geschrapt is terwijl het beleidsplan erop rekent."
+    "moeten, en waarom. De uren zijn wat de scholen er vandaag samen aan besteden. Let op "
+    "bij een taak die geschrapt is terwijl het beleidsplan erop rekent."
 )
 """How the feedback follows from what was chosen."""
 
@@ -54,7 +54,7 @@ def feedback(asked: Asked, level: int = 2) -> tuple[Block, ...]:
     for title, tables in (
         ("Samen te doen, of op groepsniveau", _together(asked)),
         ("De scholen zijn het niet eens", _disagreed(asked)),
-        ("In het gedrang voor het beleidsplan", _endangered(asked)),
+        ("Geschrapt, maar nodig voor het beleidsplan", _endangered(asked)),
         ("Beter in de school zelf", _local(asked)),
     ):
         if tables:

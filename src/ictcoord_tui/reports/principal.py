@@ -43,7 +43,7 @@ from ictcoord_tui.reports.pages.asked import (
 from ictcoord_tui.reports.pages.insight import load_bar
 from ictcoord_tui.reports.roadmap import standing
 
-TITLE = "Voor de directie: ICT op school in één blad"
+TITLE = "Voor de directie: ICT op school op één blad"
 FEEDBACK = "Terugkoppeling van stap 05"
 
 _MOST_PEOPLE = 6

@@ -75,7 +75,7 @@ def decode_plain(data: bytes, place: str) -> Document:
     if mark := _GIT_MARK.search(body):
         raise InvalidDataError(
             f"{place}, regel {_line(body, mark.start())}: git kon twee versies niet samenvoegen "
-            "en liet allebei staan. Voeg ze samen met `ictcoord merge`, of kies er een in een "
+            "en liet beide staan. Voeg ze samen met `ictcoord merge`, of kies er een in een "
             "teksteditor."
         )
     if endless := _ENDLESS_KEY.search(body):

@@ -15,7 +15,7 @@ FILL_IN = "Invullen"
 HOW_TITLE = "Zo werkt dit bestand"
 HOW = (
     (
-        "Meer namen",
+        "Meerdere namen",
         (
             "Zet een komma tussen de namen in één cel: An Peeters, Jan Maes. Een nieuwe naam mag; "
             "de werklast telt die persoon mee na het inlezen."

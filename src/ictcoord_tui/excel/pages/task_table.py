@@ -98,7 +98,7 @@ def write_situation(making: Making, view: View, situation: Situation, title: str
 def _line(situation: Situation) -> str:
     meaning = "Wie doet het vandaag?" if situation is Situation.CURRENT else "Wie zal het doen?"
     return (
-        f"{meaning} Meer namen: een komma ertussen. Tijd: 30min/week, 2u/maand, 6u/jaar. "
+        f"{meaning} Meerdere namen: een komma ertussen. Tijd: 30min/week, 2u/maand, 6u/jaar. "
         "Gekleurd en zonder naam: niemand doet deze taak."
     )
 

@@ -96,9 +96,7 @@ def _most_tasks(case: Case) -> Iterator[Evidence]:
         for person_id in line.carriers:
             held.setdefault(person_id, []).append(line)
     if not held:
-        yield Evidence(
-            "Er staat nog bij geen enkele taak wie ze doet.", Tone.NEUTRAL, Jump(Place.TASK)
-        )
+        yield Evidence("Bij geen enkele taak staat al wie ze doet.", Tone.NEUTRAL, Jump(Place.TASK))
         return
     most = min(held, key=lambda key: (-len(held[key]), case.scan.person(key).name, key))
     whole = len(standing) + len(open_rows(case.own, NOW))

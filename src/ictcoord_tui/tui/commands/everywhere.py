@@ -114,7 +114,7 @@ COMMANDS = (
     Command(
         "app.protect",
         "Rechten herstellen",
-        "Zorgt dat alleen wie erbij hoort het dossier kan lezen.",
+        "Zorgt dat alleen wie erbij hoort, het dossier kan lezen.",
         keys=("P",),
         contexts=(Context.EVERYWHERE,),
         enabled=when_exposed,

@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "group.move_person",
         "Persoon verplaatsen",
-        "Geeft iemand een andere thuis: de groep, of een school.",
+        "Verplaatst iemand naar de groep, of naar een school.",
         keys=("m",),
         contexts=_GROUP,
         rank=4,

@@ -172,7 +172,7 @@ def when_failing(state: CommandState) -> str | None:
 
 def when_exposed(state: CommandState) -> str | None:
     """Enable a command when strangers can reach files."""
-    return None if state.exposed else "Alleen wie erbij hoort kan dit dossier lezen."
+    return None if state.exposed else "Alleen wie erbij hoort, kan dit dossier lezen."
 
 
 @dataclass(frozen=True, slots=True)

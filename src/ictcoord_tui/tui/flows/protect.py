@@ -34,7 +34,7 @@ async def protect(app: IctcoordApp) -> None:
     lines = [f"{shown(one.path)}  {one.mode:04o} → {one.wanted:04o}" for one in mine]
     if len(lines) > _MOST_SHOWN:
         lines[_MOST_SHOWN:] = [f"… en nog {len(lines) - _MOST_SHOWN} andere"]
-    question = "Alleen wie erbij hoort mag dit lezen. Rechten herstellen?\n\n" + "\n".join(lines)
+    question = "Alleen wie erbij hoort, mag dit lezen. Rechten herstellen?\n\n" + "\n".join(lines)
     if not await app.push_screen_wait(
         Confirm(question, yes="Herstellen", no="Nee", about="protect")
     ):

@@ -25,7 +25,7 @@ async def keep_result(app: IctcoordApp) -> bool:
         return await _back_to_start(app)
     choice = await app.push_screen_wait(
         Pick(
-            "Deze doorloop hoort nog bij geen dossier. Wat doe je ermee?",
+            "Deze doorloop hoort nog niet bij een dossier. Wat doe je ermee?",
             (
                 Offer(_KEEP, "Bewaren als dossier van je school"),
                 Offer(_STAY, "Nog niet: terug naar de doorloop"),

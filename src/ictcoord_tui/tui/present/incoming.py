@@ -90,7 +90,7 @@ def _summary(incoming: Incoming) -> str:
 def _conflicts(incoming: Incoming) -> Iterator[Block]:
     if not incoming.conflicts:
         return
-    yield from heading("Allebei gewijzigd sinds het bestand gemaakt is: wat geldt?")
+    yield from heading("Aan beide kanten gewijzigd sinds het bestand gemaakt is: wat geldt?")
     for number, (spot, conflict) in enumerate(incoming.conflicts):
         said = [
             (told_value(conflict.path, value, incoming.names), stands)
