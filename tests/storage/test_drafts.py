@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ictcoord_tui.storage.drafts import Draft, discard_draft, keep_draft, list_drafts
+from ictcoord_tui.storage.drafts import Draft, keep_draft, list_drafts
+from ictcoord_tui.storage.places import discard
 from ictcoord_tui.storage.versions import folder_of
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
@@ -29,8 +30,8 @@ def test_drafts_wait_until_they_are_discarded_the_oldest_first(dossier: Path) ->
     )
     assert len(list_drafts(dossier, "An")) == 2, "looking loses nothing"
     for draft in list_drafts(dossier, "An"):
-        discard_draft(draft)
-        discard_draft(draft)
+        discard(draft)
+        discard(draft)
     assert list_drafts(dossier, "An") == ()
 
 

@@ -14,7 +14,8 @@ from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending, list_conflicts
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import list_drafts
-from ictcoord_tui.storage.rescue import Rescue, discard_rescue, keep_rescue, list_rescues
+from ictcoord_tui.storage.places import discard
+from ictcoord_tui.storage.rescue import Rescue, keep_rescue, list_rescues
 from ictcoord_tui.storage.versions import folder_of, list_versions, read_version
 from tests.storage.faults import counted, failing, full_below
 
@@ -60,7 +61,7 @@ def test_where_the_folder_of_the_dossier_refuses_the_user_s_own_takes_it(
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     (found,) = list_rescues(dossier, state, "an")
     assert found == rescue(dossier)
-    discard_rescue(found)
+    discard(found)
     assert list_rescues(dossier, state, "an") == ()
 
 

@@ -17,7 +17,8 @@ from ictcoord_tui.paths import state_dir
 from ictcoord_tui.session import News, SaveState
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode, encode
-from ictcoord_tui.storage.drafts import discard_draft, keep_draft, list_drafts
+from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from ictcoord_tui.storage.places import discard
 from ictcoord_tui.storage.rescue import Rescue, list_rescues
 from ictcoord_tui.tui.screens import AREAS
 from tests.storage.faults import full_below
@@ -216,7 +217,7 @@ async def test_a_half_typed_note_of_the_roadmap_comes_back_in_its_place(
         await hang_up(user)
         (draft,) = list_drafts(path, "an")
         assert (draft.place, draft.text) == (".".join(place), "half")
-        discard_draft(draft)
+        discard(draft)
         await user.press("ctrl+o")
         await user.settle()
         assert get(user.document(), place) == "half"

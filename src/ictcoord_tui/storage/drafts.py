@@ -4,15 +4,13 @@ Each draft is a small file of its own in `.ictcoord/drafts/NAME/`, so that keepi
 lock and no reading: a hang-up leaves little time.
 """
 
-import json
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.storage.places import files_in, keep_in_first, places_of, read_kept
-from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.storage.places import everything, keep, of_person, places_of
 from ictcoord_tui.values import dataclass
 
 KIND = "drafts"
@@ -54,7 +52,7 @@ def keep_draft(
         IctcoordError: The system refuses otherwise.
     """
     facts = {"place": place, "text": text, "when": now.isoformat(), "who": who}
-    keep_in_first(places_of(dossier_path, KIND, home), json.dumps(facts).encode())
+    keep(places_of(dossier_path, KIND, home), facts)
 
 
 def list_drafts(dossier_path: Path, who: str, home: Path | None = None) -> tuple[Draft, ...]:
@@ -62,31 +60,13 @@ def list_drafts(dossier_path: Path, who: str, home: Path | None = None) -> tuple
 
     Drafts of others are not returned, nor is what cannot be read: it is no draft of this person.
     """
-    mine = [draft for draft in every_draft(dossier_path, home) if draft.who == who]
-    return tuple(sorted(mine, key=lambda draft: draft.when))
+    return of_person(every_draft(dossier_path, home), who)
 
 
 def every_draft(dossier_path: Path, home: Path | None = None) -> tuple[Draft, ...]:
     """Return all drafts of a dossier, whoever kept them."""
-    files = files_in(places_of(dossier_path, KIND, home))
-    return tuple(draft for file in files if (draft := _read(file)) is not None)
+    return everything(places_of(dossier_path, KIND, home), _draft)
 
 
-def discard_draft(draft: Draft) -> None:
-    """Remove a draft that got its place, or that nobody wants any more.
-
-    Raises:
-        NotAllowedError: The folder may not be written in.
-        IctcoordError: The system refuses otherwise.
-    """
-    with explained(draft.file, "opruimen"):
-        draft.file.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> Draft | None:
-    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
-        facts = json.loads(read_kept(file))
-        when = datetime.fromisoformat(facts["when"])
-        aware = when if when.tzinfo else when.astimezone()
-        return Draft(str(facts["place"]), str(facts["text"]), aware, str(facts["who"]), file)
-    return None
+def _draft(facts: Mapping[str, Any], when: datetime, file: Path) -> Draft:
+    return Draft(str(facts["place"]), str(facts["text"]), when, str(facts["who"]), file)

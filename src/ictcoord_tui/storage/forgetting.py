@@ -23,7 +23,7 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage import drafts, rescue
 from ictcoord_tui.storage.atomic import WORK_FOLDER, clean_leftovers, real_path
 from ictcoord_tui.storage.dossier_file import DossierFile
-from ictcoord_tui.storage.places import places_of, read_kept
+from ictcoord_tui.storage.places import discard, places_of, read_kept
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.versions import list_versions
 from ictcoord_tui.values import dataclass
@@ -178,13 +178,13 @@ class Tidying:
         old_drafts = (one for one in drafts.every_draft(dossier, self.home) if self._names(one))
         count = 0
         for draft in old_drafts:
-            drafts.discard_draft(draft)
+            discard(draft)
             count += 1
         for one in rescue.every_rescue(dossier, self.home):
             if gone := self._gone_from(one):
                 base, ours = without(one.base, gone), without(one.ours, gone)
                 rescue.keep_rescue(replace(one, base=base, ours=ours, noticed=()), self.home)
-                rescue.discard_rescue(one)
+                discard(one)
                 count += 1
         return count
 

@@ -1,10 +1,13 @@
 """Small files that belong to a dossier: beside it, or with the user when that does not work."""
 
+import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
@@ -16,6 +19,25 @@ from ictcoord_tui.storage.atomic import (
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.storage.versions import folder_of
+
+
+class Kept(Protocol):
+    """Something of one person that was kept in a file of its own."""
+
+    @property
+    def when(self) -> datetime:
+        """The moment it was kept, with its zone."""
+
+    @property
+    def who(self) -> str:
+        """Whose it is."""
+
+    @property
+    def file(self) -> Path:
+        """Where it is kept."""
+
+
+K = TypeVar("K", bound=Kept)
 
 _END = ".json"
 
@@ -38,28 +60,51 @@ def places_of(path: Path, kind: str, home: Path | None = None) -> tuple[Path, ..
     return beside, home / kind / sha256(os.fsencode(target)).hexdigest()[:20]
 
 
-def keep_in_first(folders: Sequence[Path], data: bytes) -> Path:
+def keep(folders: Sequence[Path], facts: Mapping[str, object]) -> Path:
     """Write a new file in the first folder that takes it, and return where that is.
+
+    Args:
+        folders: Where it may lie.
+        facts: What it has to say, with `who` and `when`.
 
     Raises:
         NotAllowedError: The last folder may not be written in, and the others refused as well.
         IctcoordError: The system refuses otherwise.
     """
+    data = json.dumps(facts).encode()
     for folder in folders[:-1]:
         with suppress(IctcoordError):
             return _write(folder, data)
     return _write(folders[-1], data)
 
 
-def files_in(folders: Iterable[Path]) -> Iterator[Path]:
-    """Return what was kept in these folders; one that is not there or may not be read is empty."""
-    for folder in folders:
-        try:
-            names = os.listdir(folder)  # noqa: PTH208 - names are all it takes, at every start
-        except OSError:
-            continue
-        clean_leftovers(folder)
-        yield from (folder / name for name in names if name.endswith(_END))
+def everything(
+    folders: Iterable[Path], read: Callable[[Mapping[str, Any], datetime, Path], K]
+) -> tuple[K, ...]:
+    """Return what was kept in these folders, whoever kept it; not what cannot be read.
+
+    Args:
+        folders: Where it may lie.
+        read: Makes something of what a file says, the moment it was kept, and the file.
+    """
+    found = (_understood(file, read) for file in _files_in(folders))
+    return tuple(one for one in found if one is not None)
+
+
+def of_person(kept: Iterable[K], who: str) -> tuple[K, ...]:
+    """Return what one person kept, the oldest first."""
+    return tuple(sorted((one for one in kept if one.who == who), key=lambda one: one.when))
+
+
+def discard(kept: Kept) -> None:
+    """Remove what was put back, or what nobody wants any more.
+
+    Raises:
+        NotAllowedError: The folder may not be written in.
+        IctcoordError: The system refuses otherwise.
+    """
+    with explained(kept.file, "opruimen"):
+        kept.file.unlink(missing_ok=True)
 
 
 def read_kept(file: Path) -> bytes:
@@ -73,6 +118,25 @@ def read_kept(file: Path) -> bytes:
     if len(data) > _MOST:
         raise NotAllowedError(f"{shown(file)} is te groot. Vraag de beheerder om het na te kijken.")
     return data
+
+
+def _files_in(folders: Iterable[Path]) -> Iterator[Path]:
+    """Return what was kept in these folders; one that is not there or may not be read is empty."""
+    for folder in folders:
+        try:
+            names = os.listdir(folder)  # noqa: PTH208 - names are all it takes, at every start
+        except OSError:
+            continue
+        clean_leftovers(folder)
+        yield from (folder / name for name in names if name.endswith(_END))
+
+
+def _understood(file: Path, read: Callable[[Mapping[str, Any], datetime, Path], K]) -> K | None:
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
+        facts = json.loads(read_kept(file))
+        when = datetime.fromisoformat(facts["when"])
+        return read(facts, when if when.tzinfo else when.astimezone(), file)
+    return None
 
 
 def _write(folder: Path, data: bytes) -> Path:

@@ -5,22 +5,18 @@ can be merged later with whatever the dossier has become by then. It lies beside
 when that is not possible (a full disk, a folder that may only be read), in the folder of the user.
 """
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ictcoord_tui.domain.schema import Document, ordered
-from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.conflicts import Pending
-from ictcoord_tui.storage.places import files_in, keep_in_first, places_of, read_kept
-from ictcoord_tui.storage.problems import explained
+from ictcoord_tui.storage.places import everything, keep, of_person, places_of
 from ictcoord_tui.values import dataclass
 
 KIND = "rescue"
@@ -61,8 +57,7 @@ def keep_rescue(rescue: Rescue, home: Path) -> Path:
         InvalidDataError: The document is too large to be written at all.
         IctcoordError: Neither place can be written in; the reason is that of the second one.
     """
-    data = json.dumps(_facts(rescue)).encode()
-    return keep_in_first(places_of(rescue.path, KIND, home), data)
+    return keep(places_of(rescue.path, KIND, home), _facts(rescue))
 
 
 def list_rescues(path: Path, home: Path, who: str) -> tuple[Rescue, ...]:
@@ -70,25 +65,12 @@ def list_rescues(path: Path, home: Path, who: str) -> tuple[Rescue, ...]:
 
     Copies of others are not returned, nor is what cannot be read.
     """
-    mine = [one for one in every_rescue(path, home) if one.who == who]
-    return tuple(sorted(mine, key=lambda one: one.when))
+    return of_person(every_rescue(path, home), who)
 
 
 def every_rescue(path: Path, home: Path) -> tuple[Rescue, ...]:
     """Return all copies of work in a dossier, whoever it is of."""
-    files = files_in(places_of(path, KIND, home))
-    return tuple(one for file in files if (one := _read(file)) is not None)
-
-
-def discard_rescue(rescue: Rescue) -> None:
-    """Remove a copy that was put back, or that nobody wants any more.
-
-    Raises:
-        NotAllowedError: The folder may not be written in.
-        IctcoordError: The system refuses otherwise.
-    """
-    with explained(rescue.file, "opruimen"):
-        rescue.file.unlink(missing_ok=True)
+    return everything(places_of(path, KIND, home), _rescue)
 
 
 def _facts(rescue: Rescue) -> dict[str, Any]:
@@ -102,20 +84,13 @@ def _facts(rescue: Rescue) -> dict[str, Any]:
     }
 
 
-def _read(file: Path) -> Rescue | None:
-    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
-        return _understood(json.loads(read_kept(file)), file)
-    return None
-
-
-def _understood(facts: Mapping[str, Any], file: Path) -> Rescue:
-    when = datetime.fromisoformat(facts["when"])
+def _rescue(facts: Mapping[str, Any], when: datetime, file: Path) -> Rescue:
     return Rescue(
         Path(facts["path"]),
         _document(facts["base"], file),
         _document(facts["ours"], file),
         str(facts["who"]),
-        when if when.tzinfo else when.astimezone(),
+        when,
         tuple(_pending(facts["noticed"])),
         file,
     )

@@ -16,7 +16,8 @@ from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.session import SaveState
-from ictcoord_tui.storage.drafts import Draft, discard_draft, keep_draft, list_drafts
+from ictcoord_tui.storage.drafts import Draft, keep_draft, list_drafts
+from ictcoord_tui.storage.places import discard
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.storage.rescue import keep_rescue, list_rescues
 from ictcoord_tui.tui.half_typed import half_typed_on
@@ -81,7 +82,7 @@ class LeftBehind:
         for draft in tuple(drafts):
             # What cannot be removed is offered once more, which does no harm.
             with suppress(IctcoordError):
-                discard_draft(draft)
+                discard(draft)
             self._in_cell.remove(draft)
 
     def rescue(self, error: IctcoordError) -> str:

@@ -5,7 +5,8 @@ from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.reports.changes import place_of, told_value
-from ictcoord_tui.storage.drafts import Draft, discard_draft
+from ictcoord_tui.storage.drafts import Draft
+from ictcoord_tui.storage.places import discard
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.areas import area_of
 from ictcoord_tui.tui.modals.ask import Offer, Pick, ShowText
@@ -39,7 +40,7 @@ async def settle_draft(app: IctcoordApp, dossier: str, draft: Draft) -> bool:
             # Once the text stands in an open cell, no other question may come over it.
             return False
         try:
-            discard_draft(draft)
+            discard(draft)
         except IctcoordError as error:
             app.notify(error.message, severity="warning")
         return True

@@ -9,7 +9,8 @@ from ictcoord_tui.paths import state_dir
 from ictcoord_tui.reports.changes import told_differences
 from ictcoord_tui.session import SaveState
 from ictcoord_tui.storage.drafts import list_drafts
-from ictcoord_tui.storage.rescue import Rescue, discard_rescue, list_rescues
+from ictcoord_tui.storage.places import discard
+from ictcoord_tui.storage.rescue import Rescue, list_rescues
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.drafts import settle_draft
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
@@ -92,7 +93,7 @@ async def _put_back(app: IctcoordApp, dossier: str, rescue: Rescue) -> bool:
 
 def _discard(app: IctcoordApp, rescue: Rescue) -> bool:
     try:
-        discard_rescue(rescue)
+        discard(rescue)
     except IctcoordError as error:
         app.notify(error.message, severity="warning")
     return True
