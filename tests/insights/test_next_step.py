@@ -211,7 +211,7 @@ def test_no_school_is_named_when_all_are_done_or_there_is_none() -> None:
 def test_a_long_name_is_cut_so_that_the_step_stays_in_sight() -> None:
     long = "De Ommuurde Tuin aan de Leie"
     step = next_step(in_group(AT_FIVE, **{long: school()}))
-    assert step.text == "Help De Ommuurde Tuin… (stap 01)"
+    assert step.text == "Help De Ommuurde Tui… (stap 01)"
     assert len(step.text) == LONGEST
 
 

@@ -53,8 +53,15 @@ async def test_matrix_goldens(group: Path, tab: str, steps: int, size: tuple[int
 async def test_a_line_tells_how_far_a_school_is(group: Path) -> None:
     async with running(group, area="group", size=(120, 40)) as user:
         line = user.line_with("De Kiekendief").split()
-        assert line[2:6] == ["02", "Gedragen", "pedagogische", "visie"]
-        assert line[6:] == ["74/103", "29", "103/103", "0", "1", "20/11/2026"]
+        assert line[2:5] == ["02", "Pedagogische", "visie"]
+        assert line[5:] == ["74/103", "29", "103/103", "0", "1", "20/11/2026"]
+
+
+async def test_where_room_is_short_a_step_is_its_number_and_no_word_is_cut(group: Path) -> None:
+    async with running(group, area="group") as user:
+        line = user.line_with("De Kiekendief").split()
+        assert line[2:] == ["02", "74/103", "29", "103/103", "0", "1", "20/11/2026"]
+        assert "…" not in user.text
 
 
 async def test_opening_a_school_and_coming_back_keeps_the_place(group: Path) -> None:

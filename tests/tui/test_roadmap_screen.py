@@ -185,7 +185,8 @@ async def test_step_04_shows_the_means_and_what_yes_and_no_lead_to(tmp_path: Pat
 async def test_the_path_runs_through_the_variant_that_was_chosen(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, roadmap=up_to("05G", variant="05G"))) as user:
         assert "├─√ 05G Groepsoverzicht" in user.text
-        assert "│ ─ 05S Schooloverz… Niet gekozen" in user.text
+        assert "│ ─ 05S Schooloverzicht" in user.text
+        assert "│   niet gekozen" in user.text
         assert "└►○ 06" in user.text
         await select(user, "04")
         await user.press("n")

@@ -30,8 +30,8 @@ from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.staffing import missing_expertise
 
-LONGEST = 32
-"""Cells of the longest sentence: it stands beside three keys on a line of 60."""
+LONGEST = 31
+"""Cells of the longest sentence: on a line of 60 it stands beside three keys, one a way out."""
 
 
 class Stage(StrEnum):

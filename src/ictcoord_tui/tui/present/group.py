@@ -54,9 +54,12 @@ class SchoolRow:
     broken: str = ""
 
 
+NAMED_FROM = 100
+"""Columns of the screen from which on a step stands with its name; its number says enough."""
+
 SCHOOL_HEADERS = (
     Header("name", "School", 18, grow=1),
-    Header("step", "Stap", 12, grow=1),
+    Header("step", "Stap", 4, grow=1),
     Header("now", "Nu", 7, right=True),
     Header("gaps", "Open", 4, right=True),
     Header("later", "Doel", 7, right=True),
@@ -79,7 +82,7 @@ class SchoolsSource:
         """Return what a cell shows."""
         one = self.rows[row]
         text = one.cells.get(column, "")
-        alarming = (one.broken and column == "step") or (column == "over" and one.over)
+        alarming = (one.broken and column == "name") or (column == "over" and one.over)
         return Cell(text, Tone.ATTENTION if alarming else Tone.PLAIN)
 
     def sign(self, row: str) -> str:
@@ -88,7 +91,7 @@ class SchoolsSource:
 
 
 def school_rows(
-    scope: Scope, roadmap: Roadmap, changed: Mapping[str, datetime | None]
+    scope: Scope, roadmap: Roadmap, changed: Mapping[str, datetime | None], width: int
 ) -> tuple[SchoolRow, ...]:
     """Return a line for the group and for every school.
 
@@ -96,6 +99,7 @@ def school_rows(
         scope: The group with its schools.
         roadmap: The steps.
         changed: When the file of each dossier was last changed, by dossier id.
+        width: Cells of the screen.
     """
     now, later = filled(scope, Situation.CURRENT), filled(scope, Situation.TARGET)
     over = overloaded_by_school(scope)
@@ -105,7 +109,7 @@ def school_rows(
             one.id,
             {
                 "name": one.name if one.is_group else f"  {names[one.id]}",
-                "step": _step(one, roadmap),
+                "step": _step(one, roadmap, width),
                 **_filled_cells(one, "now", "gaps", now[one.id]),
                 **_filled_cells(one, "later", "open", later[one.id]),
                 "over": str(over[one.id]) if over.get(one.id) else "-",
@@ -119,7 +123,7 @@ def school_rows(
 
 def broken_row(dossier_id: str, name: str, reason: str) -> SchoolRow:
     """Return the line of a dossier that should be there but cannot be used."""
-    return SchoolRow(dossier_id, {"name": f"  {name}", "step": f"onleesbaar: {reason}"}, 0, reason)
+    return SchoolRow(dossier_id, {"name": f"  {name}: onleesbaar"}, 0, reason)
 
 
 def overloaded_by_school(scope: Scope) -> Mapping[str, int]:
@@ -136,9 +140,9 @@ def overloaded_by_school(scope: Scope) -> Mapping[str, int]:
     return counts
 
 
-def _step(one: Overview, roadmap: Roadmap) -> str:
-    step = roadmap.step(travel(roadmap, one.dossier.roadmap).current)
-    return f"{step.id} {step.title}"
+def _step(one: Overview, roadmap: Roadmap, width: int) -> str:
+    step = travel(roadmap, one.dossier.roadmap).current
+    return f"{step} {label('step_name', step)}" if width >= NAMED_FROM else step
 
 
 def _filled_cells(one: Overview, who: str, gaps: str, count: Filled) -> dict[str, str]:

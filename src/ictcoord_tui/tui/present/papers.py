@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rich.cells import cell_len
 
@@ -10,8 +11,10 @@ from ictcoord_tui.paper import (
     Bar,
     BarLine,
     Bars,
+    Column,
     Heading,
     Items,
+    Line,
     Paper,
     Paragraph,
     SignHere,
@@ -32,6 +35,9 @@ _SMALLEST_BAR = 6
 _LARGEST_BAR = 30
 _LONGEST_LABEL = 22
 
+_Widths: TypeAlias = Mapping[tuple[Column, ...], tuple[int, ...]]
+"""Cells of every column, by the columns of a table."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -49,8 +55,8 @@ class Page:
 class _Layout:
     """Collects blocks; a line that leads somewhere gets an id that survives an edit."""
 
-    def __init__(self, width: int) -> None:
-        self.width = width
+    def __init__(self, width: int, columns: _Widths) -> None:
+        self.width, self.columns = width, columns
         self.blocks: list[Block] = []
         self.targets: dict[str, Target] = {}
         self._part = ""
@@ -89,7 +95,7 @@ class _Layout:
 
 def paper_page(paper: Paper, width: int) -> Page:
     """Return a paper as blocks for a width in cells."""
-    layout = _Layout(width)
+    layout = _Layout(width, _shared_widths(paper, width))
     for block in paper.blocks:
         _block(layout, block)
     return Page(tuple(layout.blocks), layout.targets)
@@ -132,13 +138,22 @@ def _titled(layout: _Layout, title: str, count: int | None = None) -> None:
 
 def _table(layout: _Layout, table: Table) -> None:
     _titled(layout, table.title, len(table.lines))
-    widths = column_widths(table, layout.width)
+    widths = layout.columns[table.columns]
     titles = tuple(column.title for column in table.columns)
     if any(titles):
         for text in _row(titles, widths, table):
             layout.chosen([text], None, Tone.MUTED)
     for line in table.lines:
         layout.chosen(list(_row(line.cells, widths, table)), line.target)
+
+
+def _shared_widths(paper: Paper, width: int) -> _Widths:
+    """Return the widths of tables: those with the same columns stand under each other."""
+    alike: dict[tuple[Column, ...], list[Line]] = {}
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            alike.setdefault(block.columns, []).extend(block.lines)
+    return {one: column_widths(Table(one, tuple(lines)), width) for one, lines in alike.items()}
 
 
 def column_widths(table: Table, width: int) -> tuple[int, ...]:

@@ -93,17 +93,21 @@ def _step(step: Step, state: StepState, journey: Journey, remark: str) -> Block:
     line, below = _path(step.id, journey)
     said = question_line(step, {step.id: state})
     answered = ", ".join(part for part in (said, "opmerking" if state.note else "") if part)
-    under = [_when(step, journey), answered, way_on(step, status), remark]
+    word = status_word(step, status)
+    aside = status is StepStatus.ASIDE
+    # Beside the name there is no room for these words.
+    said_aside = word.lower() if aside else ""
+    under = [said_aside, _when(step, journey), answered, way_on(step, status), remark]
     if status is StepStatus.OPEN and state.answers:
         under.append("nog een vraag")
     if state.repeat is not None and status is StepStatus.REPEAT:
         under.append(f"overdoen sinds {format_day(state.repeat)}")
     return Block(
         f"{step.id} {label('step_name', step.id)}",
-        Tone.MUTED if status is StepStatus.ASIDE else Tone.PLAIN,
+        Tone.MUTED if aside else Tone.PLAIN,
         mark=f"{line}{MARKS[status]} ",
         rest=f"{below}   ",
-        tail=status_word(step, status),
+        tail="" if aside else word,
         tail_tone=TONES[status],
         under="\n".join(line for line in under if line),
         target=step.id,

@@ -261,8 +261,10 @@ def _summary(
     roadmap: Roadmap, overview: Overview, today: date, leaving: str, width: int
 ) -> list[Block]:
     actions = open_actions(roadmap, overview.dossier.roadmap)
+    title, day = f"Samenvatting van {overview.name}", format_day(today)
+    beside = cell_len(f"{title} {day}") <= width
     return [
-        Block(f"Samenvatting van {overview.name}", Tone.STRONG, tail=format_day(today)),
+        Block(title, Tone.STRONG, tail=day if beside else "", under="" if beside else day),
         Block(standing(overview, roadmap), mark="► "),
         Block(f"x maakt een Excel-bestand van alles. Esc: {leaving}.", mark="→ "),
         Block(),
@@ -306,8 +308,7 @@ def _next(actions: tuple[OpenAction, ...]) -> list[Block]:
         more = f"de eerste {MOST_ACTIONS} van {len(found)}" if len(found) > MOST_ACTIONS else ""
         blocks.append(Block(label("role", role), Tone.STRONG, tail=more, tail_tone=Tone.MUTED))
         blocks += [
-            Block(one.action.text, mark="□ ", tail=f"stap {one.step.id[:2]}", tail_tone=Tone.MUTED)
-            for one in found[:MOST_ACTIONS]
+            Block(one.action.text, mark=f"□ {one.step.id[:2]} ") for one in found[:MOST_ACTIONS]
         ]
     return blocks
 

@@ -303,7 +303,7 @@ def _table(
     if tab != SCHOOLS:
         return MatrixSource(scope, Situation(tab), width)
     changed = {key: _changed(path) for key, path in paths.items()}
-    rows = list(school_rows(scope, load_roadmap(), changed))
+    rows = list(school_rows(scope, load_roadmap(), changed, width))
     rows += [broken_row(key, one.path.name, one.message) for key, one in broken.items()]
     return SchoolsSource(rows)
 

@@ -258,7 +258,7 @@ def _today() -> Column:
     return Column(
         "today",
         "Nu",
-        14,
+        18,
         lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
         text,
         grow=1,

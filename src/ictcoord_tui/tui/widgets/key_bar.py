@@ -17,8 +17,8 @@ GENERAL_RANK = 50
 AREA_RANK = 95
 """Commands from this rank on lead to the main screens: all of them are shown, or none."""
 
-FIRST = ("app.help", "app.menu", "app.back", "app.start")
-"""Commands of the second line that stay when room is short: they lead to the others, and out."""
+FIRST = ("app.help", "app.back", "app.menu", "app.start")
+"""Commands of the second line that stay when room is short, the most needed one first."""
 
 GOING_ON = ("app.next_step", "walk.go_on", "start.go_on")
 """Commands that do the next step, each on its own screens."""
@@ -91,7 +91,7 @@ class KeyBar(Widget):
 
     def _in_order(self, commands: Iterable[Command], room: int) -> tuple[Command, ...]:
         kept = []
-        for command in sorted(commands, key=lambda one: one.id not in FIRST):
+        for command in sorted(commands, key=_need):
             room -= cell_len(f" {self._key(command)} {command.label} ")
             if room < 0:
                 break
@@ -116,6 +116,11 @@ class KeyBar(Widget):
 
     def _key(self, command: Command) -> str:
         return key_name(keys_of(command, getattr(self.app, "user_keymap", {}))[0])
+
+
+def _need(command: Command) -> int:
+    """Return how soon a command finds a place: those that lead to the others and out come first."""
+    return FIRST.index(command.id) if command.id in FIRST else len(FIRST)
 
 
 def _usable(contexts: Iterable[Context], state: CommandState) -> tuple[Command, ...]:
