@@ -9,10 +9,8 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
-from typing import Protocol
 
-from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.commands import run_command
 from ictcoord_tui.cli.output import complain, make_safe, say
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.errors import IctcoordError
@@ -29,13 +27,6 @@ INTERRUPTED = 130
 """What a shell says of a program that was ended with ctrl+c."""
 
 
-class CommandModule(Protocol):
-    """What every module of `cli.commands` holds."""
-
-    def run(self, arguments: Arguments) -> int:
-        """Do the command and return the exit code."""
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit code (see `help.EXIT_CODES`).
 
@@ -45,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     make_safe(sys.stdout, sys.stderr)
     gc.set_threshold(*COLLECT_AFTER)
     try:
-        status = _run(sys.argv[1:] if argv is None else argv)
+        status = run_command(*parse(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except IctcoordError as error:
         complain(error)
@@ -59,12 +50,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last border: nobody is shown a traceback
         return _crashed(error)
     return status
-
-
-def _run(argv: Sequence[str]) -> int:
-    module, arguments = parse(argv)
-    command: CommandModule = import_module(f"ictcoord_tui.cli.commands.{module}")
-    return command.run(arguments)
 
 
 def _close_stdout() -> None:

@@ -6,11 +6,10 @@ else is refused, with nothing started. No shell ever sees the text: it is split 
 parsed as any command line of this program.
 """
 
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
-from ictcoord_tui.cli.arguments import PROGRAM, Arguments
+from ictcoord_tui.cli.arguments import PROGRAM
+from ictcoord_tui.cli.commands import run_command
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.errors import NotAllowedError, UsageError
@@ -31,11 +30,6 @@ _OUTPUTS = (".xlsx", ".csv", ".tsv", ".md", ".html")
 _MOST = 4_096
 
 
-class _CommandModule(Protocol):
-    def run(self, arguments: Arguments) -> int:
-        """Do the command and return the exit code."""
-
-
 def run_forced(line: str, root: Path) -> int:
     """Do what a client asked for, below a folder, and return the exit code.
 
@@ -52,9 +46,7 @@ def run_forced(line: str, root: Path) -> int:
     if arguments.command.name not in ALLOWED:
         raise _refused()
     values = {name: _checked(name, said, root) for name, said in arguments.values.items()}
-    confined = arguments._replace(values=values, root=root)
-    command: _CommandModule = import_module(f"ictcoord_tui.cli.commands.{module}")
-    return command.run(confined)
+    return run_command(module, arguments._replace(values=values, root=root))
 
 
 def _words(line: str) -> list[str]:

@@ -1,9 +1,13 @@
-"""Where a command writes: to stdout, or in a file that is not there yet."""
+"""Where a command writes, to stdout or in a file, and what could not be in it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from ictcoord_tui.cli.output import say
 from ictcoord_tui.errors import NotAllowedError
+from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.workspace import Broken
 
 STDOUT = "-"
 """What stands for stdout in the place of a file."""
@@ -22,3 +26,25 @@ def refuse_to_overwrite(target: Path) -> None:
         raise NotAllowedError(
             f"{shown(target)} bestaat al. Kies een andere naam, of overschrijf het met --force."
         )
+
+
+def make_file(target: Path, data: bytes) -> None:
+    """Write a file in one step, and tell that it is there.
+
+    Raises:
+        NotAllowedError: The folder or the file may not be written.
+        IctcoordError: The system refuses otherwise.
+    """
+    write_atomically(target, data)
+    say(f"{shown(target)} is gemaakt.")
+
+
+def tell_left_out(broken: Iterable[Broken], words: str = "Niet meegeteld") -> None:
+    """Tell which schools of a group could not be read, and why.
+
+    Args:
+        broken: They.
+        words: What that means for what was made.
+    """
+    for one in broken:
+        say(f"{words}: {one.message}")

@@ -5,16 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
-from ictcoord_tui.cli.output import say
 from ictcoord_tui.cli.tables import SHAPES, STREAM, table_text
-from ictcoord_tui.cli.targets import STDOUT, refuse_to_overwrite
+from ictcoord_tui.cli.targets import STDOUT, make_file, refuse_to_overwrite, tell_left_out
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.domain.validation import near_miss
 from ictcoord_tui.errors import UsageError
-from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.workspace import Workspace, load_workspace
 
 WORKBOOK = ".xlsx"
@@ -38,10 +35,8 @@ def run(arguments: Arguments) -> int:
     if out == STDOUT:
         sys.stdout.buffer.write(data)
     else:
-        write_atomically(Path(out), data)
-        say(f"{shown(Path(out))} is gemaakt.")
-    for broken in workspace.broken:
-        say(f"Niet in het bestand: {broken.message}")
+        make_file(Path(out), data)
+    tell_left_out(workspace.broken, "Niet in het bestand")
     return 0
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.incoming import tell_changes, tell_conflicts, tell_matches, tell_remarks
 from ictcoord_tui.cli.output import say
+from ictcoord_tui.cli.targets import tell_left_out
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.schema import Document
@@ -46,8 +47,7 @@ def run(arguments: Arguments) -> int:
         conflicts_met = _merge(plan, opened, book.name)
         if conflicts_met:
             say("Tegelijk wijzigde een collega hetzelfde.")
-    for broken in workspace.broken:
-        say(f"Niet meegeteld: {broken.message}")
+    tell_left_out(workspace.broken)
     return ConflictError.exit_code if plan.conflicts else 0
 
 

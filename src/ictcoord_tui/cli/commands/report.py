@@ -4,14 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
-from ictcoord_tui.cli.output import put, say
-from ictcoord_tui.cli.targets import STDOUT, refuse_to_overwrite
+from ictcoord_tui.cli.output import put
+from ictcoord_tui.cli.targets import STDOUT, make_file, refuse_to_overwrite, tell_left_out
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
-from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.workspace import load_workspace
 
 _ON_STDOUT = ".md"
@@ -39,10 +37,8 @@ def run(arguments: Arguments) -> int:
     if out == STDOUT:
         put(text.removesuffix("\n"))
     else:
-        write_atomically(Path(out), text.encode())
-        say(f"{shown(Path(out))} is gemaakt.")
-    for broken in workspace.broken:
-        say(f"Niet meegeteld: {broken.message}")
+        make_file(Path(out), text.encode())
+    tell_left_out(workspace.broken)
     return 0
 
 

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.command_list import ALL_INSIGHTS
 from ictcoord_tui.cli.insights import insight_facts
-from ictcoord_tui.cli.output import put, say, table
+from ictcoord_tui.cli.output import put, table
+from ictcoord_tui.cli.targets import tell_left_out
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted, label, part_of, progress
@@ -42,8 +43,7 @@ def run(arguments: Arguments) -> int:
         _put_insights(workspace.scope, insight, Situation(situation or Situation.CURRENT))
     else:
         _put_standing(workspace, as_json=arguments.given("--json"))
-    for broken in workspace.broken:
-        say(f"Niet meegeteld: {broken.message}")
+    tell_left_out(workspace.broken)
     return 0
 
 
