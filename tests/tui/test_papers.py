@@ -42,6 +42,15 @@ def test_columns_line_up_and_numbers_stand_to_the_right() -> None:
     assert lines == ["Titel (2)", "K0         K1", "Wifi      2 u", "Netwerk  10 u"]
 
 
+def test_tables_with_the_same_columns_stand_in_line() -> None:
+    first, second = table(("Wifi", "An")), table(("Netwerk beheren", "Bo"))
+    other = Table((Column("Ander"),), (Line(("x",)),))
+    lines = shown(Paper("p", (first, other, second)), 40)
+    assert lines.count("K0               K1") == 2
+    assert "Wifi             An" in lines
+    assert "Netwerk beheren  Bo" in lines
+
+
 def test_long_cells_wrap_between_words_in_their_own_column() -> None:
     cells = ("een twee drie vier vijf zes", "acht negen tien elf")
     lines = shown(Paper("p", (table(cells),)), 24)

@@ -35,7 +35,7 @@ async def test_a_block_is_shown_first_and_pasted_as_one_step(tmp_path: Path) -> 
         await paste(user, block)
         assert "Plakken: 10 van 12 cellen" in user.text
         assert "‘veel’ is geen tijd" in user.text.replace("\n", " ")
-        assert "[T] 1 nieuwe naam toevoegen" in user.text
+        assert "T = 1 nieuwe naam toevoegen" in user.text
         await user.press("t")
         assert "Plakken: 11 van 12 cellen" in user.text
         await user.press("enter")

@@ -35,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
         "Gaat terug; er verandert niets.",
         keys=("escape", "q"),
         contexts=_MAPPING,
-        rank=3,
+        rank=92,
     ),
     Command(
         "preview.change",
@@ -68,6 +68,6 @@ COMMANDS: tuple[Command, ...] = (
         "Gaat terug zonder iets in te lezen.",
         keys=("escape", "q"),
         contexts=_PREVIEW,
-        rank=4,
+        rank=92,
     ),
 )

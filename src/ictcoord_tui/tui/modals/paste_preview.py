@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -10,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ictcoord_tui.domain.text import clean_line
-from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog, lines_for
+from ictcoord_tui.tui.modals.dialog import FRAME, HELP_WITHOUT_TEXT, WIDEST, Dialog, lines_for
+from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.tables.bulk import counted
 from ictcoord_tui.tui.tables.paste import Landing, PastePlan
 from ictcoord_tui.tui.widgets.more_line import MoreLine
@@ -70,6 +72,7 @@ class PastePreview(Dialog[PastePlan | None]):
         """Use the lines there are."""
         free = lines_for(self.app.size, self._score)
         self.query_one(VerticalScroll).styles.max_height = free
+        self._show()
 
     def action_leave(self) -> None:
         """Paste nothing."""
@@ -98,30 +101,47 @@ class PastePreview(Dialog[PastePlan | None]):
         plan = self._current
         self.query_one("#score", Static).update(Content(self._score))
         self.query_one("#landings", Static).update(self._told(plan))
-        people = ""
+        self.query_one("#answers", Static).update(Content(self._keys(plan)))
+
+    @property
+    def _room(self) -> int:
+        """Cells of a line of the dialog."""
+        return min(WIDEST, self.app.size.width) - FRAME
+
+    def _keys(self, plan: PastePlan) -> str:
+        people = short = ""
         if self._with_people is not None:
             count = counted(len(self._with_people.added), ("nieuwe naam", "nieuwe namen"))
-            people = f"[T] {count} {'niet ' if self._adding else ''}toevoegen    "
-        paste = "Enter = plakken    " if plan.taken else ""
-        self.query_one("#answers", Static).update(
-            Content(f"{paste}{people}Esc = terug    ? = hulp")
-        )
+            people = f"T = {count} {'niet ' if self._adding else ''}toevoegen"
+            short = "T = zonder namen" if self._adding else "T = met namen"
+        paste = "Enter = plakken" if plan.taken else ""
+        line = "    ".join(filter(None, (paste, people, "Esc = terug", "? = hulp")))
+        if cell_len(line) <= self._room:
+            return line
+        return "  ".join(filter(None, (paste, short, "Esc = terug", "? = hulp")))
 
     def _told(self, plan: PastePlan) -> Content:
         parts: list[Content | tuple[str, str] | str] = []
         if plan.added:
             parts.append(("Komt erbij in het team\n", "bold"))
-            parts.extend(f"  {self._newcomer(name)}\n" for name in plan.added)
+            parts.extend(self._item(self._newcomer(name)) for name in plan.added)
             parts.append("\n")
         if plan.refused:
             parts.append((f"Niet: {len(plan.refused)}\n", "bold"))
-            parts.extend(f"  ! {self._refusal(one)}\n" for one in plan.refused[:MAX_LINES])
+            refused = plan.refused[:MAX_LINES]
+            parts.extend(self._item(self._refusal(one), "  ! ") for one in refused)
             parts.append("\n")
         if plan.taken:
             parts.append((f"Wel: {len(plan.taken)}\n", "bold"))
-            parts.extend(f"  {self._landing(one)}\n" for one in plan.taken[:MAX_LINES])
+            parts.extend(self._item(self._landing(one)) for one in plan.taken[:MAX_LINES])
         more = max(0, len(plan.landings) - MAX_LINES)
         return Content.assemble(*parts, f"  … en nog {more}" if more else "")
+
+    def _item(self, text: str, mark: str = "  ") -> str:
+        """Return a text behind a mark; what goes on a next line stands under it."""
+        # One cell is for the bar that shows how far one scrolled.
+        lines = wrapped(text, self._room - len(mark) - 1)
+        return mark + f"\n{' ' * len(mark)}".join(lines) + "\n"
 
     def _newcomer(self, name: str) -> str:
         """Return a name that is added, and who of the team may be meant by it."""
