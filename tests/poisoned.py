@@ -20,6 +20,7 @@ KEYS: Mapping[str, list[str]] = {
     "target": ["net-wifi"],
     "roadmap": ["01"],
     "evaluations": ["2026-11-21"],
+    "forgotten": ["merk"],
     "answers": ["growth"],
     "actions": ["list-project"],
     "history": ["20261121T140305-01"],

@@ -162,6 +162,31 @@ def test_no_difference_is_said_on_stderr(run: Run) -> None:
     assert "hetzelfde" in done.err
 
 
+def test_git_tells_its_history_in_words(sides: Path) -> None:
+    place = sides / "woorden"
+    place.mkdir()
+    textconv = f"{sys.executable} -m ictcoord_tui diff /dev/null"
+
+    def git(*argv: str) -> str:
+        settings = ["user.name=an", "user.email=an@x", f"diff.ictcoord.textconv={textconv}"]
+        flags = [flag for setting in settings for flag in ("-c", setting)]
+        done = subprocess.run(["git", *flags, *argv], cwd=place, check=True, capture_output=True)
+        return done.stdout.decode()
+
+    git("init", "-b", "wij")
+    (place / ".gitattributes").write_text("*.toml diff=ictcoord\n", encoding="utf-8")
+    for text in (BASE, BASE.replace("1u/week", "3u/week")):
+        (place / "school.toml").write_text(text, encoding="utf-8")
+        git("add", ".")
+        git("commit", "-m", "x")
+    log = git("log", "-p", "-1", "--", "school.toml").splitlines()
+    changed = [line for line in log if line[:1] in ("-", "+") and line[:3] not in ("---", "+++")]
+    assert changed == [
+        "-Huidige situatie › Wifi-netwerk beheren › Tijd: ‘1u/week’",
+        "+Huidige situatie › Wifi-netwerk beheren › Tijd: ‘3u/week’",
+    ]
+
+
 @pytest.mark.parametrize("forgotten", ["wij", "zij"])
 def test_who_was_forgotten_on_one_machine_does_not_come_back_from_another(
     run: Run, sides: Path, forgotten: str

@@ -107,6 +107,7 @@ PITFALLS: Mapping[str, Pitfall] = {
         "Wide, combining and invisible characters push columns aside: a line is as wide as it "
         "was laid out.",
         "terminal/test_line_filter.py::test_a_line_stays_as_wide_as_it_was_laid_out",
+        "journeys/test_wide_signs.py::test_every_line_of_every_screen_is_as_wide_as_the_screen",
     ),
     "T12": by(
         "The window is small, down to a single cell: it works at 80 by 24, or says that it is "
@@ -130,6 +131,7 @@ PITFALLS: Mapping[str, Pitfall] = {
     "T15": by(
         "PuTTY's Alt and an arrow cancel an edit by accident: what was typed can be had back.",
         f"{STORIES}::test_alt_and_an_arrow_from_putty_cancel_and_move",
+        "terminal/test_half_typed.py::test_alt_and_an_arrow_lose_nothing",
         "terminal/test_matrix.py::test_every_key_that_putty_sends_arrives",
     ),
     "T16": by(
@@ -215,6 +217,10 @@ PITFALLS: Mapping[str, Pitfall] = {
         f"{OVER_SSH}::test_two_saves_in_the_same_moment_are_a_conflict_that_either_can_settle",
         f"{KEEPING}::test_an_open_editor_is_left_alone_when_a_colleague_saves",
         f"{KEEPING}::test_both_values_of_a_conflict_are_told_with_who_and_when",
+        "tui/test_open_editor.py::"
+        "test_both_values_are_shown_with_who_and_when_and_the_user_chooses",
+        "tui/test_overtaken.py::test_every_marked_cell_that_was_overtaken_is_told_and_chosen",
+        "tui/test_overtaken_questions.py::test_a_question_answered_late_asks_about_the_other_value",
         f"{KEEPING}::test_a_file_replaced_from_outside_is_taken_in",
         "safety/test_writers.py::test_eight_writers_lose_no_acknowledged_edit",
     ),
@@ -369,7 +375,10 @@ PITFALLS: Mapping[str, Pitfall] = {
         "end in nothing.",
         "terminal/test_input_cleaner.py::test_a_huge_paste_is_cut_and_its_end_still_seen",
         "safety/test_monkey.py::test_random_bytes_never_crash_the_program",
+        "tui/test_table_work.py::test_too_much_is_refused",
         "session/test_session.py::test_what_can_be_undone_has_a_limit",
+        "excel/test_guard.py::test_far_cells_and_a_lying_dimension_cost_nothing",
+        "storage/test_dossier_file.py::test_a_file_over_the_limit_is_not_even_read",
     ),
     "S18": by(
         "A dossier is hostile or broken: it is explained, never a crash, and never overwritten.",
@@ -379,9 +388,14 @@ PITFALLS: Mapping[str, Pitfall] = {
         "storage/test_dossier_file.py::test_a_file_that_cannot_be_understood_is_never_overwritten",
     ),
     "S19": by(
-        "Copies of personal data stay about: somebody can be removed from all of them, and "
-        "versions expire.",
+        "Copies of personal data stay about: somebody can be removed from all of them and is "
+        "brought back by none, and versions expire.",
         "tui/test_privacy.py::test_a_forgotten_person_is_in_no_file_any_more",
+        "tui/test_privacy.py::test_the_whole_group_forgets_open_closed_broken_and_gone",
+        "tui/test_privacy.py::test_an_app_that_is_open_elsewhere_lets_the_person_go_too",
+        "tui/test_privacy.py::test_what_was_kept_by_who_was_away_is_cleaned_at_the_next_start",
+        "session/test_leavers.py::"
+        "test_neither_undo_nor_redo_of_another_session_brings_anybody_back",
         "storage/test_versions.py::test_thinning_is_a_setting",
     ),
     "S20": by(

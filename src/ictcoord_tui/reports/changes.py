@@ -78,6 +78,15 @@ def told_differences(differences: Iterable[Difference], names: Names) -> tuple[s
     return tuple(dict.fromkeys(lines))
 
 
+def told_contents(differences: Iterable[Difference], names: Names) -> tuple[str, ...]:
+    """Return one line for each new value: where, and what it says."""
+    lines = (
+        f"{place_of(one.path, names)}: {told_value(one.path, one.after, names)}"
+        for one in differences
+    )
+    return tuple(dict.fromkeys(lines))
+
+
 def summary(differences: Sequence[Difference], names: Names) -> str:
     """Return what changed in a few words: `Wie bij Wifi-netwerk beheren: + Jan Maes; 3 andere`."""
     lines = {place_of(one.path, names): _what(one, names) for one in differences}
