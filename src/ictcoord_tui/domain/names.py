@@ -23,6 +23,8 @@ _KINDS = frozenset(
         "lyceum",
         "middenschool",
         "provinciale",
+        "scholengemeenschap",
+        "scholengroep",
         "school",
         "secundair",
         "secundaire",
@@ -32,7 +34,7 @@ _KINDS = frozenset(
         "vrije",
     }
 )
-"""What a school's name may begin with without telling which school it is."""
+"""What the name of a school or a group may begin with without telling which one it is."""
 
 
 def short_names(names: Mapping[str, str]) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
 from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
+from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.present.glance import glance
 from ictcoord_tui.tui.routing import CommandPlace, bindings_of
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 _MOST_FOUND = 30
 _MOST_OF_A_PATH = 40
+_BESIDE = 6
+_UNDER = "  "
+"""Before what is told under a name."""
+
 _LEAST_OF_A_NAME = 18
 """Cells of a name beside three keys on a line of 60."""
 _NEW = {
@@ -67,9 +72,10 @@ class Known:
     opens: bool = False
 
 
-def _line(known: Known) -> Content:
-    """Return how a dossier stands in the list: name, place and state."""
-    told = f"\n  {known.told}" if known.told else ""
+def _line(known: Known, room: int) -> Content:
+    """Return how a dossier stands in the list: name and place, and under it its state."""
+    state = wrapped(known.told, room - len(_UNDER)) if known.told else ()
+    told = "".join(f"\n{_UNDER}{line}" for line in state)
     place = f"  –  {_short(known.path.parent)}{told}"
     return Content.assemble((neutralise(known.name), "bold"), place)
 
@@ -87,7 +93,9 @@ def look_at(path: Path, today: date) -> Known:
     try:
         dossier = open_dossier(path, load_catalogue()).dossier
     except IctcoordError as error:
-        return Known(path, path.stem, f"! {error.message.splitlines()[0]}")
+        # The folder stands beside the name already.
+        reason = error.message.splitlines()[0].replace(shown(path), path.name)
+        return Known(path, path.stem, f"! {reason}")
     return Known(path, dossier.name, glance(dossier, today), opens=True)
 
 
@@ -117,6 +125,10 @@ class StartScreen(CommandPlace, Screen[None]):
     def on_mount(self) -> None:
         """Show what can be opened."""
         self._look_again()
+
+    def on_resize(self) -> None:
+        """Wrap the lines for the new size."""
+        self._fill(self.query_one(OptionList).highlighted or 0)
 
     def on_screen_resume(self) -> None:
         """Look again: a dossier may have been made."""
@@ -211,8 +223,10 @@ class StartScreen(CommandPlace, Screen[None]):
     def _fill(self, highlighted: int) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
+        # On both sides the air of the style sheet, and on the right a bar when there is much.
+        room = self.size.width - _BESIDE
         for number, known in enumerate(self._known):
-            options.add_option(Option(_line(known), id=f"known-{number}"))
+            options.add_option(Option(_line(known, room), id=f"known-{number}"))
         if self._known:
             options.add_option(None)
         options.add_options([Option(Content(text), id=key) for key, text in _NEW.items()])
