@@ -111,6 +111,17 @@ def test_a_conflict_tells_both_sides_and_what_stands() -> None:
     assert told_conflict(edited, names()).endswith("wij (leeg), zij ‘b’; behouden: ‘b’")
 
 
+def test_somebody_removed_here_and_changed_there_is_told_by_what_they_are() -> None:
+    before: Document = {"name": "Jan Claes", "hours": {"now": 8}}
+    after = {**before, "role": "leraar", "expertise": ["netwerk"]}
+    conflict = Conflict(("people", "jan"), before, MISSING, after)
+    assert told_conflict(conflict, names({"people": {"jan": after}})) == (
+        "Team › Jan Claes: wij (leeg), zij Naam ‘Jan Claes’, ICT-uren nu 8, Rol ‘leraar’, "
+        "Expertise Netwerk en internet; behouden: Naam ‘Jan Claes’, ICT-uren nu 8, Rol ‘leraar’, "
+        "Expertise Netwerk en internet"
+    )
+
+
 @given(ANY_DOCUMENT, ANY_DOCUMENT)
 def test_any_difference_can_be_told_on_one_harmless_line(old: Document, new: Document) -> None:
     found = differences(school() | old, school() | new)

@@ -3,7 +3,7 @@
 For `ictcoord diff`, for merges, and for telling what a colleague changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -171,7 +171,19 @@ def _shown(value: object, words: Mapping[str, str], names: Names) -> str:
         return ", ".join(_name(one, names) for one in sorted(_ids(value))) or NOTHING
     if isinstance(value, str):
         return words[value] if value in words else _quoted(value)
+    if isinstance(value, dict) and value:
+        return _clipped(", ".join(_contents((), value, names)))
     return _plainly(value)
+
+
+def _contents(path: Path, table: Mapping[str, object], names: Names) -> Iterator[str]:
+    """Return what a thing holds, such as a person that one removes and another one changes."""
+    for key, value in table.items():
+        here = (*path, key)
+        if isinstance(value, dict) and value:
+            yield from _contents(here, value, names)
+        else:
+            yield f"{_ARROW.join(_field(here))} {_shower(here, names)(value)}"
 
 
 def _plainly(value: object) -> str:
@@ -185,8 +197,12 @@ def _plainly(value: object) -> str:
 
 
 def _quoted(text: str) -> str:
+    return f"‘{_clipped(text)}’"
+
+
+def _clipped(text: str) -> str:
     line = neutralise(" ".join(text.split()))
-    return f"‘{line}’" if len(line) <= _LONGEST else f"‘{line[:_LONGEST]}…’"
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _row(path: Path, names: Names) -> list[str]:
