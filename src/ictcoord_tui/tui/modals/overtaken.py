@@ -104,7 +104,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
             yield MoreLine(values)
             yield Static(classes="told")
             yield Static(
-                "J = jij  C = collega  A = allebei  Enter = klaar  ? = hulp",
+                "J jij   C collega   A allebei   Enter = klaar   ? = hulp",
                 classes="keys under",
             )
 
@@ -125,7 +125,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
 
     def action_move(self, count: int) -> None:
         """Go to another value."""
-        self._go_to(max(0, min(len(self._found) - 1, self._here + count)))
+        self._show(max(0, min(len(self._found) - 1, self._here + count)))
 
     def action_choose(self, choice: str) -> None:
         """Choose for the value under the cursor, and go on to the next without a choice."""
@@ -167,27 +167,24 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
     def _here(self) -> int:
         return self.query_one(OptionList).highlighted or 0
 
-    def _go_to(self, number: int) -> None:
-        values = self.query_one(OptionList)
-        values.highlighted = number
-        values.scroll_to_highlight()
-
     def _show(self, here: int) -> None:
         values = self.query_one(OptionList)
         values.clear_options()
         room = min(WIDEST, self.app.size.width) - FRAME - 1
-        values.add_options([Option(self._told(n, room)) for n in range(len(self._found))])
-        self._go_to(here)
+        marks = (">" if number == here else " " for number in range(len(self._found)))
+        values.add_options([Option(self._told(n, m, room)) for n, m in enumerate(marks)])
+        values.highlighted = here
+        values.scroll_to_highlight()
         done = sum(one is not None for one in self._chosen)
         self._tell(f"{done} van {len(self._found)} gekozen; Shift en de letter = overal")
 
-    def _told(self, number: int, room: int) -> Content:
+    def _told(self, number: int, mark: str, room: int) -> Content:
         one, choice = self._found[number], self._chosen[number]
         said = _TOLD[choice] if choice is not None else "?"
         lines = (
-            f"[{said}] {one.title}",
-            f"    jij, nu: {one.ours}",
-            f"    {one.by}: {one.theirs} (staat er nu)",
+            f"{mark} [{said}] {one.title}",
+            f"      jij, nu: {one.ours}",
+            f"      {one.by}: {one.theirs} (staat er nu)",
         )
         return Content("\n".join(fitted(line, room) for line in lines))
 
