@@ -16,4 +16,9 @@ async def go_to_next_step(app: IctcoordApp) -> None:
     else:
         await app.areas.jump(step.dossier, step.place)
     if before == (step.dossier, step.place):
-        app.notify(f"Je staat er al: {step.text}.")
+        say_here(app, step.text)
+
+
+def say_here(app: IctcoordApp, step: str) -> None:
+    """Say that the next step is where the cursor is already."""
+    app.notify(f"Je staat er al: {step}.")

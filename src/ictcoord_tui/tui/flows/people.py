@@ -71,12 +71,19 @@ async def remove_person(app: IctcoordApp, view: TableView) -> None:
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={person}), yes="Verwijderen"):
         return
-    if heir is not None and app.session.home_of(heir) is None:
-        app.notify(f"{to} is er intussen niet meer. Kies iemand anders.", severity="warning")
+    if heir is not None and _is_gone(app, heir, to):
         return
     changes = _everywhere(app, person, lambda d: edits.remove_person(d, person, heir))
     if app.edit_several(f"{name} verwijderd", changes, ("people", person, "name")):
         app.notify(f"{name} is verwijderd.{handed} u = ongedaan")
+
+
+def _is_gone(app: IctcoordApp, person: str, name: str) -> bool:
+    """Tell whether somebody who was chosen was removed meanwhile; say so."""
+    gone = app.session.home_of(person) is None
+    if gone:
+        app.notify(f"{name} is er intussen niet meer. Kies iemand anders.", severity="warning")
+    return gone
 
 
 async def merge_people(app: IctcoordApp, view: TableView) -> None:
@@ -94,8 +101,7 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={gone, kept}), yes="Samenvoegen"):
         return
-    if app.session.home_of(kept) is None:
-        app.notify(f"{keeper} is er intussen niet meer. Kies iemand anders.", severity="warning")
+    if _is_gone(app, kept, keeper):
         return
     changes = _everywhere(app, gone, lambda d: edits.merge_people(d, kept, gone))
     if app.edit_several(f"{name} en {keeper} samengevoegd", changes, ("people", gone, "name")):

@@ -209,9 +209,11 @@ class WalkScreen(AreaScreen):
 
     def do_go_on(self) -> None:
         """Turn to the first question without an answer; after the last one to the summary."""
+        from ictcoord_tui.tui.flows.next_step import say_here  # noqa: PLC0415 - only when asked for
+
         page = next(iter(self._unanswered), SUMMARY)
         if page == self._page:
-            self.notify(f"Je staat er al: {self.next_step_text}.")
+            say_here(self.ictcoord, self.next_step_text)
             return
         self._said = ""
         self._turn_to(page)
