@@ -26,7 +26,8 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture
-from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick
+from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
+from ictcoord_tui.tui.modals.ask_text import AskText
 from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
 from ictcoord_tui.tui.present.roadmap_detail import advice_in_words
 from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION

@@ -9,7 +9,8 @@ from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
-from ictcoord_tui.tui.modals.ask import AskLine, AskText, Offer, Pick, ShowText
+from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
+from ictcoord_tui.tui.modals.ask_text import AskText
 from ictcoord_tui.tui.modals.paste_preview import PastePreview
 from ictcoord_tui.tui.tables.bulk import CELLS, ROWS, Spot, chained, counted, fill
 from ictcoord_tui.tui.tables.column import EntryError, Filter, UnknownPersonError
