@@ -105,7 +105,8 @@ class Areas:
     @property
     def leads_back(self) -> bool:
         """Whether there was a jump to go back from."""
-        ids = self._session().ids
+        # Asked at every step of the cursor, and there nearly always is no trail.
+        ids = self._session().ids if self._trail else ()
         return any(focus in ids for _, focus in self._trail)
 
     async def go_back(self) -> bool:
