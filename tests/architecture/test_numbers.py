@@ -162,6 +162,7 @@ HARMLESS: Mapping[str, Mapping[str, str]] = {
     SERVER: {
         "twee scholen mogen niet": LANGUAGE,
         "rechten 2770": "wat chmod in het voorbeeld erboven geeft",
+        "Tijd: ‘3u/week’": "een voorbeeld van wat git toont",
         "Als twee mensen": LANGUAGE,
         "Wijzigen twee mensen": LANGUAGE,
         "een van de twee waarden": LANGUAGE,
