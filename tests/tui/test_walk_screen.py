@@ -49,6 +49,17 @@ async def test_the_answers_are_in_sight_on_a_small_screen(tmp_path: Path) -> Non
         assert asked >= len(load_roadmap().steps)
 
 
+async def test_a_note_that_goes_on_below_says_so(tmp_path: Path) -> None:
+    note = "We spraken af dat de directie dit in mei opnieuw bekijkt, samen met de ouderraad. " * 3
+    school = make_school(tmp_path, roadmap={"01": {"note": f"{note}Einde."}})
+    async with running(school, area="walk", size=(60, 16)) as user:
+        assert user.lines()[-3].strip() == "▼ meer"
+        assert "Einde." not in user.text
+        await user.press(*["down"] * 8)
+        assert user.lines()[-3].strip() == "▲ meer"
+        assert "Einde." in user.text
+
+
 async def test_after_a_no_the_advice_and_then_the_next_question(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, roadmap=answered(s01="yes")), area="walk") as user:
         await user.press("n")

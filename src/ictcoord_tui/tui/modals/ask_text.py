@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -63,6 +64,11 @@ class AskText(Dialog[str | None]):
         area = self.query_one(TextArea)
         area.focus()
         area.move_cursor(area.document.end)
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        """Keep the line one types on in sight: Textual looks before it knows of a new line."""
+        self.call_after_refresh(event.text_area.scroll_cursor_visible)
 
     def on_resize(self) -> None:
         """Give the text its share of the screen."""
