@@ -24,6 +24,7 @@ from ictcoord_tui.tui.tables.column import Column, Shown, Table
 from ictcoord_tui.tui.tables.situations import situation_table
 from ictcoord_tui.tui.tables.view import containing
 from ictcoord_tui.tui.widgets.grid import Grid
+from ictcoord_tui.tui.widgets.grid_columns import GUTTER
 from ictcoord_tui.tui.widgets.table_source import TableSource
 from ictcoord_tui.tui.widgets.table_view import TableView
 from tests.tui.driver import Driver, running
@@ -87,7 +88,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(grid: Grid, y: int) -> Strip:
         strip = draw(grid, y)
-        rows.append(strip.text[Grid.GUTTER :].partition("  ")[0])
+        rows.append(strip.text[GUTTER:].partition("  ")[0])
         return strip
 
     monkeypatch.setattr(Grid, "render_line", noted)

@@ -20,7 +20,8 @@ from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.insights.summary import Filled, filled
-from ictcoord_tui.tui.widgets.grid import Cell, GridSource, Header, Line, Tone
+from ictcoord_tui.tui.widgets.grid import Cell, GridSource, Line, Tone
+from ictcoord_tui.tui.widgets.grid_columns import Header
 
 ASSIGNED, GAP, AT_GROUP, NOT_HERE, NOTHING = "T", "!", "G", "x", "-"
 """What a cell of the matrix says; the last one: the group does nothing for this task."""

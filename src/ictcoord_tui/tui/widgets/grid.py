@@ -5,11 +5,10 @@ headings between rows. This grid asks a source for the cells it draws, so that i
 for 100 rows and for 100,000, and an edit repaints one line.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ictcoord_tui.tui.present.more import more_sign
+from ictcoord_tui.tui.widgets.grid_columns import GUTTER, GridColumns, Header
 from ictcoord_tui.tui.widgets.strips import padded, strip_of
 from ictcoord_tui.values import dataclass
 
@@ -39,25 +39,6 @@ class Cell:
 
     text: str
     tone: Tone = Tone.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the grid must know of a column.
-
-    Attributes:
-        width: Usual width in cells; a column that grows and holds little may be narrower.
-        grow: Share of the width that is left over; 0 stays at `width`.
-        brief: The title may be cut to the width: there are as many columns as schools.
-        right: Align to the right, for numbers.
-    """
-
-    id: str
-    title: str
-    width: int
-    grow: int = 0
-    right: bool = False
-    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +71,8 @@ class GridSource(Protocol):
         """Return one letter that stands before a row, or a space."""
 
 
-_LEAST_ROOM = 4
-"""Narrowest rest of a column that still tells something, in cells."""
-
-_MANY = 6
-"""So many columns are enough: where there is room for them, what they hold comes before others."""
-
 _SAMPLE = 400
 """Rows that are looked at to learn how wide a column would like to be."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A column on screen: its number among all columns, where it begins, how wide it is."""
-
-    number: int
-    x: int
-    room: int
 
 
 class Grid(Widget, can_focus=True):
@@ -127,9 +93,6 @@ class Grid(Widget, can_focus=True):
         "grid--marked",
         *(f"grid--{tone.value}" for tone in Tone),
     }
-
-    GUTTER = 3
-    """Cells before the first column: one for the mark, one for the row's sign, one of air."""
 
     @dataclass
     class Chosen(Message):
@@ -160,13 +123,10 @@ class Grid(Widget, can_focus=True):
         self._rows: tuple[str, ...] = ()
         self._numbers: dict[str, int] = {}
         self._top = 0
-        self._left = 0
         self._row: str | None = None
         self._column = 0
         self._known: tuple[tuple[str, ...], int] = ((), 0)
-        self._wishes: dict[str, int] = {}
-        self._widths: list[int] = []
-        self._drawn: list[_Drawn] = []
+        self._columns = GridColumns()
         self.marked: frozenset[str] = frozenset()
         """Ids of the marked rows."""
 
@@ -208,7 +168,7 @@ class Grid(Widget, can_focus=True):
             self.source = source
             return
         self._source = source
-        columns = [source.headers[column.number].id for column in self._drawn]
+        columns = [source.headers[column.number].id for column in self._columns.drawn]
         for line in self._lines[self._top : self._top + self._body_height]:
             if line.heading is None and not _alike(before, source, line.id, columns):
                 self._refresh_row(line.id)
@@ -288,7 +248,7 @@ class Grid(Widget, can_focus=True):
         if line is None or not self._top <= line < self._top + self._body_height:
             return None
         number = [header.id for header in self._source.headers].index(column)
-        here = next((one for one in self._drawn if one.number == number), None)
+        here = self._columns.of(number)
         return Region(here.x, 1 + line - self._top, here.room, 1) if here is not None else None
 
     # Drawing
@@ -304,7 +264,7 @@ class Grid(Widget, can_focus=True):
             return self._header_strip(width)
         number = self._top + y - 1
         if y > self._body_height:
-            more = " " * self.GUTTER + more_sign(self._top > 0, number < len(self._lines))
+            more = " " * GUTTER + more_sign(self._top > 0, number < len(self._lines))
             muted = self._row_style + self._tone_style(Tone.MUTED)
             return strip_of([(more, muted)], width, self._row_style)
         if number >= len(self._lines):
@@ -317,8 +277,7 @@ class Grid(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Share the new width among the columns, and use all of the new height."""
-        self._learn_widths()
-        self._measure()
+        self._measure(anew=True)
         self._top = min(self._top, max(0, len(self._lines) - self._body_height))
         self._show_cursor()
         self.refresh()
@@ -338,7 +297,7 @@ class Grid(Widget, can_focus=True):
         if not inside or self._is_heading(number):
             return
         row = self._lines[number].id
-        column = self._column_at(event.x)
+        column = self._columns.at(event.x)
         again = row == self._row and column == self._column
         self._place(row, column)
         if again:
@@ -354,12 +313,12 @@ class Grid(Widget, can_focus=True):
 
     def _header_strip(self, width: int) -> Strip:
         style = self._look("header")
-        parts = [(" " * self.GUTTER, style)]
-        for column in self._drawn:
+        parts = [(" " * GUTTER, style)]
+        for column in self._columns.drawn:
             header = self._source.headers[column.number]
             parts.append((padded(header.title, column.room, header.right) + " ", style))
         strip = strip_of(parts, width, style)
-        left, right = self._hidden_sides()
+        left, right = self._columns.hidden_sides
         if right:
             strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("→", style)])])
         return Strip.join([Strip([Segment("←", style)]), strip.crop(1, width)]) if left else strip
@@ -374,7 +333,7 @@ class Grid(Widget, can_focus=True):
         mark = "*" if row in self.marked else ">" if here else " "
         lead = name if here else base
         parts = [(mark, lead), (self._source.sign(row), lead), (" ", base)]
-        for column in self._drawn:
+        for column in self._columns.drawn:
             header = self._source.headers[column.number]
             cell = self._source.cell(row, header.id)
             style = (lead if column.number == 0 else base) + self._tone_style(cell.tone)
@@ -436,7 +395,7 @@ class Grid(Widget, can_focus=True):
             self._moved()
 
     def _show_cursor(self) -> None:
-        if self._row is None or not self._widths or not self.size:
+        if self._row is None or not self._columns.drawn or not self.size:
             return
         line = self._index[self._row]
         if line < self._top:
@@ -445,146 +404,36 @@ class Grid(Widget, can_focus=True):
             self._scroll_to_line(line - 1 if above and self._body_height > 1 else line)
         elif line >= self._top + self._body_height:
             self._scroll_to_line(line - self._body_height + 1)
-        self._scroll_to_column()
+        if self._columns.show(self._column):
+            self.refresh()
 
     def _scroll_to_line(self, top: int) -> None:
         if top != self._top:
             self._top = top
             self.refresh()
 
-    def _scroll_to_column(self) -> None:
-        """Scroll by whole columns behind the first, which stays."""
-        left = min(self._left, max(0, self._column - 1))
-        while left < self._column - 1 and not self._fits(left):
-            left += 1
-        if left != self._left:
-            self._left = left
-            self._lay_out()
-            self.refresh()
+    def _measure(self, *, anew: bool = False) -> None:
+        """Share the width among the columns.
 
-    def _fits(self, left: int) -> bool:
-        """Tell whether the cursor's column is shown whole when scrolled this far."""
-        shown = [0, *range(left + 1, self._column + 1)]
-        return self._taken(shown) <= self._line_width(shown[-1])
-
-    def _taken(self, columns: Sequence[int]) -> int:
-        return self.GUTTER + sum(self._widths[number] + 1 for number in columns)
-
-    def _line_width(self, last: int) -> int:
-        """Cells for columns up to a last one, which needs no gap after it when it is the very last.
-
-        Otherwise the arrow that says there is more stands behind the gap.
+        How wide they would like to be is not looked at after each edit: columns that change their
+        width while one types would be a nuisance.
         """
-        width: int = self.size.width
-        return width + 1 if last == len(self._widths) - 1 else width - 1
-
-    def _hidden_sides(self) -> tuple[bool, bool]:
-        """Tell whether there are columns out of sight on the left and on the right."""
-        last = self._drawn[-1].number if self._drawn else len(self._widths) - 1
-        return self._left > 0, last < len(self._widths) - 1
-
-    def _column_at(self, x: int) -> int:
-        return next((one.number for one in reversed(self._drawn) if x >= one.x), 0)
-
-    def _learn_widths(self) -> None:
-        """Look how wide the columns that grow would like to be.
-
-        Not after each edit: columns that change their width while one types would be a nuisance.
-        """
-        growing = [header.id for header in self._source.headers if header.grow]
-        rows = self.rows[:_SAMPLE]
-        self._wishes = {
-            column: max((cell_len(self._source.cell(row, column).text) for row in rows), default=0)
-            for column in growing
-        }
-
-    def _measure(self) -> None:
         headers = self._source.headers
         known = (tuple(header.id for header in headers), len(self._lines))
-        if known != self._known:
+        if anew or known != self._known:
             self._known = known
-            self._learn_widths()
-        self._left = min(self._left, max(0, len(headers) - 1))
-        self._widths = [self._usual_width(header) for header in headers]
-        compared = any(header.brief for header in headers)
-        if len(self._whole_columns(0)) < len(headers) and not compared:
-            self._widths = self._roomy_widths(self._widths)
-        self._lay_out()
+            self._columns.learn(headers, self._texts)
+        self._columns.measure(headers, self.size.width)
 
-    def _roomy_widths(self, usual: list[int]) -> list[int]:
-        """Return widths nearer to the contents, as long as enough columns are left in sight."""
-        self._widths = [
-            max(width, min(self._wishes.get(header.id, 0), width + width // 2))
-            for width, header in zip(usual, self._source.headers, strict=True)
-        ]
-        enough = len(self._whole_columns(0)) >= min(_MANY, len(usual))
-        return self._widths if enough else usual
-
-    def _usual_width(self, header: Header) -> int:
-        """Return the least width of a column: its title is whole, and what is empty gives way.
-
-        Not the columns the table is about, which have more than one share: what is typed there
-        next would be cut.
-        """
-        width = header.width
-        if header.grow == 1:
-            width = min(width, max(self._wishes.get(header.id, 0), width * 2 // 3))
-        return width if header.brief else max(width, cell_len(header.title))
-
-    def _lay_out(self) -> None:
-        """Choose the columns that are drawn: whole ones, which share what room is left."""
-        shown = self._whole_columns(self._left)
-        rooms = self._shared_out(shown)
-        x = self.GUTTER
-        self._drawn = []
-        for number in shown:
-            room = min(rooms[number], self.size.width - x)
-            self._drawn.append(_Drawn(number, x, room))
-            x += room + 1
-
-    def _whole_columns(self, left: int) -> list[int]:
-        """Return the columns that are shown whole when scrolled that far, one behind the first."""
-        if not self._widths:
-            return []
-        shown = [0]
-        for number in range(left + 1, len(self._widths)):
-            fits = self._taken([*shown, number]) <= self._line_width(number)
-            least = len(shown) == 1 and self._taken(shown) + _LEAST_ROOM <= self.size.width
-            if not (fits or least):
-                break
-            shown.append(number)
-        return shown
-
-    def _shared_out(self, shown: Sequence[int]) -> dict[int, int]:
-        """Return widths: first what the contents ask for, then the rest by the shares to grow."""
-        headers = self._source.headers
-        rooms = {number: self._widths[number] for number in shown}
-        spare = self._line_width(shown[-1]) - self._taken(shown) if shown else 0
-        growing = [number for number in shown if headers[number].grow]
-        wanting = {n: max(0, self._wishes.get(headers[n].id, 0) - rooms[n]) for n in growing}
-        # The first column says which row it is: it comes before the others.
-        named = min(wanting.pop(0, 0), spare)
-        if named:
-            rooms[0] += named
-            spare -= named
-        while spare > 0 and any(wanting.values()):
-            for number in wanting:
-                given = min(headers[number].grow, wanting[number], spare)
-                rooms[number] += given
-                wanting[number] -= given
-                spare -= given
-        shares = sum(headers[number].grow for number in growing)
-        if shares and spare > 0 and shown[-1] == len(headers) - 1:
-            for number in growing:
-                rooms[number] += spare * headers[number].grow // shares
-        return rooms
+    def _texts(self, column: str) -> Iterator[str]:
+        return (self._source.cell(row, column).text for row in self.rows[:_SAMPLE])
 
     def _refresh_cursor(self) -> None:
         """Draw the row again from its name to the cell under the cursor; the rest looks the same.
 
         One region a row: what lies between costs less than a second jump of the terminal's cursor.
         """
-        if self._row is None or not self._widths:
+        if self._row is None or not self._columns.drawn:
             return
         cell = self.cell_region(self._row, self.cursor_column)
         if cell is not None:

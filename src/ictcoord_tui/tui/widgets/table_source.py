@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence, Set
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.tui.tables.column import Column, Shown, Table
 from ictcoord_tui.tui.tables.view import View
-from ictcoord_tui.tui.widgets.grid import Cell, Header, Line, Tone
+from ictcoord_tui.tui.widgets.grid import Cell, Line, Tone
+from ictcoord_tui.tui.widgets.grid_columns import Header
 
 FOREIGN = "w"
 """The letter before a row in which somebody else changed something (gewijzigd)."""
