@@ -83,7 +83,9 @@ OPEN = Command(
         ("ictcoord export school.toml overzicht.xlsx", "naar Excel"),
     ),
     (
-        _DOSSIER._replace(help="het dossier; anders begin je op het startscherm", optional=True),
+        _DOSSIER._replace(
+            help="het dossier; zonder dossier begin je op het startscherm", optional=True
+        ),
         *_APP_OPTIONS,
         Argument("--version", "toont de versie van ictcoord"),
     ),
@@ -111,7 +113,9 @@ COMMANDS: tuple[Command, ...] = (
         "begint meteen aan de doorloop van het stappenplan",
         (("ictcoord walk school.toml", "vraag per vraag, geschikt voor de beamer"),),
         (
-            _DOSSIER._replace(help="het dossier; anders bewaar je op het einde", optional=True),
+            _DOSSIER._replace(
+                help="het dossier; zonder dossier bewaar je op het einde", optional=True
+            ),
             *_APP_OPTIONS,
         ),
         "walk",

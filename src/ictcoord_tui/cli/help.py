@@ -11,7 +11,7 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
     (3, "de gegevens kloppen niet"),
     (4, "tegenstrijdige wijzigingen, of iemand anders is aan het bewaren"),
     (5, "mag niet: geen rechten, alleen lezen, of het bestand bestaat al"),
-    (130, "onderbroken met ctrl+c (129 en 143: verbinding of proces beëindigd)"),
+    (130, "onderbroken met Ctrl+C (129 en 143: verbinding of proces beëindigd)"),
 )
 """What the program returns, and what that means."""
 

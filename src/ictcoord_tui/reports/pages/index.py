@@ -73,7 +73,9 @@ def question_paper(question_id: str, scope: Scope, situation: Situation) -> Pape
     """Return the whole page of a question, with its answer today beside the one for the target."""
     question = BY_ID[question_id]
     blocks = question_page(question, Asked(scope, situation))
-    how = "" if question.alone(scope) else question.how.told(scope)
+    if question.alone(scope):
+        return Paper(question.title, blocks, scope.name)
+    how = question.how.told(scope)
     return Paper(question.title, (Items(answers(question, scope)), *blocks), scope.name, how)
 
 
