@@ -334,3 +334,25 @@ def test_the_sheets_one_is_told_to_work_on_are_there_by_that_name() -> None:
     assert "de bladen Taken, Huidig – …, Doel – … en Team." in told_sheets(group)
     assert "uit de bladen Huidig – … en Doel – …." in told_sheets(group)
     assert any(title.startswith("Huidig – ") for title in group.sheetnames)
+
+
+def explained(data: bytes) -> dict[str, str]:
+    """Return what the Intro says about how the insights came about, by the insight."""
+    rows = list(support.sheet(support.opened(data), "Intro").iter_rows(values_only=True))
+    start = next(at for at, row in enumerate(rows) if row[0] == "Hoe de inzichten berekend zijn")
+    return {str(row[0]): str(row[1]) for row in rows[start + 1 :] if row[0]}
+
+
+def test_a_school_in_no_group_reads_nothing_about_groups() -> None:
+    school = explained(support.export_school(support.school_document()))
+    group = explained(support.export(*support.example_group()))
+    assert set(group) - set(school) == {"Schaalvoordeel"}
+    assert [text for text in school.values() if "groep" in text or "scholen" in text] == []
+    assert "groep" in group["Niemand doet dit"]
+
+
+def test_the_roadmap_explains_its_two_variants() -> None:
+    page = support.sheet(
+        support.opened(support.export_school(support.school_document())), "Stappenplan"
+    )
+    assert "05G (met de groep) na een ja bij stap 04, 05S" in str(page["A2"].value)

@@ -75,3 +75,12 @@ def test_what_is_said_about_any_school_or_group_counts_well(scope: Scope) -> Non
         said += [line.text for step in STEP_IDS for line in evidence(step, scope, one, DAY)]
         said.append(next_step(Standpoint(one, scope, load_roadmap(), DAY)).text)
     assert [text for text in said if wrong_counts(text)] == []
+
+
+def test_how_a_load_stands_is_said_in_one_place() -> None:
+    said = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in python_files(PACKAGE)
+        if 'label("load"' in path.read_text(encoding="utf-8")
+    }
+    assert said == {"insights/load.py"}
