@@ -66,7 +66,7 @@ class OwnPeople:
         if fold(text) in NOBODY:
             return []
         if looks_like_time(text):
-            raise CellError(f"‘{text}’ is een tijd, geen naam. Zet ze bij Tijd.")
+            raise CellError(f"‘{text}’ is een tijd, geen naam; dat hoort bij Tijd.")
         return sorted({self.person(dossier, n) for n in self.finder(dossier).split(text)})
 
     def finder(self, dossier: str) -> Finder:

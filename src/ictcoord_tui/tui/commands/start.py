@@ -17,7 +17,7 @@ COMMANDS = (
     Command(
         "start.go_on",
         "Volgende stap",
-        "Opent waar je laatst in werkte, of begint een nieuwe school.",
+        "Opent het dossier waarin je laatst werkte, of begint een nieuwe school.",
         keys=("+", "f4"),
         contexts=(Context.START,),
     ),
