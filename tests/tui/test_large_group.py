@@ -159,7 +159,7 @@ async def test_answers_of_a_large_group_are_worked_out_behind_and_esc_stops_it(
         await user.until("Gestopt na 4 van 17 vragen. F5 = verder")
         held.set()
         await user.command("app.reload")
-        await user.until("personen overbelast")
+        await user.until("mensen overbelast")
         await user.settle()
         assert "Even rekenen" not in user.text
         assert "Gestopt" not in user.text
@@ -178,7 +178,7 @@ async def test_a_page_of_a_large_group_is_made_in_a_thread(
 
     monkeypatch.setattr(insight_sheets, "make_sheet", watched)
     async with opened_on(large, "insights") as user:
-        await user.until("personen overbelast")
+        await user.until("mensen overbelast")
         await user.settle()
         screen = user.app.areas.front
         assert isinstance(screen, InsightsScreen)
@@ -207,7 +207,7 @@ async def test_the_screen_is_never_held_up_by_the_proposal_of_a_group_of_forty(
 
     monkeypatch.setattr(insight_sheets, "propose", slow)
     async with opened_on(group, "insights") as user:
-        await user.until("personen overbelast")
+        await user.until("mensen overbelast")
         await user.settle()
         screen = user.app.areas.front
         assert isinstance(screen, InsightsScreen)
