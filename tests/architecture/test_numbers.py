@@ -288,7 +288,7 @@ def test_a_step_that_does_not_exist_is_found() -> None:
 def test_changes_of_others_come_as_soon_as_the_server_document_says() -> None:
     told = text_of(ROOT / "docs" / SERVER)
 
-    assert ("binnen enkele seconden" in told) == (1 < POLL_SECONDS < 5)
+    assert ("binnen enkele seconden" in told) == (1 < POLL_SECONDS <= 3)
 
 
 def test_every_exit_code_is_told_where_the_program_returns_it() -> None:

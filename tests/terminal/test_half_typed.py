@@ -1,11 +1,12 @@
 """Esc by accident, as PuTTY's Alt and an arrow are, and Ctrl+Q in the middle of a word."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ictcoord_tui.storage.drafts import list_drafts
+from ictcoord_tui.storage.drafts import every_draft, list_drafts
 from tests.terminal.harness import ENTER, ESC, LEFT, PYTHON, RIGHT, Terminal, ctrl
 from tests.tui.driver import Driver, make_school, running
 
@@ -48,6 +49,27 @@ def test_ctrl_q_in_a_cell_keeps_what_is_half_typed(terminal: Terminal, tmp_path:
     assert terminal.wait_exit() == 0
     (draft,) = list_drafts(tmp_path / "school.toml", "an")
     assert draft.text == "7u15"
+
+
+def test_kill_9_in_a_cell_costs_but_a_moment_of_typing(terminal: Terminal, tmp_path: Path) -> None:
+    school = tmp_path / "school.toml"
+    terminal.send("7u15")
+    terminal.wait_for("7u15")
+    terminal.wait_until(lambda: bool(every_draft(school)), "kept while it is typed", 20)
+    assert not list_drafts(school, "an"), "nobody is offered what is still being typed"
+    terminal.kill(signal.SIGKILL)
+    terminal.wait_exit(20)
+    (draft,) = list_drafts(school, "an")
+    assert (draft.text, draft.place) == ("7u15", "current.net-internet.time")
+    assert draft.file.stat().st_mode & 0o777 == 0o600
+    with Terminal([PYTHON, "-m", "ictcoord_tui", str(school)], tmp_path) as again:
+        again.wait_for("toen de verbinding wegviel", 20)
+        again.settle()
+        again.send(ENTER)
+        again.wait_for("Niet wijzigen")
+        again.send(ENTER, ESC)
+        again.wait_until(lambda: b"7u15" in school.read_bytes(), "written after all", 20)
+        again.wait_until(lambda: not every_draft(school), "nothing is left behind", 20)
 
 
 async def typed_and_dropped(user: Driver) -> None:

@@ -26,6 +26,7 @@ class Draft:
         text: What was typed so far.
         when: The moment it was kept.
         who: Who typed it.
+        holder: The process in which it is still being typed; empty once nobody is.
         file: Where it is kept; no part of what it says.
     """
 
@@ -33,10 +34,18 @@ class Draft:
     text: str
     when: datetime
     who: str
+    holder: str = ""
     file: Path = field(default=Path(), compare=False)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody is still typing it."""
+        from ictcoord_tui.storage.processes import still_runs  # noqa: PLC0415 - few drafts are
 
-def keep_draft(
+        return bool(self.holder) and still_runs(self.holder)
+
+
+def keep_draft(  # noqa: PLR0913 - each says something else about the draft
     dossier_path: Path,
     place: str,
     text: str,
@@ -44,23 +53,35 @@ def keep_draft(
     now: datetime,
     who: str,
     home: Path | None = None,
-) -> None:
-    """Keep a half-typed text beside the dossier, or else in the folder of the user.
+    holder: str = "",
+) -> Draft:
+    """Keep a half-typed text beside the dossier, or else in the folder of the user; return it.
+
+    Args:
+        dossier_path: The dossier it belongs to.
+        place: Where it belongs, as a draft says it.
+        text: What was typed so far.
+        now: The moment.
+        who: Who typed it.
+        home: The user's own folder for what the program remembers, if that may be used.
+        holder: The process that goes on with it; as long as it runs, nobody is offered the draft.
 
     Raises:
         NotAllowedError: The folder may not be written in.
         IctcoordError: The system refuses otherwise.
     """
-    facts = {"place": place, "text": text, "when": now.isoformat(), "who": who}
-    keep(places_of(dossier_path, KIND, home), facts)
+    facts = {"place": place, "text": text, "when": now.isoformat(), "who": who, "holder": holder}
+    file = keep(places_of(dossier_path, KIND, home), facts)
+    return Draft(place, text, now, who, holder, file)
 
 
 def list_drafts(dossier_path: Path, who: str, home: Path | None = None) -> tuple[Draft, ...]:
     """Return the drafts of one person, the oldest first; they stay until they are discarded.
 
-    Drafts of others are not returned, nor is what cannot be read: it is no draft of this person.
+    Drafts of others are not returned, nor is what is still being typed, nor what cannot be read.
     """
-    return of_person(every_draft(dossier_path, home), who)
+    mine = of_person(every_draft(dossier_path, home), who)
+    return tuple(draft for draft in mine if not draft.is_typed)
 
 
 def every_draft(dossier_path: Path, home: Path | None = None) -> tuple[Draft, ...]:
@@ -69,4 +90,5 @@ def every_draft(dossier_path: Path, home: Path | None = None) -> tuple[Draft, ..
 
 
 def _draft(facts: Mapping[str, Any], when: datetime, file: Path) -> Draft:
-    return Draft(str(facts["place"]), str(facts["text"]), when, str(facts["who"]), file)
+    place, text, who = str(facts["place"]), str(facts["text"]), str(facts["who"])
+    return Draft(place, text, when, who, str(facts.get("holder", "")), file)

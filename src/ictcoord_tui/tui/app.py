@@ -354,6 +354,7 @@ class IctcoordApp(CommandWitness, SafeApp):
         self.left_behind.look()
         if self._keeper is not None:
             self.run_behind(self._keeper.look_around, group="looking")
+            self.run_behind(self.left_behind.keep_typing, group="looking")
 
     def run_behind(self, work: Flow, *, group: str = "keeping") -> None:
         """Do something beside what the user does."""

@@ -5,6 +5,7 @@ what could not be saved as a rescue copy. Both are offered as soon as their doss
 for the schools of a group that is when they were read, which may be long after the first screen.
 """
 
+from asyncio import to_thread
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -43,11 +44,50 @@ class LeftBehind:
         self._looked: set[tuple[str, Path]] = set()
         self._waiting: list[str] = []
         self._in_cell: list[Draft] = []
+        self._typing: tuple[str, str] | None = None
+        self._kept: Draft | None = None
+        self._is_keeping = False
 
     def forget(self) -> None:
         """Begin anew: another dossier was opened."""
         self._looked.clear()
         self._waiting.clear()
+
+    # While somebody types
+
+    async def keep_typing(self) -> None:
+        """Keep what is half typed now, so that kill -9 and a power cut take but a moment of it."""
+        app, typing = self._app, self._half_typed()
+        if typing == self._typing or self._is_keeping:
+            return
+        self._typing, former, self._kept = typing, self._kept, None
+        if typing is not None:
+            from ictcoord_tui.storage.processes import this_process  # noqa: PLC0415 - once typed
+
+            place, text = typing
+            now, path = app.clock().astimezone(), app.session.path()
+            keep = partial(keep_draft, path, place, text, now=now, who=app.author)
+            self._is_keeping = True
+            try:
+                self._kept = await to_thread(keep, home=state_dir(), holder=this_process())
+            except IctcoordError:
+                # A dossier that cannot be saved says so; what is typed is tried again once it grows.
+                self._kept = None
+            finally:
+                self._is_keeping = False
+        self._drop(former)
+
+    def _half_typed(self) -> tuple[str, str] | None:
+        app = self._app
+        if not app.has_session or app.session.read_only_reason():
+            return None
+        return half_typed_on(app.screen, app.areas.front)
+
+    def _drop(self, draft: Draft | None) -> None:
+        if draft is not None:
+            # What cannot be removed is offered once more, which does no harm.
+            with suppress(IctcoordError):
+                discard(draft)
 
     # At the end
 
@@ -58,13 +98,14 @@ class LeftBehind:
             IctcoordError: There is no place for it.
         """
         app = self._app
-        draft = half_typed_on(app.screen, app.areas.front)
-        if draft is not None and not app.session.read_only_reason():
+        if (draft := self._half_typed()) is not None:
             place, text = draft
             keep_draft(
                 app.session.path(), place, text, now=app.clock(), who=app.author, home=state_dir()
             )
             self._discard([one for one in self._in_cell if one.place == place])
+        self._typing, former, self._kept = None, self._kept, None
+        self._drop(former)
         self._let_go()
 
     def put_back(self, draft: Draft) -> None:
@@ -80,9 +121,7 @@ class LeftBehind:
 
     def _discard(self, drafts: list[Draft]) -> None:
         for draft in tuple(drafts):
-            # What cannot be removed is offered once more, which does no harm.
-            with suppress(IctcoordError):
-                discard(draft)
+            self._drop(draft)
             self._in_cell.remove(draft)
 
     def rescue(self, error: IctcoordError) -> str:
