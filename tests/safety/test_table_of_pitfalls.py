@@ -255,7 +255,9 @@ PITFALLS: Mapping[str, Pitfall] = {
         "terminal/test_crash.py::test_the_file_is_private_and_named_in_the_message",
     ),
     "T34": by(
-        "The process is killed while saving: the file is the old or the new one.",
+        "The process is killed while saving: the file is the old or the new one, and what was "
+        "half typed is there too.",
+        "terminal/test_half_typed.py::test_kill_9_in_a_cell_costs_but_a_moment_of_typing",
         "storage/test_crashes.py::test_kill_9_at_200_random_moments_loses_no_acknowledged_save",
         "storage/test_crashes.py::test_a_crash_after_any_call_leaves_the_old_or_the_new_dossier",
         "storage/test_crashes.py::test_any_call_may_fail_once",

@@ -71,7 +71,7 @@ class LeftBehind:
             try:
                 self._kept = await to_thread(keep, home=state_dir(), holder=this_process())
             except IctcoordError:
-                # A dossier that cannot be saved says so; what is typed is tried again once it grows.
+                # A dossier that cannot be saved says so; the next letter tries again.
                 self._kept = None
             finally:
                 self._is_keeping = False
