@@ -30,6 +30,7 @@ class Look(Enum):
 
     TITLE = "title"
     SUBTITLE = "subtitle"
+    SUBTITLES = "subtitles"
     HEADING = "heading"
     HEADER = "header"
     HEADER_CENTRE = "header_centre"
@@ -103,6 +104,7 @@ def _formats(look: Look) -> dict[str, object]:
     formats: dict[Look, dict[str, object]] = {
         Look.TITLE: {"font": _font(bold=True, size=16, color=DEEP)},
         Look.SUBTITLE: {"font": _font(color=QUIET)},
+        Look.SUBTITLES: {"font": _font(color=QUIET), "alignment": _TOP},
         Look.HEADING: {"font": _font(bold=True, size=12, color=DEEP)},
         Look.HEADER: {**top, "alignment": Alignment(vertical="center", wrap_text=True)},
         Look.HEADER_CENTRE: {

@@ -102,7 +102,7 @@ def situation_sheets(making: Making) -> tuple[str, ...]:
 def head(making: Making, sheet: Sheet, title: str, line: str) -> None:
     """Write the two rows above the header: what this is, and how to use it."""
     sheet.append([title], [making.styles[Look.TITLE]], height=24)
-    sheet.append([line], [making.styles[Look.SUBTITLE]], height=18)
+    sheet.append_across(line, making.styles[Look.SUBTITLE], making.styles[Look.SUBTITLES])
 
 
 def header(

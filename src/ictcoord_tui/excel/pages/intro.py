@@ -1,8 +1,8 @@
 """The sheet *Intro*: what this workbook is, for somebody who never saw the program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ictcoord_tui.content.intro import Item, load_intro
+from ictcoord_tui.content.intro import Intro, Item, load_intro
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.excel.pages import findings
@@ -50,21 +50,29 @@ HOW = (
 def write_intro(making: Making) -> None:
     """Write *Intro*."""
     intro, sheet = load_intro(), making.add("Intro")
+    sheet.points = 11
     sheet.widths([30, 105])
     sheet.append([intro.title], [making.styles[Look.TITLE]], height=26)
     sheet.append([f"{making.scope.name} · gemaakt op {making.day}"], [making.styles[Look.SUBTITLE]])
     sheet.skip()
     _facts(making, sheet)
-    _block(making, sheet, "Waarover gaat het?", (("", text) for text in intro.paragraphs))
-    _block(making, sheet, HOW_TITLE, ((FILL_IN, _fill_in(making)), *HOW))
-    steps = ((f"{number}.", text) for number, text in enumerate(intro.manual, start=1))
-    _block(making, sheet, intro.manual_title, steps)
-    _block(making, sheet, intro.results_title, _items(intro.results))
-    _block(making, sheet, intro.traits_title, _items(intro.traits))
-    _block(making, sheet, intro.guidelines_title, (("•", text) for text in intro.guidelines))
-    _block(making, sheet, intro.reading_title, _items(intro.reading))
-    _block(making, sheet, "Hoe de inzichten berekend zijn", _how(making))
+    starts = [_block(making, sheet, title, lines) for title, lines in _blocks(making, intro)]
+    for row in sheet.printed(landscape=False).breaks_before(starts):
+        sheet.turn_after(row)
     print_set_up(making, sheet, landscape=False)
+
+
+def _blocks(making: Making, intro: Intro) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+    """Yield every part: its title, and its lines with a word before each."""
+    yield "Waarover gaat het?", (("", text) for text in intro.paragraphs)
+    yield HOW_TITLE, ((FILL_IN, _fill_in(making)), *HOW)
+    steps = ((f"{number}.", text) for number, text in enumerate(intro.manual, start=1))
+    yield intro.manual_title, steps
+    yield intro.results_title, _items(intro.results)
+    yield intro.traits_title, _items(intro.traits)
+    yield intro.guidelines_title, (("•", text) for text in intro.guidelines)
+    yield intro.reading_title, _items(intro.reading)
+    yield "Hoe de inzichten berekend zijn", _how(making)
 
 
 def _fill_in(making: Making) -> str:
@@ -89,12 +97,14 @@ def _items(items: Iterable[Item]) -> Iterable[tuple[str, str]]:
     return ((item.name, item.text) for item in items)
 
 
-def _block(making: Making, sheet: Sheet, title: str, lines: Iterable[tuple[str, str]]) -> None:
+def _block(making: Making, sheet: Sheet, title: str, lines: Iterable[tuple[str, str]]) -> int:
+    """Write a part and return the row it begins with."""
     styles = making.styles
-    sheet.append([title], [styles[Look.HEADING]], height=20)
+    start = sheet.append([title], [styles[Look.HEADING]], height=20)
     for name, text in lines:
         sheet.append([name, text], [styles[Look.PROSE_NAME], styles[Look.PROSE]])
     sheet.skip()
+    return start
 
 
 def _facts(making: Making, sheet: Sheet) -> None:

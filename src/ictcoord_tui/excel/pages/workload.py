@@ -26,6 +26,7 @@ from ictcoord_tui.excel.pages.frame import (
     FIRST_ROW,
     Making,
     finish,
+    fitting_widths,
     head,
     header,
     situation_sheets,
@@ -51,14 +52,13 @@ _HEADERS = (
     "Persoon", "Rol", "Taken nu", "Uren nu", "ICT-uren nu", "Nu",
     "Taken later", "Uren later", "ICT-uren later", "Later", "Verschil in uren",
 )  # fmt: skip
-_WIDTHS = (28, 22, 8, 9, 9, 24, 8, 9, 9, 24, 11)
+_WIDTHS = (28, 28, 8, 9, 9, 15, 8, 9, 9, 15, 11)
 _LOOKS = (
     Look.STRONG, Look.MUTED, Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT,
     Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT, Look.NUMBER,
 )  # fmt: skip
 _MAX_BARS = 40
-_MAX_BARS_BELOW = 9
-"""With more people the chart gets a page of its own in print."""
+_POINTS_A_CENTIMETRE = 28.35
 _PLACES = {Situation.CURRENT: ("C", "D", "E"), Situation.TARGET: ("G", "H", "I")}
 
 
@@ -89,7 +89,8 @@ def write_workload(making: Making) -> None:
     reserve = _without_time(making)
     if reserve:
         line = f"{line} {reserve}"
-    sheet.widths(_WIDTHS)
+    texts = [_texts(making, person, loads) for person in people]
+    sheet.widths(fitting_widths(_HEADERS, _WIDTHS, texts))
     head(making, sheet, f"Werklast – {making.scope.name}", line)
     header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
@@ -100,6 +101,15 @@ def write_workload(making: Making) -> None:
     finish(making, sheet, columns=len(_HEADERS), frozen=1, filters=False)
     if people:
         _chart(making, sheet, people, loads)
+
+
+def _texts(
+    making: Making, person: Person, loads: Mapping[Situation, Mapping[str, Load]]
+) -> list[str]:
+    """Return what a row of a person says in words; numbers fit anywhere."""
+    now, later = (status_words(loads[one][person.id]) for one in Situation)
+    numbers = [""] * 3
+    return [making.names.person(person.id), person.role, *numbers, now, *numbers, later, ""]
 
 
 def _without_time(making: Making) -> str:
@@ -275,8 +285,8 @@ def _chart(
     chart.type = "bar"
     chart.style = 10
     chart.title = "Uren per week: nu en later"
-    chart.width = 24
-    chart.height = max(7.0, 2.5 + 0.9 * len(shown))
+    chart.width = 30
+    chart.height = max(7.0, 2.5 + 0.7 * len(shown))
     chart.gapWidth = 60
     chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
@@ -291,7 +301,8 @@ def _chart(
         chart.series.append(series)
     lines = LineProperties(solidFill=LINE)
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=lines))
-    if len(shown) > _MAX_BARS_BELOW:
+    paper = sheet.printed()
+    if sum(sheet.heights) + chart.height * _POINTS_A_CENTIMETRE > 0.95 * paper.room:
         sheet.turn_after(sheet.last_row + 1)
     sheet.frame.add_chart(chart, f"A{sheet.last_row + 3}")
 
