@@ -18,15 +18,13 @@ MOST_LINES_IN_A_FUNCTION = 55
 
 LARGER_MODULES: Mapping[str, int] = {
     # Every way a real terminal can harm the program ends in this one class of Textual's.
-    "tui/terminal/safe_app.py": 490,
+    "tui/terminal/safe_app.py": 510,
     # One widget draws, scrolls and points: its parts share the cursor and the first line shown.
     "tui/widgets/grid.py": 455,
     # The grid with its editors, marks and what it asks of the screen around it.
     "tui/widgets/table_view.py": 445,
     # What is open, edited and saved is asked of one object, from a hundred places.
     "session/session.py": 520,
-    # Wires everything: a sixth of it is imports, and each door has a docstring.
-    "tui/app.py": 460,
     # Two panes, the schools beside them, and the commands of all three.
     "tui/screens/roadmap.py": 430,
 }

@@ -76,7 +76,7 @@ async def test_long_texts_scroll_before_the_cursor_jumps() -> None:
     app = Page()
     async with app.run_test(size=(30, 8)) as pilot:
         page = app.query_one(BlockList)
-        page.styles.height = 6
+        page.styles.height = 7
         page.show([Block("a", target="a"), *(Block(str(n)) for n in range(20)), *blocks("b")])
         page.focus()
         await pilot.press("down")

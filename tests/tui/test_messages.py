@@ -150,8 +150,8 @@ async def test_a_long_message_takes_both_lines_and_the_rest_can_be_read(school: 
         await user.settle()
         assert user.lines()[:-2] == before[:-2]
         said = " ".join(line.strip() for line in user.lines()[-2:])
-        assert said.endswith("… F6 = alles")
-        assert LONG.startswith(said.removesuffix("… F6 = alles"))
+        assert said.endswith("… ! = alles")
+        assert LONG.startswith(said.removesuffix("… ! = alles"))
         await user.command("app.messages")
         inside = [line.split("│")[1].strip() for line in user.lines() if line.count("│") == 2]
         assert f"14:03  {LONG}" in " ".join(inside)

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from ictcoord_tui.tui.screens import AREAS
 from tests.tui.driver import make_school, running
 
@@ -43,30 +41,3 @@ async def test_another_dossier_brings_fresh_screens(tmp_path: Path) -> None:
         assert "De Zandloper › Takenoverzicht" in user.lines()[0]
         installed = [s for s in user.app._installed_screens if s.split("-")[0] in AREAS]
         assert len(installed) == 1, "screens of the first dossier are gone"
-
-
-async def test_messages_replace_each_other_and_leave_the_keys_in_sight(tmp_path: Path) -> None:
-    async with running(make_school(tmp_path), area="overview") as user:
-        for message in ("Eerste bericht.", "Tweede bericht."):
-            user.app.notify(message)
-            await user.settle()
-        assert user.toasts == ["Tweede bericht."]
-        assert "Tweede bericht." in user.lines()[-4], "in a frame of its own, above the keys"
-        user.app.notify("Let op.", severity="warning")
-        user.app.notify("Derde bericht.")
-        await user.settle()
-        assert user.toasts == ["Tweede bericht.", "Let op.", "Derde bericht."]
-
-
-@pytest.mark.parametrize("opens", ["app.help", "app.menu"])
-async def test_what_is_opened_is_not_covered_by_what_was_said_before(
-    tmp_path: Path, opens: str
-) -> None:
-    async with running(make_school(tmp_path), area="overview") as user:
-        user.app.notify("Zojuist gezegd.")
-        user.app.notify("Let op.", severity="warning")
-        await user.settle()
-        assert user.toasts == ["Zojuist gezegd.", "Let op."]
-        await user.command(opens)
-        assert "Zojuist gezegd." not in user.text
-        assert "Let op." in user.text

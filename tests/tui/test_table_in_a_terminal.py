@@ -121,7 +121,7 @@ def test_space_ticks_people_in_the_list(terminal: Terminal, school: Path) -> Non
     terminal.wait_for("[x] Els Maes")
     terminal.send("jan")
     terminal.wait_gone("An Peeters")
-    terminal.send(" ")
+    terminal.send(DOWN, " ")
     terminal.wait_for("[x] Jan Claes")
     terminal.send(ENTER, ESC)
     terminal.settle()

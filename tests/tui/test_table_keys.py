@@ -142,6 +142,8 @@ async def test_bindings_are_what_the_table_says(tmp_path: Path, way: tuple[str, 
 async def test_footer_and_help_tell_only_what_works(tmp_path: Path, way: tuple[str, ...]) -> None:
     async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
         await user.press(*way)
+        user.app.messages.hush()
+        await user.settle()
         screen: Any = user.app.screen
         commands = commands_in(screen.contexts)
         ahead = screen.next_step_text

@@ -195,13 +195,13 @@ async def test_the_list_says_what_space_and_enter_do_now(tmp_path: Path) -> None
         assert "Spatie = aan of uit   Enter = klaar" in user.text
         assert "Spatie Aan/uit" in user.lines()[-2]
         await user.type("jan")
-        assert "Enter = Jan Claes   ↓ = meer kiezen" in user.text
+        assert "Enter = Jan Claes   ↓ = lijst" in user.text
         assert "Spatie Aan/uit" not in user.lines()[-2]
         await user.press("down")
         assert "Spatie = aan of uit   Enter = klaar" in user.text
         assert "Spatie Aan/uit" in user.lines()[-2]
         await user.press("space", *"els")
-        assert "Enter = Els Maes erbij   ↓ = meer kiezen" in user.text
+        assert "Enter = Els Maes erbij   ↓ = lijst" in user.text
         await user.press(*["backspace"] * 3, *"jan els")
         assert "Niemand gevonden. Ctrl+O = toevoegen" in user.text
         assert "Meer mensen? Zet er een komma tussen." in user.text

@@ -6,6 +6,8 @@ from datetime import datetime
 from time import monotonic
 from typing import Protocol
 
+from textual.message import Message
+
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.values import dataclass
 
@@ -31,6 +33,20 @@ class Said:
     text: str
     urgent: bool
     at: datetime
+
+
+class Spoken(Message):
+    """Something is to be said; sent to the app as a message, so that any thread may.
+
+    Args:
+        text: What is said.
+        seconds: How long; `None` for as long as it takes to read.
+        urgent: It warns.
+    """
+
+    def __init__(self, text: str, seconds: float | None, *, urgent: bool) -> None:
+        super().__init__()
+        self.text, self.seconds, self.urgent = text, seconds, urgent
 
 
 class Alarm(Protocol):

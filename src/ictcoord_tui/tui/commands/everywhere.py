@@ -74,7 +74,7 @@ COMMANDS = (
         "app.messages",
         "Berichten",
         "Toont de korte berichten van daarnet nog eens, voluit.",
-        keys=("f6",),
+        keys=("!", "f6"),
         contexts=(Context.EVERYWHERE, Context.WALK, Context.START, *_IMPORTING),
     ),
     Command(
@@ -105,7 +105,7 @@ COMMANDS = (
     Command(
         "app.save_elsewhere",
         "Bewaar elders",
-        "Schrijft een volledige kopie naar een andere plaats, als bewaren niet lukt.",
+        "Bewaart een volledige kopie op een andere plaats, als bewaren hier niet lukt.",
         keys=("B",),
         contexts=(Context.EVERYWHERE, Context.WALK),
         rank=1,
@@ -180,7 +180,7 @@ COMMANDS = (
     Command(
         "app.export",
         "Excel",
-        "Schrijft een Excel-bestand van dit dossier.",
+        "Maakt een Excel-bestand van dit dossier.",
         keys=("x",),
         contexts=(Context.EVERYWHERE, Context.WALK),
         rank=86,

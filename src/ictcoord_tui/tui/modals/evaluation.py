@@ -205,7 +205,7 @@ class AskEvaluation(Dialog[Held | None]):
                 yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
             yield MoreLine(page)
             yield Static(id="wrong")
-            yield Static(_KEYS, classes="keys under")
+            yield Static(Content(_KEYS), classes="keys under")
 
     def on_mount(self) -> None:
         """Start with who was there."""

@@ -17,6 +17,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,6 @@ from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
@@ -37,7 +37,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.tui.messages import Messages, Said
+from ictcoord_tui.tui.messages import Messages, Said, Spoken
 from ictcoord_tui.tui.terminal import signals
 from ictcoord_tui.tui.terminal.clipboard import CopyPlan, plan_copy
 from ictcoord_tui.tui.terminal.crash import report_crash
@@ -86,13 +86,6 @@ class SafeApp(App[int]):
     said: reactive[Said | None] = reactive(None, init=False, repaint=False)
     """The message that is on screen now; a line of the screen in front shows it."""
 
-    class Spoken(Message):
-        """Something is to be said; sent as a message, so that any thread may."""
-
-        def __init__(self, text: str, seconds: float | None, *, urgent: bool) -> None:
-            super().__init__()
-            self.text, self.seconds, self.urgent = text, seconds, urgent
-
     def __init__(
         self,
         profile: TerminalProfile,
@@ -113,7 +106,7 @@ class SafeApp(App[int]):
         super().__init__(driver_class=SafeDriver, css_path=css_path)
         # Textual's own messages lie in a box over the text, on every screen.
         self._disable_notifications = True
-        self.messages = Messages(self._say, self.set_timer, clock=clock)
+        self.messages = Messages(partial(setattr, self, "said"), self.set_timer, clock=clock)
         """What was said, and what is said now."""
         self.no_color = profile.colour == "none"
         for theme in THEMES:
@@ -314,24 +307,13 @@ class SafeApp(App[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something shortly; text in it is never markup, whatever `markup` says.
-
-        Args:
-            message: What is said.
-            title: Stands before it.
-            severity: Everything but information is urgent.
-            timeout: Seconds; by default as long as it takes to read.
-            markup: Does nothing.
-        """
+        """Say something shortly; text in it is never markup, whatever `markup` says."""
         text = f"{title}: {message}" if title else message
-        self.post_message(self.Spoken(text, timeout, urgent=severity != "information"))
+        self.post_message(Spoken(text, timeout, urgent=severity != "information"))
 
-    def on_safe_app_spoken(self, event: Spoken) -> None:
+    def on_spoken(self, event: Spoken) -> None:
         """Say it."""
         self.messages.say(event.text, urgent=event.urgent, seconds=event.seconds)
-
-    def _say(self, said: Said | None) -> None:
-        self.said = said
 
     def copy_text(self, text: str) -> CopyPlan:
         """Send a text to the user's clipboard and tell what may be promised.

@@ -258,9 +258,9 @@ class ListEditor(CellEditor):
             return f"Enter = {here.label or _EMPTY}"
         if self.writes_space:
             if here.value in self._chosen:
-                return "Enter = klaar   ↓ = wissen of meer kiezen"
+                return "Enter = klaar   ↓ = lijst"
             also = " erbij" if self._chosen else ""
-            return f"Enter = {here.label}{also}   ↓ = meer kiezen"
+            return f"Enter = {here.label}{also}   ↓ = lijst"
         return "Spatie = aan of uit   Enter = klaar"
 
     def _not_shown(self) -> str:
