@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from ictcoord_tui.insights.next_step import LONGEST
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from tests.tui.driver import Driver, make_school, running
 
@@ -40,9 +43,12 @@ def offers_a_way(user: Driver) -> bool:
     return "Esc Terug" in bar
 
 
-async def test_escape_is_offered_only_where_it_leads_somewhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_escape_is_offered_only_where_it_leads_somewhere(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     path = make_school(tmp_path, people=PEOPLE, current={"net-wifi": {"who": ["an"]}})
-    async with running(path) as user:
+    async with running(path, size=size) as user:
         for screen in ("app.roadmap", "app.overview", "app.team", "app.insights"):
             await user.command(screen)
             assert not offers_a_way(user), screen
@@ -59,6 +65,17 @@ async def test_escape_is_offered_only_where_it_leads_somewhere(tmp_path: Path) -
         assert offers_a_way(user), "a jump leads back"
         await user.command("app.team")
         assert not offers_a_way(user), "the same screen by its own key forgets the jump"
+
+
+async def test_a_way_out_stands_beside_the_longest_next_step(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="insights", size=(60, 16)) as user:
+        bar = user.app.screen.query_one(KeyBar)
+        bar.show_current("x" * LONGEST)
+        assert "? Hulp  : Menu  0 Start  + xxx" in str(bar.render())
+        await user.command("insights.open")
+        bar.show_current("x" * LONGEST)
+        assert "? Hulp  Esc Terug" in str(bar.render())
+        assert str(bar.render()).endswith(f"+ {'x' * LONGEST} ")
 
 
 async def test_marks_a_filter_a_card_and_a_pane_can_be_left(tmp_path: Path) -> None:
