@@ -25,8 +25,9 @@ from ictcoord_tui.tui.flows.insights import note_vacancies, take_whole
 from tests.tui.colleague import Colleague, Values
 from tests.tui.driver import NOW, Driver, make_school, running
 from tests.tui.test_flows import elsewhere
+from tests.tui.test_import_foreign import into_the_dossier, mapped
 from tests.tui.test_import_own import EDITS, open_book
-from tests.tui.workbooks import export
+from tests.tui.workbooks import LIST, export, home_made
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
 WIFI = ("current", "net-wifi")
@@ -381,3 +382,18 @@ async def test_a_proposal_taken_late_asks_what_a_colleague_planned(tmp_path: Pat
         await user.settle()
         assert get(user.document(), target) == "9u/week"
         assert get(user.document(), ("target", "net-wifi", "who")) == ["an"]
+
+
+async def test_what_a_colleague_does_while_columns_are_mapped_is_kept(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE, current={"net-firewall": {"time": "1u/week"}})
+    book = home_made(tmp_path / "lijst.xlsx", Taken=LIST)
+    els = Colleague(path)
+    firewall = ("current", "net-firewall", "time")
+    async with running(path, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await els.saves(user, {firewall: "4u/week", ("place",): "Gent"})
+        document = await into_the_dossier(user)
+        assert get(document, firewall) == "4u/week"
+        assert document["place"] == "Gent"
+        assert len(document["current"]) > 1, "what the list says came in"

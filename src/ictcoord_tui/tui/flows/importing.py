@@ -38,7 +38,7 @@ from ictcoord_tui.tui.flows.files import (
     lands_in,
     typed_path,
 )
-from ictcoord_tui.tui.flows.overtaken import edit_as_seen
+from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Progress, Working
 from ictcoord_tui.tui.present.incoming import Incoming, Spot
@@ -76,10 +76,11 @@ async def _import_workbook(app: IctcoordApp) -> None:
     book = await _ask_workbook(app, folder)
     if book is None:
         return
+    # What the plan is made for: a change of a colleague since then is no wish of the workbook.
+    documents = picture(app)
     plan = await (_plan_of_own(app, book) if book.own else _plan_of_foreign(app, book))
     if plan is None:
         return
-    documents = {key: session.document(key) for key in session.ids}
     chosen = await _look(app, Incoming(book.name, plan, documents, _names(app, plan)), folder)
     if chosen is not None:
         await _merge(app, book, plan, documents, chosen)
