@@ -7,7 +7,7 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.merge import MISSING, Conflict, differences
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.reports.changes import Names, names_in, told_conflict, told_differences
+from ictcoord_tui.reports.changes import Names, names_in, summary, told_conflict, told_differences
 from tests.domain.small import ANY_DOCUMENT, school
 
 
@@ -92,6 +92,14 @@ def test_earlier_answers_are_told_as_one_line() -> None:
     assert told({}, {"roadmap": {"02": step}}) == (
         "Stappenplan › Stap 02 › Vroegere antwoorden: aangevuld of gewijzigd",
     )
+
+
+def test_in_short_an_answer_is_told_without_who_gave_it_and_when() -> None:
+    given = {"value": "no", "on": date(2026, 11, 22), "by": "an"}
+    step = {"answers": {"done": given}, "history": {"1": {"question": "done", **given}}}
+    found = differences(school(), school(roadmap={"05S": step}))
+    assert len(found) > 3
+    assert summary(found, names()) == "Keuze bij Overzicht klaar: (leeg) → Nee"
 
 
 def test_a_long_note_is_told_in_short() -> None:

@@ -21,6 +21,7 @@ NOTHING = "(leeg)"
 
 _ARROW = " › "
 _LONGEST = 80
+_STAMPS = ("on", "by")
 _ROWS = ("tasks", "triage", "current", "target")
 _WORDS_OF_FIELD: Mapping[str, str] = {
     "level": "level",
@@ -89,12 +90,23 @@ def told_contents(differences: Iterable[Difference], names: Names) -> tuple[str,
 
 def summary(differences: Sequence[Difference], names: Names) -> str:
     """Return what changed in a few words: `Wie bij Wifi-netwerk beheren: + Jan Maes; 3 andere`."""
-    lines = {place_of(one.path, names): _what(one, names) for one in differences}
+    lines = {place_of(one.path, names): _what(one, names) for one in _in_short(differences)}
     if not lines:
         return "niets veranderd"
     place, what = next(iter(lines.items()))
     said = f"{_field_first(place)}: {what}"
     return f"{said}; {len(lines) - 1} andere" if len(lines) > 1 else said
+
+
+def _in_short(differences: Sequence[Difference]) -> Iterator[Difference]:
+    """Leave out who gave an answer, when, and the record of it, beside the answer itself."""
+    answers = {one.path[:-1] for one in differences if one.path[-1] == "value"}
+    steps = {path[:2] for path in answers}
+    for one in differences:
+        stamp = one.path[-1] in _STAMPS and one.path[:-1] in answers
+        record = one.path[:2] in steps and one.path[2:3] == ("history",)
+        if not stamp and not record:
+            yield one
 
 
 def _field_first(place: str) -> str:
