@@ -64,6 +64,17 @@ async def test_where_room_is_short_a_step_is_its_number_and_no_word_is_cut(group
         assert "…" not in user.text
 
 
+async def test_in_the_matrix_the_title_names_the_school_of_the_column(group: Path) -> None:
+    async with running(group, area="group", size=(60, 16)) as user:
+        await user.command("group.next_tab")
+        assert "› 5 scholen" in user.lines()[0]
+        assert "Hoogveer" not in user.text, "its title is cut"
+        await user.command("move.right", times=4)
+        assert "› Hoogveer" in user.lines()[0]
+        await user.command("move.first_column")
+        assert "› 5 scholen" in user.lines()[0]
+
+
 async def test_opening_a_school_and_coming_back_keeps_the_place(group: Path) -> None:
     async with running(group, area="group") as user:
         await down_to(user, "Kiekendief")

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted, part_of
 from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.tui import ahead
 from ictcoord_tui.tui.behind import LARGE, Behind
@@ -61,7 +62,7 @@ class GroupScreen(AreaScreen):
         self._tab = SCHOOLS
         self._grids: dict[str, MoveGrid] = {}
         self._drawn: dict[str, tuple[int, int]] = {}
-        self._said = ""
+        self._said = self._column = ""
         self._behind = Behind[_Source](self._run_behind, self.update_all)
 
     # The frame
@@ -102,9 +103,14 @@ class GroupScreen(AreaScreen):
         return frozenset({ahead.SCHOOLS})
 
     def crumbs(self) -> Sequence[str]:
-        """Return the tab and how many schools there are."""
-        number = len(self.session.school_ids)
-        return ("Groep", _TAB_NAMES[self._tab], counted(number, "school", "scholen"))
+        """Return the tab and the school of the column, whose title may be cut; else how many."""
+        grid, session = self._grid, self.session
+        column = grid.cursor_column if grid is not None and self._tab != SCHOOLS else ""
+        if column in session.school_ids:
+            where = short_names({column: session.overview(column).name})[column]
+        else:
+            where = counted(len(session.school_ids), "school", "scholen")
+        return ("Groep", _TAB_NAMES[self._tab], where)
 
     def show_session(self) -> None:
         """Draw the tab in front, if anything changed since."""
@@ -196,7 +202,7 @@ class GroupScreen(AreaScreen):
         self._tab = tab
         self.query_one(TabBar).current = TABS.index(tab)
         if tab not in self._grids:
-            grid = MoveGrid(SchoolsSource(()), id=f"group-{tab}")
+            grid = MoveGrid(SchoolsSource(()), id=f"group-{tab}", moved=self._moved)
             self._grids[tab] = grid
             await self.mount(grid, after=self.query_one("#group-line"))
         for name, grid in self._grids.items():
@@ -204,6 +210,13 @@ class GroupScreen(AreaScreen):
         self._grids[tab].focus()
         self._drawn.pop(tab, None)
         self.update_all()
+
+    def _moved(self) -> None:
+        """Name the school of the column one comes in."""
+        grid = self._grid
+        if grid is not None and grid.cursor_column != self._column:
+            self._column = grid.cursor_column
+            self.update_bars()
 
     # Commands
 
