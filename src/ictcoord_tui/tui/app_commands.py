@@ -121,8 +121,12 @@ class AppCommands:
             return
         await app.areas.show_place(*done.place)
         app.after_edit()
-        kept = " Wat een collega intussen wijzigde, bleef staan." if done.conflicts else ""
-        app.notify(f"{word}: {done.label}.{kept}")
+        if not done.conflicts:
+            app.notify(f"{word}: {done.label}.")
+            return
+        from ictcoord_tui.tui.flows.overtaken import told_kept
+
+        app.notify(f"{word}: {done.label}. {told_kept(app, done)}", severity="warning")
 
     # Saving, and what others did
 

@@ -18,6 +18,7 @@ from ictcoord_tui.domain.merge import MISSING, Conflict, Difference, differences
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path, ordered
 from ictcoord_tui.reports.changes import place_of, told_differences, told_value
+from ictcoord_tui.session import TakenBack
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.dossier_file import nearest
 from ictcoord_tui.tui.app import IctcoordApp
@@ -241,6 +242,17 @@ async def settle_overtaken(app: IctcoordApp, view: TableView, text: str) -> None
         view.apply(f"{title}: allebei bewaard", beside, place)
 
 
+def told_kept(app: IctcoordApp, done: TakenBack) -> str:
+    """Return what undo left alone because a colleague changed it since, with who and when."""
+    dossier, _ = done.place
+    first, *others = done.conflicts
+    names = document_names(app.session.document(dossier))
+    signed = _signed(app, first.path, dossier)
+    said = f"{place_of(first.path, names)} bleef staan: intussen gewijzigd {signed}"
+    more = f", en nog {counted(len(others), 'plaats', 'plaatsen')}" if others else ""
+    return f"{said}{more}."
+
+
 def who_filled_in(app: IctcoordApp, place: Path, dossier: str) -> Signature | None:
     """Return who gave a place of a dossier its value while it was open, and when."""
     for where in (place, place[:2]):
@@ -252,7 +264,7 @@ def who_filled_in(app: IctcoordApp, place: Path, dossier: str) -> Signature | No
 
 def _signed(app: IctcoordApp, place: Path, dossier: str) -> str:
     by = who_filled_in(app, place, dossier)
-    return "een collega" if by is None else signed_by(by, app.session.clock())
+    return "door een collega" if by is None else signed_by(by, app.session.clock())
 
 
 def _quoted(text: str) -> str:
