@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.agenda import by_role, open_actions
+from ictcoord_tui.domain.agenda import by_role, open_actions, question_meant
 from ictcoord_tui.domain.days import a_year_later, format_day, parse_day, stamp
 from ictcoord_tui.domain.dossier import GivenAnswer, StepState, Tick
 from ictcoord_tui.domain.journey import steps_in_order, variant
@@ -87,3 +87,21 @@ def test_days_are_written_as_they_are_read() -> None:
 def test_a_year_later_exists_in_every_year() -> None:
     assert a_year_later(DAY) == date(2027, 11, 21)
     assert a_year_later(date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_an_answer_is_for_the_question_that_is_pointed_at_or_the_first_that_waits() -> None:
+    step = next(one for one in ROADMAP.steps if len(one.questions) > 1)
+    first, second = step.questions[:2]
+    fresh, done = StepState(), state(step.id, Answer.NO)
+    begun = StepState({first.id: GivenAnswer(Answer.YES)})
+
+    assert question_meant(step, fresh, Answer.YES) is first
+    assert question_meant(step, begun, Answer.YES) is second
+    assert question_meant(step, begun, None) is first
+    assert question_meant(step, begun, Answer.NO, first.id) is first
+    assert question_meant(step, done, Answer.YES) is None, "which one changes is not clear"
+    assert question_meant(step, fresh, None) is None
+
+    single = next(one for one in ROADMAP.steps if len(one.questions) == 1)
+    answered = state(single.id, Answer.YES)
+    assert question_meant(single, answered, Answer.NO) is single.questions[0]

@@ -1,10 +1,11 @@
-"""What there is to do next on the roadmap, and for whom."""
+"""What there is to do next on the roadmap, for whom, and what is answered next."""
 
 from collections.abc import Iterable, Mapping
 
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState, Tick
 from ictcoord_tui.domain.journey import Journey, branch_of, travel
-from ictcoord_tui.domain.roadmap import Action, Branch, Roadmap, Role, Step
+from ictcoord_tui.domain.roadmap import Action, Branch, Question, Roadmap, Role, Step
+from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.values import dataclass
 
 
@@ -50,6 +51,26 @@ def by_role(actions: Iterable[OpenAction]) -> Mapping[Role, tuple[OpenAction, ..
     listed = tuple(actions)
     grouped = {role: tuple(a for a in listed if a.action.role is role) for role in Role}
     return {role: found for role, found in grouped.items() if found}
+
+
+def question_meant(
+    step: Step, state: StepState, value: Answer | None, pointed: str = ""
+) -> Question | None:
+    """Return the question of a step that an answer is for; nothing when that is unclear.
+
+    Args:
+        step: The step.
+        state: What was answered so far.
+        value: The answer; `None` takes one back.
+        pointed: Id of the question somebody points at; else it is the first one without an answer,
+            or with one when it is taken back.
+    """
+    if pointed:
+        return next(one for one in step.questions if one.id == pointed)
+    if len(step.questions) == 1:
+        return step.questions[0]
+    unlike = (one for one in step.questions if (one.id in state.answers) is (value is None))
+    return next(unlike, None)
 
 
 def _passed(roadmap: Roadmap, journey: Journey) -> list[Step]:

@@ -11,13 +11,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.agenda import ticked
+from ictcoord_tui.domain.agenda import question_meant, ticked
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.edits.steps import give_answer, repeat_steps, tick_action
 from ictcoord_tui.domain.evaluations import overdue
 from ictcoord_tui.domain.journey import travel
-from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Question, Step
+from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.insights.evidence.steps import evidence, expertise_to_find
@@ -25,18 +24,15 @@ from ictcoord_tui.tui.ahead import SCHOOLS
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.roadmap_detail import (
     ACTION,
-    EVIDENCE,
     QUESTION,
-    STAFFING,
-    TASKS,
     StepFacts,
     detail_blocks,
 )
-from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION, destination
 from ictcoord_tui.tui.present.roadmap_list import step_blocks
 from ictcoord_tui.tui.present.roadmap_schools import school_blocks
-from ictcoord_tui.tui.routing import bindings_of, run_command
+from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.screens.step_lines import StepLines
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
 NARROW_BELOW = 72
@@ -60,7 +56,7 @@ class RoadmapScreen(AreaScreen):
         self._shown = ("", "")
         self._facts_of: tuple[object, ...] = ()
         self._facts: StepFacts | None = None
-        self._known_scope: tuple[int, Scope] | None = None
+        self._lines = StepLines(self)
 
     # The frame
 
@@ -111,7 +107,7 @@ class RoadmapScreen(AreaScreen):
             schools.show(
                 school_blocks(
                     self._roadmap,
-                    self._scope.overviews,
+                    session.scope().overviews,
                     focus=session.focus,
                     width=schools.size.width - 3,
                 )
@@ -190,7 +186,7 @@ class RoadmapScreen(AreaScreen):
         session, step = self.session, self.step
         key = (session.revision, session.focus, step.id)
         if self._facts is None or self._facts_of != key:
-            overview, scope, today = session.overview(), self._scope, session.clock().date()
+            overview, scope, today = session.overview(), session.scope(), session.clock().date()
             self._facts = StepFacts(
                 self._roadmap,
                 step,
@@ -200,13 +196,6 @@ class RoadmapScreen(AreaScreen):
             )
             self._facts_of = key
         return self._facts
-
-    @property
-    def _scope(self) -> Scope:
-        """Everything that is open, the same value as long as nothing changes: passes are kept."""
-        if self._known_scope is None or self._known_scope[0] != self.session.revision:
-            self._known_scope = (self.session.revision, self.session.scope())
-        return self._known_scope[1]
 
     def _show_detail(self) -> None:
         page = (self.session.focus, self.step.id)
@@ -262,7 +251,8 @@ class RoadmapScreen(AreaScreen):
             self.session.focus = self.query_one("#schools", BlockList).target
             self._show_pane("steps")
         else:
-            await self._open_line()
+            kind, which = self._pointed
+            await self._lines.open(kind, which, self.facts)
 
     def do_switch(self) -> None:
         """Go to the other pane."""
@@ -346,7 +336,9 @@ class RoadmapScreen(AreaScreen):
     # Answering
 
     def _answer(self, value: Answer | None) -> None:
-        question = self._question_for(value)
+        kind, which = self._pointed
+        pointed = which if self._pane == "detail" and kind == QUESTION else ""
+        question = question_meant(self.step, self._state, value, pointed)
         if question is None:
             self._show_pane("detail")
             self.notify("Ga op de vraag staan die je wilt veranderen, met ↑ en ↓.")
@@ -362,22 +354,6 @@ class RoadmapScreen(AreaScreen):
         if value is not None:
             self._go_on(step)
 
-    def _question_for(self, value: Answer | None) -> Question | None:
-        """The question under the cursor, else the first one open; nothing when that is unclear."""
-        questions = {question.id: question for question in self.step.questions}
-        kind, which = self._pointed
-        if self._pane == "detail" and kind == QUESTION:
-            return questions[which]
-        if len(questions) == 1:
-            return self.step.questions[0]
-        answers = self._state.answers
-        unlike = [
-            question
-            for question in self.step.questions
-            if (question.id in answers) is (value is None)
-        ]
-        return unlike[0] if unlike else None
-
     def _go_on(self, step: Step) -> None:
         """Go to the next open question of the step, or say it where no question is pointed at."""
         left = [one for one in step.questions if one.id not in self._state.answers]
@@ -387,40 +363,3 @@ class RoadmapScreen(AreaScreen):
             self._detail.go_to(f"{QUESTION}:{left[0].id}")
         else:
             self.notify(f"Nog een vraag bij deze stap: {left[0].text}")
-
-    # Lines that lead somewhere
-
-    async def _open_line(self) -> None:
-        kind, which = self._pointed
-        if kind == QUESTION:
-            self.notify(f"Antwoord met j ({self.step.yes_label}) of n ({self.step.no_label}).")
-        elif kind == ACTION:
-            await run_command(self, "roadmap.tick")
-        elif kind == EVIDENCE:
-            await self._follow(int(which))
-        elif kind == STAFFING:
-            self._choose_staffing(which)
-        elif kind == TASKS:
-            await self.ictcoord.areas.jump(self.session.focus, ("current", which, "who"))
-
-    async def _follow(self, number: int) -> None:
-        dossier, place = destination(self.facts.evidence[number], self.session.focus)
-        if place not in (VISION, PLAN):
-            await self.ictcoord.areas.jump(dossier, place)
-        elif reason := self.session.read_only_reason():
-            self.notify(reason)
-        else:
-            from ictcoord_tui.tui.flows.roadmap import ask_plan, ask_vision  # noqa: PLC0415 - rare
-
-            ask = ask_vision if place == VISION else ask_plan
-            self.run_worker(ask(self.ictcoord), group="flow", exclusive=True)
-
-    def _choose_staffing(self, task_id: str) -> None:
-        from ictcoord_tui.tui.flows.roadmap import choose_staffing  # noqa: PLC0415 - on demand
-
-        if reason := self.session.read_only_reason():
-            self.notify(reason)
-            return
-        advice = next(one.advice for one in self.facts.missing if one.task.id == task_id)
-        flow = choose_staffing(self.ictcoord, task_id, advice.value)
-        self.run_worker(flow, group="flow", exclusive=True)

@@ -1,0 +1,69 @@
+"""What Enter does on a line of a step: go where it leads, or ask what it waits for."""
+
+from ictcoord_tui.tui.present.roadmap_detail import (
+    ACTION,
+    EVIDENCE,
+    QUESTION,
+    STAFFING,
+    TASKS,
+    StepFacts,
+)
+from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION, destination
+from ictcoord_tui.tui.routing import run_command
+from ictcoord_tui.tui.screens.area import AreaScreen
+
+
+class StepLines:
+    """The lines of a step that lead somewhere.
+
+    Args:
+        screen: The screen they stand on.
+    """
+
+    def __init__(self, screen: AreaScreen) -> None:
+        self._screen = screen
+
+    async def open(self, kind: str, which: str, facts: StepFacts) -> None:
+        """Do what a line stands for.
+
+        Args:
+            kind: What it is about, for instance `ACTION`.
+            which: Its id or number among those.
+            facts: Everything about the step.
+        """
+        if kind == QUESTION:
+            step = facts.step
+            self._screen.notify(f"Antwoord met j ({step.yes_label}) of n ({step.no_label}).")
+        elif kind == ACTION:
+            await run_command(self._screen, "roadmap.tick")
+        elif kind == EVIDENCE:
+            await self._follow(int(which), facts)
+        elif kind == STAFFING:
+            self._choose_staffing(which, facts)
+        elif kind == TASKS:
+            session, areas = self._screen.session, self._screen.ictcoord.areas
+            await areas.jump(session.focus, ("current", which, "who"))
+
+    async def _follow(self, number: int, facts: StepFacts) -> None:
+        screen = self._screen
+        dossier, place = destination(facts.evidence[number], screen.session.focus)
+        if place not in (VISION, PLAN):
+            await screen.ictcoord.areas.jump(dossier, place)
+        elif reason := screen.session.read_only_reason():
+            screen.notify(reason)
+        else:
+            from ictcoord_tui.tui.flows.roadmap import ask_plan, ask_vision  # noqa: PLC0415 - rare
+
+            ask = ask_vision if place == VISION else ask_plan
+            screen.run_worker(ask(screen.ictcoord), group="flow", exclusive=True)
+
+    def _choose_staffing(self, task_id: str, facts: StepFacts) -> None:
+        from ictcoord_tui.tui.flows.roadmap import choose_staffing  # noqa: PLC0415 - on demand
+
+        screen = self._screen
+        if reason := screen.session.read_only_reason():
+            screen.notify(reason)
+            return
+        advice = next(one.advice for one in facts.missing if one.task.id == task_id)
+        flow = choose_staffing(screen.ictcoord, task_id, advice.value)
+        screen.run_worker(flow, group="flow", exclusive=True)
