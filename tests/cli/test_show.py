@@ -46,7 +46,7 @@ def test_it_says_what_a_task_waits_for_to_be_decided(run: Run) -> None:
     run("new", "group", "samen.toml", "--name", "Samen")
 
     school, group = (run("show", f"{name}.toml").out for name in ("leeg", "samen"))
-    assert "nog te beslissen: 108 (kies een Termijn, of zet Van toepassing op Nee of" in school
+    assert "nog te beslissen: 108 (kies een Termijn, of zet Van toepassing op Nee)\n" in school
     assert "nog te beslissen: 108 (kies een Niveau, of zet Van toepassing op Nee of" in group
 
 

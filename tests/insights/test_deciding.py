@@ -25,9 +25,10 @@ NAMED = {
 }
 
 
-def overview(kind: DossierKind, *triage: Triage) -> Overview:
+def overview(kind: DossierKind, *triage: Triage, alone: bool = False) -> Overview:
     said = {task.id: one for task, one in zip(SMALL.tasks, triage, strict=False)}
-    return Overview("een", Dossier(kind, "Een", triage=said), SMALL)
+    group = None if alone or kind is GROUP else Dossier(GROUP, "Groep")
+    return Overview("een", Dossier(kind, "Een", triage=said), SMALL, group)
 
 
 @pytest.mark.parametrize("kind", NAMED)
@@ -44,10 +45,16 @@ def test_what_is_not_named_settles_nothing(kind: DossierKind) -> None:
 
 @pytest.mark.parametrize("kind", NAMED)
 def test_it_is_told_in_the_words_of_the_columns(kind: DossierKind) -> None:
-    words = waits_for(group=kind is GROUP)
+    words = waits_for(overview(kind))
     column = "level" if kind is GROUP else "term"
     assert words.startswith(f"kies een {label('field', column)}, of zet ")
     assert f"{label('field', 'applies')} op {label('applies', Applies.NO)}" in words
+
+
+def test_a_school_in_no_group_is_not_sent_to_one() -> None:
+    level = label("level", Level.GROUP)
+    assert level in waits_for(overview(SCHOOL))
+    assert level not in waits_for(overview(SCHOOL, alone=True))
 
 
 def test_the_count_stands_in_front_and_nothing_is_told_when_all_is_decided() -> None:

@@ -167,7 +167,7 @@ def test_step_05_counts_the_undecided_and_names_conflicts_and_dropped_priorities
     scope = group_of({"triage": triage}, triage=up)
     conflict = "‘Wifi-netwerk beheren’: Groep Wilg zegt groep, School Alfa zegt school."
     assert texts("05S", scope) == [
-        f"Nog 105 taken te beslissen: {waits_for(group=False)}.",
+        f"Nog 105 taken te beslissen: {waits_for(scope.schools[0])}.",
         "1 op korte termijn, 1 op lange termijn, 1 te schrappen.",
         (
             "1 taak om samen met andere scholen te doen: koppel dat terug naar de algemeen of "

@@ -10,18 +10,18 @@ from ictcoord_tui.domain.schema import Applies, Term
 from ictcoord_tui.domain.tasks import Level
 
 
-def waits_for(*, group: bool) -> str:
+def waits_for(overview: Overview) -> str:
     """Return what to fill in for a task that is not decided, as half a sentence.
 
-    Args:
-        group: Whether it is about the dossier of a group: there the level counts, in a school the
-            term (dropping is one of the terms).
+    In the dossier of a group the level counts, in a school the term (dropping is one of the terms).
+    Sending a task to the group is no way out for a school that is in none.
     """
     term, level = label("field", "term"), label("field", "level")
     not_here = f"{label('field', 'applies')} op {label('applies', Applies.NO)}"
-    if group:
+    if overview.is_group:
         return f"kies een {level}, of zet {not_here} of {term} op {label('term', Term.DROP)}"
-    return f"kies een {term}, of zet {not_here} of {level} op {label('level', Level.GROUP)}"
+    said = f"kies een {term}, of zet {not_here}"
+    return said if overview.group is None else f"{said} of {level} op {label('level', Level.GROUP)}"
 
 
 def to_decide(overview: Overview) -> str:
@@ -29,5 +29,4 @@ def to_decide(overview: Overview) -> str:
     many = len(overview.undecided)
     if not many:
         return ""
-    told = waits_for(group=overview.is_group)
-    return f"{counted(many, 'taak', 'taken')} te beslissen: {told}"
+    return f"{counted(many, 'taak', 'taken')} te beslissen: {waits_for(overview)}"

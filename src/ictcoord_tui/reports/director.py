@@ -76,8 +76,9 @@ def _counts(asked: Asked) -> Table:
         Column("Geschrapt", right=True),
         Column("Nog te beslissen", right=True),
     )
-    means = f"Nog te beslissen: {waits_for(group=False)}"
-    return Table(columns, tuple(_count(one) for one in _homes(asked)), means)
+    homes = _homes(asked)
+    means = f"Nog te beslissen: {waits_for(homes[0])}" if homes else ""
+    return Table(columns, tuple(map(_count, homes)), means)
 
 
 def _count(one: Overview) -> Line:

@@ -83,7 +83,7 @@ def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
     yield f"{overview.name} ({label('dossier_kind', overview.dossier.kind).lower()})"
     how_far = progress(journey.finished, journey.ahead, "klaar")
     yield f"  Stappenplan: stap {step.id}, {step.title} ({how_far})"
-    means = f" ({waits_for(group=overview.is_group)})" if standing.undecided else ""
+    means = f" ({waits_for(overview)})" if standing.undecided else ""
     yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}{means}"
     for situation, filled in (
         (Situation.CURRENT, standing.current),
@@ -95,8 +95,8 @@ def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
 def _filled(filled: Filled, at_group_level: bool) -> str:
     """What a group does not do itself, its schools do: that is not open."""
     if at_group_level:
-        tasks = counted(filled.who, "taak", "taken")
-        return f"{tasks} op groepsniveau, {filled.time} met een tijd"
+        tasks = f"{counted(filled.who, 'taak', 'taken')} op groepsniveau"
+        return f"{tasks}, {filled.time} met een tijd" if filled.who else tasks
     some = part_of(filled.who, filled.counting, "taak", "taken")
     return f"{some} met iemand, {filled.time} met een tijd, {filled.open} open"
 
