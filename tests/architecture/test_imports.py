@@ -79,8 +79,11 @@ WIDGETS_AT_START = {
     "backdrop",
     "block_list",
     "grid",
+    "grid_columns",
     "key_bar",
+    "message_line",
     "note_lines",
+    "strips",
     "title_bar",
 }
 MODALS_AT_START = {"too_small"}
