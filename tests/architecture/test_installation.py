@@ -108,7 +108,7 @@ def test_the_wheel_holds_all_that_is_needed_and_nothing_else(wheel: Path) -> Non
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     code = {f"ictcoord_tui/{path.relative_to(PACKAGE)}" for path in python_files(PACKAGE)}
-    data = {f"ictcoord_tui/content/{path.name}" for path in PACKAGE.glob("content/*.json")}
+    data = {f"ictcoord_tui/{path.relative_to(PACKAGE)}" for path in PACKAGE.rglob("*.json")}
     shared = brought_along("share", f"ictcoord_tui-{__version__}.data/data")
 
     assert len(data) > 5
