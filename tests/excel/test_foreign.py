@@ -153,6 +153,13 @@ TITLED = (HEADER, ("Netwerk en wifi",), ("Wifi-netwerk beheren", "An", 1), ("Rob
           ("Drones", "Bo", 1))  # fmt: skip
 
 
+def test_what_stands_without_a_header_is_noted_by_the_name_of_its_column() -> None:
+    far = [*("Servers beheren", "An", "1u"), *[None] * 24, "achteraan"]
+    plan = read(book_of(Nu=[HEADER, far, ("Printers beheren", "Jan", "2u")]))
+    noted = plan.document["current"][task_id(plan, "Servers beheren")]["note"]
+    assert "Kolom AB: achteraan" in noted
+
+
 def test_a_text_alone_in_its_row_is_never_silently_taken_for_a_task() -> None:
     rows = (HEADER, ("Het wifi-netwerk beheren",), *TITLED[2:])
     (doubt,) = (one for one in read(book_of(Nu=rows)).doubtful if one.lone)

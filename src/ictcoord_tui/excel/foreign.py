@@ -11,10 +11,7 @@ from enum import StrEnum
 
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.grid import Grid, Value
-
-HEADER_ROWS = 15
-"""The header row is one of the first rows."""
+from ictcoord_tui.excel.grid import HEADER_ROWS, Grid, Value
 
 
 class Role(StrEnum):

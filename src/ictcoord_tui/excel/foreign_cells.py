@@ -13,7 +13,7 @@ from ictcoord_tui.domain.text import MAX_TEXT, clean_text, fold
 from ictcoord_tui.excel.cells import choice_of, spent_of, text_of
 from ictcoord_tui.excel.columns import CellError
 from ictcoord_tui.excel.foreign import Role, SheetMapping
-from ictcoord_tui.excel.foreign_draft import Draft
+from ictcoord_tui.excel.foreign_draft import ForeignDraft
 from ictcoord_tui.excel.foreign_lines import Line
 from ictcoord_tui.excel.grid import Value
 from ictcoord_tui.excel.people import NOBODY, Finder, names_nobody
@@ -24,7 +24,7 @@ _PERIOD = re.compile(r"\b(dag|week|maand|jaar)")
 _SEPARATORS = re.compile(r"[,;\n]+")
 
 
-class Cells:
+class ForeignCells:
     """Fills in what the cells of a row say about its task.
 
     Args:
@@ -32,7 +32,7 @@ class Cells:
         said_people: What people said about names: the person meant, or nobody.
     """
 
-    def __init__(self, draft: Draft, said_people: Mapping[str, str | None]) -> None:
+    def __init__(self, draft: ForeignDraft, said_people: Mapping[str, str | None]) -> None:
         self._draft = draft
         self._said_people = {fold(name): one for name, one in said_people.items()}
         people = draft.overview.people.items()

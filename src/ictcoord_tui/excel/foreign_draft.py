@@ -13,7 +13,7 @@ from ictcoord_tui.excel.grid import Value
 from ictcoord_tui.excel.report import Change, Remark
 
 
-class Draft:
+class ForeignDraft:
     """A dossier while it is filled, with an account of every change and every doubt.
 
     Args:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.foreign import Role, SheetMapping
-from ictcoord_tui.excel.grid import Grid, Value, place_name
+from ictcoord_tui.excel.grid import Grid, Value, column_name
 
 _FILLED_DOWN = (Role.WHO, Role.BACKUP, Role.LEVEL, Role.CLUSTER, Role.SECTION)
 """What one merged cell says for all the rows it spans."""
@@ -71,7 +71,7 @@ def line_of(number: int, cells: Mapping[int, Value], mapping: SheetMapping) -> L
     extra = {}
     for column, value in cells.items():
         if column not in roles:
-            header = mapping.headers.get(column) or f"Kolom {place_name(number, column)[:1]}"
+            header = mapping.headers.get(column) or f"Kolom {column_name(column)}"
             extra[header if header not in extra else f"{header} ({column})"] = value
     known = {roles[column]: value for column, value in cells.items() if column in roles}
     return Line(number, known, extra)

@@ -12,8 +12,8 @@ from ictcoord_tui.domain.tasks import Cluster, Section, Task
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.foreign import Decisions, Purpose, Role, SheetMapping
-from ictcoord_tui.excel.foreign_cells import Cells
-from ictcoord_tui.excel.foreign_draft import Draft
+from ictcoord_tui.excel.foreign_cells import ForeignCells
+from ictcoord_tui.excel.foreign_draft import ForeignDraft
 from ictcoord_tui.excel.foreign_lines import (
     Line,
     filled_rows,
@@ -90,8 +90,8 @@ def read_foreign(
 class _Reader:
     def __init__(self, overview: Overview, document: Document, decisions: Decisions) -> None:
         self._overview = overview
-        self._draft = Draft(overview, document)
-        self._cells = Cells(self._draft, decisions.people)
+        self._draft = ForeignDraft(overview, document)
+        self._cells = ForeignCells(self._draft, decisions.people)
         self._decided = decisions
         self._decisions = {fold(text): task for text, task in decisions.tasks.items()}
         self._matcher = matcher_of(overview.tasks)

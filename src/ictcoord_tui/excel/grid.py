@@ -28,6 +28,8 @@ from ictcoord_tui.excel.guard import (
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
+HEADER_ROWS = 15
+"""A header row is one of the first rows, however people moved it."""
 
 Value: TypeAlias = str | int | float | bool | datetime | time | timedelta
 """What a cell can give."""
@@ -107,7 +109,12 @@ def _read(package: Package) -> list[Grid]:
 
 def place_name(row: int, column: int) -> str:
     """Return how people call a cell: `E12`."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{column_name(column)}{row}"
+
+
+def column_name(column: int) -> str:
+    """Return how people call a column: `E`, `AB`."""
+    return get_column_letter(column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.grid import Grid
 from ictcoord_tui.excel.hidden import Payload
 from ictcoord_tui.excel.own_cells import OwnCells
-from ictcoord_tui.excel.own_people import Draft
+from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.own_sheets import find_payload, find_sheets, is_own
 from ictcoord_tui.excel.own_tasks import TasksReader
 from ictcoord_tui.excel.own_team import TeamReader
@@ -54,7 +54,7 @@ def plan_import(
         raise InvalidDataError(
             f"Dit Excel-bestand hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
         )
-    draft = Draft(payload, scope, remarks)
+    draft = OwnDraft(payload, scope, remarks)
     cells = OwnCells(draft)
     team, tasks = TeamReader(draft, cells), TasksReader(draft, cells)
     for sheet in find_sheets(grids, payload, remarks):
@@ -80,7 +80,7 @@ def _adopt(payload: Payload, documents: Mapping[str, Document]) -> None:
         sheet.dossier = new if sheet.dossier == old else sheet.dossier
 
 
-def _plan(draft: Draft, documents: Mapping[str, Document]) -> ImportPlan:
+def _plan(draft: OwnDraft, documents: Mapping[str, Document]) -> ImportPlan:
     """Merge what was read with the documents of today."""
     merged: dict[str, Document] = {}
     conflicts: dict[str, tuple[Conflict, ...]] = {}

@@ -14,9 +14,9 @@ from ictcoord_tui.domain.tasks import Catalogue, Task
 from ictcoord_tui.domain.text import MAX_LINE, clean_line
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import CellError, Column
-from ictcoord_tui.excel.own_people import Draft, OwnPeople
+from ictcoord_tui.excel.own_draft import OwnDraft
+from ictcoord_tui.excel.own_people import OwnPeople
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet
-from ictcoord_tui.excel.report import Remark
 
 _SITUATIONS = tuple(situation.value for situation in Situation)
 
@@ -55,7 +55,7 @@ class OwnCells:
         catalogue: The start list.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: OwnDraft) -> None:
         self.people = OwnPeople(draft)
         self.catalogue = draft.scope.overviews[0].catalogue
         self._draft = draft
@@ -101,7 +101,7 @@ class OwnCells:
                 edits = column.read(reading, item, value)
             except CellError as error:
                 words = f"{column.header}: {error}"
-                self._draft.remarks.append(Remark(self._draft.sheet, sheet.place(row, key), words))
+                self._draft.remark(sheet.place(row, key), words)
                 continue
             self._tell_cut(sheet, row, key, edits.values())
             changed = [self._apply(dossier, path, new, sheet, row) for path, new in edits.items()]
@@ -115,7 +115,7 @@ class OwnCells:
         for text in kept:
             if isinstance(text, str) and len(whole) > len(text) >= MAX_LINE - 1:
                 words = f"Te lang, dit viel weg: {whole[len(text) :]}"
-                self._draft.remarks.append(Remark(self._draft.sheet, sheet.place(row, key), words))
+                self._draft.remark(sheet.place(row, key), words)
 
     def _apply(self, dossier: str, path: Path, value: object, sheet: OwnSheet, row: OwnRow) -> bool:
         """Take over one value; tell when two sheets ask for two different things."""
@@ -124,7 +124,7 @@ class OwnCells:
             if self._said[dossier, path] != value:
                 words = "Op een ander blad staat hier iets anders; wat het eerst kwam, telt."
                 words += f" Hier stond: {content_of(row)}."
-                self._draft.remarks.append(Remark(sheet.grid.title, str(row.number), words))
+                self._draft.remark(row.number, words)
             return False
         self._said[dossier, path] = value
         self._draft.theirs[dossier] = _with(document, path, value)
@@ -132,7 +132,7 @@ class OwnCells:
 
 
 def removed_rows(
-    draft: Draft, sheet: OwnSheet, seen: set[str], remove: Callable[[str], None]
+    draft: OwnDraft, sheet: OwnSheet, seen: set[str], remove: Callable[[str], None]
 ) -> None:
     """Remove what stood in rows that are gone, unless so many are that it looks like an accident.
 
@@ -146,7 +146,7 @@ def removed_rows(
     if len(gone) * 2 > len(sheet.base.rows):
         many = counted(len(gone), "rij is", "rijen zijn")
         words = f"{many} weg. Dat lijkt niet de bedoeling; alles blijft staan."
-        draft.remarks.append(Remark(sheet.grid.title, "", words))
+        draft.remark("", words)
         return
     for key in gone:
         remove(key)

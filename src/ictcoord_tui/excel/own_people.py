@@ -1,59 +1,17 @@
-"""An edited workbook of ours while it is read, and the people its cells name."""
-
-from dataclasses import dataclass, field
+"""The people whom the cells of an edited workbook of ours name."""
 
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.marks import Taken, marks_in
-from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.text import clean_line, fold, unique_slug
 from ictcoord_tui.excel.columns import CellError
-from ictcoord_tui.excel.hidden import Payload
+from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time, names_nobody
-from ictcoord_tui.excel.report import Change, Remark
-
-
-@dataclass(slots=True)
-class Draft:
-    """What the workbook asks for, so far.
-
-    Attributes:
-        payload: What the workbook carried along.
-        scope: What is open now.
-        remarks: What was not understood.
-        sheet: Name of the sheet being read.
-        changes: What the workbook asks for, in words.
-        theirs: The exported documents with the edits of the workbook.
-        group: Id of the group among them.
-    """
-
-    payload: Payload
-    scope: Scope
-    remarks: list[Remark]
-    sheet: str = ""
-    changes: list[Change] = field(default_factory=list)
-    theirs: dict[str, Document] = field(init=False)
-    group: str | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.theirs = dict(self.payload.bases)
-        kinds = {key: base.get("kind") for key, base in self.theirs.items()}
-        groups = [key for key, kind in kinds.items() if kind == DossierKind.GROUP.value]
-        self.group = groups[0] if groups else None
-
-    def change(self, dossier: str, words: str) -> None:
-        """Remember what changes, in words."""
-        self.changes.append(Change(self.sheet, dossier, words))
-
-    def name(self, dossier: str) -> str:
-        """Return what a dossier is called in the workbook."""
-        return self.payload.dossiers.get(dossier, dossier)
 
 
 class OwnPeople:
     """Finds the people whom cells name, and takes in new ones."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: OwnDraft) -> None:
         self._draft = draft
         self._finders: dict[str, Finder] = {}
 
@@ -115,7 +73,7 @@ class OwnPeople:
         near = finder.near(name)
         words = f"Nieuwe persoon: {name}."
         words += f" Lijkt op ‘{near}’: is dat dezelfde?" if near else ""
-        self._draft.remarks.append(Remark(self._draft.sheet, "", words, taken=True))
+        self._draft.remark("", words, taken=True)
         return self.add_person(dossier, name)
 
     def add_person(self, dossier: str, name: str) -> str:

@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel import hidden
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.grid import Grid, Value, place_name
+from ictcoord_tui.excel.grid import HEADER_ROWS, Grid, Value, place_name
 from ictcoord_tui.excel.hidden import Payload, SheetBase
 from ictcoord_tui.excel.report import Remark
 from ictcoord_tui.excel.shown import changed_cells, told_changes
 from ictcoord_tui.excel.unread import leftovers, whole_sheet
-
-_HEADER_ROWS = 15
-"""A header row may have moved, but not further down than this."""
 
 _KINDS = ("tasks", "current", "target", "team")
 
@@ -132,7 +129,7 @@ class _Index:
 def _marked(grid: Grid) -> tuple[tuple[int, int], str] | None:
     """Return where the mark of a sheet stands, and what it says."""
     for (row, column), value in grid.cells.items():
-        if row <= _HEADER_ROWS and isinstance(value, str):
+        if row <= HEADER_ROWS and isinstance(value, str):
             words = value.split(" ", 2)
             if words[0] == hidden.MARK and len(words) > 1 and words[1] in _KINDS:
                 return (row, column), value
@@ -176,7 +173,7 @@ def _header_row(base: SheetBase, rows: Mapping[int, Mapping[int, Value]]) -> int
     wanted = {fold(word) for word in base.headers.values()}
     best, most = None, (len(wanted) + 1) // 2
     for number, cells in rows.items():
-        if number > _HEADER_ROWS:
+        if number > HEADER_ROWS:
             break
         hits = len(wanted & {fold(text_of(value)) for value in cells.values()})
         if hits >= most and (best is None or hits > most):

@@ -10,16 +10,15 @@ from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import Column
 from ictcoord_tui.excel.own_cells import OwnCells, content_of, removed_rows
-from ictcoord_tui.excel.own_people import Draft
+from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet
-from ictcoord_tui.excel.report import Remark
 from ictcoord_tui.excel.task_columns import situation_columns, task_list_columns
 
 
 class TasksReader:
     """Takes over which tasks and rows were changed, added and removed."""
 
-    def __init__(self, draft: Draft, cells: OwnCells) -> None:
+    def __init__(self, draft: OwnDraft, cells: OwnCells) -> None:
         self._draft = draft
         self._cells = cells
         self._new_tasks: dict[tuple[str, str], str] = {}
@@ -49,12 +48,12 @@ class TasksReader:
                 return row.id
             if fold(name) == fold(sheet.base.cells(row.id)["task"]):
                 words = f"‘{name}’ staat hier twee keer; de eerste rij telt: {content_of(row)}."
-                self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), words))
+                self._draft.remark(row.number, words)
                 return None
         if not name:
             if row.cells:
                 words = f"Deze rij heeft geen taak: {content_of(row)}."
-                self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), words))
+                self._draft.remark(row.number, words)
             return None
         known = self._task_by_name(sheet, name, seen)
         return known or self._add_task(sheet, row, name, section)
@@ -86,9 +85,7 @@ class TasksReader:
         if "section" not in row.cells:
             near = self._cells.catalogue.section_by_id[section].name
             words = f"‘{name}’ heeft geen rubriek; ze komt bij ‘{near}’."
-            self._draft.remarks.append(
-                Remark(self._draft.sheet, str(row.number), words, taken=True)
-            )
+            self._draft.remark(row.number, words, taken=True)
         return task
 
     def _section_of(self, dossier: str, task: str) -> str | None:

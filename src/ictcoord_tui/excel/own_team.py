@@ -5,16 +5,15 @@ from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import CellError
 from ictcoord_tui.excel.own_cells import OwnCells, content_of, removed_rows
-from ictcoord_tui.excel.own_people import Draft
+from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet
 from ictcoord_tui.excel.people_columns import HOME_HEADER, people_columns
-from ictcoord_tui.excel.report import Remark
 
 
 class TeamReader:
     """Takes over who was changed, added and removed."""
 
-    def __init__(self, draft: Draft, cells: OwnCells) -> None:
+    def __init__(self, draft: OwnDraft, cells: OwnCells) -> None:
         self._draft = draft
         self._cells = cells
 
@@ -39,7 +38,7 @@ class TeamReader:
         if not name:
             if row.cells:
                 words = f"Deze rij heeft geen naam: {content_of(row)}."
-                self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), words))
+                self._draft.remark(row.number, words)
             return None
         by_name = [
             key for key in sheet.base.rows
@@ -59,7 +58,7 @@ class TeamReader:
         try:
             found = self._cells.people.dossiers(said)
         except CellError as error:
-            self._draft.remarks.append(Remark(self._draft.sheet, str(row.number), str(error)))
+            self._draft.remark(row.number, str(error))
             found = []
         inside = [key for key in found if key in self._draft.theirs]
         return inside[0] if inside else self._draft.group or next(iter(self._draft.theirs))

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.grid import Grid, place_name
+from ictcoord_tui.excel.grid import MAX_COLUMNS, MAX_ROWS, Grid, place_name
 from ictcoord_tui.excel.report import Remark
 
 
@@ -26,7 +26,9 @@ def leftovers(grid: Grid, computing: Container[int] = ()) -> Iterable[Remark]:
         computing: Columns in which formulas of ours stand, that not every program computes.
     """
     if grid.beyond:
-        words = "Er staat meer op dit blad dan 5.000 rijen of 60 kolommen; de rest is niet gelezen."
+        rows = f"{MAX_ROWS:,}".replace(",", ".")
+        words = f"Er staat meer op dit blad dan {rows} rijen of {MAX_COLUMNS} kolommen"
+        words += "; de rest is niet gelezen."
         yield Remark(grid.title, "", words, cells=_lines(grid.beyond))
     for place, formula in grid.unvalued.items():
         if place[1] in computing:

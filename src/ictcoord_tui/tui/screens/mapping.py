@@ -14,7 +14,6 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, fold, neutralise
 from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.foreign import (
-    HEADER_ROWS,
     SOMEBODY,
     Purpose,
     Role,
@@ -22,6 +21,7 @@ from ictcoord_tui.excel.foreign import (
     roles_in,
 )
 from ictcoord_tui.excel.foreign_read import ForeignPlan
+from ictcoord_tui.excel.grid import HEADER_ROWS
 from ictcoord_tui.intake import Answers, Workbook, first_answers, new_people, plan_foreign
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.modals.ask import Offer, Pick
