@@ -186,6 +186,7 @@ def _load_facts(load: Load) -> dict[str, object]:
         "hours": round(load.hours, 4),
         "available": load.available,
         "tasks": len(load.shares),
+        "untimed": load.untimed,
         "status": load.status.value,
     }
 
