@@ -225,14 +225,19 @@ def test_a_school_is_no_group(run: Run, here: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["../../x", "/tmp/x", "..", "a/b", ".verborgen"])
-def test_a_school_with_a_hostile_id_is_written_nowhere(key: str, run: Run, here: Path) -> None:
+def test_an_id_that_is_no_name_of_a_file_gives_none(key: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidDataError, match="bestandsnaam"):
+        NewDossier({}, {key: {}}, ()).files(tmp_path / "kopie" / "groep.toml")
+
+
+def test_a_school_with_a_hostile_id_is_written_nowhere(run: Run, here: Path) -> None:
     run("export", "wilgenbrug/groep.toml", "groep.xlsx")
     book = load_workbook(here / "groep.xlsx")
     hidden = book["_ictcoord"]
     cells = [hidden.cell(row, 1) for row in range(1, hidden.max_row + 1)]
     payload = json.loads("".join(str(cell.value) for cell in cells))
     school = next(one for one, base in payload["bases"].items() if base["kind"] == "school")
-    payload["bases"][key] = payload["bases"].pop(school)
+    payload["bases"]["../../x"] = payload["bases"].pop(school)
     text = json.dumps(payload)
     for number in range(0, len(text), 30_000):
         hidden.cell(number // 30_000 + 1, 1).value = text[number : number + 30_000]
@@ -246,5 +251,3 @@ def test_a_school_with_a_hostile_id_is_written_nowhere(key: str, run: Run, here:
     assert (done.code, done.out) == (3, "")
     assert "kan geen bestandsnaam zijn" in done.err
     assert set(here.rglob("*")) == before
-    with pytest.raises(InvalidDataError, match="bestandsnaam"):
-        NewDossier({}, {key: {}}, ()).files(here / "kopie" / "groep.toml")

@@ -253,12 +253,6 @@ def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
     assert again["An Peeters"][:4] == (3, 1.5, 8, "Past")
 
 
-@support.needs_office
-def test_libreoffice_makes_pages_of_every_example(tmp_path: Path) -> None:
-    scope, documents = support.example_group()
-    assert support.office(support.export(scope, documents), "pdf", tmp_path).startswith(b"%PDF")
-
-
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=school_documents())
 def test_remembered_values_are_the_numbers_of_the_app(document: Document) -> None:
