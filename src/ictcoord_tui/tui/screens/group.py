@@ -202,7 +202,7 @@ class GroupScreen(AreaScreen):
         self._tab = tab
         self.query_one(TabBar).current = TABS.index(tab)
         if tab not in self._grids:
-            grid = MoveGrid(SchoolsSource(()), id=f"group-{tab}", moved=self._moved)
+            grid = MoveGrid(SchoolsSource(()), id=f"group-{tab}", moved=self._moved, says_more=True)
             self._grids[tab] = grid
             await self.mount(grid, after=self.query_one("#group-line"))
         for name, grid in self._grids.items():
