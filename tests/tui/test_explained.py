@@ -149,6 +149,7 @@ async def test_the_list_of_words_is_searched_in_meanings_too(school: Path) -> No
         assert "Ankerpunt" not in user.text
         mandate = next(term for term in load_glossary().terms if term.id == "mandaat")
         assert mandate.meaning in " ".join(user.text.replace("│", " ").split())
+        assert "Enter = sluiten" in user.text, "there is nothing to choose"
 
 
 async def test_about_tells_versions_and_where_everything_is(school: Path) -> None:

@@ -11,4 +11,6 @@ async def show_words(app: IctcoordApp) -> None:
         Offer(term.id, term.name, term.meaning, words=" ".join(term.forms))
         for term in load_glossary().terms
     ]
-    await app.push_screen_wait(Pick("Woordenlijst", offers, help_id="words", about=""))
+    await app.push_screen_wait(
+        Pick("Woordenlijst", offers, help_id="words", about="", act="sluiten")
+    )

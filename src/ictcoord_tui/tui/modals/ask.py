@@ -189,6 +189,7 @@ class Pick(Dialog[str | None]):
         about: What it is about, for the help; empty when a page of the help tells that.
         help_id: Page of the help about this list.
         cut: Whether the beginning of a detail says enough to stand in the list.
+        act: What Enter does.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -207,10 +208,11 @@ class Pick(Dialog[str | None]):
         about: str,
         help_id: str = "pick",
         cut: bool = False,
+        act: str = "kiezen",
     ) -> None:
         super().__init__()
         self.about = about
-        self._cut = cut
+        self._cut, self._act = cut, act
         self._question, self._offers = question, offers
         self._columns = columns_for((), 1)
         self.help_id = help_id
@@ -225,7 +227,8 @@ class Pick(Dialog[str | None]):
             yield offers
             yield MoreLine(offers)
             yield Static(classes="told")
-            yield Static("Enter = kiezen    Esc = terug    F1 = hulp", classes="keys under")
+            keys = f"Enter = {self._act}    Esc = terug    F1 = hulp"
+            yield Static(Content(keys), classes="keys under")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -296,7 +299,7 @@ class Pick(Dialog[str | None]):
     @property
     def letters(self) -> Sequence[tuple[str, str]]:
         """The key the field has to itself."""
-        return (("Enter", "Kiezen"),)
+        return (("Enter", self._act.capitalize()),)
 
     @property
     def _shown(self) -> list[Offer]:
