@@ -117,17 +117,15 @@ def _link(asked: Asked, one: Knowledge) -> Line:
 
 def gaps_page(asked: Asked) -> tuple[Block, ...]:
     """Return the tasks that nobody does, per cluster."""
-    columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
     found = gaps(asked.scope, asked.situation)
-    tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))
+    tables = by_cluster(_columns(asked), ((gap.task, _gap(asked, gap)) for gap in found))
     return or_else(tables, NO_GAPS)
 
 
 def needs_page(asked: Asked) -> tuple[Block, ...]:
     """Return the gaps that schools share: the start of working together."""
-    columns = (Column("Taak"), *asked.where("Open in"), Column("Hoeveel"))
     found = common_needs(asked.scope, asked.situation)
-    tables = by_cluster(columns, ((gap.task, _gap(asked, gap)) for gap in found))
+    tables = by_cluster(_columns(asked), ((gap.task, _gap(asked, gap)) for gap in found))
     said = (
         Paragraph(
             "Voor deze taken hebben twee scholen of meer nog niemand. Samen zoeken, of er samen "
@@ -137,10 +135,16 @@ def needs_page(asked: Asked) -> tuple[Block, ...]:
     return (*said, *tables) if tables else (Paragraph("De scholen delen geen open taken."),)
 
 
+def _columns(asked: Asked) -> tuple[Column, ...]:
+    """In one school the task says it all: nobody does it there."""
+    several = (*asked.where("Open in"), Column("Hoeveel")) if asked.several else ()
+    return (Column("Taak"), *several)
+
+
 def _gap(asked: Asked, gap: Gap) -> Line:
     if gap.counting == 1:
         how_many = "niemand"
     else:
         how_many = "nergens iemand" if gap.nowhere else f"{len(gap.rows)} van {gap.counting}"
-    cells = (mark(gap.task), *asked.at(*gap.rows), how_many)
-    return Line(cells, gap.rows[0], asked.about(gap.rows, ()))
+    several = (*asked.at(*gap.rows), how_many) if asked.several else ()
+    return Line((mark(gap.task), *several), gap.rows[0], asked.about(gap.rows, ()))
