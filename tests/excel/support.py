@@ -6,6 +6,7 @@ import subprocess
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +23,7 @@ from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.report import ImportPlan
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.paths import examples_dir
+from ictcoord_tui.reports.kinds import workbook_papers
 
 MOMENT = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - local time, as a person sees it
 Documents = dict[str, Document]
@@ -113,6 +115,20 @@ def example_group() -> tuple[Scope, Documents]:
 
 def export(scope: Scope, documents: Mapping[str, Document]) -> bytes:
     return write_workbook(scope, documents, exported_at=MOMENT)
+
+
+EXAMPLES: Mapping[str, Callable[[], tuple[Scope, Documents]]] = {
+    "school": example_school,
+    "group": example_group,
+}
+
+
+@cache
+def exported(example: str) -> bytes:
+    """Return the whole workbook of an example, with its reports; made once."""
+    scope, documents = EXAMPLES[example]()
+    papers = workbook_papers(scope, MOMENT.date())
+    return write_workbook(scope, documents, exported_at=MOMENT, papers=papers)
 
 
 def export_school(document: Document) -> bytes:

@@ -50,8 +50,7 @@ def cells(book: Workbook, title: str) -> list[list[object]]:
 
 
 def test_every_report_but_the_roadmap_has_its_sheet() -> None:
-    scope, documents = support.example_group()
-    book = support.opened(with_papers(scope, documents))
+    book = support.opened(support.exported("group"))
 
     titles = [REPORTS[kind].title for kind in IN_WORKBOOK]
     assert [title for title in book.sheetnames if title in titles] == titles
@@ -59,8 +58,8 @@ def test_every_report_but_the_roadmap_has_its_sheet() -> None:
 
 
 def test_a_sheet_says_all_that_the_report_says() -> None:
-    scope, documents = support.example_group()
-    book = support.opened(with_papers(scope, documents))
+    scope, _ = support.example_group()
+    book = support.opened(support.exported("group"))
 
     for kind in IN_WORKBOOK:
         report = REPORTS[kind]
@@ -136,9 +135,9 @@ def test_any_title_gets_a_sheet(titles: list[str]) -> None:
 
 
 def test_a_group_with_reports_comes_back_unchanged_and_without_a_remark() -> None:
-    for example in (support.example_group, support.example_school):
+    for name, example in support.EXAMPLES.items():
         scope, documents = example()
-        plan = plan_import(read_grids(with_papers(scope, documents)), scope, documents)
+        plan = plan_import(read_grids(support.exported(name)), scope, documents)
 
         assert plan.empty
         assert not plan.changes
@@ -153,7 +152,7 @@ def test_what_is_typed_in_a_report_changes_nothing_and_is_told() -> None:
         for row in page.iter_rows(min_row=5, max_row=30):
             row[0].value = "Iets anders" if row[0].coordinate not in page.merged_cells else None
 
-    data = support.edited(with_papers(scope, documents), edit)
+    data = support.edited(support.exported("group"), edit)
     plan = plan_import(read_grids(data), scope, documents)
 
     assert plan.empty
@@ -177,8 +176,7 @@ def test_progress_counts_the_reports() -> None:
 
 
 def test_absences_follow_each_other_without_an_empty_rest_of_a_page() -> None:
-    scope, documents = support.example_school()
-    book = support.opened(with_papers(scope, documents))
+    book = support.opened(support.exported("school"))
 
     page = support.sheet(book, REPORTS["absence"].title)
     heights = [page.row_dimensions[row].height for row in range(1, page.max_row + 1)]

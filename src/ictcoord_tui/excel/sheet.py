@@ -81,6 +81,11 @@ class Sheet:
         """The name on the tab."""
         return self.frame.title
 
+    @property
+    def columns(self) -> int:
+        """How many columns people see."""
+        return max(1, len(self._widths))
+
     def append(
         self, values: Sequence[CellValue], styles: Sequence[int], *, height: float | None = None
     ) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictcoord_tui.excel.pages.frame import Making, print_set_up
@@ -44,6 +45,8 @@ def write_paper(making: Making, title: str, paper: Paper) -> None:
     starts = _paint(making, sheet, paper, _width(making, paper))
     for row in sheet.printed(landscape=False).breaks_before(starts):
         sheet.turn_after(row)
+    # A last column that is empty is part of the width that was chosen.
+    sheet.frame.print_area = f"A1:{get_column_letter(sheet.columns)}{sheet.last_row}"
     print_set_up(making, sheet, landscape=False)
 
 
