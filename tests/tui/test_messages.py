@@ -232,7 +232,8 @@ async def test_another_dossier_begins_without_what_was_said(school: Path, tmp_pa
 async def test_under_a_dialog_no_keys_are_shown_that_do_not_work_there(school: Path) -> None:
     async with running(school, area="overview") as user:
         bar = user.app.screen.query_one(KeyBar)
+        before = user.lines()[-2:]
         await user.command("app.menu")
-        assert not bar.visible
+        assert str(bar.render()).strip() == ""
         await user.press("escape")
-        assert bar.visible
+        assert user.lines()[-2:] == before

@@ -76,7 +76,6 @@ class IctcoordApp(CommandWitness, SafeApp):
     """
 
     TITLE = "ictcoord"
-    SUSPENDED_SCREEN_CLASS = "-behind"
     OWNER = AppCommands.OWNER
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(AppCommands.OWNER)
 

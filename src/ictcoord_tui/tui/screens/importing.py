@@ -41,6 +41,10 @@ class ImportScreen(CommandPlace, Screen[Result]):
         self.query_one(BlockList).focus()
         self.draw()
 
+    def on_screen_resume(self) -> None:
+        """Show the keys again that a dialog took the place of."""
+        self.query_one(KeyBar).show_current()
+
     def draw(self) -> None:
         """Draw the page and the bars again."""
         raise NotImplementedError

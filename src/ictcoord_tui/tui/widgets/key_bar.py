@@ -1,9 +1,11 @@
 """The two lines at the bottom: the keys that work now, and the next step."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from ictcoord_tui.tui.commands import commands_in
@@ -43,6 +45,19 @@ class KeyBar(Widget):
         self._answer: tuple[Command, ...] = ()
         self._next_step = ""
 
+    def on_mount(self) -> None:
+        """Hear of dialogs that come over the screen."""
+        self.app.screen_change_signal.subscribe(self, self._other_screen)
+
+    def _other_screen(self, front: Screen[Any]) -> None:
+        if self._shown and isinstance(front, ModalScreen):
+            self.refresh()
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether a dialog is in front: other keys work there, and it tells which."""
+        return isinstance(self.app.screen, ModalScreen)
+
     def show_current(self, next_step: str = "") -> None:
         """Look again which commands work; nothing is drawn when they are the same.
 
@@ -65,7 +80,7 @@ class KeyBar(Widget):
 
     def _usable(self) -> tuple[Command, ...]:
         place = self.screen
-        if not isinstance(place, CommandPlace):
+        if self._is_covered or not isinstance(place, CommandPlace):
             return ()
         asked = (place.contexts, place.command_state())
         if asked != self._asked:
@@ -105,7 +120,7 @@ class KeyBar(Widget):
     def _ahead(self) -> Text:
         """Return the next step; with its key where that works."""
         line = Text(no_wrap=True, end="")
-        if not self._next_step:
+        if self._is_covered or not self._next_step:
             return line
         place = self.screen
         here = commands_in(place.contexts) if isinstance(place, CommandPlace) else ()
