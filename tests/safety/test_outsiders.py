@@ -45,7 +45,7 @@ async def test_the_app_refuses_them_and_opens_the_rest(group: Path, *, confined:
         assert "`~/buren.toml`" in told
         assert "koppeling.toml verwijst naar een plaats buiten de map van de groep" in told
         assert "map/buren.toml verwijst naar een plaats buiten" in told
-        assert any("wordt niet geopend" in toast for toast in user.toasts), "it is said on screen"
+        assert any("wordt niet geopend" in one for one in user.said), "it is said on screen"
         assert SECRET not in user.text
 
 

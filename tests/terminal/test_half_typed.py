@@ -99,4 +99,4 @@ async def test_a_change_since_then_is_undone_first(tmp_path: Path) -> None:
 async def test_nothing_typed_is_nothing_to_give_back(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, current=ROWS), area="overview") as user:
         await user.press("right", "right", "enter", "escape", "u")
-        assert "Er is niets om ongedaan te maken." in user.toasts
+        assert "Er is niets om ongedaan te maken." in user.said

@@ -78,10 +78,10 @@ class Driver:
             AssertionError: It never came.
         """
         for _ in range(300):
-            if text in self.text or any(text in toast for toast in self.toasts):
+            if text in self.text or any(text in one for one in self.said):
                 return
             await self.pilot.pause(0.02)
-        raise AssertionError(f"{text!r} never came:\n{self.text}\n{self.toasts}")
+        raise AssertionError(f"{text!r} never came:\n{self.text}\n{self.said}")
 
     async def choose(self, text: str) -> None:
         """Type in a list to choose from and take the first that fits."""
@@ -100,7 +100,7 @@ class Driver:
         return "\n".join(self.lines())
 
     @property
-    def toasts(self) -> list[str]:
+    def said(self) -> list[str]:
         """The short messages that were shown, oldest first."""
         return [said.text for said in self.app.messages.kept]
 

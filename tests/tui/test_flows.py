@@ -112,7 +112,7 @@ async def test_put_an_earlier_version_back_and_undo_that(tmp_path: Path) -> None
         await user.press("t")
         await user.settle()
         assert user.document() == filled
-        assert any("staat terug. u = ongedaan" in toast for toast in user.toasts)
+        assert any("staat terug. u = ongedaan" in one for one in user.said)
         await user.command("app.undo")
         assert user.document()["people"]["jan"]["role"] == "leraar"
 
@@ -148,7 +148,7 @@ async def test_a_colleagues_change_arrives_and_the_cursor_stays(tmp_path: Path) 
         await look_around(user)
         assert "An Peeters" in user.line_with("Wifi-netwerk")
         assert user.line_with(">") == before
-        assert any("door els, 14:03 – bijgewerkt" in toast for toast in user.toasts)
+        assert any("door els, 14:03 – bijgewerkt" in one for one in user.said)
 
 
 async def test_two_values_for_one_field_are_put_to_the_user(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ async def test_two_values_for_one_field_are_put_to_the_user(tmp_path: Path) -> N
 
         user.app.edit("opmerking", mine, place)
         await user.settle()
-        assert any("druk op c" in toast for toast in user.toasts)
+        assert any("druk op c" in one for one in user.said)
         await user.command("app.conflicts")
         assert "‘van mij’" in user.text
         assert "‘van Els’" in user.text

@@ -102,10 +102,10 @@ async def test_totals_and_names_of_tasks_are_no_cells(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.next_tab")
         await user.command("group.open")
-        assert user.toasts[-1] == "Ga met de pijlen naar de kolom van een school."
+        assert user.said[-1] == "Ga met de pijlen naar de kolom van een school."
         await user.command("move.right", times=3)
         await user.command("group.open")
-        assert user.toasts[-1] == "Kies een taak; hier staan de totalen."
+        assert user.said[-1] == "Kies een taak; hier staan de totalen."
 
 
 async def test_schools_load_behind_and_say_how_far(group: Path) -> None:
@@ -137,7 +137,7 @@ async def test_a_broken_school_is_shown_with_its_reason_and_stops_nothing(group:
         assert "ontbreekt het teken" in read
         await user.press("escape")
         await user.command("group.start_from")
-        assert user.toasts[-1] == "Zet de cursor op de school die je wilt aanvullen."
+        assert user.said[-1] == "Zet de cursor op de school die je wilt aanvullen."
 
 
 async def test_a_new_school_joins_the_group(group: Path) -> None:
@@ -186,7 +186,7 @@ async def test_who_works_in_more_places_stays_with_the_group(group: Path) -> Non
         await user.command("group.move_person")
         await user.choose("wim")
         await user.choose("kiekendief")
-        assert "hoort dus bij de groep" in user.toasts[-1]
+        assert "hoort dus bij de groep" in user.said[-1]
         assert "wim" in user.document("groep")["people"]
 
 
@@ -207,7 +207,7 @@ async def test_an_own_task_moves_to_the_group(group: Path) -> None:
 async def test_without_own_tasks_there_is_nothing_to_move(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.move_task")
-        assert "nog geen eigen" in user.toasts[-1]
+        assert "nog geen eigen" in user.said[-1]
 
 
 async def test_a_school_starts_from_the_situation_of_another(group: Path) -> None:
@@ -222,7 +222,7 @@ async def test_a_school_starts_from_the_situation_of_another(group: Path) -> Non
         assert rows["net-wifi"] == {"who": ["wim"], "time": "0,18u/week"}
         assert all(set(row.get("who", [])) <= {"wim", "joris", "samira"} | set(
             user.document("groep")["people"]) for row in rows.values())  # fmt: skip
-        assert "rijen overgenomen" in user.toasts[-1]
+        assert "rijen overgenomen" in user.said[-1]
         await user.command("app.undo")
         assert "current" not in user.document("de-duin")
 

@@ -92,7 +92,7 @@ async def test_a_home_that_cannot_be_written_in_is_no_reason_to_bother_anybody(
         assert hint_text(CURRENT, {}) in user.text
         await user.press("right", "enter", *"an", "enter")
         assert hint_text(CURRENT, {}) not in user.text
-        assert not any("geen map" in toast or "voorkeur" in toast for toast in user.toasts)
+        assert not any("geen map" in one or "voorkeur" in one for one in user.said)
 
 
 async def test_it_names_the_keys_the_user_chose(school: Path) -> None:

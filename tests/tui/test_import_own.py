@@ -181,7 +181,7 @@ async def test_read_only_cannot_bring_anything_in(school: Path) -> None:
     async with running(school, area="overview", read_only=True) as user:
         await user.command("app.import")
         assert "Welk Excel-bestand" not in user.text
-        assert any("--read-only" in toast for toast in user.toasts)
+        assert any("--read-only" in one for one in user.said)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16)], ids=lambda s: f"{s[0]}x{s[1]}")

@@ -179,7 +179,7 @@ async def test_an_anchor_is_marked_from_the_page_and_undone(group: Path) -> None
         await user.command("insights.anchor")
         assert user.document("atheneum")["people"]["karel"]["anchor"] is True
         assert "ankerpunt" in user.line_with("> Karel Ostijn")
-        assert "Karel Ostijn aangeduid als ankerpunt." in user.toasts
+        assert "Karel Ostijn aangeduid als ankerpunt." in user.said
         await user.command("app.undo")
         assert "anchor" not in user.document("atheneum")["people"]["karel"]
         assert "Wie kan ankerpunt zijn?" in user.lines()[0]
@@ -188,7 +188,7 @@ async def test_an_anchor_is_marked_from_the_page_and_undone(group: Path) -> None
 async def test_a_command_of_another_page_says_where_it_works(group: Path) -> None:
     async with running(group, area="insights") as user:
         await user.command("insights.take_all")
-        assert user.toasts == ["Dit kan op de bladzijde ‘Voorstel voor het streefdoel’."]
+        assert user.said == ["Dit kan op de bladzijde ‘Voorstel voor het streefdoel’."]
 
 
 async def test_one_key_sends_a_candidate_to_the_group_in_every_file(group: Path) -> None:
@@ -268,7 +268,7 @@ async def test_a_line_that_proposes_nobody_takes_nothing_over(tmp_path: Path) ->
                 break
             await user.press("down")
         await user.command("insights.take")
-        assert any("stelt het voorstel niemand voor" in one for one in user.toasts)
+        assert any("stelt het voorstel niemand voor" in one for one in user.said)
         assert user.app.session.undo_label == ""
 
 
@@ -327,7 +327,7 @@ async def test_a_group_one_may_only_read_offers_no_changes(group: Path) -> None:
     async with running(group, area="insights", read_only=True) as user:
         await open_page(user, "scale")
         await user.command("insights.to_group")
-        assert "of je mag niets wijzigen" in user.toasts[-1]
+        assert "of je mag niets wijzigen" in user.said[-1]
         assert user.app.session.undo_label == ""
 
 
@@ -348,7 +348,7 @@ async def test_a_report_goes_to_a_file_in_markdown(group: Path) -> None:
         await user.choose("rita")
         await user.type("afspraken.md")
         await user.press("enter")
-        assert any("afspraken.md is gemaakt." in toast for toast in user.toasts)
+        assert any("afspraken.md is gemaakt." in one for one in user.said)
     text = (group.parent / "afspraken.md").read_text(encoding="utf-8")
     assert "## Rita Coppersmet" in text
     assert "5,67 uur per week" in text

@@ -24,7 +24,7 @@ async def test_escape_leads_back_to_the_page_one_jumped_from(tmp_path: Path) -> 
         assert user.lines()[0] == page
         await user.command("app.back")
         await user.command("app.back")
-        assert "hoofdscherm" in user.toasts[-1], "nothing is left to go back to"
+        assert "hoofdscherm" in user.said[-1], "nothing is left to go back to"
 
 
 async def test_a_screen_key_forgets_the_jump(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ async def test_escape_is_offered_only_where_it_leads_somewhere(
             await user.command(screen)
             assert not offers_a_way(user), screen
             await user.command("app.back")
-            assert "hoofdscherm" in user.toasts[-1], "who presses it anyway is told"
+            assert "hoofdscherm" in user.said[-1], "who presses it anyway is told"
 
         await user.command("insights.open")
         assert offers_a_way(user), "a page leads to the list"

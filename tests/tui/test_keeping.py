@@ -79,7 +79,7 @@ async def test_a_file_replaced_from_outside_is_taken_in(tmp_path: Path, how: str
             git(tmp_path, "checkout", "-q", "HEAD", "--", "school.toml")
         await look_around(user)
         assert user.document()["place"] == "Gent"
-        assert any("buiten ictcoord" in toast for toast in user.toasts)
+        assert any("buiten ictcoord" in one for one in user.said)
 
 
 def git(folder: Path, *words: str) -> None:
@@ -487,7 +487,7 @@ async def test_leaving_without_saving_takes_two_answers(
 async def test_a_copy_is_only_offered_when_saving_fails(tmp_path: Path) -> None:
     async with running(make_school(tmp_path), area="overview") as user:
         await user.command("app.save_elsewhere")
-        assert any("kopie is niet nodig" in toast for toast in user.toasts)
+        assert any("kopie is niet nodig" in one for one in user.said)
 
 
 async def test_news_for_a_screen_that_is_just_being_made_can_wait(tmp_path: Path) -> None:

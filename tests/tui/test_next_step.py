@@ -88,7 +88,7 @@ async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> 
         await user.settle()
         assert "│> [ ] Teamgericht" in user.text
         await user.command("app.next_step")
-        assert any(one.startswith("Je staat er al: Nog ") for one in user.toasts)
+        assert any(one.startswith("Je staat er al: Nog ") for one in user.said)
         await user.command("roadmap.tick")
         assert user.document("school")["roadmap"]["01"]["actions"]
 
@@ -122,7 +122,7 @@ async def test_in_the_walk_it_counts_the_questions_and_leads_to_the_first_open_o
         await user.command("walk.yes")
         assert await ahead(user) == f"Nog {questions - 1} vragen open"
         await user.command("walk.go_on")
-        assert f"Je staat er al: Nog {questions - 1} vragen open." in user.toasts
+        assert f"Je staat er al: Nog {questions - 1} vragen open." in user.said
 
 
 async def test_after_the_last_question_of_the_walk_comes_the_summary(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ async def test_a_note_of_the_roadmap_is_not_replaced_unasked_either(tmp_path: Pa
 async def test_enter_on_the_name_in_a_situation_renames_nothing(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
         await user.press("enter")
-        assert user.toasts[-1] == "De naam van een taak wijzig je bij Taken (<)."
+        assert user.said[-1] == "De naam van een taak wijzig je bij Taken (<)."
         assert "tasks" not in user.document()
 
 

@@ -48,7 +48,7 @@ async def test_every_marked_cell_that_was_overtaken_is_told_and_chosen(tmp_path:
         assert times(user) == ("1u/week", "35min/week", "1u/week")
         assert user.document()["current"]["net-wifi"]["note"] == "oud\nTijd: ‘1u/week’"
         assert user.app.areas.front is user.app.screen
-        assert "3 cellen ingevuld (Tijd)." in user.toasts
+        assert "3 cellen ingevuld (Tijd)." in user.said
         await user.press("escape", "u")
         assert times(user) == ("25min/week", "35min/week", None), "one step"
         assert user.document()["current"]["net-wifi"]["note"] == "oud"
@@ -159,7 +159,7 @@ async def test_undo_leaves_what_a_colleague_changed_since_and_says_who(tmp_path:
         await user.press("u")
         await user.settle()
         assert times(user) == (None, "35min/week", None)
-        assert user.toasts[-1] == (
+        assert user.said[-1] == (
             "Ongedaan: 3 cellen ingevuld (Tijd). Huidige situatie › Wifi-netwerk beheren › Tijd "
             "bleef staan: intussen gewijzigd door els, 14:03."
         )

@@ -290,7 +290,7 @@ async def test_an_heir_who_left_meanwhile_inherits_nothing(tmp_path: Path) -> No
         await els.does_before(user, partial(remove_person, person_id="jan"))
         await user.press("v")
         await user.settle()
-        assert "Jan Claes is er intussen niet meer. Kies iemand anders." in user.toasts
+        assert "Jan Claes is er intussen niet meer. Kies iemand anders." in user.said
         assert user.document()["current"]["net-wifi"]["who"] == ["an"]
 
 

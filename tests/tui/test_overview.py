@@ -30,7 +30,7 @@ async def test_undo_brings_the_cell_back(tmp_path: Path) -> None:
         assert user.document()["current"]["net-internet"]["who"] == ["jan"]
         await user.command("app.undo")
         assert "current" not in user.document()
-        assert "Ongedaan: Wie van Internetverbinding beheren." in user.toasts
+        assert "Ongedaan: Wie van Internetverbinding beheren." in user.said
         await user.command("app.redo")
         assert user.document()["current"]["net-internet"]["who"] == ["jan"]
 

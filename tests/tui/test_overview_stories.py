@@ -65,7 +65,7 @@ async def test_divide_tasks_among_colleagues(tmp_path: Path) -> None:
         await user.press("enter")
         target = user.document()["target"]
         assert [row["who"] for row in target.values()] == [["jan"], ["jan"]]
-        assert "2 cellen ingevuld (Wie)." in user.toasts
+        assert "2 cellen ingevuld (Wie)." in user.said
 
 
 async def test_see_what_the_job_holds(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ async def test_plan_a_new_division(tmp_path: Path) -> None:
         await user.press("T", "o")
         assert user.document()["target"] == user.document()["current"]
         await user.press("T")
-        assert any("Er valt niets over te nemen" in toast for toast in user.toasts)
+        assert any("Er valt niets over te nemen" in one for one in user.said)
 
 
 async def test_taking_everything_over_leaves_dropped_tasks_behind(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ async def test_in_the_details_the_next_question_follows(tmp_path: Path) -> None:
         await user.press("-")
         assert given(user.document(), "01", "time") == ""
         assert "tijd vrij" in pointed(user), "the cursor stays where the answer was"
-        assert user.toasts == []
+        assert user.said == []
 
 
 async def test_one_part_no_makes_step_01_no(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ async def test_a_question_can_be_chosen_and_answered(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, roadmap=answered(s01="yes"))) as user:
         await select(user, "01")
         await user.press("n")
-        assert "Ga op de vraag staan die je wilt veranderen, met ↑ en ↓." in user.toasts
+        assert "Ga op de vraag staan die je wilt veranderen, met ↑ en ↓." in user.said
         await user.press("down", "n")
         assert given(user.document(), "01", "growth") == "yes"
         assert given(user.document(), "01", "time") == "no"
@@ -363,7 +363,7 @@ async def test_actions_are_ticked_with_person_and_date_and_carry_a_note(tmp_path
 async def test_ticking_says_where_to_go_first(tmp_path: Path) -> None:
     async with running(make_school(tmp_path)) as user:
         await user.press("space")
-        assert "Ga eerst op een actie staan: Enter, en dan ↓." in user.toasts
+        assert "Ga eerst op een actie staan: Enter, en dan ↓." in user.said
 
 
 async def test_a_note_stands_with_its_step(tmp_path: Path) -> None:
@@ -496,7 +496,7 @@ async def test_read_only_explains_itself(tmp_path: Path) -> None:
     async with running(make_school(tmp_path), read_only=True) as user:
         await user.press("j")
         assert "roadmap" not in user.document()
-        assert any("alleen te lezen" in toast for toast in user.toasts)
+        assert any("alleen te lezen" in one for one in user.said)
 
 
 async def test_the_group_and_its_schools_stand_side_by_side(tmp_path: Path) -> None:
@@ -505,7 +505,7 @@ async def test_the_group_and_its_schools_stand_side_by_side(tmp_path: Path) -> N
         line = user.line_with("Zandlopertje")
         assert "►nee" in line
         await user.press("j")
-        assert "Open eerst een school, met Enter." in user.toasts
+        assert "Open eerst een school, met Enter." in user.said
         await user.press("end", "enter")
         assert user.lines()[0].startswith(" Basisschool Het Zandlopertje")
         assert "└►! 01" in user.text

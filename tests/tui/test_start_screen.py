@@ -93,7 +93,7 @@ async def test_an_existing_file_is_never_overwritten(working_folder: Path) -> No
         await user.type("De Kiekendief")
         await user.press("enter", "enter")
         await user.pilot.pause()
-        assert any("bestaat al" in toast for toast in user.toasts)
+        assert any("bestaat al" in one for one in user.said)
     assert there.read_text(encoding="utf-8") == "van iemand anders"
 
 
@@ -117,7 +117,7 @@ async def test_a_broken_dossier_is_explained_and_left_alone(working_folder: Path
         await user.type("stuk.toml")
         await user.press("enter")
         await user.pilot.pause()
-        assert any("stuk.toml" in toast for toast in user.toasts)
+        assert any("stuk.toml" in one for one in user.said)
         assert "Nieuwe school" in user.text
     assert broken.read_text(encoding="utf-8") == 'naam = "zonder einde'
 

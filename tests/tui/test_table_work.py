@@ -44,7 +44,7 @@ async def test_a_block_is_shown_first_and_pasted_as_one_step(tmp_path: Path) -> 
         assert rows["net-wifi"] == {"who": ["els", "jan"]}
         assert rows["net-bekabeling"] == {"who": ["zoe"], "time": "1u/week"}
         await user.command("app.undo")
-        assert "Ongedaan: 11 cellen geplakt." in user.toasts
+        assert "Ongedaan: 11 cellen geplakt." in user.said
         assert "current" not in user.document()
         assert user.document()["people"] == PEOPLE
 
@@ -68,9 +68,9 @@ async def test_one_cell_is_pasted_at_once_in_all_marked_rows(tmp_path: Path) -> 
 async def test_too_much_is_refused(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview") as user:
         await paste(user, "x" * 200_001)
-        assert any("meer dan 200 kB" in toast for toast in user.toasts)
+        assert any("meer dan 200 kB" in one for one in user.said)
         await paste(user, "a\t" * 5_001)
-        assert any("meer dan 5000 cellen" in toast for toast in user.toasts)
+        assert any("meer dan 5000 cellen" in one for one in user.said)
 
 
 async def test_a_block_in_an_open_cell_is_asked_about(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_fill_down_from_above_and_over_marked_rows(tmp_path: Path) -> None
 async def test_one_column_for_all_marked(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview") as user:
         await user.press("e")
-        assert "Markeer eerst rijen, met Spatie of M." in user.toasts
+        assert "Markeer eerst rijen, met Spatie of M." in user.said
         await user.press("right", "right", "space", "space", "e")
         await user.type("1u30")
         await user.press("enter")
@@ -382,14 +382,14 @@ async def test_a_key_that_is_no_command_starts_typing_or_tells_what_to_do(tmp_pa
         await user.press("x", "enter", "escape")
         assert user.document()["current"]["net-internet"]["note"] == "Qx"
         await user.press("g", "left", "X")
-        assert "Enter = bewerken" in user.toasts
+        assert "Enter = bewerken" in user.said
 
 
 async def test_read_only_says_why(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview", read_only=True) as user:
         await user.press("right", "enter", "d", "a")
         await paste(user, "An\nJan")
-        assert len([t for t in user.toasts if "alleen te lezen" in t]) >= 3
+        assert len([t for t in user.said if "alleen te lezen" in t]) >= 3
         assert "current" not in user.document()
 
 
@@ -410,7 +410,7 @@ async def test_dropping_what_the_plan_needs_warns(tmp_path: Path) -> None:
     path = school(tmp_path, triage={"net-internet": {"priority": "Sterk internet"}})
     async with running(path, area="overview") as user:
         await user.press("d")
-        assert any("het beleidsplan rekent op" in toast for toast in user.toasts)
+        assert any("het beleidsplan rekent op" in one for one in user.said)
         assert user.line_with("Internetverbinding").startswith(">x")
         await user.press("<")
         assert user.line_with("Internetverbinding").startswith(">!")
@@ -419,7 +419,7 @@ async def test_dropping_what_the_plan_needs_warns(tmp_path: Path) -> None:
 async def test_the_start_list_is_the_newest(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview") as user:
         await user.press("C")
-        assert any("nieuwste startlijst (versie 1)" in toast for toast in user.toasts)
+        assert any("nieuwste startlijst (versie 1)" in one for one in user.said)
 
 
 async def test_what_there_is_to_notice_about_a_task(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ async def test_people_of_the_group_are_changed_at_home(tmp_path: Path) -> None:
         await user.press("enter")
         assert user.line_with("Joris").startswith(">g")
         await user.press("enter")
-        assert any("hoort bij de groep" in toast for toast in user.toasts)
+        assert any("hoort bij de groep" in one for one in user.said)
         await user.press("d")
         assert "geldt voor alle scholen" in user.text
         await user.press("escape")

@@ -68,7 +68,7 @@ async def test_after_a_no_the_advice_and_then_the_next_question(tmp_path: Path) 
         for one in load_roadmap().step("02").advice_for(load_roadmap().steps[0].advice[2].branch):
             assert one.text in words(user)
         await user.press("j")
-        assert any("Hier is niets te beantwoorden" in toast for toast in user.toasts)
+        assert any("Hier is niets te beantwoorden" in one for one in user.said)
         await user.press("enter")
         assert "stap 03" in user.lines()[0]
         assert given(user.document(), "02", "vision") == "no"
@@ -91,7 +91,7 @@ async def test_undo_never_takes_back_what_was_done_elsewhere(tmp_path: Path) -> 
         await user.command("roadmap.walk")
         await user.press("u")
         assert user.document()["place"] == "Gent"
-        assert "Er is niets om ongedaan te maken." in user.toasts
+        assert "Er is niets om ongedaan te maken." in user.said
         assert "Doorloop" in user.lines()[0]
 
 
@@ -159,7 +159,7 @@ async def test_the_summary_names_the_next_actions_per_role(tmp_path: Path) -> No
         assert "Hoe moet het Excel-bestand heten?" in user.text
         await user.press("escape")
         await user.press("o")
-        assert any("Een opmerking hoort bij een stap" in toast for toast in user.toasts)
+        assert any("Een opmerking hoort bij een stap" in one for one in user.said)
 
 
 async def test_without_a_dossier_the_result_can_be_kept(
@@ -173,7 +173,7 @@ async def test_without_a_dossier_the_result_can_be_kept(
         await user.press("j", "j", "n", "s")
         assert "Esc: het resultaat bewaren" in user.text
         await user.press("x")
-        assert "Bewaar de doorloop eerst als dossier: druk op Esc." in user.toasts
+        assert "Bewaar de doorloop eerst als dossier: druk op Esc." in user.said
         await user.press("escape", "enter")
         await user.type("De Kiekendief")
         await user.press("enter", "enter")
@@ -227,7 +227,7 @@ async def test_read_only_says_why(tmp_path: Path) -> None:
     async with running(make_school(tmp_path), area="walk", read_only=True) as user:
         await user.press("j")
         assert "vraag 1 van 2" in user.lines()[0]
-        assert any("alleen te lezen" in toast for toast in user.toasts)
+        assert any("alleen te lezen" in one for one in user.said)
 
 
 async def test_goldens(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ async def test_stopping_an_export_leaves_no_file(
         await user.pilot.press("escape")
         go_on.set()
         for _ in range(500):
-            if any("Gestopt" in toast for toast in user.toasts):
+            if any("Gestopt" in one for one in user.said):
                 break
             await user.pilot.pause(0.01)
-        assert any("Gestopt. Er is niets geschreven." in toast for toast in user.toasts)
+        assert any("Gestopt. Er is niets geschreven." in one for one in user.said)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["school.toml"]
