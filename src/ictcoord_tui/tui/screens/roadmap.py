@@ -32,7 +32,6 @@ from ictcoord_tui.tui.present.roadmap_list import step_blocks
 from ictcoord_tui.tui.present.roadmap_schools import school_blocks
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
-from ictcoord_tui.tui.screens.step_lines import StepLines
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
 NARROW_BELOW = 72
@@ -56,7 +55,6 @@ class RoadmapScreen(AreaScreen):
         self._shown = ("", "")
         self._facts_of: tuple[object, ...] = ()
         self._facts: StepFacts | None = None
-        self._lines = StepLines(self)
 
     # The frame
 
@@ -251,8 +249,9 @@ class RoadmapScreen(AreaScreen):
             self.session.focus = self.query_one("#schools", BlockList).target
             self._show_pane("steps")
         else:
-            kind, which = self._pointed
-            await self._lines.open(kind, which, self.facts)
+            from ictcoord_tui.tui.screens.step_lines import StepLines  # noqa: PLC0415 - on demand
+
+            await StepLines(self).open(*self._pointed, self.facts)
 
     def do_switch(self) -> None:
         """Go to the other pane."""
