@@ -13,7 +13,8 @@ from ictcoord_tui.cli import main
 from ictcoord_tui.cli.arguments import Command
 from ictcoord_tui.cli.command_list import COMMANDS, INSIGHTS, OPEN, REPORT_KINDS
 from ictcoord_tui.cli.completion import GROUP, SCHOOLS, VERSION, VERSIONS
-from ictcoord_tui.storage.versions import folder_of, list_versions
+from ictcoord_tui.storage.places import folder_of
+from ictcoord_tui.storage.versions import list_versions
 from ictcoord_tui.workspace import MEMBERS
 from tests.terminal.harness import TAB, Terminal, ctrl
 

@@ -4,7 +4,7 @@ import pytest
 
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.agenda import by_role, open_actions, question_meant
-from ictcoord_tui.domain.days import a_year_later, format_day, parse_day, stamp
+from ictcoord_tui.domain.days import a_year_later, format_day, parse_day, parse_moment, stamp
 from ictcoord_tui.domain.dossier import GivenAnswer, StepState, Tick
 from ictcoord_tui.domain.journey import steps_in_order, variant
 from ictcoord_tui.domain.roadmap import Role
@@ -105,3 +105,13 @@ def test_an_answer_is_for_the_question_that_is_pointed_at_or_the_first_that_wait
     single = next(one for one in ROADMAP.steps if len(one.questions) == 1)
     answered = state(single.id, Answer.YES)
     assert question_meant(single, answered, Answer.NO) is single.questions[0]
+
+
+def test_a_moment_without_a_zone_was_local_time() -> None:
+    there = parse_moment("2026-11-21T14:03:00+01:00")
+    here = parse_moment("2026-11-21T14:03:00")
+    assert there.isoformat() == "2026-11-21T14:03:00+01:00"
+    assert here.tzinfo is not None
+    assert here.replace(tzinfo=None) == there.replace(tzinfo=None)
+    with pytest.raises(ValueError, match="isoformat"):
+        parse_moment("gisteren")

@@ -15,7 +15,7 @@ from ictcoord_tui.storage.conflicts import (
     settle_conflicts,
 )
 from ictcoord_tui.storage.dossier_file import DossierFile, nearest
-from ictcoord_tui.storage.versions import folder_of
+from ictcoord_tui.storage.places import folder_of
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 AN, BO = Signature("An", NOW), Signature("Bo", NOW + timedelta(minutes=2))

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.storage.drafts import Draft, keep_draft, list_drafts
-from ictcoord_tui.storage.places import discard
-from ictcoord_tui.storage.versions import folder_of
+from ictcoord_tui.storage.places import discard, folder_of
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 PLACE = "current.net-wifi.note"

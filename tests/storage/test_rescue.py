@@ -14,9 +14,9 @@ from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending, list_conflicts
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import list_drafts
-from ictcoord_tui.storage.places import discard
+from ictcoord_tui.storage.places import discard, folder_of
 from ictcoord_tui.storage.rescue import Rescue, keep_rescue, list_rescues
-from ictcoord_tui.storage.versions import folder_of, list_versions, read_version
+from ictcoord_tui.storage.versions import list_versions, read_version
 from tests.storage.faults import counted, failing, full_below
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)

@@ -12,10 +12,10 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.places import folder_of
 from ictcoord_tui.storage.versions import (
     Retention,
     Rewritten,
-    folder_of,
     keep_version,
     list_versions,
     read_version,

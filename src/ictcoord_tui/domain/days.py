@@ -28,6 +28,20 @@ def stamp(on: date | None, by: str) -> str:
     return ", ".join(part for part in (format_day(on) if on else "", by) if part)
 
 
+def parse_moment(text: str) -> datetime:
+    """Return a moment as it was written down, with its zone; without one it was local time.
+
+    Args:
+        text: As ISO 8601 says.
+
+    Raises:
+        ValueError: It is no such moment.
+        TypeError: It is no text.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.astimezone()
+
+
 def parse_day(text: str) -> date:
     """Return the day that somebody typed: `21/11/2026`, `21-11-2026`, `21.11.26` or `2026-11-21`.
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import pbkdf2_hmac
 
+from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import fold, slug
@@ -125,11 +126,10 @@ def _read(key: str, facts: object) -> Mark | None:
     if not isinstance(facts, dict) or not isinstance(facts.get("hashes"), list):
         return None
     try:
-        when = datetime.fromisoformat(str(facts.get("when")))
+        when = parse_moment(str(facts.get("when")))
     except ValueError:
         return None
-    aware = when if when.tzinfo else when.astimezone()
-    return Mark(key, aware, frozenset(map(str, facts["hashes"])))
+    return Mark(key, when, frozenset(map(str, facts["hashes"])))
 
 
 def _plain(name: str) -> str:

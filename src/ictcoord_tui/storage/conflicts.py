@@ -7,20 +7,20 @@ written before the dossier is, and everyone who opens the dossier can settle it.
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.domain.merge import MISSING, Conflict
 from ictcoord_tui.errors import IctcoordError, InvalidDataError
 from ictcoord_tui.storage.atomic import clean_leftovers, private_folder, write_atomically
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.codec import MAX_BYTES, decode_plain, encode_plain
+from ictcoord_tui.storage.places import folder_of
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.reading import read_regular
-from ictcoord_tui.storage.versions import folder_of
 from ictcoord_tui.values import dataclass
 
 _END = ".toml"
@@ -162,5 +162,4 @@ def _understood(facts: Mapping[str, Any]) -> Pending:
 
 
 def _signature(facts: Mapping[str, Any]) -> Signature:
-    when = datetime.fromisoformat(facts["when"])
-    return Signature(str(facts["who"]), when if when.tzinfo else when.astimezone())
+    return Signature(str(facts["who"]), parse_moment(facts["when"]))

@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
+    WORK_FOLDER,
     clean_leftovers,
     private_folder,
     real_path,
@@ -18,7 +20,6 @@ from ictcoord_tui.storage.atomic import (
 )
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.reading import read_regular
-from ictcoord_tui.storage.versions import folder_of
 
 
 class Kept(Protocol):
@@ -43,6 +44,18 @@ _END = ".json"
 
 _MOST = 20_000_000
 """Bytes of the largest file that is kept: two dossiers of the largest size, written out."""
+
+
+def folder_of(path: Path, kind: str) -> Path:
+    """Return the folder in `.ictcoord/` that holds something of one dossier.
+
+    Args:
+        path: The dossier.
+        kind: `versions`, `conflicts`, `drafts` or `rescue`.
+    """
+    target = real_path(path)
+    name = target.stem if target.suffix == ".toml" else target.name
+    return target.parent / WORK_FOLDER / kind / name
 
 
 def places_of(path: Path, kind: str, home: Path | None = None) -> tuple[Path, ...]:
@@ -134,8 +147,7 @@ def _files_in(folders: Iterable[Path]) -> Iterator[Path]:
 def _understood(file: Path, read: Callable[[Mapping[str, Any], datetime, Path], K]) -> K | None:
     with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, IctcoordError):
         facts = json.loads(read_kept(file))
-        when = datetime.fromisoformat(facts["when"])
-        return read(facts, when if when.tzinfo else when.astimezone(), file)
+        return read(facts, parse_moment(facts["when"]), file)
     return None
 
 

@@ -18,17 +18,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Change, ordered
 from ictcoord_tui.errors import InvalidDataError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
-    WORK_FOLDER,
     clean_leftovers,
     private_folder,
-    real_path,
     write_atomically,
 )
 from ictcoord_tui.storage.codec import MAX_BYTES, decode, encode
+from ictcoord_tui.storage.places import folder_of
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.reading import read_regular
 from ictcoord_tui.values import dataclass
@@ -244,18 +244,6 @@ def rewrite_versions(
     return Rewritten(changed, removed)
 
 
-def folder_of(path: Path, kind: str) -> Path:
-    """Return the folder in `.ictcoord/` that holds something of one dossier.
-
-    Args:
-        path: The dossier.
-        kind: `versions` or `drafts`.
-    """
-    target = real_path(path)
-    name = target.stem if target.suffix == ".toml" else target.name
-    return target.parent / WORK_FOLDER / kind / name
-
-
 def _files(folder: Path) -> list[Path]:
     """Return the files that are versions, the oldest first."""
     try:
@@ -321,9 +309,9 @@ def _header(line: bytes) -> _Header:
         return _Header()
     try:
         facts = json.loads(line.removeprefix(_MARK))
-        when = datetime.fromisoformat(facts["when"])
-        aware = when if when.tzinfo else when.astimezone()
-        return _Header(aware, str(facts["who"]), str(facts["sha256"]), len(line))
+        return _Header(
+            parse_moment(facts["when"]), str(facts["who"]), str(facts["sha256"]), len(line)
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         return _Header(length=len(line))
 

@@ -10,9 +10,9 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.intro import load_intro
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.paths import config_dir, state_dir
+from ictcoord_tui.storage.places import folder_of
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.storage.settings import SETTINGS_FILE
-from ictcoord_tui.storage.versions import folder_of
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import ShowText
 
