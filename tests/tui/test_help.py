@@ -50,13 +50,15 @@ def keys(*pressed: str) -> Way:
 
 NOTHING = keys()
 
-TEXTUAL_SAYS = frozenset(
+OF_TEXTUAL = frozenset(
     binding.description
     for kind in (Input, TextArea, OptionList, ScrollView, Screen)
     for binding in Binding.make_bindings(kind.BINDINGS)
-    if " " in binding.description or binding.description == "Submit"
 )
-"""How Textual names its own keys, in English."""
+"""How Textual names its own keys, in English; our fields have them too."""
+
+TEXTUAL_SAYS = frozenset(one for one in OF_TEXTUAL if " " in one or one == "Submit")
+"""The names that are no part of a Dutch word."""
 
 
 def show(table: str, column: str, *pressed: str) -> Way:
@@ -218,7 +220,7 @@ def works(user: Driver) -> tuple[set[str], set[str]]:
     ours = [one for one in active if one.node.__module__.startswith("ictcoord_tui.")]
     commands = {one.binding.id for one in ours if one.binding.id}
     own = {one.binding.description for one in ours if not one.binding.id}
-    return commands, own - {"", *TEXTUAL_SAYS}
+    return commands, own - {"", *OF_TEXTUAL}
 
 
 async def in_front(user: Driver, page: str) -> None:

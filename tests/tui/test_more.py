@@ -10,6 +10,7 @@ from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.present.more import more_sign
 from ictcoord_tui.tui.terminal.line_filter import SafeTextFilter
 from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.long_text import LongText
 from tests.tui.driver import Driver, make_school, running
 
 SMALL = (60, 16)
@@ -74,7 +75,8 @@ async def test_what_fits_has_no_sign(school: Path) -> None:
     async with running(school, area="team", size=(80, 40)) as user:
         await user.press("z")
         assert signs(user) == []
-        await user.command("app.about")
+        await user.command("app.messages", times=2)
+        assert "Er zijn nog geen berichten." in user.text
         assert signs(user) == []
 
 
@@ -83,6 +85,11 @@ async def test_the_form_and_a_long_text_say_it_too(school: Path) -> None:
         await user.command("roadmap.evaluate")
         assert signs(user) == ["▼ meer"]
         assert "F1 = hulp" in user.text, "and all of its keys"
+        user.app.screen.query_one(LongText).focus()
+        for number in range(5):
+            await user.press(str(number), "enter")
+        assert signs(user) == ["▲ meer", "▲▼ meer"], "the field, and the form around it"
+        assert "│ │ 4" in user.text
     async with running(school, area="overview", size=SMALL) as user:
         await user.press("end", "enter", "ctrl+o")
         assert signs(user) == []

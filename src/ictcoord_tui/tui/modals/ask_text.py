@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -10,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from ictcoord_tui.tui.modals.dialog import Dialog, lines_for
+from ictcoord_tui.tui.widgets.long_text import LongText
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _MOST_OF_TEXT = 0.55
@@ -54,7 +54,7 @@ class AskText(Dialog[str | None]):
         """Lay out question and field."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._question), classes="question")
-            area = TextArea(self._value, tab_behavior="focus", soft_wrap=True, compact=True)
+            area = LongText(self._value)
             yield area
             yield MoreLine(area)
             yield Static("Ctrl+O of Ctrl+S = klaar   Esc = terug   F1 = hulp", classes="keys under")
@@ -64,11 +64,6 @@ class AskText(Dialog[str | None]):
         area = self.query_one(TextArea)
         area.focus()
         area.move_cursor(area.document.end)
-
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        """Keep the line one types on in sight: Textual looks before it knows of a new line."""
-        self.call_after_refresh(event.text_area.scroll_cursor_visible)
 
     def on_resize(self) -> None:
         """Give the text its share of the screen."""

@@ -24,6 +24,7 @@ from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.modals.dialog import FRAME, HELP_WITHOUT_TEXT, WIDEST, Dialog, lines_for
 from ictcoord_tui.tui.present.blocks import Block, wrapped
 from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.long_text import LongText
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _ANSWERS_AT = 50
@@ -198,8 +199,10 @@ class AskEvaluation(Dialog[Held | None]):
                     yield Static(Content(question.why), classes="why")
                     yield Input(placeholder="opmerking", compact=True, id=f"note-{question.id}")
                 yield Static("Beslissingen", classes="label")
-                yield TextArea(tab_behavior="focus", soft_wrap=True, compact=True)
-                yield Static("Volgende evaluatie op", classes="label")
+                decisions = LongText()
+                yield decisions
+                yield MoreLine(decisions)
+                yield Static("Volgende evaluatie op")
                 yield Input(format_day(a_year_later(self._today)), compact=True, id="next")
                 yield Static("Stappen om over te doen (spatie kiest)", classes="label")
                 yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
