@@ -177,6 +177,16 @@ def test_scripts_get_every_line_of_every_insight(run: Run) -> None:
     )
 
 
+def test_a_school_in_no_group_is_compared_with_nobody(run: Run) -> None:
+    told = json.loads(run("show", "school.toml", "--json").out)["insights"]
+    for one in (one for one in told if one["id"] in ("needs", "school-overlap", "scale")):
+        assert one["current"]["headline"] == one["target"]["headline"] == "alleen in een groep"
+        assert one["current"]["tables"] == []
+    said = run("show", "school.toml", "--insight", "all").out
+    assert said.count("zie je alleen in een groep.") == 3
+    assert "gedeelde nood" not in said
+
+
 def test_a_school_that_cannot_be_read_is_named_and_stops_nothing(run: Run, here: Path) -> None:
     (here / "wilgenbrug" / "scholen" / "hoogveer.toml").write_text("kapot = ", encoding="utf-8")
 

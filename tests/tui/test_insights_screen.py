@@ -113,6 +113,18 @@ async def test_question_mark_says_how_it_was_computed(group: Path) -> None:
         assert "precies één persoon doet, zonder back-up" in user.text.replace("\n", " ")
 
 
+async def test_a_school_in_no_group_is_compared_with_nobody(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="insights", size=(80, 40)) as user:
+        for question in ("needs", "school-overlap", "scale"):
+            assert user.line_with(BY_ID[question].title).endswith("alleen in een groep")
+            await open_page(user, question)
+            assert "samen missen, zie je alleen in een groep." in user.text
+            assert "Tip" not in user.text
+            await user.command("app.help")
+            assert "Zo is dit berekend" not in user.text
+            await user.press("escape", "escape")
+
+
 async def test_now_and_later_are_one_key_apart(group: Path) -> None:
     async with running(group, area="insights") as user:
         await open_page(user, "structure")
