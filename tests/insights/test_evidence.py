@@ -243,6 +243,21 @@ def held(days_ago: int, **answers: Answer) -> dict[str, Evaluation]:
     return {day.isoformat(): Evaluation(day.isoformat(), day, answers=given_answers)}
 
 
+@pytest.mark.parametrize(
+    ("days", "ago"), [(0, "vandaag"), (1, "1 dag geleden"), (2, "2 dagen geleden")]
+)
+def test_step_08_counts_the_days_since_the_last_evaluation(days: int, ago: str) -> None:
+    first = texts("08", one_school(evaluations=held(days)))[0]
+    assert first.startswith(f"De laatste evaluatie was {ago}, op ")
+
+
+@pytest.mark.parametrize("step", ["03", "06", "07"])
+def test_where_nothing_counts_nothing_is_counted(step: str) -> None:
+    away = {task.id: Triage(Applies.NO) for task in one_school().schools[0].tasks}
+    said = texts(step, one_school(triage=away))
+    assert [text for text in said if "0 van 0" in text or "van geen" in text] == []
+
+
 def test_step_08_says_how_long_ago_and_what_shifted() -> None:
     scope = one_school(
         people={"an": AN},
