@@ -134,6 +134,8 @@ def _capacity(case: Case) -> Iterator[Evidence]:
     over = [load for load in inside if load.overloaded]
     text = (
         f"Gepland: {format_hours(planned)} van {format_hours(room)} u per week van iedereen samen."
+        if planned or room
+        else "Nog geen uren gepland, en geen ICT-uren genoteerd voor later."
     )
     if over:
         names = ", ".join(f"{one.person.name} (+{format_hours(one.excess)} u)" for one in over)
