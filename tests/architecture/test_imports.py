@@ -73,7 +73,7 @@ AT_START = {
 }
 """What is there before the first screen, each with what it is for: `make imports` has the time."""
 
-SCREENS_AT_START = {"area", "roadmap"}
+SCREENS_AT_START = {"area", "roadmap", "step_lines"}
 WIDGETS_AT_START = {
     "alarm_line",
     "backdrop",
