@@ -142,7 +142,7 @@ def _capacity(case: Case) -> Iterator[Evidence]:
         text += f" Te veel bij {names}."
     yield Evidence(
         text,
-        warn_if(over),
+        warn_if(over or not (planned or room)),
         Jump(Place.INSIGHT, "load"),
         tuple(share.ref for load in over for share in load.shares),
         tuple(load.person.id for load in over),
