@@ -38,8 +38,6 @@ LARGER_CLASSES: Mapping[str, int] = {
     "tui/screens/roadmap.py: RoadmapScreen": 41,
     # Hooks of Textual, and the doors through which screens open, edit and save.
     "tui/app.py: IctcoordApp": 41,
-    # Draws, wraps and scrolls blocks of lines; moving among them is half of it.
-    "tui/widgets/block_list.py: BlockList": 37,
 }
 """Classes with a ceiling of their own: how many methods."""
 

@@ -55,7 +55,7 @@ async def point_at(user: Driver, text: str) -> None:
 def pointed(user: Driver) -> str:
     """Return the text of the block under the cursor of the details."""
     detail = user.app.screen.query_one("#detail", BlockList)
-    return next((one.text for one in detail._blocks if one.target == detail.target), "")
+    return next((one.text for one in detail.blocks if one.target == detail.target), "")
 
 
 def advice(step: str, branch: Branch) -> list[str]:

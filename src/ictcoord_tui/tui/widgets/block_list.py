@@ -1,6 +1,6 @@
 """A page of blocks to read and choose from; the cursor stays on its block when the page changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ictcoord_tui.tui.present.blocks import Block, Laid, Layout, lay_out
+from ictcoord_tui.tui.present.blocks import Block, Layout, lay_out
 from ictcoord_tui.tui.present.more import more_sign
+from ictcoord_tui.tui.present.page_cursor import PageCursor
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Tone
 from ictcoord_tui.values import dataclass
@@ -63,9 +64,7 @@ class BlockList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._layout = lay_out((), 0)
-        self._top = 0
-        self._target = ""
+        self._at = PageCursor()
 
     # Contents
 
@@ -82,7 +81,7 @@ class BlockList(Widget, can_focus=True):
             blocks: What is on it.
             from_top: It is another page: begin at its top, with the cursor on nothing yet.
         """
-        if from_top or blocks != self._layout.blocks:
+        if from_top or blocks != self.blocks:
             self.show_layout(lay_out(blocks, self.room), from_top=from_top)
 
     def show_layout(self, layout: Layout, *, from_top: bool = False) -> None:
@@ -92,138 +91,81 @@ class BlockList(Widget, can_focus=True):
             layout: The page for a width of `room`; for another width it is laid out again.
             from_top: As for `show`.
         """
-        if from_top:
-            self._top, self._target = 0, ""
-        self._layout = layout
-        self._settle()
+        self._here.turn_to(self._fitting(layout, self.room), from_top=from_top)
         self.refresh()
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What is on the page."""
+        return self._at.layout.blocks
 
     @property
     def target(self) -> str:
         """Id of the block the cursor is on; empty when there is none to stand on."""
-        return self._target
+        return self._at.target
 
     @property
     def targets(self) -> tuple[str, ...]:
         """Ids of all blocks the cursor can stand on, from the top."""
-        return tuple(self._spans)
+        return tuple(self._at.spans)
 
     def go_to(self, target: str) -> bool:
         """Put the cursor on a block; return whether it is on the page."""
-        if target not in self._spans:
+        if target not in self._at.spans:
             return False
-        self._place(target)
+        self._move(lambda at: at.go_to(target))
         return True
-
-    @property
-    def _height(self) -> int:
-        """Lines of the page in sight: the last one says that there is more, when there is."""
-        height: int = self.size.height
-        return height - 1 if 1 < height < len(self._lines) else height
-
-    @property
-    def _lines(self) -> Sequence[Laid]:
-        return self._layout.lines
-
-    @property
-    def _spans(self) -> Mapping[str, tuple[int, int]]:
-        return self._layout.spans
-
-    @property
-    def _blocks(self) -> Sequence[Block]:
-        return self._layout.blocks
 
     # Moving
 
     def do_up(self) -> None:
         """Go to the block above, or scroll to it when it is far."""
-        self._step(-1)
+        self._move(lambda at: at.step(-1))
 
     def do_down(self) -> None:
         """Go to the next block, or scroll to it when it is far."""
-        self._step(1)
+        self._move(lambda at: at.step(1))
 
     def do_page_up(self) -> None:
         """Go a screen up."""
-        self._page(-1)
+        self._move(lambda at: at.page(-1))
 
     def do_page_down(self) -> None:
         """Go a screen down."""
-        self._page(1)
+        self._move(lambda at: at.page(1))
 
     def do_top(self) -> None:
         """Go to the top."""
-        self._edge(0, 0)
+        self._move(lambda at: at.edge(end=False))
 
     def do_bottom(self) -> None:
         """Go to the end."""
-        self._edge(-1, len(self._lines))
+        self._move(lambda at: at.edge(end=True))
 
-    def _step(self, way: int) -> None:
-        targets = self.targets
-        here = targets.index(self._target) if self._target in targets else -1
-        there = here + way
-        if 0 <= there < len(targets) and self._near(targets[there]):
-            self._place(targets[there])
-            if there == 0:
-                self._scroll(0)
-        else:
-            self._scroll(self._top + way * max(1, self._height // 3))
-
-    def _near(self, target: str) -> bool:
-        first, last = self._spans[target]
-        reach = max(1, self._height // 3)
-        return first < self._top + self._height + reach and last >= self._top - reach
-
-    def _page(self, way: int) -> None:
-        self._scroll(self._top + way * max(1, self._height - 1))
-        if not self._in_sight(self._target):
-            seen = [key for key in self.targets if self._in_sight(key)]
-            if seen:
-                self._set_target(seen[0 if way > 0 else -1])
-
-    def _edge(self, number: int, line: int) -> None:
-        if self._spans:
-            self._place(self.targets[number])
-        self._scroll(line)
-
-    def _in_sight(self, target: str) -> bool:
-        if target not in self._spans:
-            return False
-        first, last = self._spans[target]
-        return self._top <= first and last < self._top + self._height
-
-    def _place(self, target: str) -> None:
-        self._set_target(target)
-        first, last = self._spans[target]
-        height = self._height
-        if not self.size.height:
-            return
-        if last >= self._top + height:
-            self._scroll(last - height + 1)
-        if first < self._top:
-            self._scroll(first)
-
-    def _set_target(self, target: str) -> None:
-        if target == self._target:
-            return
-        for key in (self._target, target):
-            self._refresh_block(key)
-        self._target = target
-        self.post_message(self.Moved(self))
-
-    def _scroll(self, top: int) -> None:
-        top = max(0, min(top, len(self._lines) - self._height))
-        if top != self._top:
-            self._top = top
+    def _move(self, go: Callable[[PageCursor], None]) -> None:
+        """Move on the page, draw what looks otherwise, and tell when another block is chosen."""
+        at = self._here
+        top, target = at.top, at.target
+        go(at)
+        if at.top != top:
             self.refresh()
+        if at.target != target:
+            for key in (target, at.target):
+                self._refresh_block(key)
+            self.post_message(self.Moved(self))
+
+    @property
+    def _here(self) -> PageCursor:
+        """The place on the page, that knows how much room there is now."""
+        self._at.room = self.size.height
+        return self._at
 
     # Drawing
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height the page would like."""
         self._fit(width - _FREE)
-        return len(self._lines)
+        return len(self._at.lines)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; the first time before anybody told the width."""
@@ -232,19 +174,19 @@ class BlockList(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.size.width
-        number = self._top + y
+        width, at = self.size.width, self._here
+        number = at.top + y
         base = self.get_component_rich_style("blocks--plain")
-        if y >= self._height:
-            sign = more_sign(self._top > 0, number < len(self._lines))
+        if y >= at.height:
+            sign = more_sign(at.top > 0, number < len(at.lines))
             muted = self.get_component_rich_style("blocks--muted")
             return Strip([Segment(" " * _MARGIN + sign, muted)]).adjust_cell_length(width, base)
-        if number >= len(self._lines):
+        if number >= len(at.lines):
             return Strip.blank(width, base)
-        line = self._lines[number]
-        target = self._blocks[line.block].target
-        here = bool(target) and target == self._target
-        first = here and self._spans[target][0] == number
+        line = at.lines[number]
+        target = self.blocks[line.block].target
+        here = bool(target) and target == at.target
+        first = here and at.spans[target][0] == number
         chosen = None
         if here:
             name = "blocks--cursor" if self.has_focus else "blocks--resting"
@@ -257,54 +199,51 @@ class BlockList(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap again to the new width; nothing is drawn again when it was drawn so already."""
-        before = (self._layout, self._top, self._target)
-        self._settle()
-        if before != (self._layout, self._top, self._target):
+        at = self._here
+        before = (at.layout, at.top, at.target)
+        at.turn_to(self._fitting(at.layout, self.room))
+        if before != (at.layout, at.top, at.target):
             self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
-        self._refresh_block(self._target)
+        self._refresh_block(self._at.target)
 
     def on_blur(self) -> None:
         """Show the cursor as resting."""
-        self._refresh_block(self._target)
+        self._refresh_block(self._at.target)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a second click chooses."""
-        number = self._top + event.y
-        inside = event.y < self._height and number < len(self._lines)
-        target = self._blocks[self._lines[number].block].target if inside else ""
+        at = self._here
+        number = at.top + event.y
+        inside = event.y < at.height and number < len(at.lines)
+        target = self.blocks[at.lines[number].block].target if inside else ""
         if not target:
             return
-        again = target == self._target
-        self._place(target)
+        again = target == at.target
+        self._move(lambda at: at.go_to(target))
         if again:
             self.post_message(self.Chosen(self))
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll three lines down."""
-        self._scroll(self._top + 3)
+        self._move(lambda at: at.scroll_to(at.top + 3))
 
     def on_mouse_scroll_up(self) -> None:
         """Scroll three lines up."""
-        self._scroll(self._top - 3)
-
-    def _settle(self) -> None:
-        """Wrap to the width, and keep cursor and top where there is something."""
-        self._fit(self.room)
-        if self._target not in self._spans:
-            self._target = next(iter(self._spans), "")
-        self._top = max(0, min(self._top, len(self._lines) - self._height))
-        if self._target and self.size.height and self._top and not self._in_sight(self._target):
-            self._place(self._target)
+        self._move(lambda at: at.scroll_to(at.top - 3))
 
     def _fit(self, width: int) -> None:
         """Lay out again for another width."""
-        if self._layout.width != width:
-            self._layout = lay_out(self._layout.blocks, width)
+        self._at.layout = self._fitting(self._at.layout, width)
+
+    @staticmethod
+    def _fitting(layout: Layout, width: int) -> Layout:
+        return layout if layout.width == width else lay_out(layout.blocks, width)
 
     def _refresh_block(self, target: str) -> None:
-        if target in self._spans:
-            first, last = self._spans[target]
-            self.refresh(Region(0, first - self._top, self.size.width, last - first + 1))
+        at = self._here
+        if target in at.spans:
+            first, last = at.spans[target]
+            self.refresh(Region(0, first - at.top, self.size.width, last - first + 1))
