@@ -33,7 +33,7 @@ COMMANDS = (
     Command(
         "editor.toggle",
         "Aan/uit",
-        "Kiest wie je aanwijst, of haalt die weer weg; terwijl je een naam typt, is het een spatie.",
+        "Kiest wie je aanwijst, of haalt die weg; terwijl je een naam typt, is het een spatie.",
         keys=("space",),
         contexts=_LIST,
         rank=4,
