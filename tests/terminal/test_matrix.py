@@ -152,7 +152,7 @@ def move_about(window: PuTTY) -> None:
     window.wait_for("3/108")
     window.press("Tab")
     window.wait_for("4/108")
-    window.press("shift+Tab", "shift+F1", "ctrl+F5", "Up", "End")
+    window.press("shift+Tab", "shift+F1", "ctrl+F5", "Down", "Up", "End")
     window.wait_for("3/108")
     window.wait_for("Opmerking")
 
@@ -166,7 +166,7 @@ def open_and_cancel(window: PuTTY) -> None:
         ("KP_Enter", "Niet wijzigen"),
         ("BackSpace", "Niet wijzigen"),
         ("ctrl+h", "Niet wijzigen"),
-        ("Insert", "Nieuwe taak"),
+        ("Insert", "nieuwe taak"),
     ):
         before = window.screen()
         window.press(key)
