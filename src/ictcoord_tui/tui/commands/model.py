@@ -73,8 +73,10 @@ class CommandState:
         failing: Whether the last save failed.
         exposed: Number of files that strangers can reach.
         on_action: Whether the cursor stands on an action of the roadmap.
-        page: Which page or tab of the screen is open; empty for none.
+        closed: Why there is nothing to open under the cursor; empty when there is.
+        page: Which page, tab or pane of the screen is open; empty for none.
         searching: Whether letters and spaces are typed to find something in a list.
+        types_digits: Whether a digit begins typing in the cell under the cursor.
     """
 
     read_only: str = ""
@@ -90,8 +92,10 @@ class CommandState:
     failing: bool = False
     exposed: int = 0
     on_action: bool = False
+    closed: str = ""
     page: str = ""
     searching: bool = False
+    types_digits: bool = False
 
 
 def always(_state: CommandState) -> str | None:
@@ -103,7 +107,8 @@ def when_it_leads_back(state: CommandState) -> str | None:
     """Enable going back when there is somewhere to go; else tell the ways out."""
     if state.leads_back:
         return None
-    return "Dit is een hoofdscherm. 0 = startscherm, Ctrl+Q = afsluiten."
+    start = ": = menu" if state.types_digits else "0 = startscherm"
+    return f"Dit is een hoofdscherm. {start}, Ctrl+Q = afsluiten."
 
 
 def when_writable(state: CommandState) -> str | None:

@@ -23,6 +23,11 @@ def on_an_action(state: CommandState) -> str | None:
     return when_writable(state)
 
 
+def where_it_leads(state: CommandState) -> str | None:
+    """Enable opening what leads somewhere; else tell which keys work there."""
+    return state.closed or None
+
+
 def on_a_question(state: CommandState) -> str | None:
     """Enable an answer on a page with a question, in a dossier that may be changed."""
     if not state.on_row:
@@ -102,6 +107,7 @@ _AROUND = (
         keys=("enter",),
         contexts=_ROADMAP,
         rank=3,
+        enabled=where_it_leads,
     ),
     Command(
         "roadmap.switch",

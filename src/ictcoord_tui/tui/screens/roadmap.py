@@ -30,7 +30,7 @@ from ictcoord_tui.tui.present.roadmap_detail import (
 )
 from ictcoord_tui.tui.present.roadmap_list import step_blocks
 from ictcoord_tui.tui.present.roadmap_schools import school_blocks
-from ictcoord_tui.tui.routing import bindings_of
+from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
@@ -80,9 +80,12 @@ class RoadmapScreen(AreaScreen):
 
     def command_state(self) -> CommandState:
         """Add whether the cursor is on an action; among the schools nothing can be changed."""
-        kind, _ = self._pointed
-        on_action = kind == ACTION and self._pane == "detail"
-        state = replace(super().command_state(), on_action=on_action)
+        kind, which = self.pointed
+        state = replace(super().command_state(), on_action=kind == ACTION, page=self._pane)
+        if kind in (QUESTION, ACTION):
+            from ictcoord_tui.tui.screens.step_lines import StepLines  # noqa: PLC0415 - on demand
+
+            state = replace(state, closed=StepLines(self).why_closed(kind, which, self.facts))
         if self._pane == "schools":
             return replace(state, read_only="Open eerst een school, met Enter.")
         return state
@@ -136,8 +139,8 @@ class RoadmapScreen(AreaScreen):
 
     def cursor_place(self) -> Place:
         """Return the step, or the action of it that the cursor is on."""
-        kind, which = self._pointed
-        if self._pane == "detail" and kind == ACTION:
+        kind, which = self.pointed
+        if kind == ACTION:
             return ("roadmap", self.step.id, "actions", which)
         return super().cursor_place()
 
@@ -174,8 +177,10 @@ class RoadmapScreen(AreaScreen):
         return self.session.overview().dossier.roadmap.get(self.step.id, FRESH_STEP)
 
     @property
-    def _pointed(self) -> tuple[str, str]:
-        kind, _, which = self._detail.target.partition(":")
+    def pointed(self) -> tuple[str, str]:
+        """What the cursor of the details is on, and its id; empty while the keys go elsewhere."""
+        target = self._detail.target if self._pane == "detail" else ""
+        kind, _, which = target.partition(":")
         return kind, which
 
     @property
@@ -231,7 +236,9 @@ class RoadmapScreen(AreaScreen):
     @on(BlockList.Chosen)
     async def _clicked(self, event: BlockList.Chosen) -> None:
         self._pane = event.blocks.id or "steps"
-        await self.do_open()
+        # To click on a box is to tick it; a key that opens things should not.
+        on_action = self.pointed[0] == ACTION
+        await run_command(self, "roadmap.tick" if on_action else "roadmap.open")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep track of the pane the keys go to, also when the mouse chose it."""
@@ -242,7 +249,7 @@ class RoadmapScreen(AreaScreen):
     # Commands
 
     async def do_open(self) -> None:
-        """Go into the step, or do what the line under the cursor stands for."""
+        """Go into the step, or where the line under the cursor leads."""
         if self._pane == "steps":
             self._show_pane("detail")
         elif self._pane == "schools":
@@ -251,7 +258,7 @@ class RoadmapScreen(AreaScreen):
         else:
             from ictcoord_tui.tui.screens.step_lines import StepLines  # noqa: PLC0415 - on demand
 
-            await StepLines(self).open(*self._pointed, self.facts)
+            await StepLines(self).open(*self.pointed, self.facts)
 
     def do_switch(self) -> None:
         """Go to the other pane."""
@@ -279,7 +286,7 @@ class RoadmapScreen(AreaScreen):
 
     def do_tick(self) -> None:
         """Tick the action off, or open it again."""
-        step, (_, action) = self.step.id, self._pointed
+        step, (_, action) = self.step.id, self.pointed
         done = ticked(self._state, action) is None
         author, day = self.ictcoord.author, self.session.clock().date()
         self.ictcoord.edit(
@@ -310,8 +317,8 @@ class RoadmapScreen(AreaScreen):
         """Write a note on the step or the action."""
         from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - only when asked for
 
-        kind, which = self._pointed
-        action = which if self._pane == "detail" and kind == ACTION else ""
+        kind, which = self.pointed
+        action = which if kind == ACTION else ""
         self.run_worker(write_note(self.ictcoord, self.step.id, action), group="flow")
 
     def do_repeat(self) -> None:
@@ -335,8 +342,8 @@ class RoadmapScreen(AreaScreen):
     # Answering
 
     def _answer(self, value: Answer | None) -> None:
-        kind, which = self._pointed
-        pointed = which if self._pane == "detail" and kind == QUESTION else ""
+        kind, which = self.pointed
+        pointed = which if kind == QUESTION else ""
         question = question_meant(self.step, self._state, value, pointed)
         if question is None:
             self._show_pane("detail")

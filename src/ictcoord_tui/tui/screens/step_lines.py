@@ -1,5 +1,8 @@
-"""What Enter does on a line of a step: go where it leads, or ask what it waits for."""
+"""What Enter does on a line of a step: go where it leads, ask what it waits for, or say why not."""
 
+from ictcoord_tui.domain.agenda import ticked
+from ictcoord_tui.tui.commands import COMMAND_BY_ID
+from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.present.roadmap_detail import (
     ACTION,
     EVIDENCE,
@@ -9,7 +12,6 @@ from ictcoord_tui.tui.present.roadmap_detail import (
     StepFacts,
 )
 from ictcoord_tui.tui.present.roadmap_jumps import PLAN, VISION, destination
-from ictcoord_tui.tui.routing import run_command
 from ictcoord_tui.tui.screens.area import AreaScreen
 
 
@@ -27,22 +29,38 @@ class StepLines:
         """Do what a line stands for.
 
         Args:
-            kind: What it is about, for instance `ACTION`.
+            kind: What it is about, for instance `EVIDENCE`.
             which: Its id or number among those.
             facts: Everything about the step.
         """
-        if kind == QUESTION:
-            step = facts.step
-            self._screen.notify(f"Antwoord met j ({step.yes_label}) of n ({step.no_label}).")
-        elif kind == ACTION:
-            await run_command(self._screen, "roadmap.tick")
-        elif kind == EVIDENCE:
+        if kind == EVIDENCE:
             await self._follow(int(which), facts)
         elif kind == STAFFING:
             self._choose_staffing(which, facts)
         elif kind == TASKS:
             session, areas = self._screen.session, self._screen.ictcoord.areas
             await areas.jump(session.focus, ("current", which, "who"))
+
+    def why_closed(self, kind: str, which: str, facts: StepFacts) -> str:
+        """Return what else to press on a line that leads nowhere; empty when it leads somewhere.
+
+        Args:
+            kind: What it is about, for instance `ACTION`.
+            which: Its id among those.
+            facts: Everything about the step.
+        """
+        if kind == QUESTION:
+            step = facts.step
+            yes, no = self._key("roadmap.yes"), self._key("roadmap.no")
+            return f"Antwoord met {yes} ({step.yes_label}) of {no} ({step.no_label})."
+        if kind == ACTION:
+            tick, note = self._key("roadmap.tick"), self._key("roadmap.note")
+            does = "vinkt de actie af" if ticked(facts.state, which) is None else "opent ze weer"
+            return f"{tick} {does}; {note} schrijft er een opmerking bij."
+        return ""
+
+    def _key(self, command_id: str) -> str:
+        return key_name(keys_of(COMMAND_BY_ID[command_id], self._screen.ictcoord.user_keymap)[0])
 
     async def _follow(self, number: int, facts: StepFacts) -> None:
         screen = self._screen
