@@ -50,9 +50,12 @@ def add_people(terminal: Terminal, *names: str) -> None:
         terminal.wait_for("Wie komt erbij?")
         terminal.send(name, ENTER)
         terminal.wait_gone("Wie komt erbij?")
-        terminal.wait_for(name)
+        terminal.wait_for("Niet wijzigen")
         # Nobody types on at once; what follows a lump of keys within a blink belongs to it.
         terminal.settle()
+        terminal.send(ESC)
+        terminal.wait_gone("Niet wijzigen")
+        terminal.wait_for(name)
 
 
 def first_evening(terminal: Terminal, path: Path) -> None:

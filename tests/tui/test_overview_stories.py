@@ -151,6 +151,8 @@ async def test_drop_and_add_tasks(tmp_path: Path) -> None:
         await user.press("a")
         await user.type("3D-printer")
         await user.press("enter", "enter")
+        assert "(leeg)" in user.text
+        await user.press("escape")
         assert user.document()["tasks"]["eigen-3d-printer"]["name"] == "3D-printer"
         assert "3D-printer" in user.line_with(">")
         await user.press("d", "down", "enter")
@@ -215,7 +217,7 @@ async def test_add_tasks_for_school_or_group(tmp_path: Path) -> None:
     async with running(group(tmp_path), area="overview") as user:
         await user.press("<", "a")
         await user.type("Gedeelde 3D-printer")
-        await user.press("enter", "enter")
+        await user.press("enter", "enter", "escape")
         assert "eigen-gedeelde-3d-printer" in user.document("groep")["tasks"]
         assert "eigen-gedeelde-3d-printer" in user.app.session.overview("tuimelaar").task_by_id
         await user.press("S")

@@ -40,7 +40,7 @@ async def test_add_somebody_and_fill_in_on(tmp_path: Path) -> None:
     async with running(path, area="team") as user:
         await user.press("a")
         await user.type("Zoë Wit")
-        await user.press("enter", "enter")
+        await user.press("enter")
         await user.type("ICT")
         assert "bv. " in user.text
         await user.press("tab")
@@ -49,6 +49,32 @@ async def test_add_somebody_and_fill_in_on(tmp_path: Path) -> None:
         await user.press("enter", "escape")
     person = tomllib.loads(path.read_text())["people"]["zoe-wit"]
     assert person == {"name": "Zoë Wit", "role": "ICT", "hours": {"now": 1.5}}
+
+
+async def test_enter_after_a_new_name_stays_with_that_person(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("a")
+        await user.type("Bo Wit")
+        await user.press("enter")
+        await user.type("leraar")
+        await user.press("enter")
+        assert "Enter Bewerken" in user.text
+        await user.type("15")
+        assert "15 uur per week" in user.text
+        await user.press("enter")
+        assert user.document()["people"] == {
+            **PEOPLE,
+            "bo-wit": {"name": "Bo Wit", "role": "leraar", "hours": {"now": 15}},
+        }
+
+
+async def test_who_adds_somebody_may_leave_it_at_the_name(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("a")
+        await user.type("Bo Wit")
+        await user.press("enter", "escape", "a")
+        assert "Wie komt erbij?" in user.text
+        assert user.document()["people"]["bo-wit"] == {"name": "Bo Wit"}
 
 
 async def test_a_name_that_is_there_already_is_pointed_out(tmp_path: Path) -> None:

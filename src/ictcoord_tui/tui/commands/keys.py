@@ -1,8 +1,8 @@
 """How keys are written for people, and which keys a command has after the user changed some."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ictcoord_tui.tui.commands.model import Command
+from ictcoord_tui.tui.commands.model import Command, CommandState
 
 _KEY_NAMES: Mapping[str, str] = {
     "escape": "Esc",
@@ -47,3 +47,14 @@ def keys_of(command: Command, keymap: Mapping[str, str] | None = None) -> tuple[
     """
     changed = (keymap or {}).get(command.id)
     return tuple(key.strip() for key in changed.split(",")) if changed else command.keys
+
+
+def key_here(keys: Sequence[str], state: CommandState) -> str:
+    """Return the key of a command to show: the first that does it where the cursor is.
+
+    Args:
+        keys: Its keys, the one to show first.
+        state: Where digits are typed in a cell, they are no commands.
+    """
+    works = (key for key in keys if not (state.types_digits and key.isdigit()))
+    return next(works, keys[0])

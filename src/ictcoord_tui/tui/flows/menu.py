@@ -5,7 +5,7 @@ from textual.dom import DOMNode
 from ictcoord_tui.content.synonyms import load_synonyms
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in, told_in
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_here, key_name, keys_of
 from ictcoord_tui.tui.commands.model import CONTEXT_NAMES, Command, CommandState
 from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.routing import CommandPlace, run_command
@@ -25,8 +25,8 @@ async def choose_command(app: IctcoordApp) -> None:
     ]
     elsewhere = [command for command in COMMANDS if command not in commands_in(screen.contexts)]
     offers = [
-        *(_offer(app, command, _said(command, state)) for command in here),
-        *(_offer(app, command, _where(command), elsewhere=True) for command in elsewhere),
+        *(_offer(app, command, _said(command, state), state) for command in here),
+        *(_offer(app, command, _where(command), state, elsewhere=True) for command in elsewhere),
     ]
     chosen = await app.push_screen_wait(Pick("Wat wil je doen?", offers, help_id="menu", about=""))
     if chosen is None:
@@ -38,10 +38,18 @@ async def choose_command(app: IctcoordApp) -> None:
         await run_command(owners[chosen.partition(".")[0]], chosen)
 
 
-def _offer(app: IctcoordApp, command: Command, detail: str, *, elsewhere: bool = False) -> Offer:
-    keys = [key_name(key) for key in keys_of(command, app.user_keymap)]
-    words = f"{' '.join(keys)} {load_synonyms().get(command.id, '')} {command.help}"
-    return Offer(command.id, command.label, detail, keys[0], words, elsewhere)
+def _offer(
+    app: IctcoordApp,
+    command: Command,
+    detail: str,
+    state: CommandState,
+    *,
+    elsewhere: bool = False,
+) -> Offer:
+    keys = keys_of(command, app.user_keymap)
+    shown = key_name(key_here(keys, state))
+    words = f"{' '.join(map(key_name, keys))} {load_synonyms().get(command.id, '')} {command.help}"
+    return Offer(command.id, command.label, detail, shown, words, elsewhere)
 
 
 def _said(command: Command, state: CommandState) -> str:

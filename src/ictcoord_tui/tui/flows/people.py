@@ -41,7 +41,7 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
         return
     change, person = adding_person(app.session.document(), name, app.session.taken_people())
     if view.apply(f"{name} toegevoegd aan het team", change, ("people", person, "name")):
-        view.grid.go_to(person, "role")
+        await view.start_row(person)
 
 
 async def remove_person(app: IctcoordApp, view: TableView) -> None:

@@ -53,7 +53,7 @@ async def add_task(app: IctcoordApp, view: TableView) -> None:
         return edits.add_task(document, name, section, taken)[0]
 
     if view.apply(f"taak ‘{clean_line(name)}’ toegevoegd", change, ("tasks", task, "name")):
-        view.grid.go_to(task)
+        await view.start_row(task)
 
 
 async def _is_new(app: IctcoordApp, view: TableView, name: str) -> bool:

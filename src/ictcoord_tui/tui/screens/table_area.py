@@ -121,6 +121,7 @@ class TableAreaScreen(TableHost, AreaScreen):
             on_row=view.at.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
+            types_digits=not state.read_only and view.at.takes_digits,
             searching=isinstance(view.editor, ListEditor) and view.editor.writes_space,
         )
 

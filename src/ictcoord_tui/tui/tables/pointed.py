@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.tui.tables.bulk import Spot
-from ictcoord_tui.tui.tables.column import Column, Table
+from ictcoord_tui.tui.tables.column import Column, Editor, Table
 from ictcoord_tui.tui.tables.paste import Target
 from ictcoord_tui.tui.tables.tsv import write_block
 
@@ -43,6 +43,11 @@ class Pointed:
     def column(self) -> Column:
         """The column of the dossier the cursor is on."""
         return self.spot.column if self.spot is not None else self.table.by_id[self.column_id]
+
+    @property
+    def takes_digits(self) -> bool:
+        """Whether what stands in the cell begins with a digit: a time, hours."""
+        return self.column.editor in (Editor.TIME, Editor.HOURS)
 
     @property
     def place(self) -> Path:

@@ -56,6 +56,7 @@ class CellEntry:
         self._view = view
         self._open: _Open | None = None
         self._anchor: str | None = None
+        self._in_row = False
         self._on_the_way: Context | None = None
 
     @property
@@ -84,6 +85,14 @@ class CellEntry:
     def begin(self) -> None:
         """Start a run: Enter will come back to this column."""
         self._anchor = self._view.grid.cursor_column
+        self._in_row = False
+
+    def stay_in_row(self) -> None:
+        """Fill in one row: Enter goes to its next cell and leaves it shut.
+
+        Under a row that is new stands another one, of which nothing was to be changed.
+        """
+        self._in_row = True
 
     async def open(self, spots: Sequence[Spot], typed: str | None = None) -> None:
         """Open the editor that fits the cell under the cursor, or say why there is none.
@@ -231,7 +240,9 @@ class CellEntry:
     def _ends_run(self) -> bool:
         """Names are typed one after the other; what is only pointed at is not."""
         kinds = {spot.column.editor for spot in self.spots}
-        return self._view.on_card or not kinds.isdisjoint((Editor.CHOICE, Editor.SEVERAL))
+        if self._view.on_card or self._in_row:
+            return True
+        return not kinds.isdisjoint((Editor.CHOICE, Editor.SEVERAL))
 
     def step(self, direction: int) -> bool:
         """Go to the next cell in reading order that can be edited; tell whether there is one.
@@ -280,6 +291,8 @@ class CellEntry:
 
     def _advance(self, onward: Onward) -> bool:
         grid = self._view.grid
+        if onward is Onward.DOWN and self._in_row:
+            return self.step(1)
         if onward in (Onward.DOWN, Onward.UP):
             if self._anchor is not None:
                 grid.go_to(column=self._anchor)

@@ -84,8 +84,14 @@ class KeyBar(Widget):
             return ()
         asked = (place.contexts, place.command_state())
         if asked != self._asked:
-            self._asked, self._answer = asked, _usable(*asked)
+            self._asked = asked
+            self._answer = tuple(filter(self._works, _usable(*asked)))
         return self._answer
+
+    def _works(self, command: Command) -> bool:
+        """Tell whether the key that is shown does the command; a digit may begin typing."""
+        types_digits = self._asked is not None and self._asked[1].types_digits
+        return not (types_digits and self._key(command).isdigit())
 
     def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.routing import CommandPlace, bindings_of, run_command
+from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
 from ictcoord_tui.tui.tables.column import Editor, EntryError, Table
 from ictcoord_tui.tui.tables.pointed import Pointed
@@ -21,6 +21,7 @@ from ictcoord_tui.tui.thrown import Thrown
 from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor
 from ictcoord_tui.tui.widgets.cell_entry import CellEntry
+from ictcoord_tui.tui.widgets.first_key import FirstKey
 from ictcoord_tui.tui.widgets.grid import Grid
 from ictcoord_tui.tui.widgets.line_editor import LineEditor
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
@@ -103,7 +104,7 @@ class TableView(Backdrop):
         self.thrown = Thrown(lambda: self.overview)
         """What the last Esc threw away."""
         self._said = ""
-        self._bound: dict[tuple[Context, ...], frozenset[str]] = {}
+        self._first_key = FirstKey(self)
         self._banner = Static(markup=False, classes="banner")
 
     # Showing
@@ -310,6 +311,13 @@ class TableView(Backdrop):
         if self.at.spot is not None:
             await self.entry.open((self.at.spot,), typed)
 
+    async def start_row(self, row: str) -> None:
+        """Go to a new row and open the first cell after its name, to be typed in at once."""
+        self.grid.go_to(row, self.table.columns[0].id)
+        if self.at.row == row and self.entry.step(1):
+            await self.start_entry()
+            self.entry.stay_in_row()
+
     def fill(self, spots: tuple[Spot, ...], text: str, done: str) -> bool:
         """Put one text in several cells, as one step; tell whether that changed anything.
 
@@ -387,33 +395,13 @@ class TableView(Backdrop):
 
     async def on_key(self, event: events.Key) -> None:
         """Begin typing in a cell with a key that is no command."""
-        if self.editor is not None or not event.is_printable or event.character is None:
-            return
-        if self._runs_command(event.key):
-            return
-        event.stop()
-        if self.at.column.editor in (Editor.NONE, Editor.CHOICE, Editor.SEVERAL):
-            self.app.notify("Enter = bewerken")
-            return
-        await self.start_entry(event.character)
+        await self._first_key.take(event)
 
     def on_resize(self) -> None:
         """Keep the editor on its cell."""
         self.call_after_refresh(self.entry.place)
 
     # Inside
-
-    def _runs_command(self, key: str) -> bool:
-        """Tell whether a key runs a command with the focus in the grid.
-
-        Remembered by the contexts, with which alone it changes: Textual asks every command anew,
-        and a hand on `j` should not have to wait for that.
-        """
-        screen = self.screen
-        contexts = tuple(screen.contexts) if isinstance(screen, CommandPlace) else ()
-        if contexts not in self._bound:
-            self._bound[contexts] = frozenset(screen.active_bindings)
-        return key in self._bound[contexts]
 
     def _arrange(self) -> None:
         """Choose rows and order anew."""
