@@ -35,6 +35,10 @@ class Clock:
         self._waiting.append(one)
         return Call(self._waiting, one)
 
+    def waiting(self) -> Callable[[], None]:
+        """Return what is called next."""
+        return self._waiting[0][1]
+
     def wait(self, seconds: float) -> str:
         """Let time go by; return what is shown then."""
         end = self.now + seconds
@@ -116,6 +120,17 @@ def test_hushing_takes_away_what_stands() -> None:
     clock.messages.hush()
     assert clock.wait(0) == ""
     assert clock.wait(10) == ""
+
+
+def test_an_alarm_that_comes_too_late_takes_nothing_away() -> None:
+    clock = Clock()
+    clock.messages.say("Eerste.")
+    late = clock.waiting()
+    clock.messages.hush()
+    late()
+    clock.messages.say("Tweede.")
+    late()
+    assert clock.wait(2.9) == "Tweede."
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import Protocol
 
@@ -128,10 +129,12 @@ class Messages:
             self._standing[-1].left -= self._seconds() - self._since
         self._alarm = None
 
-    def _over(self) -> None:
-        self._alarm = None
-        self._standing.pop()
-        self._go_on()
+    def _over(self, one: _Standing) -> None:
+        # An alarm that was called off may have been on its way already.
+        if self._standing and one is self._standing[-1]:
+            self._alarm = None
+            self._standing.pop()
+            self._go_on()
 
     def _go_on(self) -> None:
         """Show the newest that has time left, and wait until that is over."""
@@ -141,5 +144,5 @@ class Messages:
             return
         newest = self._standing[-1]
         self._since = self._seconds()
-        self._alarm = self._later(newest.left, self._over)
+        self._alarm = self._later(newest.left, partial(self._over, newest))
         self._show(newest.said)
