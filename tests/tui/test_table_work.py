@@ -12,6 +12,7 @@ from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.more_line import MoreLine
+from ictcoord_tui.tui.widgets.table_view import TableView
 from tests.tui.driver import NOW, Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}, "els": {"name": "Els Maes"}}
@@ -251,6 +252,44 @@ async def test_escape_restores_and_search_goes_round(tmp_path: Path) -> None:
         assert "Wifi-netwerk" in user.line_with("> ") or "Wifi-netwerk" in user.line_with(">!")
         await user.press("n", "N")
         assert "Wifi-netwerk" in user.line_with(">!")
+
+
+async def test_the_only_hit_is_said_to_be_the_only_one(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("/", *"switches en", "enter")
+        assert user.said == []
+        await user.press("n")
+        assert user.said == ["‘switches en’: maar één gevonden."]
+        assert "Switches en bekabeling" in user.line_with(">!")
+
+
+async def test_sorting_says_how_the_order_comes_back_and_escape_does_it(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        headings = user.lines()
+        await user.press("right", "right", "s")
+        assert user.said[-1] == "Gesorteerd op Tijd, oplopend. s = aflopend, Esc = gewone volgorde"
+        await user.press("s")
+        assert user.said[-1] == "Gesorteerd op Tijd, aflopend. Esc = gewone volgorde"
+        await user.press("s")
+        assert user.said[-1] == "Weer in de gewone volgorde."
+        await user.press("s")
+        assert "Netwerk en internet" not in user.text
+        await user.press("escape", "home")
+        assert user.lines()[2:20] == headings[2:20]
+
+
+async def test_escape_takes_back_one_narrowing_at_a_time(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("f", *"zonder naam", "enter", "s", "space")
+        view = user.app.screen.query_one("#tab-current", TableView)
+        await user.press("escape")
+        assert not view.grid.marked
+        assert view.view.sort == "name"
+        await user.press("escape")
+        assert view.view.sort is None
+        assert view.view.filters
+        await user.press("escape")
+        assert view.view.plain
 
 
 async def test_a_text_longer_than_its_cell_can_be_read_while_editing(tmp_path: Path) -> None:

@@ -126,11 +126,11 @@ class TableAreaScreen(TableHost, AreaScreen):
         )
 
     def way_back(self) -> Callable[[], object] | None:
-        """Close the card; else take away marks, then the filter."""
+        """Close the card; else take away marks, then the order, then the filter."""
         if self.card is not None:
             return lambda: self.run_worker(self.close_card(), group="place", exclusive=True)
         view = self.base_view
-        narrowed = view is not None and (view.grid.marked or view.view.filters)
+        narrowed = view is not None and (view.grid.marked or not view.view.plain)
         return view.step_back if view is not None and narrowed else None
 
     def edit(self, label: str, change: Change, place: Place) -> bool:

@@ -72,7 +72,19 @@ class View:
             return replace(self, sort=column, descending=False)
         if not self.descending:
             return replace(self, descending=True)
+        return self.unsorted()
+
+    def unsorted(self) -> "View":
+        """Return the view in the table's own order."""
         return replace(self, sort=None, descending=False)
+
+    def order_said(self, table: Table) -> str:
+        """Say in which order the rows stand, and how the table's own comes back."""
+        if self.sort is None:
+            return "Weer in de gewone volgorde."
+        way, then = ("aflopend", "") if self.descending else ("oplopend", "s = aflopend, ")
+        title = table.by_id[self.sort].title
+        return f"Gesorteerd op {title}, {way}. {then}Esc = gewone volgorde"
 
     def filtered(self, condition: Filter) -> "View":
         """Return the view with one more condition; the same label replaces an earlier one."""

@@ -262,8 +262,9 @@ class TableView(Backdrop):
         self.search(self.searched, -1)
 
     def do_sort(self) -> None:
-        """Sort on the cursor's column: up, down, as it was."""
+        """Sort on the cursor's column: up, down, as it was; say how the order comes back."""
         self.narrow(self.view.sorted_on(self.grid.cursor_column))
+        self.app.notify(self.view.order_said(self.table))
 
     def do_filter(self) -> None:
         """Ask the screen for a filter."""
@@ -274,12 +275,12 @@ class TableView(Backdrop):
         self.narrow(self.view.unfiltered())
 
     def step_back(self) -> None:
-        """Undo the last narrowing: marks first, then the filter."""
+        """Undo the last narrowing: marks first, then the order, then the filter."""
         if self.grid.marked:
             self.grid.mark_only(frozenset())
+            self.tell_changed()
         else:
-            self.narrow(self.view.unfiltered())
-        self.tell_changed()
+            self.narrow(self.view.unsorted() if self.view.sort else self.view.unfiltered())
 
     def search(self, text: str, direction: int) -> bool:
         """Put the cursor on the next row that has a text, around the corner if need be."""
@@ -294,8 +295,9 @@ class TableView(Backdrop):
         for distance in range(1, len(rows) + 1):
             row = rows[(here + direction * distance) % len(rows)]
             if row_contains(self.table, self.overview, row, text):
-                self.grid.go_to(row)
-                return True
+                if row == self.at.row:
+                    self.app.notify(f"‘{text}’: maar één gevonden.")
+                return self.grid.go_to(row)
         self.app.notify(f"‘{text}’ staat niet in de getoonde rijen.")
         return False
 
