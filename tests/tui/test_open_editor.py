@@ -120,8 +120,17 @@ async def test_a_note_of_the_roadmap_is_not_replaced_unasked_either(tmp_path: Pa
 async def test_enter_on_the_name_in_a_situation_renames_nothing(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
         await user.press("enter")
-        assert user.said[-1] == "De naam van een taak wijzig je bij Taken (<)."
+        assert "› Kaart" in user.lines()[0]
+        await user.press("escape", "backspace")
+        assert "› Kaart" not in user.lines()[0]
+        assert user.said[-1] == "De naam van een taak wijzig je op de kaart (Enter)."
         assert "tasks" not in user.document()
+
+
+async def test_the_card_behind_a_name_renames_the_task(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, people=PEOPLE), area="overview") as user:
+        await user.press("enter", "g", "enter", "ctrl+u", *"Internet", "enter")
+        assert user.document()["tasks"] == {"net-internet": {"name": "Internet"}}
 
 
 async def test_a_name_of_nothing_visible_is_refused(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ class Column:
         chosen: Values of `choices` a row has now, for editors with a list.
         why_not: Says why the cell of a row cannot be edited, or nothing.
         order: What to sort on; the text when there is nothing better.
+        leads_to_card: Bewerken shows the card of the row: what stands here is changed there.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Column:
     order: Callable[[Overview, str], float] | None = None
     grow: int = 0
     right: bool = False
+    leads_to_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ from ictcoord_tui.tui.tables.tasks import (
 from ictcoord_tui.tui.tables.times import explain_times, read_times, time_text
 
 _TASK = replace(
-    NAME_COLUMN, why_not=lambda _overview, _task: "De naam van een taak wijzig je bij Taken (<)."
+    NAME_COLUMN,
+    why_not=lambda _overview, _task: "De naam van een taak wijzig je op de kaart (Enter).",
+    leads_to_card=True,
 )
 """The task: who hurries through these tabs must not rename one by accident."""
 

@@ -36,6 +36,10 @@ class TableHost:
         """Take in that the cursor, the marks, the filter or the editor changed."""
         raise NotImplementedError
 
+    async def open_card(self) -> None:
+        """Show everything about the row of the cursor."""
+        raise NotImplementedError
+
     def picture(self) -> Document:
         """Return the dossier that is shown, as it is now."""
         raise NotImplementedError
@@ -191,8 +195,11 @@ class TableView(Backdrop):
     # Commands
 
     async def do_edit(self) -> None:
-        """Open the editor on the cell."""
-        await self.start_entry()
+        """Open the editor on the cell; from a name that stands fixed here, open the card."""
+        if self.at.column.leads_to_card and isinstance(self.screen, TableHost):
+            await self.screen.open_card()
+        else:
+            await self.start_entry()
 
     async def do_edit_all(self) -> None:
         """Open the editor for this column of all marked rows."""
