@@ -113,6 +113,19 @@ async def test_question_mark_says_how_it_was_computed(group: Path) -> None:
         assert "precies één persoon doet, zonder back-up" in user.text.replace("\n", " ")
 
 
+async def test_a_school_of_a_group_is_told_where_it_is_compared(group: Path) -> None:
+    async with running(group, area="team", size=(80, 40)) as user:
+        user.app.session.focus = "tuimelaar"
+        await user.command("app.insights")
+        for question in ("needs", "school-overlap", "scale"):
+            assert user.line_with(BY_ID[question].title).endswith("kies de groep")
+            await open_page(user, question)
+            said = " ".join(user.text.split())
+            assert "dubbel doen of samen missen, zie je bij de groep: kies of open die." in said
+            assert "S Kies school" in user.text
+            await user.press("escape")
+
+
 async def test_a_school_in_no_group_is_compared_with_nobody(tmp_path: Path) -> None:
     async with running(make_school(tmp_path), area="insights", size=(80, 40)) as user:
         for question in ("needs", "school-overlap", "scale"):

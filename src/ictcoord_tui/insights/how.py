@@ -3,11 +3,21 @@
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.values import dataclass
 
-ALONE = "alleen in een groep"
-"""The answer to a question that compares schools, where there is only one."""
+_COMPARED = "Wat scholen dubbel doen of samen missen, zie je"
 
-ONE_SCHOOL = "Wat scholen dubbel doen of samen missen, zie je alleen in een groep."
-"""The same as a sentence: what stands where the comparison would stand."""
+
+def uncompared(scope: Scope) -> str:
+    """Return the answer to a question that compares schools, where there are not two of them."""
+    if scope.group is not None:
+        return "vanaf twee scholen"
+    return "kies de groep" if scope.in_group else "alleen in een groep"
+
+
+def compared_where(scope: Scope) -> str:
+    """Return the same as a sentence: what stands where the comparison would stand."""
+    if scope.group is not None:
+        return f"{_COMPARED} vanaf twee scholen."
+    return f"{_COMPARED} {'bij de groep: kies of open die' if scope.in_group else 'alleen in een groep'}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ictcoord_tui.insights import (
     staffing,
     structure,
 )
-from ictcoord_tui.insights.how import ALONE, How
+from ictcoord_tui.insights.how import How, uncompared
 from ictcoord_tui.insights.rows import scan
 
 
@@ -60,8 +60,8 @@ class Question:
         return self.between_schools and len(scope.schools) < 2
 
     def answer(self, scope: Scope, situation: Situation) -> str:
-        """Return the answer in a few words; a school alone hears that it needs a group."""
-        return ALONE if self.alone(scope) else self.headline(scope, situation)
+        """Return the answer in a few words; a school alone hears where it is compared."""
+        return uncompared(scope) if self.alone(scope) else self.headline(scope, situation)
 
 
 def _anchors(scope: Scope, situation: Situation) -> str:

@@ -12,7 +12,7 @@ from ictcoord_tui.domain.text import fold
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights import absence, gaps, overlap
 from ictcoord_tui.insights.absence import carried_alone
-from ictcoord_tui.insights.how import ONE_SCHOOL
+from ictcoord_tui.insights.how import compared_where
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.paper import Block, Heading, Paper, Paragraph
 from ictcoord_tui.reports.agreements import agreements
@@ -137,7 +137,7 @@ def _overlaps(request: Request) -> Paper:
             *scale_page(asked),
         ]
     else:
-        blocks.append(Paragraph(ONE_SCHOOL))
+        blocks.append(Paragraph(compared_where(request.scope)))
     how = overlap.HOW.told(request.scope)
     return Paper(REPORTS["overlaps"].title, tuple(blocks), request.subtitle, how)
 

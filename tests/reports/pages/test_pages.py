@@ -17,7 +17,7 @@ from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation
 from ictcoord_tui.domain.hours import parse_spent
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import DossierKind
-from ictcoord_tui.insights.index import QUESTIONS
+from ictcoord_tui.insights.index import BY_ID, QUESTIONS
 from ictcoord_tui.insights.proposal import propose
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.paper import (
@@ -94,7 +94,7 @@ def test_the_note_of_a_load_follows_the_situation() -> None:
     page = load_page(later())
     assert bars(page, "Joris Vandemoer")[-1] == "past"
     assert isinstance(page[0], Bars)
-    assert page[0].title.endswith("rechts hoe het later zit")
+    assert page[0].title.endswith(", en hoe het later zit")
 
 
 def test_package_shows_the_part_of_the_coordinators_and_hidden_hours() -> None:
@@ -371,6 +371,14 @@ def test_a_school_alone_is_not_compared_with_itself() -> None:
         said = "Wat scholen dubbel doen of samen missen, zie je alleen in een groep."
         assert paper.blocks == (Paragraph(said),)
         assert paper.how == ""
+
+
+def test_a_group_of_one_school_has_nothing_to_compare_yet() -> None:
+    whole = group()
+    one = Scope(whole.schools[:1], whole.group)
+    said = "Wat scholen dubbel doen of samen missen, zie je vanaf twee scholen."
+    assert question_paper("needs", one, Situation.CURRENT).blocks == (Paragraph(said),)
+    assert BY_ID["needs"].answer(one, Situation.CURRENT) == "vanaf twee scholen"
 
 
 def test_an_empty_target_is_not_a_difference() -> None:

@@ -12,7 +12,7 @@ from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.insights.deciding import to_decide
 from ictcoord_tui.insights.evidence.model import Case, Evidence, Jump, Place, Tone, warn_if
 from ictcoord_tui.insights.gaps import common_needs
-from ictcoord_tui.insights.how import ONE_SCHOOL
+from ictcoord_tui.insights.how import compared_where
 from ictcoord_tui.insights.overlap import school_overlaps
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.scale import scale
@@ -34,7 +34,7 @@ def pooling(case: Case) -> Iterator[Evidence]:
     if len(case.whole.schools) > 1:
         yield from _compared(case)
     else:
-        yield Evidence(ONE_SCHOOL, Tone.NEUTRAL, Jump(Place.INSIGHT, "scale"))
+        yield Evidence(compared_where(case.whole), Tone.NEUTRAL, Jump(Place.INSIGHT, "scale"))
     yield _financed(case)
 
 

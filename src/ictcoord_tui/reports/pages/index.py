@@ -6,7 +6,7 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights import absence
-from ictcoord_tui.insights.how import ONE_SCHOOL
+from ictcoord_tui.insights.how import compared_where
 from ictcoord_tui.insights.index import BY_ID, Question
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import scan
@@ -80,9 +80,9 @@ def question_paper(question_id: str, scope: Scope, situation: Situation) -> Pape
 
 
 def question_page(question: Question, asked: Asked) -> tuple[Block, ...]:
-    """Return what a question shows; a school alone hears that there is nothing to compare."""
+    """Return what a question shows; a school alone hears where it is compared."""
     if question.alone(asked.scope):
-        return (Paragraph(ONE_SCHOOL),)
+        return (Paragraph(compared_where(asked.scope)),)
     return explained(PAGES[question.id](asked))
 
 

@@ -61,7 +61,7 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in Situation)
     when = label("situation_short", asked.situation).lower()
-    title = f"Uren per week, van de ICT-uren die iemand heeft; rechts hoe het {when} zit"
+    title = f"Uren per week, van de ICT-uren die iemand heeft, en hoe het {when} zit"
     if not lines:
         return (Paragraph(NO_TEAM),)
     said = without_time(untimed(asked.scope, asked.situation))
