@@ -14,6 +14,7 @@ from ictcoord_tui.excel.columns import CellError
 from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.report import ImportPlan
+from ictcoord_tui.excel.task_columns import SUGGESTED_HEADER
 from tests.excel import support
 
 MORNING = datetime(2026, 3, 1, 8, 30)  # noqa: DTZ001 - a sheet knows no zones
@@ -139,10 +140,10 @@ def test_every_column_of_team_and_tasks_is_read() -> None:
     assert after["tasks"]["net-wifi"] == {
         "explanation": "Alles met wifi",
         "frequency": "daily",
-        "level": "school",
     }
     assert after["triage"]["net-wifi"] == {
         "applies": "yes",
+        "level": "school",
         "note": "bij de verbouwing",
         "priority": "1. Leren",
         "term": "long",
@@ -152,7 +153,7 @@ def test_every_column_of_team_and_tasks_is_read() -> None:
 
 def test_what_stands_again_as_on_the_start_list_is_no_change_of_it() -> None:
     changed = support.school_document(
-        tasks={"net-wifi": {"name": "Draadloos", "level": "both", "section": "helpdesk"}}
+        tasks={"net-wifi": {"name": "Draadloos", "section": "helpdesk"}}
     )
     known = support.school_scope(support.school_document()).overviews[0]
     task = known.task_by_id["net-wifi"]
@@ -160,7 +161,6 @@ def test_what_stands_again_as_on_the_start_list_is_no_change_of_it() -> None:
     def edit(book: Workbook) -> None:
         page = support.sheet(book, "Taken")
         for header, value in {
-            "Niveau": "Groep",
             "Rubriek": known.section(task).name,
             "Taak": task.name,
         }.items():
@@ -168,6 +168,45 @@ def test_what_stands_again_as_on_the_start_list_is_no_change_of_it() -> None:
 
     plan = plan_after(edit, changed)
     assert "net-wifi" not in plan.documents["school"].get("tasks", {})
+
+
+def test_the_level_of_a_task_is_what_was_decided_and_nothing_else() -> None:
+    """The start list suggests *Groep* for the wifi and the internet; only one was decided."""
+    decided = support.school_document(triage={"net-wifi": {"level": "group"}})
+    page = support.sheet(support.opened(support.export_school(decided)), "Taken")
+    level = support.column(page, "Niveau")
+
+    said = {page.cell(row, 3).value: page.cell(row, level).value for row in range(4, 60)}
+    assert {task for task, word in said.items() if word} == {"Wifi-netwerk beheren"}
+    assert SUGGESTED_HEADER not in [cell.value for cell in page[3]]
+
+
+def test_a_group_sees_what_is_suggested_beside_what_it_decides() -> None:
+    documents = support.group_documents()
+    documents["groep"]["triage"] = {"net-wifi": {"level": "school", "reason": "local"}}
+    documents["groep"]["tasks"]["net-internet"] = {"level": "school"}
+    scope = support.group_scope(documents)
+    data = support.export(scope, documents)
+    page = support.sheet(support.opened(data), "Taken")
+
+    def said(task: str) -> list[object]:
+        row = support.row_of(page, task)
+        headers = ("Niveau", SUGGESTED_HEADER)
+        return [page.cell(row, support.column(page, header)).value for header in headers]
+
+    assert said("Wifi-netwerk beheren") == ["School", "Groep"]
+    assert said("Internetverbinding beheren") == [None, "School"]
+
+    def edit(book: Workbook) -> None:
+        page = support.sheet(book, "Taken")
+        support.put(page, "Internetverbinding beheren", SUGGESTED_HEADER, "Groep")
+        support.put(page, "Internetverbinding beheren", "Niveau", "Groep")
+
+    plan = plan_import(read_grids(support.edited(data, edit)), scope, documents)
+    after = plan.documents["groep"]
+    assert not plan.remarks
+    assert "net-internet" not in after["tasks"]
+    assert after["triage"]["net-internet"] == {"level": "group"}
 
 
 def test_a_cell_that_makes_no_sense_is_told_with_its_place() -> None:

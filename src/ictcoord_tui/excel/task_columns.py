@@ -27,7 +27,7 @@ from ictcoord_tui.insights.load import NOT_COUNTED
 TRAITS = ("core", "expert", "outsourced", "hidden")
 """The flags of a task that share the column *Kenmerken*."""
 
-LEVEL_CHOICE_HEADER = "Niveau (keuze)"
+SUGGESTED_HEADER = "Voorgesteld niveau"
 TRAITS_HEADER = "Kenmerken"
 GROUP_HEADER = "Door de groep"
 HOURS_HEADER = "Uren per week"
@@ -45,8 +45,7 @@ def task_list_columns(*, group: bool) -> tuple[Column[Task], ...]:
         *_task_columns(),
         Column("explanation", _word("explanation"), 34, lambda _, task: task.explanation,
                _task_text("explanation"), Look.MUTED),
-        Column("level", _word("level"), 9, lambda _, task: label("level", task.level),
-               _task_choice("level"), Look.CENTRE, "level"),
+        *_suggested_level(group=group),
         Column("frequency", _word("frequency"), 11, _frequency, _task_choice("frequency"),
                Look.CENTRE, "frequency"),
         Column("traits", TRAITS_HEADER, 15, _traits, _read_traits),
@@ -136,18 +135,34 @@ def _school_choices() -> tuple[Column[Task], ...]:
         lambda _, task, value: {("triage", task, "together"): flag_of(value)},
         Look.CENTRE, "yes",
     )  # fmt: skip
-    return (_triage_choice("applies", 11), _triage_choice("term", 13), together)
+    return (
+        _triage_choice("applies", 11), _triage_choice("term", 13), together, _level_choice(9)
+    )  # fmt: skip
 
 
 def _group_choices() -> tuple[Column[Task], ...]:
     return (
         _triage_choice("applies", 11),
-        _triage_choice("level", 11, LEVEL_CHOICE_HEADER, "triage_level"),
+        _level_choice(11),
         _triage_choice("reason", 14),
     )
 
 
-def _triage_choice(field: str, width: float, header: str = "", key: str = "") -> Column[Task]:
+def _level_choice(width: float) -> Column[Task]:
+    return _triage_choice("level", width, "triage_level")
+
+
+def _suggested_level(*, group: bool) -> tuple[Column[Task], ...]:
+    """What the start list suggests is no decision, and only of use to a group that takes them."""
+    if not group:
+        return ()
+    return (
+        Column("level", SUGGESTED_HEADER, 9, lambda _, task: label("level", task.level),
+               _task_choice("level"), Look.MUTED, "level"),
+    )  # fmt: skip
+
+
+def _triage_choice(field: str, width: float, key: str = "") -> Column[Task]:
     def show(view: View, task: Task) -> CellValue:
         value = getattr(view.overview.triage(task.id), field)
         return label(field, value) if value else ""
@@ -158,9 +173,7 @@ def _triage_choice(field: str, width: float, header: str = "", key: str = "") ->
             raise CellError("Kies School of Groep.")
         return {("triage", task, field): chosen}
 
-    return Column(
-        key or field, header or _word(field), width, show, read, Look.CENTRE, key or field
-    )
+    return Column(key or field, _word(field), width, show, read, Look.CENTRE, key or field)
 
 
 def _triage_line(field: str, width: float) -> Column[Task]:
