@@ -19,13 +19,18 @@ from ictcoord_tui.cli.forced import ALLOWED
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.words import label
+from ictcoord_tui.domain.dossier import Dossier
 from ictcoord_tui.domain.journey import StepStatus
+from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.validation import problems_in
 from ictcoord_tui.example import copy_example
+from ictcoord_tui.insights.deciding import waits_for
 from ictcoord_tui.insights.index import Group
 from ictcoord_tui.insights.load import LoadStatus
 from ictcoord_tui.paths import HOME_VARIABLE, config_dir, state_dir
 from ictcoord_tui.storage.atomic import WORK_FOLDER
+from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.settings import SETTINGS_FILE, load_settings
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands import COMMANDS as APP_COMMANDS
@@ -227,11 +232,17 @@ def test_every_example_of_a_file_is_valid(name: str, text: str, tmp_path: Path) 
     found = tomllib.loads(text)
     if "kind" in found:
         assert problems_in(found, load_catalogue()) == (), name
+        assert _headings(text) == _headings(encode(found).decode()), name
         return
     (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
     loaded = load_settings(tmp_path)
     assert loaded.warnings == ()
     assert set(loaded.settings.keymap) <= set(COMMAND_BY_ID)
+
+
+def _headings(text: str) -> list[str]:
+    """Return the headings of tables, which the program writes for every table of a dossier."""
+    return re.findall(r"^\[.*?\]", text, re.MULTILINE)
 
 
 def test_settings_and_reports_of_errors_lie_where_the_readme_says(
@@ -248,6 +259,15 @@ def test_settings_and_reports_of_errors_lie_where_the_readme_says(
         )
     assert f"`{SETTINGS_FILE}`" in told
     assert f"`{HOME_VARIABLE}`" in told
+    monkeypatch.setenv(HOME_VARIABLE, str(sealed_home))
+    for folder, file in ((config_dir(), f"/{SETTINGS_FILE}"), (state_dir(), "")):
+        assert f"`{folder.relative_to(sealed_home)}{file}`" in told
+
+
+def test_the_readme_says_when_a_task_is_decided_in_the_words_of_the_app() -> None:
+    school = Overview("school", Dossier(DossierKind.SCHOOL, "School"), load_catalogue())
+    (step,) = re.findall(r"^5\. Open .*$", text_of(README), re.MULTILINE)
+    assert f"Beslis daar over elke taak: {waits_for(school)}." in step
 
 
 def test_make_run_writes_the_file_that_the_readme_names() -> None:

@@ -24,7 +24,7 @@ _FILES = (
     ("~/.local/state/ictcoord/", "verslagen van fouten, zonder namen of inhoud (in Linux)"),
 )
 _VARIABLES = (
-    ("ICTCOORD_HOME", "één map voor voorkeuren en foutverslagen"),
+    ("ICTCOORD_HOME", "één map voor voorkeuren (config/settings.toml) en foutverslagen (state)"),
     ("NO_COLOR", "als die iets bevat, gebruikt de app geen kleuren"),
 )
 _SOURCE_WIDTH = 76
