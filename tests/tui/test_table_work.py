@@ -10,6 +10,7 @@ from textual.widgets import Static
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.drafts import keep_draft
 from ictcoord_tui.tui.commands.model import Context
+from ictcoord_tui.tui.tables.entries import word_choices
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 from ictcoord_tui.tui.widgets.table_view import TableView
@@ -203,9 +204,41 @@ async def test_the_list_says_what_space_and_enter_do_now(tmp_path: Path) -> None
         assert "Spatie Aan/uit" in user.lines()[-2]
         await user.press("space", *"els")
         assert "Enter = Els Maes erbij   ↓ = lijst" in user.text
+        assert "[x] Jan Claes" in user.text, "who is chosen is told while one searches on"
         await user.press(*["backspace"] * 3, *"jan els")
         assert "Niemand gevonden. Ctrl+O = toevoegen" in user.text
-        assert "Meer mensen? Zet er een komma tussen." in user.text
+        assert "Meer mensen? Typ jan, els" in user.text
+        await user.press("enter")
+        assert "‘jan els’ staat nog niet in het team." in user.text
+        assert "Meer mensen? Typ jan, els" in user.text
+        await user.press(*["backspace"] * 4, *", els", "enter", "escape")
+        assert user.document()["current"]["net-internet"]["who"] == ["els", "jan"]
+
+
+async def test_who_is_chosen_is_told_only_when_the_list_hides_them(tmp_path: Path) -> None:
+    path = school(tmp_path, current={"net-internet": {"who": ["an", "jan"]}})
+    async with running(path, area="overview") as user:
+        await user.press("w")
+        assert user.text.count("[x]") == 2
+        await user.type("jan")
+        assert user.text.count("[x]") == 2
+        assert "Enter = klaar   ↓ = lijst" in user.text
+        assert "│[x] An Peeters" in user.text
+        await user.press(*["backspace"] * 3, *"els")
+        assert "│[x] An Peeters, Jan Claes" in user.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_a_list_says_in_which_column_it_is_and_what_each_choice_means(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with running(school(tmp_path), area="overview", size=size) as user:
+        await user.press("<", "right", "enter")
+        assert "│Van toepassing: Internetverbinding" in user.text
+        await user.press("tab")
+        assert "│Termijn: Internetverbinding beheren" in user.text
+        for choice in word_choices("term"):
+            assert choice.meaning in user.line_with(f" {choice.label or '(leeg)'}")
 
 
 async def test_a_long_list_says_that_it_goes_on(tmp_path: Path) -> None:

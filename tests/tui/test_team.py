@@ -68,6 +68,14 @@ async def test_enter_after_a_new_name_stays_with_that_person(tmp_path: Path) -> 
         }
 
 
+async def test_each_list_says_in_which_column_it_is(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team", size=(60, 16)) as user:
+        await user.press("tab", "tab", "tab", "tab", "enter")
+        for title in ("Team nu", "Team later", "Ankerpunt", "Extern", "Expertise"):
+            assert f"│{title}: An Peeters" in user.text
+            await user.press("tab")
+
+
 async def test_who_adds_somebody_may_leave_it_at_the_name(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="team") as user:
         await user.press("a")

@@ -91,8 +91,6 @@ class CellEditor(Widget):
     """Which help page tells about it."""
     heading = ""
     """What it fills in, when that is more or other than the cell it lies on."""
-    LEAST: ClassVar[int] = 32
-    """Fewest cells in width in which what it says can be read."""
 
     @dataclass
     class Filled(Message):
@@ -131,6 +129,11 @@ class CellEditor(Widget):
     def wish(self) -> int:
         """Cells in width it would like to have."""
         return 40
+
+    @property
+    def least(self) -> int:
+        """Fewest cells in width in which what it says can be read."""
+        return 32
 
     def above(self) -> ComposeResult:
         """Return the line over the field, if there is something to say."""

@@ -117,8 +117,7 @@ class CellEntry:
         await self.close()
         common = common_values(overview, spots)
         editor = _make_editor(overview, spots[0], text, common, typed)
-        if tuple(spots) != (view.at.spot,):
-            editor.heading = f"bij {counted(len(spots), _MARKED[view.table.id == 'people'])}"
+        editor.heading = self._heading(spots)
         cell = (row, view.grid.cursor_column)
         found = tuple(spot.text(overview) for spot in spots)
         await view.mount(editor)
@@ -126,6 +125,17 @@ class CellEntry:
         self._open = _Open(editor, cell, tuple(spots), common, found, view.picture, untouched)
         self.place()
         view.tell_changed()
+
+    def _heading(self, spots: Sequence[Spot]) -> str:
+        """Say what an editor fills in: a list hides the cell, and the lines around it.
+
+        A field of one line lies on its cell; only several cells are told there.
+        """
+        view, column = self._view, spots[0].column
+        if tuple(spots) != (view.at.spot,):
+            many = counted(len(spots), _MARKED[view.table.id == "people"])
+            return f"{column.title} bij {many}"
+        return f"{column.title}: {view.name_of(spots[0].row)}" if column.editor in _LISTS else ""
 
     async def open_again(self, pointed: str) -> None:
         """Open the list anew with what the cells hold now, and point at one of its values."""
@@ -278,7 +288,7 @@ class CellEntry:
         # The line before the editor stands in the gap left of the cell.
         room = view.size.width - region.x + 1
         widest = max(editor.wish, region.width) + 1
-        width = min(widest, max(room, min(editor.LEAST, widest)), view.size.width)
+        width = min(widest, max(room, min(editor.least, widest)), view.size.width)
         over = 1 if editor.heading else 0
         height = min((MAX_LIST_LINES if is_list else MAX_LINE_LINES) + over, view.size.height)
         top = region.y + view.grid.region.y - view.region.y - over

@@ -45,7 +45,6 @@ class ListEditor(CellEditor):
     """
 
     CONTEXT: ClassVar[Context] = Context.LIST_EDITOR
-    LEAST: ClassVar[int] = 46
 
     @dataclass
     class Turned(Message):
@@ -117,6 +116,11 @@ class ListEditor(CellEditor):
         lines = (self._line(choice, _ANY_WIDTH) for choice in self._choices)
         return max(super().wish, max(map(cell_len, lines), default=0) + _BESIDE)
 
+    @property
+    def least(self) -> int:
+        """What a choice means is told whole; hours and roles of people may be left out."""
+        return self.wish + 1 if any(choice.meaning for choice in self._choices) else 46
+
     def on_resize(self) -> None:
         """Tell as much of each choice as fits now; the cursor stays."""
         here = self._list.highlighted
@@ -146,7 +150,7 @@ class ListEditor(CellEditor):
 
         Another key than the one that closes a cell: who types on at speed adds nobody by accident.
         """
-        self._hint.say(f"! {reason}\nCtrl+O = toevoegen    Esc = terug")
+        self._hint.say(f"! {reason}{self._with_commas()}\nCtrl+O = toevoegen    Esc = terug")
 
     def point_at(self, value: str) -> None:
         """Put the cursor on a choice; nothing happens when it is not in the list."""
@@ -258,25 +262,35 @@ class ListEditor(CellEditor):
             return f"Enter = {here.label or _EMPTY}"
         if self.writes_space:
             if here.value in self._chosen:
-                return "Enter = klaar   ↓ = lijst"
+                return f"Enter = klaar   ↓ = lijst{self._ticked_away()}"
             also = " erbij" if self._chosen else ""
-            return f"Enter = {here.label}{also}   ↓ = lijst"
+            return f"Enter = {here.label}{also}   ↓ = lijst{self._ticked_away()}"
         return "Spatie = aan of uit   Enter = klaar"
+
+    def _ticked_away(self) -> str:
+        """Return a line with what is chosen and no longer in the list, since one searches."""
+        shown = self._shown
+        away = [c.label for c in self._choices if c.value in self._chosen and c not in shown]
+        return f"\n[x] {', '.join(away)}" if away else ""
 
     def _not_shown(self) -> str:
         """Say what a text means that no line of the list holds: several names are found too."""
         if not self._new:
             return "Niets gevonden."
         if len(split_names(self.typed)) < 2:
-            words = fold(self.typed).split()
-            several = len(words) > 1 and all(map(self._is_somebody, words))
-            return f"{_NOT_FOUND}{_WITH_A_COMMA if several else ''}"
+            return f"{_NOT_FOUND}{self._with_commas()}"
         try:
             return f"Enter = {self._reads(self.typed)}"
         except UnknownPersonError as error:
             return f"{error} Ctrl+O = toevoegen"
         except EntryError as error:
             return str(error)
+
+    def _with_commas(self) -> str:
+        """Return how to type several people, when each word is the beginning of a name."""
+        words = self.typed.split()
+        several = len(words) > 1 and all(map(self._is_somebody, map(fold, words)))
+        return f"\nMeer mensen? Typ {', '.join(words)}" if several else ""
 
     def _is_somebody(self, word: str) -> bool:
         return any(_fits(choice, word) for choice in self._choices)
@@ -301,7 +315,6 @@ class ListEditor(CellEditor):
 
 _EMPTY = "(leeg)"
 _NOT_FOUND = "Niemand gevonden. Ctrl+O = toevoegen"
-_WITH_A_COMMA = "\nMeer mensen? Zet er een komma tussen."
 
 
 def _fits(choice: Choice, wanted: str) -> bool:
