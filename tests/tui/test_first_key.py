@@ -81,3 +81,13 @@ async def test_the_menu_shows_the_other_key(tmp_path: Path) -> None:
         assert "&" in user.line_with("Stappenplan  ")
         await user.press("enter")
         assert area(user) == "roadmap"
+
+
+async def test_hours_that_were_meant_as_minutes_are_doubted_and_still_taken(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview", size=(60, 16)) as user:
+        await to_time(user)
+        await user.type("90")
+        assert "Meer dan een werkweek" in user.text
+        assert "90min" in user.text
+        await user.press("enter", "escape")
+        assert user.document()["current"]["net-internet"] == {"time": "90u/week"}

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.tui.tables.column import EntryError, UnknownPersonError
+from ictcoord_tui.tui.tables.entries import explain_hours
 from ictcoord_tui.tui.tables.situations import situation_table
 from ictcoord_tui.tui.tables.times import explain_times, read_times
 from tests.tui.tables.sample import PEOPLE, check, document, overview
@@ -29,6 +30,28 @@ def test_a_time_for_each_is_read_and_explained() -> None:
     assert explain_times(overview(), "2u/maand") == per_month
     assert explain_times(overview(), "37u/jaar") == "37u/jaar = 1 u/week (37 weken)"
     assert explain_times(overview(), " ") == "leeg: nog niet geschat"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("36", ""),
+        ("36,5", "\nMeer dan een werkweek, klopt dat?"),
+        ("90", "\nMeer dan een werkweek, klopt dat? 90 minuten = 90min"),
+        ("20u/dag", "\nMeer dan een werkweek, klopt dat?"),
+        ("an 20u; els 20u", ""),
+        ("an 20u; els 90", "\nMeer dan een werkweek, klopt dat?"),
+        ("90min", ""),
+        ("90u/maand", ""),
+    ],
+)
+def test_a_time_longer_than_a_week_of_work_is_doubted(text: str, asked: str) -> None:
+    assert explain_times(overview(), text).partition("\n")[2] == asked.removeprefix("\n")
+
+
+def test_a_week_of_work_is_that_of_the_dossier() -> None:
+    assert "klopt dat?" in explain_hours(overview(), "38")
+    assert "klopt dat?" not in explain_hours(overview({**document(), "fulltime": 38}), "38")
 
 
 def test_what_is_no_time_is_refused_with_the_reason() -> None:

@@ -108,14 +108,24 @@ def read_hours(text: str) -> float | None:
         raise EntryError(HOURS_NEEDED) from error
 
 
-def explain_hours(_overview: Overview, text: str) -> str:
+def doubted(overview: Overview, hours: float) -> str:
+    """Ask, on a line of its own, whether hours are meant that no full-time job has.
+
+    A question and no more: for two people together, it may well be so.
+    """
+    return "\nMeer dan een werkweek, klopt dat?" if hours > overview.dossier.fulltime else ""
+
+
+def explain_hours(overview: Overview, text: str) -> str:
     """Return the hours as they were understood.
 
     Raises:
         EntryError: It is no number of hours.
     """
     hours = read_hours(text)
-    return "leeg: niet gezegd" if hours is None else f"{format_hours(hours)} uur per week"
+    if hours is None:
+        return "leeg: niet gezegd"
+    return f"{format_hours(hours)} uur per week{doubted(overview, hours)}"
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ictcoord_tui.domain.dossier import Row
 from ictcoord_tui.domain.hours import MONTHS_A_YEAR, Period, format_hours, parse_spent
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.tui.tables.column import EntryError
-from ictcoord_tui.tui.tables.entries import people_text, read_people, read_time
+from ictcoord_tui.tui.tables.entries import doubted, people_text, read_people, read_time
 
 _BETWEEN = ";"
 
@@ -64,7 +64,17 @@ def explain_times(overview: Overview, text: str) -> str:
     said = [*([whole] if whole else ()), *(f"{overview.person_name(p)} {own[p]}" for p in own)]
     hours = format_hours(_hours(overview, whole, own))
     counted_over = _counted_over(overview, (whole, *own.values()))
-    return f"{' + '.join(said)} = {hours} u/week{counted_over}"
+    doubt = _doubted(overview, text, (whole, *own.values()))
+    return f"{' + '.join(said)} = {hours} u/week{counted_over}{doubt}"
+
+
+def _doubted(overview: Overview, text: str, times: Iterable[str]) -> str:
+    """Doubt a time longer than a week of work; a number alone may have been meant as minutes."""
+    weeks = overview.dossier.weeks
+    longest = max(parse_spent(one).hours_a_week(weeks) for one in times if one)
+    doubt = doubted(overview, longest)
+    number = text.strip()
+    return f"{doubt} {number} minuten = {number}min" if doubt and number.isdecimal() else doubt
 
 
 def _counted_over(overview: Overview, times: Iterable[str]) -> str:
