@@ -157,6 +157,7 @@ async def test_esc_by_accident_in_a_note_of_the_roadmap_loses_nothing(
         await user.type("nog te bespreken")
         await user.press("escape")
         assert "nog te bespreken" not in user.text
+        assert user.said[-1] == "Je tekst is weg. u = terugzetten"
         await user.press("u")
         await user.until("nog te bespreken")
         assert user.document() == earlier, "nothing older was undone"

@@ -5,11 +5,12 @@ from datetime import date
 from functools import partial
 
 from ictcoord_tui.content.evaluation import load_evaluation
-from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.roadmap import answer_word, load_roadmap
 from ictcoord_tui.content.words import labels
 from ictcoord_tui.domain.days import format_day, parse_day
 from ictcoord_tui.domain.edits.fields import get, put, put_all
 from ictcoord_tui.domain.edits.steps import (
+    give_answer,
     hold_evaluation,
     note_action,
     note_step,
@@ -22,11 +23,12 @@ from ictcoord_tui.domain.roadmap import (
     PLAN_STEP,
     VISION_STEP,
 )
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Answer, Document
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.dropped import keep_dropped
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture
-from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
+from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.tui.modals.ask_text import AskText
 from ictcoord_tui.tui.modals.evaluation import AskEvaluation, Held
 from ictcoord_tui.tui.present.roadmap_detail import advice_in_words
@@ -64,7 +66,7 @@ async def write_note(
         dialog = AskText(question, text, stands=stands, place=".".join(place), about="step-note")
         written = await app.push_screen_wait(dialog)
         if app.areas.front is not None:
-            app.areas.front.thrown.keep(place, dialog.dropped)
+            keep_dropped(app, app.areas.front.thrown, place, dialog.dropped)
         if written is None:
             return False
         text = clean_text(written)
@@ -73,6 +75,36 @@ async def write_note(
         done = await edit_as_seen(app, label, changes, seen, ("roadmap", step_id))
         if done is not None:
             return done
+
+
+async def change_answer(
+    app: IctcoordApp, step_id: str, question_id: str, value: Answer | None
+) -> bool:
+    """Ask whether an answer is to be changed that one was not looking at; tell whether it was.
+
+    Args:
+        app: The app.
+        step_id: The step.
+        question_id: The question of it, which has an answer.
+        value: The new answer; `None` takes it back.
+    """
+    step, seen, moment = load_roadmap().step(step_id), picture(app), app.session.clock()
+    stands = app.session.overview().dossier.roadmap[step_id].answers[question_id].value
+    short = next(one.short for one in step.questions if one.id == question_id)
+    which = f" ({short})" if len(step.questions) > 1 else ""
+    said = f"Stap {step_id}{which} staat op {answer_word(step, stands)}."
+    if value is None:
+        question, yes = f"{said} Antwoord wissen?", "Wissen"
+    else:
+        question, yes = f"{said} Wijzigen in {answer_word(step, value)}?", "Wijzigen"
+    if not await app.push_screen_wait(Confirm(question, yes=yes, about="change-answer")):
+        return False
+    change = partial(
+        give_answer, step_question=(step_id, question_id), value=value, by=app.author, moment=moment
+    )
+    place = ("roadmap", step_id, "answers", question_id)
+    changes = {app.session.focus: change}
+    return bool(await edit_as_seen(app, f"Antwoord op stap {step_id}", changes, seen, place))
 
 
 async def ask_vision(app: IctcoordApp) -> None:

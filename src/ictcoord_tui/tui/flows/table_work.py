@@ -8,6 +8,7 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.dropped import keep_dropped
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.ask_text import AskText
@@ -184,7 +185,7 @@ async def write_long_text(
         stands = spots[0].text(view.overview)
         dialog = AskText(question, text, stands=stands, about="cell-text")
         written = await app.push_screen_wait(dialog)
-        view.thrown.keep(place, dialog.dropped)
+        keep_dropped(app, view.thrown, place, dialog.dropped)
         if written is None:
             return
         text = clean_text(written)
