@@ -77,8 +77,9 @@ async def test_a_new_school_stands_among_the_recent_ones_and_the_example_does_no
         await user.until("Nieuw › ")
         await user.command("app.start")
         await user.until("Oud  –  ")
-        assert "Nieuw  –  " not in user.text, "it is open"
-        await user.press("down", "down", "down", "enter")
+        await user.until("nu open; ")
+        assert user.text.index("Oud  –  ") < user.text.index("Nieuw  –  "), "it is open"
+        await user.press("down", "down", "down", "down", "enter")
         await user.until("De Wilgenbrug › ")
         await user.command("app.start")
         await user.until("Nieuw  –  ")
@@ -170,6 +171,19 @@ async def test_from_one_dossier_to_another_over_the_start_screen(working_folder:
         await user.settle()
         await user.pilot.pause()
         assert "De Zandloper › Takenoverzicht" in user.lines()[0]
+
+
+async def test_what_is_open_stands_in_the_list_and_is_gone_back_to(working_folder: Path) -> None:
+    path = make_school(working_folder)
+    async with running(path, area="overview") as user:
+        session = user.app.session
+        await user.command("app.start")
+        await user.until("nu open; ")
+        assert "De Kiekendief" in user.text
+        await user.press("home", "enter")
+        await user.settle()
+        assert "› Takenoverzicht" in user.lines()[0]
+        assert user.app.session is session, "nothing was opened again"
 
 
 async def test_where_nothing_can_be_written_the_users_own_folder_is_proposed(

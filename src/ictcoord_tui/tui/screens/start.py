@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -193,7 +193,11 @@ class StartScreen(CommandPlace, Screen[None]):
         event.stop()
         name = event.option.id or ""
         if name.startswith("known-"):
-            self._begin(self._open(self._known[int(name[6:])].path))
+            path = self._known[int(name[6:])].path
+            if path in self._open_now:
+                self.app.pop_screen()
+            else:
+                self._begin(self._open(path))
             return
         flows = {
             "school": lambda: self._new(DossierKind.SCHOOL),
@@ -211,13 +215,17 @@ class StartScreen(CommandPlace, Screen[None]):
     def _look_again(self) -> None:
         """List the dossiers at once, and tell where they stand when they were read."""
         self._known = tuple(Known(path, path.stem) for path in self._find())
-        self._fill(0)
+        # What is open is no place to begin: Esc leads there already.
+        self._fill(sum(1 for one in self._known[:1] if one.path in self._open_now))
         self.run_worker(self._read_known(), group="glance", exclusive=True)
 
     async def _read_known(self) -> None:
         today = self.ictcoord.clock().date()
         known = [await asyncio.to_thread(look_at, one.path, today) for one in self._known]
-        self._known = tuple(known)
+        self._known = tuple(
+            replace(one, told=f"nu open; {one.told}") if one.path in self._open_now else one
+            for one in known
+        )
         self._fill(self.query_one(OptionList).highlighted or 0)
 
     def _fill(self, highlighted: int) -> None:
@@ -235,14 +243,23 @@ class StartScreen(CommandPlace, Screen[None]):
         self.query_one(KeyBar).show_current(self._ahead[0])
 
     def _find(self) -> tuple[Path, ...]:
-        """Recent dossiers that are not open; in a confined session all below its folder."""
+        """Recent dossiers, the open one last; in a confined session all below its folder."""
         root = self.ictcoord.options.root
         if root is not None:
             found = sorted(p for p in root.rglob("*.toml") if _may_be_shown(root, p))
             return tuple(found[:_MOST_FOUND])
         session = self.ictcoord.session if self.ictcoord.has_session else None
         here = {session.path(one) for one in session.ids} if session is not None else set()
-        return tuple(path for path in map(Path, self.ictcoord.settings.recent) if path not in here)
+        others = (path for path in map(Path, self.ictcoord.settings.recent) if path not in here)
+        return (*others, *self._open_now)
+
+    @property
+    def _open_now(self) -> tuple[Path, ...]:
+        """The dossier that stands under this screen, if there is one."""
+        app = self.ictcoord
+        if app.areas.front is None:
+            return ()
+        return (app.session.path(app.session.main),)
 
     async def _open(self, path: Path) -> None:
         try:
