@@ -67,7 +67,10 @@ def test_nobody_fits_whose_tasks_have_no_time(run: Run, here: Path) -> None:
     said = '\n[people.an]\nname = "An"\nhours = { now = 3 }\n[current.net-wifi]\nwho = ["an"]\n'
     path.write_text(path.read_text("utf-8") + said, encoding="utf-8")
 
-    assert "An   0       3      1      past, maar 1 zonder tijd\n" in run("show", "leeg.toml").out
+    assert (
+        "An   0       3      1      binnen de uren, maar 1 zonder tijd\n"
+        in run("show", "leeg.toml").out
+    )
 
 
 def test_an_empty_dossier_says_that_nobody_is_there(run: Run) -> None:

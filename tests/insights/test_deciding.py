@@ -7,7 +7,7 @@ from ictcoord_tui.domain.dossier import Dossier, Triage
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Applies, DossierKind, Term
 from ictcoord_tui.domain.tasks import Level
-from ictcoord_tui.insights.deciding import to_decide, waits_for
+from ictcoord_tui.insights.deciding import to_decide, to_settle, waits_for
 from tests.insights.strategies import SMALL
 
 SCHOOL, GROUP = DossierKind.SCHOOL, DossierKind.GROUP
@@ -61,3 +61,11 @@ def test_the_count_stands_in_front_and_nothing_is_told_when_all_is_decided() -> 
     done = [Triage(term=Term.LONG)] * len(SMALL.tasks)
     assert to_decide(overview(SCHOOL, *done)) == ""
     assert to_decide(overview(SCHOOL, *done[1:])).startswith("1 taak te beslissen: kies een ")
+
+
+def test_on_paper_it_is_told_without_the_names_of_columns() -> None:
+    columns = [label("field", field) for field in ("applies", "term", "level")]
+    for one in (overview(SCHOOL), overview(SCHOOL, alone=True), overview(GROUP)):
+        assert not [column for column in columns if column in to_settle(one)]
+    assert "de groep ze opneemt" in to_settle(overview(SCHOOL))
+    assert "groep" not in to_settle(overview(SCHOOL, alone=True))

@@ -20,8 +20,10 @@ from ictcoord_tui.domain.schema import Answer, Applies, DossierKind, Reason, Sta
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.absence import carried_alone
+from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere, Table
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
+from ictcoord_tui.reports.markdown import to_markdown
 from ictcoord_tui.reports.principal import FEEDBACK
 from tests.reports.test_renderers import POISON, parsed
 from tests.reports.wilgenbrug import DAY, group, report, row, rows, school
@@ -171,9 +173,11 @@ def test_director_hears_what_is_to_be_done_together() -> None:
     paper = report("director")
     counts = row(part(paper, "Waar we staan"), "Basisschool De Kiekendief")
     assert counts[1:] == ("103", "0", "0", "5", "57")
-    titles = [block.title for block in paper.blocks if isinstance(block, Table)]
-    means = "Nog te beslissen: kies een Termijn, of zet Van toepassing op Nee of Niveau op Groep"
-    assert means in titles
+    waiting = sum(len(one.undecided) for one in group().schools)
+    assert said(part(paper, f"Nog te beslissen ({waiting})")) == (
+        "Per taak of ze bij jullie nodig is, en zo ja op korte of op lange termijn, of dat de "
+        "groep ze opneemt."
+    )
     together = part(paper, "Samen te doen, of op groepsniveau")
     assert row(together, "Internetverbinding beheren")[1:4] == (
         "alle 5 scholen",
@@ -232,13 +236,15 @@ def test_the_principal_of_one_school_gets_all_that_matters_on_one_page() -> None
     assert row(load, "An Peeters") == ("An Peeters", "6 van 4", "0 van 6", "2", "overbelast")
     open_tasks = part(paper, "Wat niemand doet")
     assert said(open_tasks).startswith(f"{len(names) - 2} taken hebben niemand, waarvan ")
-    assert f"En nog {len(names) - 8} taken: zie ‘Welke taken doet niemand?’." in said(open_tasks)
-    assert rows(part(paper, "Wat aan één persoon hangt")) == [
-        ("An Peeters", "1 taak", "Wifi-netwerk beheren")
-    ]
+    assert f"En nog {len(names) - 8} taken: zie ‘Taken die niemand doet’." in said(open_tasks)
+    assert said(part(paper, "Wat aan één persoon hangt")) == (
+        "An Peeters: 1 taak, Wifi-netwerk beheren"
+    )
     agreed = said(part(paper, "Gevraagd en beslist"))
     assert "Gevraagd aan de directie, stap 01: " in agreed
     assert "Geantwoord: stap 01 nee." in agreed
+    waiting = "Nog te beslissen (108): per taak of ze bij jullie nodig is, en zo ja op korte of op"
+    assert waiting in agreed
     assert not any(isinstance(one, Heading) and one.new_page for one in paper.blocks)
     assert report("director").title == "Terugkoppeling aan de algemeen of coördinerend directeur"
 
@@ -251,6 +257,26 @@ def test_the_page_for_the_principal_stays_one_page_however_much_there_is() -> No
 
     lines = [line for one in paper.blocks if isinstance(one, Items) for line in one.lines]
     assert len(rows(paper.blocks)) + len(lines) + len(paper.blocks) < 48
+
+
+def test_the_page_for_the_principal_has_no_bare_nought_and_names_no_screen() -> None:
+    people = {
+        "an": Person("an", "An Peeters", hours_now=4.0),
+        "jan": Person("jan", "Jan Claes", external=True),
+    }
+    current = {"net-wifi": Row(who=("an",), time=parse_spent("1u/week"))}
+    paper = report("director", scope=small(people=people, current=current))
+
+    load = part(paper, "Wie draagt hoeveel")
+    assert row(load, "An Peeters") == ("An Peeters", "1 van 4", "geen", "1", "binnen de uren")
+    assert row(load, "Jan Claes") == ("Jan Claes", "geen", "geen", "geen", "extern")
+    (table,) = (block for block in load if isinstance(block, Table))
+    heads = [column.title for column in table.columns]
+    assert heads == ["Wie", "Uren nu", "Uren later", "Taken nu", ""]
+    everything = to_markdown(paper)
+    assert all(question.title not in everything for question in QUESTIONS)
+    assert "kies een" not in everything
+    assert "Van toepassing op" not in everything
 
 
 def test_a_school_where_nothing_was_filled_in_is_told_so() -> None:

@@ -85,16 +85,15 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def progress(finished: int, ahead: int, done: str) -> str:
+def progress(finished: int, ahead: int) -> str:
     """Return how far a roadmap is, with what was answered beyond the step that holds it up.
 
     Args:
         finished: Steps that were left forward.
         ahead: Steps answered beyond the one where it stands.
-        done: How to say that a step was left: `klaar`, `achter de rug`.
     """
-    said = f"{finished} van de 8 {done}"
-    return f"{said}, verderop al {ahead}" if ahead else said
+    said = f"{finished} van de 8 klaar"
+    return f"{said}, later al {ahead} beantwoord" if ahead else said
 
 
 def percent(part: float) -> str:

@@ -24,6 +24,17 @@ def waits_for(overview: Overview) -> str:
     return said if overview.group is None else f"{said} of {level} op {label('level', Level.GROUP)}"
 
 
+def to_settle(overview: Overview) -> str:
+    """Return what is to be decided about each task, in plain words: for paper, where no key works.
+
+    It says what `waits_for` says, without the names of columns.
+    """
+    if overview.is_group:
+        return "per taak of de scholen ze zelf doen of de groep ze opneemt, of dat ze wegvalt"
+    said = "per taak of ze bij jullie nodig is, en zo ja op korte of op lange termijn"
+    return said if overview.group is None else f"{said}, of dat de groep ze opneemt"
+
+
 def to_decide(overview: Overview) -> str:
     """Return how many tasks wait for a decision, and for which; empty when none does."""
     many = len(overview.undecided)

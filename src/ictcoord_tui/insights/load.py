@@ -130,7 +130,7 @@ def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
 
 
 def status_words(load: Load) -> str:
-    """Return how a load stands: `past`, with a reservation when most of it has no time yet.
+    """Return how a load stands, with a reservation when it fits but most of it has no time yet.
 
     Every screen, text, report and sheet takes its words here: whoever has no time beside most of
     their tasks does not simply fit.
@@ -140,7 +140,7 @@ def status_words(load: Load) -> str:
 
 
 def reservation(untimed: str) -> str:
-    """Return what is said behind `past`, for a number of tasks without time or its formula."""
+    """Return what is said behind a load that fits, for tasks without time or their formula."""
     return f", maar {untimed} zonder tijd"
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import capital, label
 from ictcoord_tui.domain.dossier import Situation, Triage
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Applies, Reason, Term
 from ictcoord_tui.domain.tasks import Level, Task
-from ictcoord_tui.insights.deciding import waits_for
+from ictcoord_tui.insights.deciding import to_settle
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.rows import RowRef, by_task
 from ictcoord_tui.paper import (
@@ -40,7 +40,9 @@ def director(asked: Asked, subtitle: str) -> Paper:
         subtitle: Whose it is and of which day.
     """
     chosen = feedback(asked) or (Paragraph("Nog geen taken aangeduid."),)
-    return Paper(TITLE, (Heading("Waar we staan"), _counts(asked), *chosen), subtitle, HOW)
+    return Paper(
+        TITLE, (Heading("Waar we staan"), _counts(asked), *_waiting(asked), *chosen), subtitle, HOW
+    )
 
 
 def feedback(asked: Asked, level: int = 2) -> tuple[Block, ...]:
@@ -76,9 +78,17 @@ def _counts(asked: Asked) -> Table:
         Column("Geschrapt", right=True),
         Column("Nog te beslissen", right=True),
     )
-    homes = _homes(asked)
-    means = f"Nog te beslissen: {waits_for(homes[0])}" if homes else ""
-    return Table(columns, tuple(map(_count, homes)), means)
+    return Table(columns, tuple(map(_count, _homes(asked))))
+
+
+def _waiting(asked: Asked) -> tuple[Block, ...]:
+    """Say how much is to be decided, and what: whoever holds the paper has no column to fill in."""
+    waiting = [one for one in _homes(asked) if one.undecided]
+    if not waiting:
+        return ()
+    many = sum(len(one.undecided) for one in waiting)
+    what = f"{capital(to_settle(waiting[0]))}."
+    return (Heading(f"Nog te beslissen ({many})", 3), Paragraph(what))
 
 
 def _count(one: Overview) -> Line:

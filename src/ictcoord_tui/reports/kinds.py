@@ -29,6 +29,7 @@ from ictcoord_tui.reports.pages.index import (
 from ictcoord_tui.reports.pages.people import absence_page
 from ictcoord_tui.reports.principal import principal
 from ictcoord_tui.reports.roadmap import roadmap_paper
+from ictcoord_tui.reports.titles import TITLES
 from ictcoord_tui.reports.vacancies import vacancies
 
 
@@ -154,13 +155,13 @@ def _roadmap(request: Request) -> Paper:
 
 
 REPORTS: Mapping[str, Report] = {
-    "agreements": Report("Afspraken per persoon", _agreements, about_person=True),
-    "vacancies": Report("Input voor vacatures", _vacancies),
-    "absence": Report("Wat als iemand wegvalt", _absence, about_person=True),
-    "needs": Report("Taken die niemand doet", _needs),
-    "overlaps": Report("Dubbel werk en schaalvoordelen", _overlaps),
-    "director": Report("Voor de directie", _director),
-    "roadmap": Report("Stappenplan", _roadmap),
+    "agreements": Report(TITLES["agreements"], _agreements, about_person=True),
+    "vacancies": Report(TITLES["vacancies"], _vacancies),
+    "absence": Report(TITLES["absence"], _absence, about_person=True),
+    "needs": Report(TITLES["needs"], _needs),
+    "overlaps": Report(TITLES["overlaps"], _overlaps),
+    "director": Report(TITLES["director"], _director),
+    "roadmap": Report(TITLES["roadmap"], _roadmap),
 }
 """The reports in the order of the help."""
 

@@ -13,9 +13,8 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import Roadmap, Role
-from ictcoord_tui.insights.deciding import to_decide
+from ictcoord_tui.insights.deciding import to_settle
 from ictcoord_tui.insights.gaps import gaps
-from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.insights.load import (
     Load,
     idle,
@@ -37,11 +36,13 @@ from ictcoord_tui.reports.pages.asked import (
     NO_SINGLE,
     NO_TEAM,
     Asked,
+    hours,
     mark,
     without_time,
 )
 from ictcoord_tui.reports.pages.insight import load_bar
 from ictcoord_tui.reports.roadmap import standing
+from ictcoord_tui.reports.titles import TITLES
 
 TITLE = "Voor de directie: ICT op school op één blad"
 FEEDBACK = "Terugkoppeling van stap 05"
@@ -106,13 +107,13 @@ def _load(asked: Asked) -> Iterator[Block]:
     yield Table(
         (
             Column("Wie"),
-            *(Column(label("situation_short", one), right=True) for one in Situation),
-            Column("Taken", right=True),
+            *(Column(f"Uren {_when(one)}", right=True) for one in Situation),
+            Column(f"Taken {_when(asked.situation)}", right=True),
             Column(""),
         ),
         tuple(_load_line(asked, load) for load in shown),
     )
-    yield from _rest(len(carried) - len(shown), "persoon", "mensen", "load")
+    yield from _rest(len(carried) - len(shown), "persoon", "mensen", "agreements")
     yield from without_time(untimed(asked.scope, asked.situation))
 
 
@@ -124,11 +125,23 @@ def _load_line(asked: Asked, load: Load) -> Line:
     return Line(
         (
             load.person.name,
-            *(load_bar(one).text for one in both),
-            str(len(load.shares)),
+            *(_hours_of(one) for one in both),
+            str(len(load.shares)) if load.shares else "geen",
             status_words(load),
         )
     )
+
+
+def _when(situation: Situation) -> str:
+    return label("situation_short", situation).lower()
+
+
+def _hours_of(load: Load) -> str:
+    """A number without the hours it is part of says nothing when it is 0."""
+    bar = load_bar(load)
+    if bar.limit is not None:
+        return bar.text
+    return hours(load.hours) if load.hours else "geen"
 
 
 def _gaps(asked: Asked) -> Iterator[Block]:
@@ -141,7 +154,7 @@ def _gaps(asked: Asked) -> Iterator[Block]:
     hard = f", waarvan {counted(core, 'kerntaak', 'kerntaken')}" if core else ""
     yield Paragraph(f"{said}{hard}.")
     yield Items(tuple(mark(gap.task) for gap in found[:_MOST_TASKS]))
-    yield from _rest(len(found) - _MOST_TASKS, "taak", "taken", "gaps")
+    yield from _rest(len(found) - _MOST_TASKS, "taak", "taken", "needs")
 
 
 def _alone(asked: Asked) -> Iterator[Block]:
@@ -153,19 +166,20 @@ def _alone(asked: Asked) -> Iterator[Block]:
         yield Paragraph(NO_SINGLE if somebody else NO_HOLDERS)
         return
     order = sorted(held, key=lambda key: (-len(held[key]), asked.names((key,))))
-    columns = (Column("Wie"), Column("Alleen", right=True), Column("Bijvoorbeeld"))
-    yield Table(columns, tuple(_holder(asked, key, held[key]) for key in order[:_MOST_PEOPLE]))
-    yield from _rest(len(order) - _MOST_PEOPLE, "persoon", "mensen", "only-one")
+    yield Items(tuple(_holder(asked, key, held[key]) for key in order[:_MOST_PEOPLE]))
+    yield from _rest(len(order) - _MOST_PEOPLE, "persoon", "mensen", "absence")
 
 
-def _holder(asked: Asked, person: str, held: Sequence[Single]) -> Line:
+def _holder(asked: Asked, person: str, held: Sequence[Single]) -> str:
+    """A sentence: long names of tasks would widen the columns of hours above them."""
     examples = "; ".join(mark(one.task) for one in held[:_EXAMPLES])
-    return Line((asked.names((person,)), counted(len(held), "taak", "taken"), examples))
+    such_as = "bijvoorbeeld " if len(held) > _EXAMPLES else ""
+    return f"{asked.names((person,))}: {counted(len(held), 'taak', 'taken')}, {such_as}{examples}"
 
 
-def _rest(left: int, one: str, many: str, insight: str) -> Iterator[Block]:
+def _rest(left: int, one: str, many: str, report: str) -> Iterator[Block]:
     if left > 0:
-        yield Paragraph(f"En nog {counted(left, one, many)}: zie ‘{BY_ID[insight].title}’.")
+        yield Paragraph(f"En nog {counted(left, one, many)}: zie ‘{TITLES[report]}’.")
 
 
 def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
@@ -175,7 +189,7 @@ def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
         note = f" ({one.note})" if one.note else ""
         yield f"Gevraagd aan de directie, stap {one.step.id}: {one.action.text}{note}"
     if (left := len(asked) - _MOST_ACTIONS) > 0:
-        yield f"En nog {counted(left, 'actie', 'acties')}: zie het verslag ‘Stappenplan’."
+        yield f"En nog {counted(left, 'actie', 'acties')}: zie ‘{TITLES['roadmap']}’."
     if not asked:
         yield "Gevraagd aan de directie: niets wat nog openstaat."
     statuses = travel(roadmap, states).statuses
@@ -185,11 +199,11 @@ def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
         if statuses[step.id] in (StepStatus.YES, StepStatus.NO)
     ]
     yield f"Geantwoord: {', '.join(said) or 'nog niets'}."
-    decided = len(school.tasks) - len(school.undecided)
-    waiting = to_decide(school)
+    waiting = len(school.undecided)
+    decided = len(school.tasks) - waiting
     yield f"Stap 05: {part_of(decided, len(school.tasks), 'taak', 'taken')} beslist."
     if waiting:
-        yield f"Nog {waiting}."
+        yield f"Nog te beslissen ({waiting}): {to_settle(school)}."
     last = last_evaluation(dossier)
     if last is not None and last.day is not None and last.decisions:
         yield f"Evaluatie van {format_day(last.day)}: {last.decisions}"

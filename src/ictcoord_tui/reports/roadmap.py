@@ -38,7 +38,7 @@ def standing(overview: Overview, roadmap: Roadmap) -> str:
     """Return where a dossier stands, in one line."""
     journey = travel(roadmap, overview.dossier.roadmap)
     step = roadmap.step(journey.current)
-    how_far = progress(journey.finished, journey.ahead, "achter de rug")
+    how_far = progress(journey.finished, journey.ahead)
     return f"Stap {step.id}: {step.title} ({how_far})"
 
 

@@ -48,7 +48,7 @@ def test_nobody_simply_fits_whose_tasks_have_no_time() -> None:
     people = {"fatima": {"name": "Fatima", "hours": {"now": 3}}}
     made = overview(document(people=people, current={"net-wifi": {"who": ["fatima"]}}))
     page = carried_page(Scope((made,)), made.people["fatima"], tasks=0).plain
-    assert "Nu: 0 van 3 u/week (past, maar 1 zonder tijd)" in page
+    assert "Nu: 0 van 3 u/week (binnen de uren, maar 1 zonder tijd)" in page
     choices = situation_table(Situation.CURRENT).by_id["who"].choices
     assert choices is not None
     assert [one.detail for one in choices(made)] == ["vrij 3u, maar 1 zonder tijd"]

@@ -81,7 +81,7 @@ def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
     overview, journey = standing.overview, standing.journey
     step = roadmap.step(journey.current)
     yield f"{overview.name} ({label('dossier_kind', overview.dossier.kind).lower()})"
-    how_far = progress(journey.finished, journey.ahead, "klaar")
+    how_far = progress(journey.finished, journey.ahead)
     yield f"  Stappenplan: stap {step.id}, {step.title} ({how_far})"
     means = f" ({waits_for(overview)})" if standing.undecided else ""
     yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}{means}"
