@@ -68,3 +68,32 @@ def test_width_that_is_left_goes_to_what_grows() -> None:
     columns = [Header("naam", "Naam", 10), Header("wie", "Wie", 10, grow=1)]
     name, who = measured(columns, 60).drawn
     assert (name.room, who.x + who.room) == (10, 60)
+
+
+def rooms(width: int, names: list[str], who: list[str], *further: Header) -> list[int]:
+    columns = [Header("name", "Taak", 25, grow=3), Header("who", "Wie", 16, grow=2), *further]
+    made = GridColumns()
+    made.learn(columns, lambda column: {"name": names, "who": who}.get(column, []))
+    made.measure(columns, width)
+    return [one.room for one in made.drawn]
+
+
+NAMES = ["x" * length for length in (20, 30, 30, 60)]
+
+
+def test_what_the_table_is_about_comes_before_the_air_behind_a_name() -> None:
+    assert rooms(68, NAMES, ["y" * 28] * 2 + ["–"] * 9) == [36, 28]
+    assert rooms(60, NAMES, ["y" * 28])[1] == 28
+
+
+def test_one_long_cell_of_many_takes_no_room_from_the_names() -> None:
+    assert rooms(80, NAMES, [*["y" * 10] * 20, "y" * 28])[0] == 60
+    assert rooms(62, ["x" * 45], ["y" * 28] + ["y" * 10] * 9) == [42, 16]
+
+
+def test_what_the_table_is_about_comes_before_a_column_that_is_one_too_many() -> None:
+    names, further = ["x" * 50], [Header(str(n), "kop", 13) for n in range(7)]
+    assert rooms(120, names, ["y" * 16], *further)[1] == 16
+    assert rooms(120, names, ["y" * 28], *further)[1] == 28
+    assert len(rooms(120, names, ["y" * 28], *further)) >= 6
+    assert rooms(80, names, ["y" * 28], *further)[1] == 16, "no room for both"

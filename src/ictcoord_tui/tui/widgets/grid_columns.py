@@ -1,5 +1,6 @@
 """Which columns of a grid are drawn, where, and how wide: sums, without a screen."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
@@ -55,6 +56,7 @@ class GridColumns:
         self.drawn: list[Drawn] = []
         self._headers: Sequence[Header] = ()
         self._wishes: dict[str, int] = {}
+        self._lengths: dict[str, list[int]] = {}
         self._widths: list[int] = []
         self._width = 0
         self._left = 0
@@ -66,11 +68,12 @@ class GridColumns:
             headers: The columns.
             texts: Returns what stands in a column, by its id.
         """
-        self._wishes = {
-            header.id: max(map(cell_len, texts(header.id)), default=0)
-            for header in headers
-            if header.grow
+        lengths = {
+            header.id: sorted(map(cell_len, texts(header.id))) for header in headers if header.grow
         }
+        self._wishes = {column: max(found, default=0) for column, found in lengths.items()}
+        # A dash where nobody is named says nothing about how long names are.
+        self._lengths = {column: [n for n in found if n > 1] for column, found in lengths.items()}
 
     def measure(self, headers: Sequence[Header], width: int) -> None:
         """Give every column its width, and choose those that are drawn.
@@ -132,13 +135,24 @@ class GridColumns:
         return self._width + 1 if last == len(self._widths) - 1 else self._width - 1
 
     def _roomy_widths(self, usual: list[int]) -> list[int]:
-        """Return widths nearer to the contents, as long as enough columns are left in sight."""
-        self._widths = [
-            max(width, min(self._wishes.get(header.id, 0), width + width // 2))
-            for width, header in zip(usual, self._headers, strict=True)
-        ]
-        enough = len(self._whole_columns(0)) >= min(_MANY, len(usual))
-        return self._widths if enough else usual
+        """Return widths nearer to the contents, as long as enough columns are left in sight.
+
+        Of all columns that grow; else of what the table is about alone: a name that is cut tells
+        less than an empty column that is out of sight.
+        """
+        enough = min(_MANY, len(usual))
+        about = [number for number, one in enumerate(self._headers) if number and one.grow > 1]
+        for columns, wishes, most in (
+            (range(len(usual)), self._wish, 1.5),
+            (about, self._common_wish, 2.0),
+        ):
+            self._widths = list(usual)
+            for number in columns:
+                wish = wishes(number)
+                self._widths[number] = max(usual[number], min(wish, int(usual[number] * most)))
+            if len(self._whole_columns(0)) >= enough:
+                return self._widths
+        return usual
 
     def _usual_width(self, header: Header) -> int:
         """Return the least width of a column: its title is whole, and what is empty gives way.
@@ -175,18 +189,36 @@ class GridColumns:
             shown.append(number)
         return shown
 
+    def _wish(self, number: int) -> int:
+        """Return the width in which all texts of a column are whole."""
+        return self._wishes.get(self._headers[number].id, 0)
+
+    def _common_wish(self, number: int) -> int:
+        """Return the width in which nearly all texts of a column are whole."""
+        lengths = self._lengths.get(self._headers[number].id, [])
+        return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+    def _cut(self, number: int, room: int) -> float:
+        """Return which part of the texts of a column is cut at a width."""
+        lengths = self._lengths.get(self._headers[number].id, [])
+        return 1 - bisect_right(lengths, room) / len(lengths) if lengths else 0.0
+
     def _shared_out(self, shown: Sequence[int]) -> dict[int, int]:
         """Return widths: first what the contents ask for, then the rest by the shares to grow."""
         headers = self._headers
         rooms = {number: self._widths[number] for number in shown}
         spare = self._line_width(shown[-1]) - self._taken(shown) if shown else 0
         growing = [number for number in shown if headers[number].grow]
-        wanting = {n: max(0, self._wishes.get(headers[n].id, 0) - rooms[n]) for n in growing}
-        # The first column says which row it is: it comes before the others.
-        named = min(wanting.pop(0, 0), spare)
-        if named:
-            rooms[0] += named
-            spare -= named
+        # The first column says which row it is, and those with more than one share what the table
+        # is about: they come before the others. Each next cell goes where most is cut.
+        first = [number for number in growing if not number or headers[number].grow > 1]
+        while spare > 0 and first:
+            most = max(first, key=lambda number: self._cut(number, rooms[number]))
+            if not self._cut(most, rooms[most]):
+                break
+            rooms[most] += 1
+            spare -= 1
+        wanting = {n: max(0, self._wish(n) - rooms[n]) for n in growing}
         while spare > 0 and any(wanting.values()):
             for number in wanting:
                 given = min(headers[number].grow, wanting[number], spare)
