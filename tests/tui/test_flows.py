@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from textual.widgets import Input, OptionList
 
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.schema import Document
@@ -135,8 +136,62 @@ async def test_put_one_value_of_an_earlier_version_back(tmp_path: Path) -> None:
         assert user.document()["people"]["jan"]["role"] == "leraar", "the rest stays"
         await user.until("Plaats teruggezet. u = ongedaan")
         await user.press("escape")
+        await user.until("Welke versie?")
+        await user.press("escape")
         await user.command("app.undo")
         assert user.document()["place"] == "Aalst"
+
+
+async def test_esc_leads_from_a_version_back_to_the_list(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    for note in ("eerst", "daarna"):
+        elsewhere(path, ("current", "net-wifi", "note"), note)
+    async with running(path, area="overview") as user:
+        await user.command("app.versions")
+        await user.until("Welke versie?")
+        await user.press("down")
+        chosen = user.app.screen.query_one(OptionList).highlighted
+        await user.press("enter")
+        await user.until("wat zet je terug?")
+        await user.press("escape")
+        await user.until("Welke versie?")
+        assert user.app.screen.query_one(OptionList).highlighted == chosen == 1
+        await user.press("escape")
+        assert "Welke versie?" not in user.text
+
+
+async def test_a_question_mark_is_help_until_one_types_in_a_list(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="overview") as user:
+        await user.command("app.menu")
+        await user.press("?")
+        await user.until("Hulp, zolang je niets typt")
+        await user.press("escape", "a", "?")
+        assert user.app.screen.query_one(Input).value == "a?"
+
+
+async def test_a_school_gets_another_name_and_undo_gives_the_old_one_back(tmp_path: Path) -> None:
+    path = make_school(tmp_path)
+    async with running(path, area="overview") as user:
+        before = user.document()["name"]
+        await user.command("app.rename")
+        await user.type("  ")
+        await user.press("enter")
+        assert "! Typ een naam." in user.text
+        await user.type("De Reiger")
+        await user.press("enter")
+        await user.settle()
+        assert user.document()["name"] == "De Reiger"
+        assert decode(path.read_bytes(), "")["name"] == "De Reiger"
+        assert user.lines()[0].startswith(" De Reiger › ")
+        await user.command("app.undo")
+        assert user.document()["name"] == before
+
+
+async def test_the_name_of_what_may_only_be_read_stays(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="overview", read_only=True) as user:
+        await user.command("app.rename")
+        assert not user.app.screen.query(Input)
+        assert user.said
 
 
 async def test_a_colleagues_change_arrives_and_the_cursor_stays(tmp_path: Path) -> None:

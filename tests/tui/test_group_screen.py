@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
@@ -163,6 +164,29 @@ async def test_somebody_is_added_at_group_level(group: Path) -> None:
             "name": "Zoë Maes",
             "role": "ICT-coördinator",
         }
+
+
+async def test_turning_back_at_the_role_leads_to_the_name_that_was_typed(group: Path) -> None:
+    async with running(group, area="group") as user:
+        before = user.document("groep")
+        await user.command("group.new_person")
+        await user.choose("Wim Maes")
+        await user.until("Welke rol heeft Wim Maes?")
+        await user.press("escape")
+        await user.until("Wie werkt op groepsniveau")
+        assert user.app.screen.query_one(Input).value == "Wim Maes"
+        await user.press("escape")
+        assert user.document("groep") == before
+        assert not user.app.screen.query(Input)
+
+
+async def test_the_group_gets_another_name(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("app.rename")
+        await user.until("Hoe heet de groep?")
+        await user.choose("De Wilgen")
+        await user.settle()
+        assert user.document("groep")["name"] == "De Wilgen"
 
 
 async def test_a_person_moves_to_the_group_and_back_as_one_step_each(group: Path) -> None:

@@ -156,6 +156,12 @@ class AppCommands:
 
         self._app.begin_flow(partial(choose_version, self._app))
 
+    def do_rename(self) -> None:
+        """Give the school or the group another name."""
+        from ictcoord_tui.tui.flows.rename import rename_dossier
+
+        self._app.begin_flow(partial(rename_dossier, self._app))
+
     def do_conflicts(self) -> None:
         """Settle what two people changed at the same time."""
         from ictcoord_tui.tui.flows.conflicts import settle_conflicts

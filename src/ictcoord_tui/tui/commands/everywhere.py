@@ -201,6 +201,14 @@ COMMANDS = (
         contexts=(Context.EVERYWHERE,),
     ),
     Command(
+        "app.rename",
+        "Andere naam",
+        "Geeft de school, of de groep, een andere naam.",
+        keys=("R",),
+        contexts=(Context.EVERYWHERE,),
+        enabled=when_writable,
+    ),
+    Command(
         "app.conflicts",
         "Kiezen",
         "Toont wat jij en een collega tegelijk wijzigden.",

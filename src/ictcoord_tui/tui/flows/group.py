@@ -87,25 +87,28 @@ def _files(folder: Path) -> Iterable[Path]:
 async def new_person(app: IctcoordApp) -> None:
     """Add somebody who works for the group, in several schools, or outside."""
     session = app.session
-    name = await app.push_screen_wait(
-        AskLine(
-            "Wie werkt op groepsniveau, of in meerdere scholen?",
-            check=not_empty("Typ een naam."),
-            about="group-person",
+    name, role = "", None
+    while role is None:
+        answer = await app.push_screen_wait(
+            AskLine(
+                "Wie werkt op groepsniveau, of in meerdere scholen?",
+                name,
+                check=not_empty("Typ een naam."),
+                about="group-person",
+            )
         )
-    )
-    if name is None:
-        return
-    role = await app.push_screen_wait(
-        AskLine(f"Welke rol heeft {clean_line(name)}?", about="group-role")
-    )
-    if role is None:
-        return
+        if answer is None:
+            return
+        name = answer
+        role = await app.push_screen_wait(
+            AskLine(f"Welke rol heeft {clean_line(name)}?", about="group-role")
+        )
+    given = clean_line(role)
     taken = session.taken_people()
 
     def change(document: Document) -> Document:
         changed, person_id = add_person(document, name, taken)
-        return put(changed, ("people", person_id, "role"), clean_line(role))
+        return put(changed, ("people", person_id, "role"), given)
 
     if app.edit(f"{clean_line(name)} toegevoegd aan de groep", change, dossier=session.group_id):
         app.notify(f"{clean_line(name)} staat nu in de groep. Uren en expertise vul je in op Team.")

@@ -32,30 +32,39 @@ AT_A_TIME = 50
 
 async def choose_version(app: IctcoordApp) -> None:
     """Show the versions of the focused dossier and put one back if the user wants that."""
-    path = app.session.path()
-    try:
-        versions = list_versions(path)
-    except IctcoordError as error:
-        app.notify(error.message, severity="warning")
-        return
-    if not versions:
-        app.notify("Er zijn nog geen vroegere versies.")
-        return
-    chosen = await _pick(app, path, versions)
-    if chosen is None:
-        return
-    try:
-        document = decode(read_version(path, chosen), f"Versie {chosen}")
-    except IctcoordError as error:
-        app.notify(error.message, severity="warning")
-        return
-    kept = next(version for version in versions if version.id == chosen)
-    await _put_back(app, f"van {_moment(kept)}", document)
+    path, chosen = app.session.path(), ""
+    while True:
+        try:
+            versions = list_versions(path)
+            if not versions:
+                app.notify("Er zijn nog geen vroegere versies.")
+                return
+            picked = await _pick(app, path, versions, chosen)
+            if picked is None:
+                return
+            chosen = picked
+            document = decode(read_version(path, chosen), f"Versie {chosen}")
+        except IctcoordError as error:
+            app.notify(error.message, severity="warning")
+            return
+        kept = next(version for version in versions if version.id == chosen)
+        if await _put_back(app, f"van {_moment(kept)}", document):
+            return
 
 
-async def _pick(app: IctcoordApp, path: Path, versions: Sequence[Version]) -> str | None:
-    """Let the user choose a version; what each changed is worked out a page at a time."""
-    start = 0
+async def _pick(
+    app: IctcoordApp, path: Path, versions: Sequence[Version], at: str = ""
+) -> str | None:
+    """Let the user choose a version; what each changed is worked out a page at a time.
+
+    Args:
+        app: The app.
+        path: The dossier.
+        versions: Its versions, the newest first.
+        at: The version the cursor begins on; empty for the newest.
+    """
+    place = next((number for number, one in enumerate(versions) if one.id == at), 0)
+    start = place - place % AT_A_TIME
     while True:
         told = await asyncio.to_thread(told_versions, path, versions, start, AT_A_TIME)
         offers = [_offer(one, told[one.id]) for one in versions[start : start + AT_A_TIME]]
@@ -63,23 +72,27 @@ async def _pick(app: IctcoordApp, path: Path, versions: Sequence[Version]) -> st
             offers.append(Offer(NEWER, "Nieuwere versies tonen"))
         if (left := len(versions) - start - AT_A_TIME) > 0:
             offers.append(Offer(OLDER, "Oudere versies tonen", f"nog {left}"))
-        chosen = await app.push_screen_wait(
-            Pick("Welke versie?", offers, cut=True, about="", help_id="versions")
-        )
+        question = Pick("Welke versie?", offers, cut=True, about="", help_id="versions")
+        question.at = at
+        chosen = await app.push_screen_wait(question)
         if chosen not in (OLDER, NEWER):
             return chosen
         start += AT_A_TIME if chosen == OLDER else -AT_A_TIME
 
 
-async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
-    """Put values back one by one, or all at once; Esc ends. Each is a step that can be undone."""
+async def _put_back(app: IctcoordApp, version: str, document: Document) -> bool:
+    """Put values back one by one, or all at once. Each is a step that can be undone.
+
+    Returns:
+        Whether it is finished; else the user goes back to the list of versions.
+    """
     done = ""
     while True:
         today = app.session.document()
         found = differences(today, document)
         if not found:
             app.notify(f"{done}Deze versie is gelijk aan wat er nu staat.")
-            return
+            return True
         names = document_names(today, document)
         offers = [
             Offer(WHOLE, "Alles terugzetten", f"({counted(len(found), 'gegeven', 'gegevens')})")
@@ -93,11 +106,11 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> None:
         )
         chosen = await app.push_screen_wait(Pick(question, offers, about="version-back"))
         if chosen is None:
-            return
+            return False
         if chosen == WHOLE:
             if await _is_sure(app, version, len(found)):
                 await _put_all_back(app, version, document, today)
-                return
+                return True
             continue
         one = found[int(chosen)]
         value = None if one.after is MISSING else one.after

@@ -180,6 +180,16 @@ class Offer:
     elsewhere: bool = False
 
 
+class SearchField(Input):
+    """A field to search in a list: as long as it is empty, `?` is the key of help."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell whether a key is typed here."""
+        if key == "question_mark" and not self.value:
+            return False
+        return super().check_consume_key(key, character)
+
+
 class Pick(Dialog[str | None]):
     """A list to choose one thing from; typing narrows it down. `None` when the user turns back.
 
@@ -190,6 +200,9 @@ class Pick(Dialog[str | None]):
         help_id: Page of the help about this list.
         cut: Whether the beginning of a detail says enough to stand in the list.
         act: What Enter does.
+
+    Attributes:
+        at: Value of the offer the cursor begins on; empty for the first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -198,6 +211,7 @@ class Pick(Dialog[str | None]):
         Binding("down", "move(1)", "Omlaag"),
         Binding("pageup", "move(-10)", "Blad terug"),
         Binding("pagedown", "move(10)", "Blad verder"),
+        Binding("question_mark", "screen.help", "Hulp, zolang je niets typt", priority=True),
     ]
 
     def __init__(
@@ -211,7 +225,7 @@ class Pick(Dialog[str | None]):
         act: str = "kiezen",
     ) -> None:
         super().__init__()
-        self.about = about
+        self.about, self.at = about, ""
         self._cut, self._act = cut, act
         self._question, self._offers = question, offers
         self._columns = columns_for((), 1)
@@ -221,7 +235,7 @@ class Pick(Dialog[str | None]):
         """Lay out question, filter and list."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(self._question), classes="question")
-            yield Input(placeholder="typ om te zoeken", compact=True)
+            yield SearchField(placeholder="typ om te zoeken", compact=True)
             offers = OptionList(markup=False, compact=True)
             offers.can_focus = False
             yield offers
@@ -264,7 +278,9 @@ class Pick(Dialog[str | None]):
         if not self._shown:
             options.add_option(Option(Content("Niets gevonden."), disabled=True))
             self._tell("")
-        options.highlighted = 0 if self._shown else None
+        values = [offer.value for offer in self._shown]
+        begin = values.index(self.at) if self.at in values else 0
+        options.highlighted = begin if values else None
 
     @on(OptionList.OptionHighlighted)
     def _pointed(self, event: OptionList.OptionHighlighted) -> None:
