@@ -192,10 +192,18 @@ def test_somebody_who_leaves_is_not_proposed() -> None:
 
 def test_special_expertise_is_not_guessed() -> None:
     triage = {"ped-coach": Triage(Applies.YES), "net-kabel": Triage(Applies.NO)}
-    proposal = propose(school([Person("an", "An", "", 4, 4)], triage=triage))
+    able = Person("an", "An", "", 4, 4, expertise=("netwerk",))
+    proposal = propose(school([able], triage=triage))
     unsolved = [one for one in proposal.unsolved if one.problem is Problem.NOBODY]
     assert [one.task.id if one.task else "" for one in unsolved] == ["ped-coach"]
     assert unsolved[0].why == "Niemand met ICT-uren kan dit. Advies: rekruteren."
+
+
+def test_who_never_filled_in_expertise_is_not_advised_to_recruit() -> None:
+    triage = {"ped-coach": Triage(Applies.YES), "net-kabel": Triage(Applies.NO)}
+    proposal = propose(school([Person("an", "An", "", 4, 4)], triage=triage))
+    said = [one.why for one in proposal.unsolved if one.problem is Problem.NOBODY]
+    assert said == ["Van niemand met ICT-uren is bekend dat die dit kan."]
 
 
 def test_a_task_for_the_group_is_proposed_once_for_all_schools() -> None:

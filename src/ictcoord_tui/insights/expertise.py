@@ -40,6 +40,11 @@ class Knowledge:
         return bool(self.rows)
 
 
+def declared(scope: Scope) -> bool:
+    """Tell whether anybody in scope said what they master."""
+    return any(person.expertise for person in scope.people.values())
+
+
 def expertise(scope: Scope, situation: Situation) -> tuple[Knowledge, ...]:
     """Return every link between a person and a section, by section, then by name."""
     sections = _sections(scope)

@@ -17,7 +17,8 @@ def compared_where(scope: Scope) -> str:
     """Return the same as a sentence: what stands where the comparison would stand."""
     if scope.group is not None:
         return f"{_COMPARED} vanaf twee scholen."
-    return f"{_COMPARED} {'bij de groep: kies of open die' if scope.in_group else 'alleen in een groep'}."
+    where = "bij de groep: kies of open die" if scope.in_group else "alleen in een groep"
+    return f"{_COMPARED} {where}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.anchors import attached
 from ictcoord_tui.insights.division import Division, Unit
+from ictcoord_tui.insights.expertise import declared
 from ictcoord_tui.insights.fitting import Piece, fit
 from ictcoord_tui.insights.rows import EPSILON, RowRef, scan
 from ictcoord_tui.insights.staffing import advice_for
@@ -79,6 +80,7 @@ class RowWriter:
     def __init__(self, scope: Scope, division: Division) -> None:
         self.scan = scan(scope)
         self.division = division
+        self.declared = declared(scope)
         self.stepping_in: dict[str, int] = {}
         self.unsolved = [_passed_up(line.overview, line.task) for line in division.passed_up]
 
@@ -219,6 +221,8 @@ class RowWriter:
         else:
             problem, advice = Problem.NOBODY, label("advice", advice_for(unit.task)).lower()
             why = f"Niemand met ICT-uren kan dit. Advies: {advice}."
+            if not self.declared:
+                why = "Van niemand met ICT-uren is bekend dat die dit kan."
         self.unsolved.append(Unsolved(problem, unit.overview.id, unit.task, hours, why))
         return why
 

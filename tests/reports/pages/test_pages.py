@@ -22,6 +22,7 @@ from ictcoord_tui.insights.proposal import propose
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.paper import (
     Bars,
+    Heading,
     Items,
     Paragraph,
     PersonRef,
@@ -302,7 +303,27 @@ def test_the_proposal_page_shows_before_after_and_every_line() -> None:
     assert row(page, "Taken zonder naam") == ("Taken zonder naam", "128", "10")
     assert row(page, "Wilgendonk", "Ankerpunten") == ("Wilgendonk", "Rita Coppersmet", "nieuw")
     clusters = ("Technisch", "Pedagogisch-didactisch", "Beleid en visie", "Administratief")
-    assert sum(len(rows(page, one)) for one in clusters) == len(proposal.rows)
+    named = [one for one in proposal.rows if one.row.who]
+    assert sum(len(rows(page, one)) for one in clusters) == len(named)
+    headings = [one.text for one in page if isinstance(one, Heading)]
+    assert headings == ["Voorstel per taak", "Niet opgelost"]
+    why = "Niemand met ICT-uren kan dit. Advies: rekruteren."
+    assert len(rows(page, why)) == 2, "what holds for several tasks is said once"
+    assert not any(isinstance(one, Paragraph) and "Expertise" in one.text for one in page)
+
+
+def test_without_any_expertise_the_proposal_says_so_once() -> None:
+    asked = Asked(untimed_school(), Situation.CURRENT)
+    proposal = propose(asked.scope)
+    page = proposal_page(asked, proposal)
+    (said,) = [one.text for one in page if isinstance(one, Paragraph) and "Team" in one.text]
+    assert said.startswith("Niemand vulde Expertise in (Team): daarom ")
+    assert not any("Advies" in one.why for one in proposal.unsolved)
+    why = "Van niemand met ICT-uren is bekend dat die dit kan."
+    special = [one for one in proposal.unsolved if one.why == why]
+    assert len(rows(page, why)) == len(special) > 10
+    doing = {cells[2] for cells in rows(page, "Technisch")}
+    assert "Fatima (geen tijd ingevuld)" in doing
 
 
 def test_every_line_leads_to_a_row_or_a_person_that_is_there() -> None:

@@ -1,10 +1,11 @@
 """Pages of *Verbeteren*: double work, what schools could do together, and the proposal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.insights.expertise import declared
 from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
 from ictcoord_tui.insights.proposal import AnchorChoice, Measures, Proposal
 from ictcoord_tui.insights.proposal_rows import Proposed, Unsolved
@@ -15,6 +16,7 @@ from ictcoord_tui.paper import (
     Column,
     Heading,
     Line,
+    Paragraph,
     PersonRef,
     Table,
 )
@@ -35,6 +37,12 @@ _SIGN_WORDS = {
     Sign.EXPERTISE: "expertise",
     Sign.OUTSOURCED: "vaak uitbesteed",
 }
+
+
+_UNDECLARED = (
+    "Niemand vulde Expertise in (Team): daarom krijgt een taak die bijzondere expertise vraagt, "
+    "alleen iemand die zulke taken vandaag al doet."
+)
 
 
 def people_overlap_page(asked: Asked) -> tuple[Block, ...]:
@@ -116,17 +124,13 @@ def _spent_by(asked: Asked, parts: tuple[Part, ...]) -> str:
 
 
 def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
-    """Return the proposal: what it brings, what it leaves open, and every line with its reasons."""
-    unsolved = tuple(_unsolved(asked, one) for one in proposal.unsolved)
-    columns = (Column("Taak"), Column("Waar"), Column("Wat"), Column("Uren", right=True))
+    """Return the proposal: what it brings, every line with its reasons, and what it leaves open."""
     blocks: list[Block] = [_measures(proposal.before, proposal.after)]
     blocks.extend(without_time(proposal.after.untimed))
+    if not declared(asked.scope):
+        blocks.append(Paragraph(_UNDECLARED))
     if proposal.anchors:
         blocks.append(_anchors(asked, proposal.anchors))
-    if unsolved:
-        blocks.append(Heading("Niet opgelost"))
-        blocks.append(Table(columns, unsolved, "Open of onzeker"))
-    blocks.append(Heading("Voorstel per taak"))
     headers = (
         Column("Taak"),
         *asked.where(),
@@ -134,8 +138,30 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
         Column("Wie"),
         Column("Waarom en back-up"),
     )
-    rows = ((one.task, _proposed(asked, one)) for one in proposal.rows)
-    return (*blocks, *by_cluster(headers, rows))
+    # A line with nobody on it stands among what is open, and there is nothing in it to take over.
+    rows = by_cluster(headers, ((p.task, _proposed(asked, p)) for p in proposal.rows if p.row.who))
+    if rows:
+        blocks += [Heading("Voorstel per taak"), *rows]
+    if proposal.unsolved:
+        blocks += [Heading("Niet opgelost"), *_left_open(asked, proposal.unsolved)]
+    return tuple(blocks)
+
+
+def _left_open(asked: Asked, unsolved: Sequence[Unsolved]) -> Iterator[Table]:
+    """Say once what holds for several tasks, with those tasks under it; then the others."""
+    together: dict[str, list[Unsolved]] = {}
+    for one in unsolved:
+        together.setdefault(one.why, []).append(one)
+    last = Column("Uren", right=True)
+    for why, some in together.items():
+        if len(some) > 1:
+            lines = tuple(_unsolved(asked, one) for one in some)
+            yield Table((Column("Taak"), Column("Waar"), last), lines, why)
+    others = [one for one in unsolved if len(together[one.why]) == 1]
+    if others:
+        columns = (Column("Taak"), Column("Waar"), Column("Wat"), last)
+        lines = tuple(_unsolved(asked, one, one.why) for one in others)
+        yield Table(columns, lines, "Open of onzeker")
 
 
 def _measures(before: Measures, after: Measures) -> Table:
@@ -167,16 +193,11 @@ def _anchors(asked: Asked, choices: tuple[AnchorChoice, ...]) -> Table:
     return Table(columns, lines, "Ankerpunten")
 
 
-def _unsolved(asked: Asked, one: Unsolved) -> Line:
+def _unsolved(asked: Asked, one: Unsolved, *why: str) -> Line:
     if one.task is None:
-        return Line(("-", asked.school(one.overview_id), one.why, "-"))
+        return Line(("-", asked.school(one.overview_id), *why, "-"))
     row = asked.target_ref(one.overview_id, one.task.id)
-    cells = (
-        mark(one.task),
-        asked.school(one.overview_id),
-        one.why,
-        spent_on(one.hours),
-    )
+    cells = (mark(one.task), asked.school(one.overview_id), *why, spent_on(one.hours))
     return Line(cells, row, asked.about((row,), task=one.task))
 
 
@@ -192,18 +213,20 @@ def _standing(asked: Asked, one: Proposed) -> str:
 
 
 def _proposed(asked: Asked, one: Proposed) -> Line:
-    doing = ", ".join(
-        f"{asked.names((key,))} {format_hours(one.hours.get(key, 0.0))}" for key in one.row.who
-    )
+    doing = ", ".join(_doing(asked.names((key,)), one.hours.get(key, 0.0)) for key in one.row.who)
     cells = (
         mark(one.task),
         *asked.at(one.ref),
         _standing(asked, one),
-        doing or NOBODY,
+        doing,
         one.why,
     )
     people = (*one.row.who, *one.row.backup)
     return Line(cells, one.ref, asked.about((one.ref,), people, one.task))
+
+
+def _doing(name: str, spent: float) -> str:
+    return f"{name} {format_hours(spent)}" if spent else f"{name} (geen tijd ingevuld)"
 
 
 def _close(some: Mapping[str, float], others: Mapping[str, float]) -> bool:
