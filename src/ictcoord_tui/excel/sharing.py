@@ -28,18 +28,20 @@ class Wish:
         texts: What stands in it, row by row, the header aside.
         header: Its header: may wrap, but not inside a word.
         usual: Room it gets when nothing asks for more or less, in characters.
+        kept: Room it never goes below.
     """
 
     texts: Sequence[str]
     header: str
     usual: float
+    kept: float = 0.0
 
     @cached_property
     def least(self) -> float:
         """The width at which no word of the header, and no usual word below, is broken."""
         words = sorted(map(_column, {word for text in set(self.texts) for word in text.split()}))
         headed = (_column(word) for word in self.header.split())
-        return max(*headed, min(_usually(words), self.usual), _NARROWEST)
+        return max(*headed, min(_usually(words), self.usual), self.kept, _NARROWEST)
 
     @cached_property
     def need(self) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
@@ -128,7 +129,10 @@ def header(
 
 
 def fitting_widths(
-    headers: Sequence[str], usual: Sequence[float], rows: Sequence[Sequence[CellValue]]
+    headers: Sequence[str],
+    usual: Sequence[float],
+    rows: Sequence[Sequence[CellValue]],
+    kept: Mapping[int, float] = MappingProxyType({}),
 ) -> list[float]:
     """Return the widths of columns on a lying A4.
 
@@ -136,10 +140,12 @@ def fitting_widths(
         headers: What stands above each column.
         usual: Characters each gets when nothing asks for more or less.
         rows: The values below.
+        kept: Characters that columns (from 0) get at least, whatever stands in them.
     """
     texts = [[value if isinstance(value, str) else "" for value in row] for row in rows]
     columns = list(zip(*texts, strict=True)) or [()] * len(headers)
-    wishes = [Wish(*wish) for wish in zip(columns, headers, usual, strict=True)]
+    asked = zip(columns, headers, usual, strict=True)
+    wishes = [Wish(*one, kept.get(number, 0.0)) for number, one in enumerate(asked)]
     widths = shared_widths(wishes, ACROSS)
     return [width * max(1.0, ACROSS / sum(widths)) for width in widths]
 

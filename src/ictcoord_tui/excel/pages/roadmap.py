@@ -14,11 +14,16 @@ from ictcoord_tui.excel.pages.frame import FIRST_ROW, Making, finish, fitting_wi
 from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
 
+NOTE_WIDTH = 30
+"""Characters that *Opmerking* gets at least: it is there to be written in."""
+
+_NOTE, _DONE = 5, 8
+_DONE_WIDTH = 18
 _HEADERS = (
     "School", "Stap", "Titel", "Staat", "Vragen en antwoorden", "Opmerking", "Advies",
     "Open acties", "Gedaan",
 )  # fmt: skip
-_WIDTHS = (14, 6, 16, 12, 34, 18, 34, 32, 26)
+_WIDTHS = (14, 6, 16, 12, 34, NOTE_WIDTH, 34, 32, 26)
 _LOOKS = (
     Look.MUTED, Look.CENTRE, Look.STRONG, Look.CENTRE, Look.TEXT, Look.TEXT, Look.TEXT,
     Look.TEXT, Look.MUTED,
@@ -27,21 +32,25 @@ HERE = "Hier staan jullie"
 
 
 def write_roadmap(making: Making) -> None:
-    """Write *Stappenplan*: nine lines a dossier, filterable by school."""
+    """Write *Stappenplan*: nine lines a dossier, in a group filterable by school."""
     roadmap, sheet = load_roadmap(), making.add("Stappenplan")
     rows = [
         _step_row(overview, step, travel(roadmap, overview.dossier.roadmap))
         for overview in making.scope.overviews
         for step in roadmap.steps
     ]
-    sheet.widths(fitting_widths(_HEADERS, _WIDTHS, rows))
+    first = 0 if making.scope.group is not None else 1
+    rows = [row[first:] for row in rows]
+    kept = {_NOTE - first: NOTE_WIDTH, _DONE - first: _DONE_WIDTH}
+    headers, widths, wanted = _HEADERS[first:], _WIDTHS[first:], _LOOKS[first:]
+    sheet.widths(fitting_widths(headers, widths, rows, kept))
     head(making, sheet, f"Stappenplan – {making.scope.name}", f"{roadmap.goal} {roadmap.variants}")
-    header(making, sheet, _HEADERS, _LOOKS)
-    looks = [making.styles[look] for look in _LOOKS]
+    header(making, sheet, headers, wanted)
+    looks = [making.styles[look] for look in wanted]
     for row in rows:
         sheet.append(row, looks)
     firsts = range(FIRST_ROW, FIRST_ROW + len(rows), len(roadmap.steps))
-    finish(making, sheet, columns=len(_HEADERS), frozen=3, parts=firsts)
+    finish(making, sheet, columns=len(headers), frozen=3 - first, parts=firsts)
 
 
 def _step_row(overview: Overview, step: Step, journey: Journey) -> list[CellValue]:

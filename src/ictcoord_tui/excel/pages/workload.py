@@ -70,6 +70,28 @@ class _Sums:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """What the chart shows of everybody: hours carried, or the hours there are for them."""
+
+    situation: Situation
+    available: bool
+    color: str
+
+    @property
+    def column(self) -> int:
+        """Number of the column on the sheet, from 1."""
+        return ord(_PLACES[self.situation][2 if self.available else 1]) - ord("A") + 1
+
+
+_BARS = (
+    _Bars(Situation.CURRENT, available=False, color="7FA3B5"),
+    _Bars(Situation.CURRENT, available=True, color="D9DEE2"),
+    _Bars(Situation.TARGET, available=False, color=DEEP),
+    _Bars(Situation.TARGET, available=True, color="B9C2C9"),
+)
+
+
 def write_workload(making: Making) -> None:
     """Write *Werklast* and the hidden sheet it adds up, after all situation sheets."""
     loads = {situation: load_by_person(making.scope, situation) for situation in Situation}
@@ -284,19 +306,19 @@ def _chart(
     chart = BarChart()
     chart.type = "bar"
     chart.style = 10
-    chart.title = "Uren per week: nu en later"
+    chart.title = "Uren per week, naast de ICT-uren die er zijn: nu en later"
     chart.width = 30
-    chart.height = max(7.0, 2.5 + 0.7 * len(shown))
+    chart.height = max(7.0, 2.5 + 1.1 * len(shown))
     chart.gapWidth = 60
     chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.numFmt = "0"
     names = _names(sheet, [making.names.person(person.id) for person in shown], last)
-    for situation, color in ((Situation.CURRENT, "9FB8C6"), (Situation.TARGET, DEEP)):
-        column = _PLACES[situation][1]
-        hours = [loads[situation][person.id].hours for person in shown]
-        series = _series(sheet, column, last, hours, color)
+    for bars in _BARS:
+        mine = [loads[bars.situation][person.id] for person in shown]
+        hours = [(load.available or 0.0) if bars.available else load.hours for load in mine]
+        series = _series(sheet, bars, last, hours)
         series.cat = names
         chart.series.append(series)
     lines = LineProperties(solidFill=LINE)
@@ -307,13 +329,11 @@ def _chart(
     sheet.frame.add_chart(chart, f"A{sheet.last_row + 3}")
 
 
-def _series(sheet: Sheet, column: str, last: int, hours: Sequence[float], color: str) -> BarSeries:
-    """Return the bars of one situation, with the values of now for readers that do not count."""
-    index = ord(column) - ord("A") + 1
-    values = Reference(sheet.frame, min_col=index, min_row=FIRST_ROW, max_row=last)
-    situation = Situation.CURRENT if column == _PLACES[Situation.CURRENT][1] else Situation.TARGET
-    series: BarSeries = Series(values, title=label("situation", situation))
-    series.graphicalProperties.solidFill = color
+def _series(sheet: Sheet, bars: _Bars, last: int, hours: Sequence[float]) -> BarSeries:
+    """Return the bars of one column, with the values of now for readers that do not count."""
+    values = Reference(sheet.frame, min_col=bars.column, min_row=FIRST_ROW, max_row=last)
+    series: BarSeries = Series(values, title=_HEADERS[bars.column - 1])
+    series.graphicalProperties.solidFill = bars.color
     points = [NumVal(idx=i, v=value) for i, value in enumerate(hours)]
     cache = NumData(formatCode="0.00", ptCount=len(points), pt=points)
     series.val = NumDataSource(numRef=NumRef(f=str(values), numCache=cache))
