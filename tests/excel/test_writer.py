@@ -105,8 +105,8 @@ def test_two_schools_of_one_long_name_get_sheets_of_their_own() -> None:
 def test_sheets_of_a_school_and_of_a_group() -> None:
     book = support.opened(support.export_school(support.school_document()))
     seen = [page.title for page in book.worksheets if page.sheet_state == "visible"]
-    assert seen == ["Intro", "Taken", "Huidige situatie", "Streefdoel", "Team", "Werklast",
-                    "Stappenplan", "Inzichten", "Inzichten per taak"]  # fmt: skip
+    assert seen == ["Intro", "Taken", "Huidige situatie", "Streefdoel", "Team", "Stappenplan",
+                    "Inzichten", "Werklast", "Inzichten per taak"]  # fmt: skip
     assert book["_ictcoord"].sheet_state == "veryHidden"
     documents = support.group_documents()
     group = support.opened(support.export(support.group_scope(documents), documents))
@@ -243,14 +243,14 @@ def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
     row: Document = {"who": ["an-peeters"]}
     bare = {"net-wifi": row, "net-internet": row, "srv-servers": row | {"time": "1u/week"}}
     data = support.export_school(support.school_document(current=bare, target={}))
-    assert workload(data)["An Peeters"][:4] == (3, 1, 8, "Past, maar 2 zonder tijd")
+    assert workload(data)["An Peeters"][:4] == (3, 1, 8, "Binnen de uren, maar 2 zonder tijd")
 
     def edit(book: Workbook) -> None:
         page = support.sheet(book, "Huidige situatie")
         support.put(page, "Wifi-netwerk beheren", "Tijd", "30min/week")
 
     again = workload(support.office(support.edited(data, edit), "xlsx", tmp_path))
-    assert again["An Peeters"][:4] == (3, 1.5, 8, "Past")
+    assert again["An Peeters"][:4] == (3, 1.5, 8, "Binnen de uren")
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -52,6 +52,7 @@ def write_workbook(
         documents: The document of every dossier in scope by id: the base of a later import.
         exported_at: Stands on the sheets, and as time of creation in the file.
         papers: Reports to read and print, by what their tab is called. They are not read back.
+            The first is the page on top and stands behind *Intro*; the others follow the tables.
         progress: Called after each sheet; may raise to cancel, nothing is left behind then.
     """
     return _Export(scope, exported_at, progress).run(documents, papers)
@@ -92,19 +93,23 @@ class _Export:
         return data
 
     def write_sheets(self, papers: Mapping[str, Paper]) -> None:
-        """Write what people see, in the order of the tabs."""
+        """Write what people see, in the order of the tabs: what is detail comes last."""
         making = self._making
         views = list(making.views())
         self._step(write_intro)
+        top, further = list(papers.items())[:1], list(papers.items())[1:]
+        for title, paper in top:
+            self._paper(title, paper)
         self._step(lambda making: write_task_list(making, views[0]))
         for view in views:
             for situation in Situation:
                 self._situation(view, situation)
-        for write in (write_team, write_workload, write_roadmap, write_summary):
+        for write in (write_team, write_roadmap, write_summary):
             self._step(write)
-        for title, paper in papers.items():
+        for title, paper in further:
             self._paper(title, paper)
-        self._step(write_list)
+        for write in (write_workload, write_list):
+            self._step(write)
         write_lists(making)
 
     def payload(self, documents: Mapping[str, Document]) -> hidden.Payload:

@@ -16,6 +16,7 @@ from ictcoord_tui.insights.how import compared_where
 from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.paper import Block, Heading, Paper, Paragraph
 from ictcoord_tui.reports.agreements import agreements
+from ictcoord_tui.reports.condensed import condensed
 from ictcoord_tui.reports.director import director
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.markdown import to_markdown
@@ -82,7 +83,7 @@ class Report:
     def make(self, request: Request) -> Paper:
         """Return the report."""
         paper = self.write(request)
-        return replace(paper, blocks=explained(paper.blocks))
+        return replace(paper, blocks=explained(condensed(paper.blocks)))
 
 
 def _agreements(request: Request) -> Paper:
@@ -167,7 +168,7 @@ REPORTS: Mapping[str, Report] = {
 
 IN_WORKBOOK = ("director", "agreements", "vacancies", "absence", "needs", "overlaps")
 """What goes into the workbook, in the order of the tabs: all but the roadmap, which has a sheet of
-its own there. First comes what goes on the table at a meeting."""
+its own there. First comes what goes on the table at a meeting, right behind *Intro*."""
 
 RENDERERS: Mapping[str, Callable[[Paper], str]] = {".md": to_markdown, ".html": to_html}
 """How a paper is written, by the suffix of the file."""

@@ -20,7 +20,7 @@ from ictcoord_tui.paper import (
     Paragraph,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import Asked, mark, spent_on
+from ictcoord_tui.reports.pages.asked import NOBODY_DOES, Asked, mark, spent_on
 
 TITLE = "Input voor vacatures"
 
@@ -110,7 +110,7 @@ def _way(task: Task, chosen: Staffing | None) -> Advice:
 def _why(lines: Iterable[ScanLine]) -> str:
     states = [line.assigned for line in lines]
     if not any(states):
-        return "niemand doet dit"
+        return NOBODY_DOES
     return "expertise ontbreekt" if all(states) else "niemand, of zonder de expertise"
 
 

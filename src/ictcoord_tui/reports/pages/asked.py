@@ -16,6 +16,8 @@ from ictcoord_tui.insights.rows import RowRef, Scan, scan
 from ictcoord_tui.paper import About, Block, Column, Items, Line, Paragraph, Table
 
 NOBODY = "niemand"
+NOBODY_DOES = "niemand doet dit"
+NO_HOURS = "niet ingevuld"
 NO_TEAM = "Er staat nog niemand in het team."
 NO_HOLDERS = "Er staat nog niemand bij een taak."
 NO_GAPS = "Elke taak die meetelt, heeft iemand."
@@ -115,7 +117,7 @@ def hours(value: float) -> str:
 
 def spent_on(value: float) -> str:
     """Return the hours a week of a task for a cell; 0 means that nobody said how long it takes."""
-    return hours(value) if value else "niet ingevuld"
+    return hours(value) if value else NO_HOURS
 
 
 def without_time(number: int) -> tuple[Block, ...]:
