@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.tui.messages import MOST_KEPT, Messages, Said
+from ictcoord_tui.tui.modals.ask import ShowText
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from tests.tui.driver import NOW, Driver, make_school, running
 
@@ -252,3 +253,13 @@ async def test_under_a_dialog_no_keys_are_shown_that_do_not_work_there(school: P
         assert str(bar.render()).strip() == ""
         await user.press("escape")
         assert user.lines()[-2:] == before
+
+
+@pytest.mark.parametrize("area", ["roadmap", "overview", "team", "insights"])
+async def test_messages_are_read_with_one_key_also_on_a_cell(school: Path, area: str) -> None:
+    async with running(school, area=area) as user:
+        await user.press("right", "right")
+        user.app.notify("Dit is gezegd.")
+        await user.press("!")
+        assert isinstance(user.app.screen, ShowText)
+        assert "14:03  Dit is gezegd." in user.text
