@@ -99,7 +99,9 @@ def test_in_short_an_answer_is_told_without_who_gave_it_and_when() -> None:
     step = {"answers": {"done": given}, "history": {"1": {"question": "done", **given}}}
     found = differences(school(), school(roadmap={"05S": step}))
     assert len(found) > 3
-    assert summary(found, names()) == "Keuze bij Overzicht klaar: (leeg) → Nee"
+    assert summary(found, names()) == "Stap 05S, Overzicht klaar: Nee"
+    back = differences(school(roadmap={"05S": step}), school())
+    assert summary(back, names()) == "Stap 05S, Overzicht klaar: antwoord gewist"
 
 
 def test_a_long_note_is_told_in_short() -> None:

@@ -90,11 +90,12 @@ def told_contents(differences: Iterable[Difference], names: Names) -> tuple[str,
 
 def summary(differences: Sequence[Difference], names: Names) -> str:
     """Return what changed in a few words: `Wie bij Wifi-netwerk beheren: + Jan Maes; 3 andere`."""
-    lines = {place_of(one.path, names): _what(one, names) for one in _in_short(differences)}
+    found = tuple(_in_short(differences))
+    lines = {place_of(one.path, names): _what(one, names) for one in found}
     if not lines:
         return "niets veranderd"
     place, what = next(iter(lines.items()))
-    said = f"{_field_first(place)}: {what}"
+    said = _answered(found[0], names) or f"{_field_first(place)}: {what}"
     return f"{said}; {len(lines) - 1} andere" if len(lines) > 1 else said
 
 
@@ -107,6 +108,15 @@ def _in_short(differences: Sequence[Difference]) -> Iterator[Difference]:
         record = one.path[:2] in steps and one.path[2:3] == ("history",)
         if not stamp and not record:
             yield one
+
+
+def _answered(difference: Difference, names: Names) -> str:
+    """Return an answer of the roadmap as it is said: `Stap 05S, Overzicht klaar: Nee`."""
+    path, given = difference.path, difference.after
+    if path[0] != "roadmap" or path[2:3] != ("answers",) or path[-1] != "value":
+        return ""
+    said = "antwoord gewist" if given is MISSING else told_value(path, given, names)
+    return f"Stap {path[1]}, {names.questions.get((path[1], path[3]), path[3])}: {said}"
 
 
 def _field_first(place: str) -> str:
