@@ -73,7 +73,7 @@ async def _pick(
         if (left := len(versions) - start - AT_A_TIME) > 0:
             offers.append(Offer(OLDER, "Oudere versies tonen", f"nog {left}"))
         question = Pick("Welke versie?", offers, cut=True, about="", help_id="versions")
-        question.at = at
+        question.at = at or None
         chosen = await app.push_screen_wait(question)
         if chosen not in (OLDER, NEWER):
             return chosen

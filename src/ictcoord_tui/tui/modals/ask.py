@@ -202,7 +202,7 @@ class Pick(Dialog[str | None]):
         act: What Enter does.
 
     Attributes:
-        at: Value of the offer the cursor begins on; empty for the first.
+        at: Value of the offer the cursor begins on; nothing for the first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -225,7 +225,8 @@ class Pick(Dialog[str | None]):
         act: str = "kiezen",
     ) -> None:
         super().__init__()
-        self.about, self.at = about, ""
+        self.about = about
+        self.at: str | None = None
         self._cut, self._act = cut, act
         self._question, self._offers = question, offers
         self._columns = columns_for((), 1)
@@ -279,7 +280,7 @@ class Pick(Dialog[str | None]):
             options.add_option(Option(Content("Niets gevonden."), disabled=True))
             self._tell("")
         values = [offer.value for offer in self._shown]
-        begin = values.index(self.at) if self.at in values else 0
+        begin = values.index(self.at) if self.at is not None and self.at in values else 0
         options.highlighted = begin if values else None
 
     @on(OptionList.OptionHighlighted)
