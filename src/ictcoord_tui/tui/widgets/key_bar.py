@@ -1,11 +1,14 @@
 """The two lines at the bottom: the keys that work now, and the next step."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.text import Text
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from ictcoord_tui.tui.commands import commands_in
@@ -26,6 +29,13 @@ GOING_ON = ("app.next_step", "walk.go_on", "start.go_on")
 """Commands that do the next step, each on its own screens."""
 
 
+_REMEMBERED = 8
+"""So many states of the bar are kept: those between which a cursor goes to and fro."""
+
+_Showing: TypeAlias = tuple[tuple[Command, ...], bool, bool, str, int]
+"""The commands, are digits blank, is a dialog in front, the next step, the width."""
+
+
 class KeyBar(Widget):
     """Shows the commands of the screen's contexts that can be done now, and what to do next.
 
@@ -43,6 +53,8 @@ class KeyBar(Widget):
         self._shown: tuple[Command, ...] = ()
         self._asked: tuple[Sequence[Context], CommandState] | None = None
         self._answer: tuple[Command, ...] = ()
+        self._blank = False
+        self._drawn: dict[_Showing, tuple[Strip, ...]] = {}
         self._next_step = ""
 
     def on_mount(self) -> None:
@@ -67,16 +79,43 @@ class KeyBar(Widget):
         if next_step != self._next_step or self._usable() != self._shown:
             self._next_step = next_step
             self.refresh()
+        elif self._types_digits != self._blank:
+            # The digits stand on the second line; with every step into a column of hours it is
+            # all that changes.
+            self.refresh(Region(0, 1, self.size.width, 1))
 
-    def render(self) -> Text:
-        """Draw both lines."""
-        self._shown = self._usable()
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; both are put together once for all that they show."""
+        if y == 0 or self._asked is None:
+            self._shown = self._usable()
+        self._blank = self._types_digits
+        now = (self._shown, self._blank, self._is_covered, self._next_step, self.size.width)
+        if now not in self._drawn:
+            if len(self._drawn) >= _REMEMBERED:
+                self._drawn.clear()
+            self._drawn[now] = tuple(map(self._strip, self._both()))
+        return self._drawn[now][y]
+
+    def notify_style_update(self) -> None:
+        """Put the lines together anew: they may have other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def _strip(self, line: Text) -> Strip:
+        base = self.rich_style
+        segments = [
+            Segment(text, base if style is None else base + style)
+            for text, style, _ in line.render(self.app.console)
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _both(self) -> tuple[Text, Text]:
         here = [c for c in self._shown if (c.rank or 0) < GENERAL_RANK]
         general = [c for c in self._shown if (c.rank or 0) >= GENERAL_RANK]
         ahead = self._ahead()
         second = self._line(general, self.size.width - ahead.cell_len)
         second.append(" " * max(0, self.size.width - ahead.cell_len - second.cell_len))
-        return Text("\n").join((self._line(here, self.size.width), second + ahead))
+        return self._line(here, self.size.width), second + ahead
 
     def _usable(self) -> tuple[Command, ...]:
         place = self.screen
@@ -84,14 +123,13 @@ class KeyBar(Widget):
             return ()
         asked = (place.contexts, place.command_state())
         if asked != self._asked:
-            self._asked = asked
-            self._answer = tuple(filter(self._works, _usable(*asked)))
+            self._asked, self._answer = asked, _usable(*asked)
         return self._answer
 
-    def _works(self, command: Command) -> bool:
-        """Tell whether the key that is shown does the command; a digit may begin typing."""
-        types_digits = self._asked is not None and self._asked[1].types_digits
-        return not (types_digits and self._key(command).isdigit())
+    @property
+    def _types_digits(self) -> bool:
+        """Whether a digit begins typing where the cursor is, and does no command."""
+        return self._asked is not None and self._asked[1].types_digits
 
     def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")
@@ -120,6 +158,10 @@ class KeyBar(Widget):
         return tuple(kept)
 
     def _append(self, line: Text, command: Command) -> None:
+        if self._blank and self._key(command).isdigit():
+            # Blanks: what stands behind it stays where it is, and need not be sent again.
+            line.append(" " * cell_len(f" {self._key(command)} {command.label} "))
+            return
         line.append(f" {self._key(command)}", self.get_component_rich_style("key-bar--key"))
         line.append(f" {command.label} ")
 
