@@ -1,12 +1,12 @@
 """The two lines at the bottom: the keys that work now, and the next step."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
-from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -32,14 +32,16 @@ GOING_ON = ("app.next_step", "walk.go_on", "start.go_on")
 _REMEMBERED = 8
 """So many states of the bar are kept: those between which a cursor goes to and fro."""
 
-_Showing: TypeAlias = tuple[tuple[Command, ...], bool, bool, str, int]
-"""The commands, are digits blank, is a dialog in front, the next step, the width."""
+_Showing: TypeAlias = tuple[tuple[Command, ...], bool, str, int]
+"""The commands, whether a dialog is in front, the next step, the width."""
 
 
 class KeyBar(Widget):
     """Shows the commands of the screen's contexts that can be done now, and what to do next.
 
-    What does not fit is left out from the end; the menu has everything.
+    What does not fit is left out from the end; the menu has everything. In a column of hours the
+    digits of the screens stay, although a digit begins typing there: bars that change with every
+    step sideways are restless, and made that step half as dear again.
 
     The next step cannot be sent away: it takes the end of one line that is there anyway, covers
     nothing, asks nothing and changes with the work. What can be dismissed, such as a first hint,
@@ -53,7 +55,6 @@ class KeyBar(Widget):
         self._shown: tuple[Command, ...] = ()
         self._asked: tuple[Sequence[Context], CommandState] | None = None
         self._answer: tuple[Command, ...] = ()
-        self._blank = False
         self._drawn: dict[_Showing, tuple[Strip, ...]] = {}
         self._next_step = ""
 
@@ -79,17 +80,12 @@ class KeyBar(Widget):
         if next_step != self._next_step or self._usable() != self._shown:
             self._next_step = next_step
             self.refresh()
-        elif self._types_digits != self._blank:
-            # The digits stand on the second line; with every step into a column of hours it is
-            # all that changes.
-            self.refresh(Region(0, 1, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line; both are put together once for all that they show."""
         if y == 0 or self._asked is None:
             self._shown = self._usable()
-        self._blank = self._types_digits
-        now = (self._shown, self._blank, self._is_covered, self._next_step, self.size.width)
+        now = (self._shown, self._is_covered, self._next_step, self.size.width)
         if now not in self._drawn:
             if len(self._drawn) >= _REMEMBERED:
                 self._drawn.clear()
@@ -123,13 +119,8 @@ class KeyBar(Widget):
             return ()
         asked = (place.contexts, place.command_state())
         if asked != self._asked:
-            self._asked, self._answer = asked, _usable(*asked)
+            self._asked, self._answer = asked, _usable(tuple(asked[0]), asked[1])
         return self._answer
-
-    @property
-    def _types_digits(self) -> bool:
-        """Whether a digit begins typing where the cursor is, and does no command."""
-        return self._asked is not None and self._asked[1].types_digits
 
     def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")
@@ -158,10 +149,6 @@ class KeyBar(Widget):
         return tuple(kept)
 
     def _append(self, line: Text, command: Command) -> None:
-        if self._blank and self._key(command).isdigit():
-            # Blanks: what stands behind it stays where it is, and need not be sent again.
-            line.append(" " * cell_len(f" {self._key(command)} {command.label} "))
-            return
         line.append(f" {self._key(command)}", self.get_component_rich_style("key-bar--key"))
         line.append(f" {command.label} ")
 
@@ -186,7 +173,8 @@ def _need(command: Command) -> int:
     return FIRST.index(command.id) if command.id in FIRST else len(FIRST)
 
 
-def _usable(contexts: Iterable[Context], state: CommandState) -> tuple[Command, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def _usable(contexts: tuple[Context, ...], state: CommandState) -> tuple[Command, ...]:
     """Return the commands of the bar that can be done, in the order of the bar."""
     usable = [
         command
