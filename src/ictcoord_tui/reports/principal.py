@@ -179,7 +179,11 @@ def _holder(asked: Asked, person: str, held: Sequence[Single]) -> str:
 
 def _rest(left: int, one: str, many: str, report: str) -> Iterator[Block]:
     if left > 0:
-        yield Paragraph(f"En nog {counted(left, one, many)}: zie ‘{TITLES[report]}’.")
+        yield Paragraph(_more(left, one, many, report))
+
+
+def _more(left: int, one: str, many: str, report: str) -> str:
+    return f"En nog {counted(left, one, many)}: zie ‘{TITLES[report]}’."
 
 
 def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
@@ -189,7 +193,7 @@ def _agreed(school: Overview, roadmap: Roadmap) -> Iterator[str]:
         note = f" ({one.note})" if one.note else ""
         yield f"Gevraagd aan de directie, stap {one.step.id}: {one.action.text}{note}"
     if (left := len(asked) - _MOST_ACTIONS) > 0:
-        yield f"En nog {counted(left, 'actie', 'acties')}: zie ‘{TITLES['roadmap']}’."
+        yield _more(left, "actie", "acties", "roadmap")
     if not asked:
         yield "Gevraagd aan de directie: niets wat nog openstaat."
     statuses = travel(roadmap, states).statuses
