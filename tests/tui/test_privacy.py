@@ -10,6 +10,7 @@ import pytest
 
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import Conflict
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.storage import permissions
 from ictcoord_tui.storage.authors import Signature
@@ -191,20 +192,24 @@ async def test_who_shares_an_account_is_asked_for_a_name(tmp_path: Path) -> None
     assert list_versions(path)[0].who == "Els (zelf opgegeven)"
 
 
+def leave_behind(path: Path, base: Document) -> None:
+    """Keep a draft and a copy that tell of Zoë in the state folder, as when the disk is full."""
+    early = NOW.astimezone() - timedelta(hours=1)
+    with full_below(path.parent):
+        keep_draft(path, "iets", "Zoë Claes belt", now=early, who="an", home=state_dir())
+        keep_rescue(Rescue(path, base, put(base, ("place",), "Gent"), "an", early), state_dir())
+
+
 async def test_an_app_that_is_open_elsewhere_lets_the_person_go_too(tmp_path: Path) -> None:
     """Two apps: An forgets Zoë while Els edits her, has a draft and a copy of before."""
     filled = {"net-wifi": {"who": ["zoe-claes"], "note": "vraag het aan Zoë Claes"}}
     path = make_school(tmp_path, people=PEOPLE, current=filled)
     base = DossierFile(path).load().document
-    early = NOW.astimezone() - timedelta(hours=1)
     async with running(path, area="team") as els:
         els.app.edit("rol", lambda d: put(d, ("people", "zoe-claes", "role"), "leraar"))
         els.app.edit("notitie", lambda d: put(d, ("current", "net-wifi", "note"), "Zoë Claes"))
         await els.settle()
-        with full_below(tmp_path):
-            keep_draft(path, "iets", "Zoë Claes belt", now=early, who="an", home=state_dir())
-            changed = put(base, ("place",), "Gent")
-            keep_rescue(Rescue(path, base, changed, "an", early), state_dir())
+        leave_behind(path, base)
         # As if it were the folder of another user: who forgets her cannot look there.
         hidden = state_dir().rename(state_dir().with_name("van-els"))
         async with running(path, area="team") as an:
@@ -229,15 +234,12 @@ async def test_an_app_that_is_open_elsewhere_lets_the_person_go_too(tmp_path: Pa
 async def test_what_was_kept_by_who_was_away_is_cleaned_at_the_next_start(tmp_path: Path) -> None:
     path = make_school(tmp_path, people=PEOPLE)
     base = DossierFile(path).load().document
-    early = NOW.astimezone() - timedelta(hours=1)
     async with running(path, area="team") as an:
         an.app.begin_flow(partial(forget, an.app, "zoe-claes"))
         await an.until("overal verwijderen?")
         await an.press("v")
         await an.until("Denk zelf aan back-ups")
-    with full_below(tmp_path):
-        keep_draft(path, "iets", "Zoë Claes belt", now=early, who="an", home=state_dir())
-        keep_rescue(Rescue(path, base, put(base, ("place",), "Gent"), "an", early), state_dir())
+    leave_behind(path, base)
     async with running(path, area="team") as els:
         await els.until("Vorige keer kon dit niet bewaard worden")
         assert "Zoë" not in els.text
