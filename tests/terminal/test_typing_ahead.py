@@ -38,7 +38,7 @@ def test_keys_typed_ahead_count_in_the_place_they_lead_to(terminal: Terminal, sc
     terminal.wait_for("5/108")
     terminal.settle()
     assert HINT not in terminal.text()
-    terminal.send(ctrl("l"), DOWN, "2jj", RIGHT, "h", DOWN, ENTER, "1u30", ENTER, ESC)
+    terminal.send(ctrl("l"), DOWN, "h2jj", RIGHT, "hl", DOWN, ENTER, "1u30", ENTER, ESC)
     terminal.wait_until(lambda: b"1u30/week" in school.read_bytes(), "saved", 20)
     terminal.wait_for("10/108")
     assert before != school.read_bytes()

@@ -24,6 +24,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.options import AppOptions
 from ictcoord_tui.tui.terminal.environment import Colour, TerminalProfile
+from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.message_line import MessageLine
 
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - the app works in local time
@@ -111,6 +112,13 @@ class Driver:
             for line in screen.query(MessageLine):
                 return str(line.render()) if line.display else ""
         return ""
+
+    @property
+    def bar(self) -> str:
+        """The two lines of keys at the bottom; empty under a dialog."""
+        bars = (bar for screen in reversed(self.app.screen_stack) for bar in screen.query(KeyBar))
+        bar = next(bars)
+        return "\n".join(bar.render_line(y).text for y in range(bar.size.height)).strip()
 
     def line_with(self, text: str) -> str:
         """Return the first line that has a text.

@@ -7,7 +7,6 @@ import pytest
 
 from ictcoord_tui.tui.messages import MOST_KEPT, Messages, Said
 from ictcoord_tui.tui.modals.ask import ShowText
-from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from tests.tui.driver import NOW, Driver, make_school, running
 
 LONG = (
@@ -247,10 +246,9 @@ async def test_another_dossier_begins_without_what_was_said(school: Path, tmp_pa
 
 async def test_under_a_dialog_no_keys_are_shown_that_do_not_work_there(school: Path) -> None:
     async with running(school, area="overview") as user:
-        bar = user.app.screen.query_one(KeyBar)
         before = user.lines()[-2:]
         await user.command("app.menu")
-        assert str(bar.render()).strip() == ""
+        assert user.bar == ""
         await user.press("escape")
         assert user.lines()[-2:] == before
 

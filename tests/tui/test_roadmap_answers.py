@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driver import Driver, make_school, running
-from tests.tui.roadmaps import answered
-from tests.tui.test_roadmap_screen import point_at, select
+from tests.tui.roadmaps import answered, given
+from tests.tui.test_roadmap_screen import point_at, pointed, select
 
 TALL = (100, 60)
 
@@ -62,3 +62,78 @@ async def test_a_second_click_on_an_action_ticks_it(refused: Path) -> None:
         await user.pilot.click(offset=(45, line))
         await user.settle()
         assert len(done(user)) == 1
+
+
+async def test_ticking_tells_the_keys_that_work_from_here(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("space")
+        assert user.message.strip() == "Ga eerst op een actie staan: Enter, en dan ↓."
+        await user.press("enter", "space")
+        assert user.message.strip() == "Ga eerst op een actie staan met ↑ en ↓."
+
+
+async def test_a_question_is_chosen_with_the_keys_that_are_told(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=answered(s01="yes"))) as user:
+        await select(user, "01")
+        await user.press("n")
+        assert "Kies hier met ↑ en ↓ welke je verandert." in user.message
+        assert "│> ? Beseft iedereen" in user.text
+        await user.press("down", "n")
+        assert given(user.document(), "01", "growth") == "yes"
+        assert given(user.document(), "01", "time") == "no"
+    async with running(make_school(tmp_path, roadmap=answered(s01="no")), size=TALL) as user:
+        await select(user, "01")
+        await user.press("enter")
+        await point_at(user, "Teamgericht")
+        await user.press("j")
+        assert user.message.strip() == "Ga met ↑ en ↓ op de vraag staan die je wilt veranderen."
+        await user.press("up", "j")
+        assert given(user.document(), "01", "time") == "yes"
+    async with running(make_school(tmp_path)) as user:
+        await user.press("-")
+        assert "is geen antwoord te wissen" in user.message
+
+
+async def test_the_cursor_goes_on_to_the_question_that_is_open(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("j")
+        assert "Nog een vraag bij deze stap: Is er bereidheid" in user.message
+        assert pointed(user).startswith("Is er bereidheid")
+        await user.press("j")
+        assert user.message.strip() == "Stap 01 staat nu op Ja."
+        assert pointed(user).startswith("Is er bereidheid")
+        assert "stap 01" in user.lines()[0]
+
+
+async def test_an_answer_one_is_not_looking_at_is_changed_only_when_one_means_it(
+    refused: Path,
+) -> None:
+    async with running(refused, size=TALL) as user:
+        await on_an_action(user)
+        await user.press("n")
+        assert given(user.document(), "02", "vision") == "no", "the same answer asks nothing"
+        await user.press("j")
+        assert "Stap 02 staat op Nee. Wijzigen in Ja?" in user.text
+        await user.press("j", "j", "n")
+        assert "Wijzigen in" not in user.text
+        assert given(user.document(), "02", "vision") == "no"
+        await user.press("j", "w")
+        assert given(user.document(), "02", "vision") == "yes"
+        assert pointed(user).startswith("Is er een gedragen")
+        await user.press("n")
+        assert given(user.document(), "02", "vision") == "no", "on the question it is meant"
+        await user.press("escape", "j")
+        assert given(user.document(), "02", "vision") == "yes", "in the list, too"
+
+
+async def test_an_answer_one_is_not_looking_at_is_not_withdrawn_by_the_way(refused: Path) -> None:
+    async with running(refused, size=TALL) as user:
+        await on_an_action(user)
+        await user.press("-")
+        assert "Stap 02 staat op Nee. Antwoord wissen?" in user.text
+        await user.press("escape")
+        assert given(user.document(), "02", "vision") == "no"
+        await user.press("delete", "w")
+        assert given(user.document(), "02", "vision") == ""
+        await user.press("u")
+        assert given(user.document(), "02", "vision") == "no"

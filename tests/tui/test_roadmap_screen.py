@@ -121,7 +121,7 @@ async def test_a_question_can_be_chosen_and_answered(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, roadmap=answered(s01="yes"))) as user:
         await select(user, "01")
         await user.press("n")
-        assert "Ga op de vraag staan die je wilt veranderen, met ↑ en ↓." in user.said
+        assert any("Kies hier met ↑ en ↓" in one for one in user.said)
         await user.press("down", "n")
         assert given(user.document(), "01", "growth") == "yes"
         assert given(user.document(), "01", "time") == "no"

@@ -39,7 +39,7 @@ GESTURES: tuple[tuple[str, ...], ...] = (
     ("z", "j", "j", "enter", "down", "enter", "escape", "escape"),
     ("right", f"{PASTE}An\t1u\nJan\t2u", "enter"),
     ("right", f"{PASTE}Zoë\nBob\nAn", "t", "enter"),
-    ("3", "a", *"Ann Nieuw", "enter", "2"),
+    ("3", "a", *"Ann Nieuw", "enter", "escape", "2"),
     ("3", "d", "down", "enter", "v", "2"),
     ("3", "o", "enter", "s", "2"),
     ("3", "M", "right", "e", *"leraar", "enter", "escape", "2"),

@@ -19,7 +19,8 @@ _BOTH = (Context.ROADMAP, Context.WALK)
 def on_an_action(state: CommandState) -> str | None:
     """Enable a command on an action of a dossier that may be changed."""
     if not state.on_action:
-        return "Ga eerst op een actie staan: Enter, en dan ↓."
+        how = " met ↑ en ↓" if state.page == "detail" else ": Enter, en dan ↓"
+        return f"Ga eerst op een actie staan{how}."
     return when_writable(state)
 
 

@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.domain.agenda import question_meant, ticked
+from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
-from ictcoord_tui.domain.edits.steps import give_answer, repeat_steps, tick_action
+from ictcoord_tui.domain.edits.steps import repeat_steps, tick_action
 from ictcoord_tui.domain.evaluations import overdue
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
@@ -126,16 +126,16 @@ class RoadmapScreen(AreaScreen):
         if place[0] == "evaluations":
             step = EVALUATION_STEP
         self._list.go_to(step)
-        self._show_pane("steps")
+        self.show_pane("steps")
         self._show_detail()
         if place[2:3] == ("actions",) and len(place) > 3:
             self._show_action(place[3])
         self.update_bars()
 
     def _show_action(self, action: str) -> None:
-        self._show_pane("detail")
+        self.show_pane("detail")
         # Only once there is a pane, the line can be scrolled into sight.
-        self.call_after_refresh(self._detail.go_to, f"{ACTION}:{action}")
+        self.call_after_refresh(self.details.go_to, f"{ACTION}:{action}")
 
     def cursor_place(self) -> Place:
         """Return the step, or the action of it that the cursor is on."""
@@ -146,7 +146,7 @@ class RoadmapScreen(AreaScreen):
 
     def way_back(self) -> Callable[[], object] | None:
         """Go from the details or the schools to the list."""
-        return None if self._pane == "steps" else partial(self._show_pane, "steps")
+        return None if self._pane == "steps" else partial(self.show_pane, "steps")
 
     @property
     def goes_on(self) -> frozenset[str]:
@@ -165,7 +165,8 @@ class RoadmapScreen(AreaScreen):
         return self.query_one("#steps", BlockList)
 
     @property
-    def _detail(self) -> BlockList:
+    def details(self) -> BlockList:
+        """The page about the step."""
         return self.query_one("#detail", BlockList)
 
     @property
@@ -179,7 +180,7 @@ class RoadmapScreen(AreaScreen):
     @property
     def pointed(self) -> tuple[str, str]:
         """What the cursor of the details is on, and its id; empty while the keys go elsewhere."""
-        target = self._detail.target if self._pane == "detail" else ""
+        target = self.details.target if self._pane == "detail" else ""
         kind, _, which = target.partition(":")
         return kind, which
 
@@ -202,12 +203,13 @@ class RoadmapScreen(AreaScreen):
 
     def _show_detail(self) -> None:
         page = (self.session.focus, self.step.id)
-        self._detail.show(detail_blocks(self.facts), from_top=page != self._shown)
+        self.details.show(detail_blocks(self.facts), from_top=page != self._shown)
         self._shown = page
 
     # Panes
 
-    def _show_pane(self, pane: str) -> None:
+    def show_pane(self, pane: str) -> None:
+        """Let the keys go to a pane: `steps`, `detail` or `schools`."""
         self._pane = pane
         self._arrange(self.size.width)
         self.query_one(f"#{pane}").focus()
@@ -251,10 +253,10 @@ class RoadmapScreen(AreaScreen):
     async def do_open(self) -> None:
         """Go into the step, or where the line under the cursor leads."""
         if self._pane == "steps":
-            self._show_pane("detail")
+            self.show_pane("detail")
         elif self._pane == "schools":
             self.session.focus = self.query_one("#schools", BlockList).target
-            self._show_pane("steps")
+            self.show_pane("steps")
         else:
             from ictcoord_tui.tui.screens.step_lines import StepLines  # noqa: PLC0415 - on demand
 
@@ -262,11 +264,11 @@ class RoadmapScreen(AreaScreen):
 
     def do_switch(self) -> None:
         """Go to the other pane."""
-        self._show_pane("detail" if self._pane == "steps" else "steps")
+        self.show_pane("detail" if self._pane == "steps" else "steps")
 
     def do_schools(self) -> None:
         """Go to the schools side by side, or back."""
-        self._show_pane("steps" if self._pane == "schools" else "schools")
+        self.show_pane("steps" if self._pane == "schools" else "schools")
 
     async def do_walk(self) -> None:
         """Start the walk-through."""
@@ -339,33 +341,7 @@ class RoadmapScreen(AreaScreen):
 
         self.run_worker(evaluate(self.ictcoord), group="flow", exclusive=True)
 
-    # Answering
-
     def _answer(self, value: Answer | None) -> None:
-        kind, which = self.pointed
-        pointed = which if kind == QUESTION else ""
-        question = question_meant(self.step, self._state, value, pointed)
-        if question is None:
-            self._show_pane("detail")
-            self.notify("Ga op de vraag staan die je wilt veranderen, met ↑ en ↓.")
-            return
-        step, author, moment = self.step, self.ictcoord.author, self.session.clock()
-        self.ictcoord.edit(
-            f"Antwoord op stap {step.id}",
-            lambda document: give_answer(
-                document, (step.id, question.id), value, by=author, moment=moment
-            ),
-            ("roadmap", step.id, "answers", question.id),
-        )
-        if value is not None:
-            self._go_on(step)
+        from ictcoord_tui.tui.screens.step_answers import StepAnswers  # noqa: PLC0415 - on demand
 
-    def _go_on(self, step: Step) -> None:
-        """Go to the next open question of the step, or say it where no question is pointed at."""
-        left = [one for one in step.questions if one.id not in self._state.answers]
-        if not left:
-            return
-        if self._pane == "detail":
-            self._detail.go_to(f"{QUESTION}:{left[0].id}")
-        else:
-            self.notify(f"Nog een vraag bij deze stap: {left[0].text}")
+        StepAnswers(self).give(value)
