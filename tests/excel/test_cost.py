@@ -2,22 +2,19 @@
 
 import io
 import re
-import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.example import make_example
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.reports.kinds import workbook_papers
 from ictcoord_tui.workspace import load_workspace
+from tests.calls import counting
 
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - the app works in local time
 CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"')
@@ -40,23 +37,6 @@ def exported(schools: int) -> tuple[dict[str, str], int]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name).decode() for name in package.namelist()}
     return parts, calls["calls"]
-
-
-@contextmanager
-def counting() -> Iterator[Counter[str]]:
-    """Count the calls of Python functions: a measure of work that is the same on every machine."""
-    calls: Counter[str] = Counter()
-
-    def count(frame: FrameType, event: str, arg: object) -> None:
-        del frame, arg
-        calls["calls"] += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        yield calls
-    finally:
-        sys.setprofile(before)
 
 
 def sheets(schools: int) -> dict[str, str]:
