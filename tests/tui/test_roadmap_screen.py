@@ -13,6 +13,8 @@ from ictcoord_tui.tui.widgets.block_list import BlockList
 from tests.tui.driver import Driver, compare, make_school, running
 from tests.tui.roadmaps import answered, copy_group, given, up_to
 
+PANES = ("steps", "detail")
+
 TALL = (80, 90)
 """High enough to read a whole step at once."""
 
@@ -593,3 +595,26 @@ async def test_group_goldens(tmp_path: Path) -> None:
         compare(user.lines(), "roadmap-schools-80x24")
     async with running(path, size=(120, 40)) as user:
         compare(user.lines(), "roadmap-group-120x40")
+
+
+async def test_without_colours_only_the_list_with_the_keys_has_the_arrow(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), colour="none") as user:
+        step, detail = cursors(user)
+        assert (step[0], detail[0]) == (">", "·")
+        await user.press("tab")
+        step, detail = cursors(user)
+        assert (step[0], detail[0]) == ("·", ">")
+        looks = [
+            one.render_line(one._here.spans[one.target][0] - one._here.top)._segments[0].style
+            for one in (user.app.screen.query_one(f"#{name}", BlockList) for name in PANES)
+        ]
+        assert [bool(look and look.reverse) for look in looks] == [False, True]
+        assert not (looks[0] and looks[0].bold)
+
+
+def cursors(user: Driver) -> tuple[str, str]:
+    """Return what stands before the line under the cursor, on the left and on the right."""
+    left = [line[:36].strip() for line in user.lines() if line[:1] in (">", "·")]
+    right = [line[37:].strip() for line in user.lines() if line[37:38] in (">", "·")]
+    assert (len(left), len(right)) == (1, 1), user.text
+    return left[0], right[0]

@@ -25,6 +25,7 @@ from ictcoord_tui.tui.modals.dialog import FRAME, HELP_WITHOUT_TEXT, WIDEST, Dia
 from ictcoord_tui.tui.present.blocks import Block, wrapped
 from ictcoord_tui.tui.widgets.block_list import BlockList
 from ictcoord_tui.tui.widgets.long_text import LongText
+from ictcoord_tui.tui.widgets.marks import CURSOR
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _ANSWERS_AT = 50
@@ -85,7 +86,7 @@ class YesNo(Widget, can_focus=True):
     def render(self) -> Text:
         """Draw question and answer."""
         line = Text(no_wrap=True, overflow="ellipsis")
-        line.append("> " if self.has_focus else "  ")
+        line.append(f"{CURSOR} " if self.has_focus else "  ")
         line.append(self._question.text, "bold" if self.has_focus else "")
         if self._beside(self.size.width):
             line.pad_right(max(0, min(_ANSWERS_AT, self.size.width - _ANSWERS) - line.cell_len))

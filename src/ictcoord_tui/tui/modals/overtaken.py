@@ -23,6 +23,7 @@ from ictcoord_tui.tui.modals.dialog import (
     lines_of_air,
 )
 from ictcoord_tui.tui.present.blocks import fitted
+from ictcoord_tui.tui.widgets.marks import CURSOR
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _LINES = 3
@@ -171,7 +172,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
         values = self.query_one(OptionList)
         values.clear_options()
         room = min(WIDEST, self.app.size.width) - FRAME - 1
-        marks = (">" if number == here else " " for number in range(len(self._found)))
+        marks = (CURSOR if number == here else " " for number in range(len(self._found)))
         values.add_options([Option(self._told(n, m, room)) for n, m in enumerate(marks)])
         values.highlighted = here
         values.scroll_to_highlight()

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from ictcoord_tui.domain.journey import StepStatus
 from ictcoord_tui.tui.present.group import ASSIGNED, AT_GROUP, CORE, GAP, NOT_HERE, NOTHING
 from ictcoord_tui.tui.present.roadmap_list import MARKS as STEPS
+from ictcoord_tui.tui.widgets.marks import CURSOR, MARKED, RESTING
 from ictcoord_tui.tui.widgets.table_source import FOREIGN
-
-CURSOR = ">"
-MARKED = "*"
 
 _ROWS = (
     (CURSOR, "hier sta je"),
@@ -24,6 +22,8 @@ MARKS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (STEPS[StepStatus.OPEN], "open"),
         (STEPS[StepStatus.ASIDE], "niet gekozen"),
         ("►", "hier staan jullie"),
+        (CURSOR, "hier sta je"),
+        (RESTING, "hier sta je na Tab"),
     ),
     "walk": (("√", "ja"), ("!", "nee"), ("○", "open"), ("[ ]", "deze stap")),
     "overview.tasks": (

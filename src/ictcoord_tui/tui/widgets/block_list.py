@@ -16,6 +16,7 @@ from ictcoord_tui.tui.present.more import more_sign
 from ictcoord_tui.tui.present.page_cursor import PageCursor
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.widgets.grid import Tone
+from ictcoord_tui.tui.widgets.marks import CURSOR, RESTING
 from ictcoord_tui.values import dataclass
 
 _MARGIN = 2
@@ -23,6 +24,10 @@ _MARGIN = 2
 
 _FREE = _MARGIN + 1
 """Cells that hold no text: the margin, and one of air on the right."""
+
+_HERE = ("blocks--cursor", CURSOR)
+_AWAY = ("blocks--resting", RESTING)
+"""How the cursor looks in a list that listens to the keys, and in one that does not."""
 
 
 class BlockList(Widget, can_focus=True):
@@ -187,11 +192,12 @@ class BlockList(Widget, can_focus=True):
         target = self.blocks[line.block].target
         here = bool(target) and target == at.target
         first = here and at.spans[target][0] == number
-        chosen = None
+        chosen, mark = None, " "
         if here:
-            name = "blocks--cursor" if self.has_focus else "blocks--resting"
+            name, sign = _HERE if self.has_focus else _AWAY
             chosen = self.get_component_rich_style(name)
-        segments = [Segment(">" if first else " ", chosen or base), Segment(" ", chosen or base)]
+            mark = sign if first else " "
+        segments = [Segment(mark, chosen or base), Segment(" ", chosen or base)]
         for text, tone in line.parts:
             style = chosen or self.get_component_rich_style(f"blocks--{tone.value}")
             segments.append(Segment(text, style))

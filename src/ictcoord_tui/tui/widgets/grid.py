@@ -19,6 +19,7 @@ from textual.widget import Widget
 
 from ictcoord_tui.tui.present.more import more_sign
 from ictcoord_tui.tui.widgets.grid_columns import GUTTER, GridColumns, Header
+from ictcoord_tui.tui.widgets.marks import CURSOR, MARKED
 from ictcoord_tui.tui.widgets.strips import padded, strip_of
 from ictcoord_tui.values import dataclass
 
@@ -330,7 +331,7 @@ class Grid(Widget, can_focus=True):
             base += self._look("marked")
         # Only the name tells which row it is: a step then repaints two names and two cells.
         name = base + self._look("cursor-row", partial=True)
-        mark = "*" if row in self.marked else ">" if here else " "
+        mark = MARKED if row in self.marked else CURSOR if here else " "
         lead = name if here else base
         parts = [(mark, lead), (self._source.sign(row), lead), (" ", base)]
         for column in self._columns.drawn:
