@@ -43,7 +43,7 @@ def text_points(text: str, size: float = 10) -> float:
         text: Without line ends.
         size: Of the type, in points.
     """
-    return sum(map(_WIDTHS.__getitem__, text)) * size / 100
+    return _measured(text)[0] * size / 100
 
 
 @lru_cache(maxsize=8192)
@@ -55,25 +55,40 @@ def lines_in(text: str, width: float, size: float = 10) -> int:
         width: Of the column, in characters, as Excel counts them.
         size: Of the type, in points.
     """
-    room = width * POINTS_A_CHARACTER - _PADDING
-    return sum(_wrapped(line, max(room, size), size) for line in text.split("\n"))
+    room = max((width * POINTS_A_CHARACTER - _PADDING) / size, 1) * 100
+    return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=8192)
 def columns_for(text: str, size: float = 10) -> float:
     """Return the width of the column in which text stands on one line, in characters."""
     longest = max(text_points(line, size) for line in text.split("\n"))
     return (longest + _PADDING) / POINTS_A_CHARACTER
 
 
-def _wrapped(line: str, room: float, size: float) -> int:
-    if text_points(line, size) <= room:
+@lru_cache(maxsize=8192)
+def _measured(line: str) -> tuple[int, tuple[int, ...]]:
+    """Return the width of a line and of each of its words, in hundredths of the type's size."""
+    words = tuple(map(_word, line.split(" ")))
+    return sum(words) + _SPACE * (len(words) - 1), words
+
+
+@lru_cache(maxsize=8192)
+def _word(word: str) -> int:
+    return sum(map(_WIDTHS.__getitem__, word))
+
+
+def _wrapped(line: str, room: float) -> int:
+    """Return how many lines a line becomes in so many hundredths of the type's size."""
+    whole, words = _measured(line)
+    if whole <= room:
         return 1
-    lines, used, space = 1, 0.0, _SPACE * size / 100
-    for word in line.split(" "):
-        wide = text_points(word, size)
-        if used and used + space + wide > room:
+    lines, used = 1, 0.0
+    for wide in words:
+        if used and used + _SPACE + wide > room:
             lines, used = lines + 1, 0.0
-        used = used + space + wide if used else wide
-        lines += max(0, math.ceil(used / room) - 1)
-        used = used if used <= room else used % room
+        used = used + _SPACE + wide if used else wide
+        if used > room:
+            lines += math.ceil(used / room) - 1
+            used %= room
     return lines

@@ -1,7 +1,7 @@
 """How columns share the width of a page: as few lines as can be, and no broken words."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,15 @@ _GAP = 0.5
 
 _OWN_LINES = 0.1
 """What a line less in a column is worth while another column keeps the row as high."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """A width that a column may get, with the lines its texts then take: by row, and in all."""
+
+    width: float
+    lines: Sequence[int]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -46,15 +55,21 @@ class Wish:
     @cached_property
     def need(self) -> float:
         """The width at which nearly every text stands on one line."""
-        return max(_usually(sorted(_column(text) for text in self.texts if text)), self.least)
+        return max(_usually(sorted(map(_column, filter(None, self.texts)))), self.least)
 
     @cached_property
-    def ladder(self) -> Sequence[tuple[float, Sequence[int]]]:
+    def ladder(self) -> Sequence["_Rung"]:
         """Widths from the least to what is needed, each with the lines of every row."""
         step = max(_SMALLEST_STEP, (self.need - self.least) / _RUNGS)
         count = math.ceil((self.need - self.least) / step)
         widths = [min(self.least + step * rung, self.need) for rung in range(count + 1)]
-        return [(width, [lines_in(text, width) for text in self.texts]) for width in widths]
+        return [self._rung(width, set(self.texts)) for width in widths]
+
+    def _rung(self, width: float, distinct: Iterable[str]) -> "_Rung":
+        """Wrap every text once, however many rows it stands in."""
+        wrapped = {text: lines_in(text, width) for text in distinct}
+        lines = list(map(wrapped.__getitem__, self.texts))
+        return _Rung(width, lines, sum(lines))
 
 
 def shared_widths(wishes: Sequence[Wish], whole: float) -> list[float]:
@@ -79,7 +94,7 @@ def shared_widths(wishes: Sequence[Wish], whole: float) -> list[float]:
 
 
 def _widths(wishes: Sequence[Wish], rungs: Sequence[int]) -> list[float]:
-    return [wish.ladder[rung][0] for wish, rung in zip(wishes, rungs, strict=True)]
+    return [wish.ladder[rung].width for wish, rung in zip(wishes, rungs, strict=True)]
 
 
 def _best_step(
@@ -87,11 +102,11 @@ def _best_step(
 ) -> tuple[int, int] | None:
     """Return the column and the rung that save most for what they take; `None` when none does."""
     room = whole - sum(_widths(wishes, rungs))
-    lines = [wish.ladder[rung][1] for wish, rung in zip(wishes, rungs, strict=True)]
+    highest = _highest([wish.ladder[now].lines for wish, now in zip(wishes, rungs, strict=True)])
     steps = [
         (saved / more, column, rung)
-        for column in range(len(wishes))
-        for saved, more, rung in _steps(wishes[column], rungs[column], lines, column)
+        for column, (wish, now, rows) in enumerate(zip(wishes, rungs, highest, strict=True))
+        for rung, saved, more in _steps(wish.ladder, now, rows)
         if more <= room and saved
     ]
     if not steps:
@@ -100,20 +115,30 @@ def _best_step(
     return column, rung
 
 
+def _highest(lines: Sequence[Sequence[int]]) -> Sequence[Sequence[tuple[int, int]]]:
+    """Return for every column the rows that it alone makes as high as they are.
+
+    Only there does a wider column save a line of the row. With each row stands how high it would
+    be without this column.
+    """
+    found: list[list[tuple[int, int]]] = [[] for _ in lines]
+    for row, cells in enumerate(zip(*lines, strict=True)):
+        high = max(cells)
+        if high > 1 and cells.count(high) == 1:
+            found[cells.index(high)].append(
+                (row, max((one for one in cells if one < high), default=1))
+            )
+    return found
+
+
 def _steps(
-    wish: Wish, now: int, lines: Sequence[Sequence[int]], column: int
-) -> Iterator[tuple[float, float, int]]:
-    """Yield what each higher rung of a column saves and takes."""
-    if now == len(wish.ladder) - 1:
-        return
-    width, mine = wish.ladder[now]
-    rest = [one for index, one in enumerate(lines) if index != column]
-    others = [max(row) for row in zip(*rest, strict=True)] or [1] * len(mine)
-    high = sum(map(max, mine, others))
-    for rung in range(now + 1, len(wish.ladder)):
-        more, then = wish.ladder[rung]
-        saved = high - sum(map(max, then, others)) + _OWN_LINES * (sum(mine) - sum(then))
-        yield saved, more - width, rung
+    ladder: Sequence[_Rung], now: int, highest: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, float, float]]:
+    """Yield every higher rung of a column, with what it saves and takes."""
+    here = ladder[now]
+    for number, rung in enumerate(ladder[now + 1 :], start=now + 1):
+        saved = sum(here.lines[row] - max(rung.lines[row], other) for row, other in highest)
+        yield number, saved + _OWN_LINES * (here.total - rung.total), rung.width - here.width
 
 
 def _column(text: str) -> float:
