@@ -17,8 +17,6 @@ MOST_METHODS_IN_A_CLASS = 35
 MOST_LINES_IN_A_FUNCTION = 55
 
 LARGER_MODULES: Mapping[str, int] = {
-    # Every way a real terminal can harm the program ends in this one class of Textual's.
-    "tui/terminal/safe_app.py": 510,
     # One widget draws, scrolls and points: its parts share the cursor and the first line shown.
     "tui/widgets/grid.py": 455,
     # The grid with its editors, marks and what it asks of the screen around it.
@@ -29,7 +27,8 @@ LARGER_MODULES: Mapping[str, int] = {
 """Modules with a ceiling of their own: how many lines."""
 
 LARGER_CLASSES: Mapping[str, int] = {
-    "tui/terminal/safe_app.py: SafeApp": 54,
+    # Hooks of Textual, each of them a way in which a real terminal can harm the program.
+    "tui/terminal/safe_app.py: SafeApp": 36,
     "tui/widgets/grid.py: Grid": 41,
     "tui/widgets/table_view.py: TableView": 49,
     "session/session.py: Session": 48,

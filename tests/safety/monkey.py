@@ -164,7 +164,7 @@ async def send(user: Driver, events: list[Event]) -> None:
     for event in events:
         app.post_message(event)
     await user.pilot.pause(0)
-    while (app._waiting_input or app._handing_out) and app.return_code is None:
+    while app._turns.is_busy and app.return_code is None:
         await user.pilot.pause(0.005)
 
 

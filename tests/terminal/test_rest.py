@@ -67,8 +67,8 @@ def send(app: Asking, *keys: str) -> None:
 
 
 async def until_quiet(app: Asking) -> None:
-    while app._waiting_input or app._handing_out is not None:
-        await app._come_to_rest()
+    while app._turns.is_busy:
+        await app._turns.come_to_rest()
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ async def test_a_paste_waits_its_turn(app: Asking) -> None:
 async def test_a_still_app_is_at_rest(app: Asking) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
-        await app._come_to_rest()
+        await app._turns.come_to_rest()
         assert all_at_rest([*app._registry, app], app.workers)
 
 
@@ -109,7 +109,7 @@ async def test_keys_that_wait_when_the_app_ends_are_let_go(app: Asking) -> None:
         send(app, "a", "y", "enter", "z", "enter", "q", "x", "x")
         await pilot.pause()
         await until_quiet(app)
-    app._let_wait(events.Key("x", "x"))
+    app._turns.let_wait(events.Key("x", "x"))
     await until_quiet(app)
     assert app.answers == ["y", "z"]
     assert app.return_code == 0

@@ -12,10 +12,7 @@ in `save_before_exit`. What it closes, each seen to happen in a real terminal wi
 
 import asyncio
 import gc
-import threading
-import time
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +21,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -40,8 +37,10 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.tui.messages import Messages, Said, Spoken
 from ictcoord_tui.tui.terminal import signals
 from ictcoord_tui.tui.terminal.clipboard import CopyPlan, plan_copy
+from ictcoord_tui.tui.terminal.closed_app import ClosedApp
 from ictcoord_tui.tui.terminal.crash import report_crash
 from ictcoord_tui.tui.terminal.driver import BurstKey, SafeDriver
+from ictcoord_tui.tui.terminal.ending import Ending
 from ictcoord_tui.tui.terminal.environment import TerminalProfile
 from ictcoord_tui.tui.terminal.guards import BurstJudge
 from ictcoord_tui.tui.terminal.keys import split_alt
@@ -51,26 +50,12 @@ from ictcoord_tui.tui.terminal.line_filter import (
     MonochromeFilter,
     SafeTextFilter,
 )
-from ictcoord_tui.tui.terminal.rest import all_at_rest, nothing_queued
 from ictcoord_tui.tui.terminal.screen_memory import ScreenMemory
 from ictcoord_tui.tui.terminal.themes import THEMES, theme_for
-
-SAVE_SECONDS = 10.0
-"""How long saving may take when the app has to end."""
-
-CLOSE_SECONDS = 5.0
-"""How long closing the screens may take after that."""
+from ictcoord_tui.tui.terminal.turns import Turns
 
 
-KEY_PATIENCE = 2.0
-"""How long in seconds a key waits at most for what the key before it started."""
-
-_GLANCE = 0.001
-
-_NOT_SAVED = "Je werk kon niet bewaard worden."
-
-
-class SafeApp(App[int]):
+class SafeApp(ClosedApp):
     """An app that saves at every end, shows nothing dangerous and starts nothing else.
 
     Args:
@@ -80,8 +65,6 @@ class SafeApp(App[int]):
         css_path: Style sheets, as for `App`.
         clock: Gives the present moment.
     """
-
-    ENABLE_COMMAND_PALETTE = False
 
     said: reactive[Said | None] = reactive(None, init=False, repaint=False)
     """The message that is on screen now; a line of the screen in front shows it."""
@@ -112,11 +95,8 @@ class SafeApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(theme_for(profile, light=light))
-        self._ending: asyncio.Task[None] | None = None
-        self._last_resort: threading.Timer | None = None
-        self._last_words: list[str] = []
-        self._waiting_input: deque[Key | Paste] = deque()
-        self._handing_out: asyncio.Task[None] | None = None
+        self._ending = Ending(self, self.save_before_exit, self.rescue, state_folder)
+        self._turns = Turns(self, self._on_input, self._is_over, self._handle_exception)
         self._burst_judge = BurstJudge()
         self._shown = ScreenMemory()
 
@@ -147,21 +127,14 @@ class SafeApp(App[int]):
 
     def on_ready(self) -> None:
         """Collect garbage from the first picture on."""
-        self.call_after_refresh(self._collect)
-
-    def _collect(self) -> None:
-        """Collect garbage from now on: what was made to start with stays until the end."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        self.call_after_refresh(_collect_from_now_on)
 
     def launch(self) -> int:
         """Run until the end and return the exit code for the process."""
         try:
             self.run(mouse=self.profile.mouse)
         finally:
-            if self._last_resort is not None:
-                self._last_resort.cancel()
+            self._ending.is_reached()
         return self.return_code or 0
 
     async def save_before_exit(self) -> None:
@@ -208,7 +181,7 @@ class SafeApp(App[int]):
         Args:
             code: What the process returns: 128 and the number of the signal.
         """
-        self._end(code, lambda: self.exit(return_code=code))
+        self._ending.begin(code, lambda: self.exit(return_code=code))
 
     def on_terminal_gone(self) -> None:
         """Save and end: there is no terminal any more."""
@@ -217,31 +190,6 @@ class SafeApp(App[int]):
     def on_driver_error(self, error: Exception) -> None:
         """End as after any unforeseen error."""
         self._handle_exception(error)
-
-    def _end(self, code: int, close: Callable[[], None]) -> None:
-        if self._ending is None:
-            self._ending = asyncio.get_running_loop().create_task(self._save_and_close(code, close))
-
-    async def _save_and_close(self, code: int, close: Callable[[], None]) -> None:
-        with self._context():
-            try:
-                async with asyncio.timeout(SAVE_SECONDS):
-                    await self.save_before_exit()
-            except Exception as error:  # noqa: BLE001 the end must be reached in any case
-                self._say_last(error)
-            if not self.is_headless:
-                self._last_resort = signals.exit_hard_after(CLOSE_SECONDS, code)
-            close()
-
-    def _say_last(self, error: Exception) -> None:
-        """Rescue what was not saved, and leave a word about it behind in the terminal."""
-        try:
-            failure = error if isinstance(error, IctcoordError) else IctcoordError(_NOT_SAVED)
-            self._last_words.append(self.rescue(failure))
-            if failure is not error:
-                report_crash(error, self._state_folder)
-        except Exception as worse:  # noqa: BLE001 the end must be reached in any case
-            report_crash(worse, self._state_folder)
 
     # Crashes
 
@@ -254,7 +202,7 @@ class SafeApp(App[int]):
         self._exception_event.set()
         report = report_crash(error, self._state_folder)
         self._exit_renderables.append(Text(report.message))
-        self._end(1, self._close_messages_no_wait)
+        self._ending.begin(1, self._close_messages_no_wait)
 
     def _fatal_error(self) -> None:
         """Show no traceback: it holds names and hours."""
@@ -266,12 +214,12 @@ class SafeApp(App[int]):
     def _print_error_renderables(self) -> None:
         # One message is enough, and Textual's remark about the others is English. Not wrapped,
         # so that a path can be copied whole.
-        words = map(Text, self._last_words)
+        words = map(Text, self._ending.last_words)
         if self.is_headless or signals.has_terminal():
             for renderable in (*self._exit_renderables[:1], *words):
                 self.error_console.print(renderable, soft_wrap=True)
         self._exit_renderables.clear()
-        self._last_words.clear()
+        self._ending.last_words.clear()
 
     # What reaches the terminal
 
@@ -351,62 +299,21 @@ class SafeApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Handle keys and pastes one at a time, each after all that the one before it started."""
-        if not isinstance(event, Key | Paste) or event.is_forwarded:
-            await super().on_event(event)
-        elif self._is_over:
-            return
-        elif self._handing_out is None and await self._is_free():
-            await self._on_input(event)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._turns.arrived(event)
         else:
-            self._let_wait(event)
+            await super().on_event(event)
 
-    @property
     def _is_over(self) -> bool:
         """Whether the end was decided on: the screens may be gone before the keys are."""
-        return self._ending is not None or self.return_code is not None
-
-    async def _is_free(self) -> bool:
-        """Tell, from inside the app's own queue, whether a key can be handled at once."""
-        await _a_moment()
-        others = [node for node in self._registry if node is not self]
-        return nothing_queued(self) and all_at_rest(others, self.workers)
-
-    def _let_wait(self, *events: Key | Paste) -> None:
-        self._waiting_input.extend(events)
-        if self._handing_out is None:
-            self._handing_out = asyncio.get_running_loop().create_task(self._hand_out())
-
-    async def _hand_out(self) -> None:
-        """Give waiting keys on, each as soon as the one before it has had all its effect."""
-        with self._context():
-            try:
-                while self._waiting_input and not self._is_over:
-                    await self._come_to_rest()
-                    if not self._is_over:
-                        await self._on_input(self._waiting_input.popleft())
-            except Exception as error:  # noqa: BLE001 as in any message handler
-                self._handle_exception(error)
-            finally:
-                self._waiting_input.clear()
-                self._handing_out = None
-
-    async def _come_to_rest(self) -> None:
-        """Wait until nothing is at work; not for ever, for the keyboard may never seem dead."""
-        deadline = time.monotonic() + KEY_PATIENCE
-        await _a_moment()
-        while not all_at_rest([*self._registry, self], self.workers):
-            if time.monotonic() > deadline:
-                return
-            await asyncio.sleep(_GLANCE)
-            await _a_moment()
+        return self._ending.has_begun or self.return_code is not None
 
     async def _on_input(self, event: Key | Paste) -> None:
         if isinstance(event, Paste):
             await super().on_event(event)
         elif pair := split_alt(event):
             escape, letter = pair
-            self._waiting_input.appendleft(letter)
-            self._let_wait()
+            self._turns.let_follow(letter)
             await super().on_event(escape)
         else:
             await self._on_key_event(event)
@@ -419,7 +326,7 @@ class SafeApp(App[int]):
             writes = self.takes_text(key)
             moves = not writes and self.only_moves(key)
             if judge.is_text(key.burst, key.run, writes=writes, moves=moves, at=key.time):
-                self.on_burst_ignored()
+                self.notify("Tekst geplakt? Genegeerd: open eerst een veld met Enter.")
                 return
             # Textual finds handlers by the name of the class.
             key = Key(key.key, key.character)
@@ -437,10 +344,6 @@ class SafeApp(App[int]):
         """
         return False
 
-    def on_burst_ignored(self) -> None:
-        """Tell the user why a text that was pasted as keys did nothing."""
-        self.notify("Tekst geplakt? Genegeerd: open eerst een veld met Enter.")
-
     def on_input_not_utf8(self) -> None:
         """Tell the user how to make accents arrive."""
         self.notify(
@@ -457,52 +360,9 @@ class SafeApp(App[int]):
         )
         self.notify(f"Afsluiten: {next(keys, 'ctrl+q')}")
 
-    # What the app never does: start programs, write pictures, leave the screen
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Return nothing: Textual's own commands are English and write files."""
-        return ()
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open nothing: a browser would run on the server."""
-
-    def search_themes(self) -> None:
-        """Show no list of themes: the terminal and the settings decide."""
-
-    def action_suspend_process(self) -> None:
-        """Never stop the process: under a forced command nobody could wake it."""
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Write no picture."""
-
-    def save_screenshot(
-        self,
-        filename: str | None = None,
-        path: str | None = None,
-        time_format: str | None = None,
-    ) -> str:
-        """Write no picture."""
-        return ""
-
-    def deliver_screenshot(
-        self,
-        filename: str | None = None,
-        path: str | None = None,
-        time_format: str | None = None,
-    ) -> str | None:
-        """Write no picture."""
-        return None
-
-    def deliver_text(self, *args: Any, **options: Any) -> str | None:  # noqa: ANN401
-        """Write no file."""
-        return None
-
-    def deliver_binary(self, *args: Any, **options: Any) -> str | None:  # noqa: ANN401
-        """Write no file."""
-        return None
-
-
-async def _a_moment() -> None:
-    """Let go on what was woken already: a flow whose question was just answered."""
-    for _ in range(3):
-        await asyncio.sleep(0)
+def _collect_from_now_on() -> None:
+    """Collect garbage again: what was made to start with stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
