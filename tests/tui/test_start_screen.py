@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from ictcoord_tui.storage.codec import decode
 from tests.tui.driver import compare, make_school, running
@@ -196,3 +197,23 @@ async def test_where_nothing_can_be_written_the_users_own_folder_is_proposed(
         await user.press("enter", "enter")
         await user.until("De Kiekendief › Takenoverzicht")
     assert (sealed_home / "de-kiekendief.toml").is_file()
+
+
+async def test_what_can_be_begun_is_in_sight_below_the_last_dossier(working_folder: Path) -> None:
+    recent = []
+    for number in range(4):
+        (working_folder / str(number)).mkdir()
+        recent.append(str(make_school(working_folder / str(number), name=f"School {number}")))
+    async with running(None, size=(60, 16), recent=recent) as user:
+        await user.app.workers.wait_for_complete()
+        await user.settle()
+        assert "School 0" in user.text
+        assert "Een takenoverzicht uit Excel inlezen" in user.text
+        assert "School 3" not in user.text
+        await user.press("end")
+        assert "School 3" in user.text, "the others stand below"
+        await user.pilot.resize_terminal(80, 40)
+        await user.settle()
+        heads = [line for line in user.lines() if "School" in line or "Nieuwe school" in line]
+        assert "Nieuwe school" in heads[-1]
+        assert user.app.screen.query_one(OptionList).highlighted == 3, "one stays where one was"

@@ -22,6 +22,7 @@ from ictcoord_tui.tui.modals.dialog import (
     lines_of_air,
 )
 from ictcoord_tui.tui.present.offers import Columns, columns_for, line, told
+from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _MOST_LINES = 18
@@ -135,7 +136,7 @@ class AskLine(Dialog[str | None]):
             yield Static(Content(self._question), classes="question")
             yield Input(self._value, compact=True, select_on_focus=True)
             yield Static(Content(self._hint), id="hint")
-            yield Static("Enter = klaar    Esc = terug    F1 = hulp", classes="keys")
+            yield KeyHint("Enter = klaar", "Esc = terug", "F1 = hulp")
 
     def on_mount(self) -> None:
         """Start typing."""
@@ -242,8 +243,8 @@ class Pick(Dialog[str | None]):
             yield offers
             yield MoreLine(offers)
             yield Static(classes="told")
-            keys = f"Enter = {self._act}    Esc = terug    F1 = hulp"
-            yield Static(Content(keys), classes="keys under")
+            keys = (f"Enter = {self._act}", "Esc = terug", "F1 = hulp")
+            yield KeyHint(*keys, classes="keys under")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -355,7 +356,7 @@ class ShowText(Dialog[None]):
             whole = VerticalScroll(Static(text))
             yield whole
             yield MoreLine(whole)
-            yield Static("↑ ↓ = lezen    Esc = sluiten    ? = hulp", classes="keys under")
+            yield KeyHint("↑ ↓ = lezen", "Esc = sluiten", "? = hulp", classes="keys under")
 
     def on_mount(self) -> None:
         """Make the arrows scroll."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from ictcoord_tui.tui.modals.dialog import Dialog, lines_for
+from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.long_text import LongText
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
@@ -57,7 +58,9 @@ class AskText(Dialog[str | None]):
             area = LongText(self._value)
             yield area
             yield MoreLine(area)
-            yield Static("Ctrl+O of Ctrl+S = klaar   Esc = terug   F1 = hulp", classes="keys under")
+            yield KeyHint(
+                "Ctrl+O of Ctrl+S = klaar", "Esc = terug", "F1 = hulp", classes="keys under"
+            )
 
     def on_mount(self) -> None:
         """Start typing at the end."""

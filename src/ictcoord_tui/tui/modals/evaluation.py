@@ -22,8 +22,9 @@ from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.text import clean_line, clean_text
 from ictcoord_tui.tui.modals.dialog import FRAME, HELP_WITHOUT_TEXT, WIDEST, Dialog, lines_for
-from ictcoord_tui.tui.present.blocks import Block, wrapped
+from ictcoord_tui.tui.present.blocks import Block
 from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.key_hint import KeyHint, key_lines
 from ictcoord_tui.tui.widgets.long_text import LongText
 from ictcoord_tui.tui.widgets.marks import CURSOR
 from ictcoord_tui.tui.widgets.more_line import MoreLine
@@ -34,7 +35,7 @@ _ANSWERS_AT = 50
 _MARK = 2
 """Cells before a question."""
 
-_KEYS = "Tab = volgende  j/n = antwoord  Ctrl+S = bewaren  Esc = terug  F1 = hulp"
+_KEYS = ("Tab = volgende", "j/n = antwoord", "Ctrl+S = bewaren", "Esc = terug", "F1 = hulp")
 
 _WRONG = 1
 """Lines that say what is wrong."""
@@ -209,7 +210,7 @@ class AskEvaluation(Dialog[Held | None]):
                 yield StepPicker([step for step in self._steps if step.id != EVALUATION_STEP])
             yield MoreLine(page)
             yield Static(id="wrong")
-            yield Static(Content(_KEYS), classes="keys under")
+            yield KeyHint(*_KEYS, classes="keys under")
 
     def on_mount(self) -> None:
         """Start with who was there."""
@@ -217,7 +218,7 @@ class AskEvaluation(Dialog[Held | None]):
 
     def on_resize(self) -> None:
         """Leave room around the form for its title, its keys and what is wrong."""
-        keys = len(wrapped(_KEYS, min(WIDEST, self.size.width) - FRAME))
+        keys = len(key_lines(_KEYS, min(WIDEST, self.size.width) - FRAME))
         free = lines_for(self.app.size, self._question) - _WRONG - (keys - 1)
         self.query_one(VerticalScroll).styles.max_height = max(1, free)
 

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ictcoord_tui.tui.modals.dialog import HEIGHTS, lines_for
+from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 WIDTH = 78
@@ -51,7 +52,9 @@ class HelpScreen(ModalScreen[None]):
                     whole = Content.assemble((title, "bold"), text.rstrip())
                     yield Static(whole, classes="help-part")
             yield MoreLine(page)
-            yield Static("↑ ↓ = lezen    Tab = volgend deel    Esc = sluiten", classes="keys under")
+            yield KeyHint(
+                "↑ ↓ = lezen", "Tab = volgend deel", "Esc = sluiten", classes="keys under"
+            )
 
     def on_mount(self) -> None:
         """Make the arrows scroll."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.tui.modals.dialog import HELP_WITHOUT_TEXT, Dialog
+from ictcoord_tui.tui.widgets.key_hint import KeyHint
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ class Working(Dialog[T | IctcoordError], Generic[T]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="question")
             yield Static("Even geduld…", id="progress")
-            yield Static("Esc = stoppen    ? = hulp", classes="keys")
+            yield KeyHint("Esc = stoppen", "? = hulp")
 
     def on_mount(self) -> None:
         """Begin."""

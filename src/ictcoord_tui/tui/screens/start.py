@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -28,6 +29,7 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
 from ictcoord_tui.tui.flows.files import typed_path
 from ictcoord_tui.tui.modals.ask import AskLine
+from ictcoord_tui.tui.modals.dialog import HEIGHTS
 from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.present.glance import glance
 from ictcoord_tui.tui.routing import CommandPlace, bindings_of
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 _MOST_FOUND = 30
 _MOST_OF_A_PATH = 40
 _BESIDE = 6
+_RULE = 1
+"""Lines between what was made before and what can be begun."""
+
 _UNDER = "  "
 """Before what is told under a name."""
 
@@ -70,6 +75,11 @@ class Known:
     name: str
     told: str = ""
     opens: bool = False
+
+
+def _id(number: int) -> str:
+    """Return the id of the option of a known dossier."""
+    return f"known-{number}"
 
 
 def _line(known: Known, room: int) -> Content:
@@ -103,6 +113,7 @@ class StartScreen(CommandPlace, Screen[None]):
     """What one sees without a dossier."""
 
     OWNER = "start"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("start")
 
     def __init__(self) -> None:
@@ -127,8 +138,8 @@ class StartScreen(CommandPlace, Screen[None]):
         self._look_again()
 
     def on_resize(self) -> None:
-        """Wrap the lines for the new size."""
-        self._fill(self.query_one(OptionList).highlighted or 0)
+        """Wrap the lines for the new size, once it is known how many of them there is room for."""
+        self.call_after_refresh(lambda: self._fill(self._pointed))
 
     def on_screen_resume(self) -> None:
         """Look again: a dossier may have been made."""
@@ -164,7 +175,7 @@ class StartScreen(CommandPlace, Screen[None]):
             return "Kies je dossier", pointed.id or "" if pointed is not None else ""
         for number, known in enumerate(self._known):
             if known.opens:
-                return self._on_with(known.name), f"known-{number}"
+                return self._on_with(known.name), _id(number)
         waiting = any(not known.told for known in self._known)
         return ("", "") if waiting else ("Begin met een nieuwe school", "school")
 
@@ -216,31 +227,65 @@ class StartScreen(CommandPlace, Screen[None]):
         """List the dossiers at once, and tell where they stand when they were read."""
         self._known = tuple(Known(path, path.stem) for path in self._find())
         # What is open is no place to begin: Esc leads there already.
-        self._fill(sum(1 for one in self._known[:1] if one.path in self._open_now))
+        elsewhere = next(
+            (_id(n) for n, one in enumerate(self._known) if not self._is_open(one)), "school"
+        )
+        self._fill(elsewhere)
         self.run_worker(self._read_known(), group="glance", exclusive=True)
 
     async def _read_known(self) -> None:
         today = self.ictcoord.clock().date()
         known = [await asyncio.to_thread(look_at, one.path, today) for one in self._known]
         self._known = tuple(
-            replace(one, told=f"nu open; {one.told}") if one.path in self._open_now else one
+            replace(one, told=f"nu open; {one.told}") if self._is_open(one) else one
             for one in known
         )
-        self._fill(self.query_one(OptionList).highlighted or 0)
+        self._fill(self._pointed)
 
-    def _fill(self, highlighted: int) -> None:
+    @property
+    def _pointed(self) -> str:
+        """Id of the option under the cursor; empty before there is one."""
+        pointed = self.query_one(OptionList).highlighted_option
+        return (pointed.id or "") if pointed is not None else ""
+
+    def _is_open(self, known: Known) -> bool:
+        return known.path in self._open_now
+
+    def _fill(self, pointed: str) -> None:
+        """List the last dossier, what can be begun, and between them what else there is room for.
+
+        Args:
+            pointed: Id of the option to stand on; the first one when there is none such.
+        """
         options = self.query_one(OptionList)
         options.clear_options()
         # On both sides the air of the style sheet, and on the right a bar when there is much.
         room = self.size.width - _BESIDE
-        for number, known in enumerate(self._known):
-            options.add_option(Option(_line(known, room), id=f"known-{number}"))
-        if self._known:
-            options.add_option(None)
-        options.add_options([Option(Content(text), id=key) for key, text in _NEW.items()])
-        options.highlighted = highlighted
+        lines = [_line(known, room) for known in self._known]
+        above = self._seen_at_once([line.plain.count("\n") + 1 for line in lines])
+        known = [Option(line, id=_id(number)) for number, line in enumerate(lines)]
+        new = [Option(Content(text), id=key) for key, text in _NEW.items()]
+        parts = [part for part in (known[:above], new, known[above:]) if part]
+        for number, part in enumerate(parts):
+            options.add_options([None, *part] if number else part)
+        ids = [option.id for part in parts for option in part]
+        options.highlighted = ids.index(pointed) if pointed in ids else 0
         options.focus()
         self.query_one(KeyBar).show_current(self._ahead[0])
+
+    def _seen_at_once(self, heights: Sequence[int]) -> int:
+        """Return how many dossiers leave what can be begun in sight; at least the last one.
+
+        In a confined session the dossiers are what one comes for: all of them go first.
+
+        Args:
+            heights: Lines each takes, the last one first.
+        """
+        if self.ictcoord.options.root is not None:
+            return len(heights)
+        free = self.query_one(OptionList).size.height - len(_NEW) - _RULE
+        fitting = sum(1 for total in accumulate(heights) if total <= free)
+        return max(1, fitting)
 
     def _find(self) -> tuple[Path, ...]:
         """Recent dossiers, the open one last; in a confined session all below its folder."""
