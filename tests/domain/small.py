@@ -38,7 +38,7 @@ ROADMAP = Roadmap(
             id=step_id,
             title=step_id,
             phase="a",
-            kind=StepKind.DECISION,
+            kind=StepKind.WORK if step_id in ("05G", "05S", "07") else StepKind.DECISION,
             goal="",
             questions=tuple(
                 Question(question, "", "", "")

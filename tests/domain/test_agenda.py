@@ -35,6 +35,13 @@ def test_actions_of_the_branch_taken_come_with_the_step_one_stands_at_first() ->
     ]
 
 
+def test_who_went_on_after_a_no_has_to_do_what_was_asked_on_the_way() -> None:
+    answers = {"01": Answer.YES, "02": Answer.NO, "03": Answer.NO}
+    states = {step: state(step, answer) for step, answer in answers.items()}
+    steps = [one.step.id for one in open_actions(ROADMAP, states)]
+    assert list(dict.fromkeys(steps)) == ["02", "01", "03", "04"]
+
+
 def test_what_is_ticked_is_done_and_what_has_only_a_note_is_not() -> None:
     ticks = {"work_on_vision": Tick(DAY, "An"), "ask_support": Tick(note="gemaild")}
     states = {"01": state("01", Answer.YES), "02": state("02", Answer.NO, **ticks)}

@@ -59,6 +59,36 @@ def test_an_earlier_no_keeps_what_was_answered_after_it_in_sight() -> None:
     assert travel(ROADMAP, answered(s01=YES, s02=YES)).ahead == 0
 
 
+def walked(**steps: Answer) -> list[str]:
+    return [passage.step for passage in travel(ROADMAP, answered(**steps)).walked]
+
+
+def test_who_goes_on_after_a_no_is_led_on_from_there() -> None:
+    assert walked(s01=YES, s02=NO) == ["01", "02"], "its advice comes first"
+    assert walked(s01=YES, s02=NO, s03=YES) == ["01", "02", "03", "04"]
+    assert walked(s01=YES, s02=NO, s04=NO) == ["01", "02", "03"], "03 was skipped"
+    assert walked(s01=NO, s02=NO) == ["01", "02", "03"], "nor is a second no waited for"
+    assert walked(s01=NO, s02=YES, s03=YES, s04=NO)[-1] == "05S"
+    assert walked(s02=YES) == ["01"]
+
+
+def test_half_an_answer_further_on_counts_as_going_on() -> None:
+    states = answered(s01=NO) | {"02": StepState({"plan": GivenAnswer(YES)})}
+    noted = answered(s01=NO) | {"02": StepState(note="volgend jaar")}
+
+    assert [one.step for one in travel(ROADMAP, states).walked] == ["01", "02"]
+    assert [one.step for one in travel(ROADMAP, noted).walked] == ["01"]
+
+
+def test_work_that_is_not_done_waits_until_one_goes_on_from_it() -> None:
+    start = {"s01": YES, "s02": NO, "s03": YES, "s04": YES, "s05G": NO}
+
+    assert walked(**start)[-1] == "05G"
+    assert walked(**start, s05S=YES)[-1] == "05G", "the other variant is not further on"
+    assert walked(**start, s06=YES)[-1] == "07"
+    assert travel(ROADMAP, answered(**start, s06=YES)).left_behind == ("02", "05G")
+
+
 def test_missing_expertise_does_not_hold_up_step_07() -> None:
     states = answered(s01=YES, s02=YES, s03=YES, s04=NO, s05S=YES, s06=NO)
 
@@ -119,6 +149,12 @@ def test_every_journey_follows_the_arrows_and_ends_where_they_say(
     last = journey.path[-1]
     assert last.branch is None or arrows[last.branch][last.step] == last.step
     assert journey.finished == len(steps) - 1
+    walked = [passage.step for passage in journey.walked]
+    assert walked[: len(steps)] == steps
+    assert len(walked) == len(set(walked)) <= 8
+    assert not {"05G", "05S"} <= set(walked)
+    passed = {passage.step for passage in journey.walked[:-1] if passage.branch is Branch.NO}
+    assert set(journey.left_behind) == {step for step in passed if AFTER_NO[step] == step}
     assert set(journey.statuses) == set(STEP_IDS)
 
 

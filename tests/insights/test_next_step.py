@@ -142,6 +142,46 @@ def test_after_a_no_the_actions_come_first_and_then_the_question_again() -> None
     assert step.text == "Bekijk stap 01 opnieuw"
 
 
+def taken(**steps: str) -> Standpoint:
+    """Where a school stands on the real roadmap with one answer to each step, written `s01`."""
+    roadmap = load_roadmap()
+    states: Document = {
+        step.id: {"answers": {q.id: {"value": steps[f"s{step.id}"]} for q in step.questions}}
+        for step in roadmap.steps
+        if f"s{step.id}" in steps
+    }
+    overview = Overview("k", read_dossier(school(roadmap=states)), CATALOGUE)
+    return Standpoint(overview, Scope((overview,)), roadmap, TODAY)
+
+
+def test_who_goes_on_after_a_no_is_led_to_what_comes_next() -> None:
+    assert next_step(taken(s01="yes", s02="no")).text == "Nog 3 acties bij stap 02"
+    on = next_step(taken(s01="yes", s02="no", s03="yes"))
+    assert (on.text, on.place) == ("Beantwoord stap 04", ("roadmap", "04", "answers", "pool"))
+    assert next_step(taken(s01="no", s02="no")).text == "Beantwoord stap 03"
+    further = taken(s01="yes", s02="no", s03="yes", s04="yes")
+    assert next_step(further).stage is Stage.PEOPLE
+
+
+def test_the_advice_one_went_on_from_is_told_once_the_roadmap_asks_nothing_else() -> None:
+    early = list(next_steps(taken(s01="no", s02="no", s03="yes")))
+    left = [one for one in early if one.stage is Stage.LEFT]
+    assert [one.text for one in left] == ["Nog 3 acties bij stap 01"]
+    assert left[0].place[:3] == ("roadmap", "01", "actions")
+    assert early[-2:] == [*left, early[-1]]
+
+    late = taken(**{f"s{step}": "yes" for step in STEP_IDS} | {"s02": "no"})
+    asked = [one for one in next_steps(late) if one.place[0] == "roadmap"]
+    assert [one.text for one in asked] == ["Nog 3 acties bij stap 02"]
+
+
+def test_a_school_that_left_advice_behind_is_not_done() -> None:
+    states = {**answered(*STEP_IDS), "02": {"answers": {"plan": {"value": "no"}}}}
+    step = next_step(in_group(AT_FIVE, one=DONE, two={**DONE, "roadmap": states}))
+    assert step.text == "Help Two (stap 02)"
+    assert (step.dossier, step.place) == ("two", ("roadmap", "02"))
+
+
 def test_a_gap_somebody_decided_on_no_longer_waits_for_a_name() -> None:
     rows = {task: {"who": ["an"], "time": "1u/week"} for task in TASKS[1:]}
     bare = {**BEGUN, "current": rows}

@@ -8,6 +8,7 @@ import pytest
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.paths import examples_dir
 from tests.tui.driver import Driver, make_school, running
+from tests.tui.roadmaps import answered
 from tests.tui.test_flows import elsewhere
 
 PEOPLE = {"an": {"name": "An Peeters"}}
@@ -93,6 +94,19 @@ async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> 
         assert user.document("school")["roadmap"]["01"]["actions"]
 
 
+async def test_after_a_no_it_leads_to_what_comes_next_once_one_went_on(tmp_path: Path) -> None:
+    school = make_school(tmp_path, people=PEOPLE, roadmap=answered(s01="yes"))
+    async with running(school, area="roadmap") as user:
+        await user.press("n")
+        assert await ahead(user) == "Nog 3 acties bij stap 02"
+        await user.press("down", "j")
+        assert await ahead(user) == "Beantwoord stap 04"
+        await user.command("app.next_step")
+        await user.settle()
+        assert "› stap 04" in user.lines()[0]
+        assert "↑ 3 acties, daarna opnieuw 02" in user.text, "what is left stays in sight"
+
+
 async def test_on_the_target_it_counts_what_the_target_lacks(tmp_path: Path) -> None:
     school = make_school(tmp_path, people=PEOPLE, target={"net-wifi": {"who": ["an"]}})
     async with running(school, area="overview") as user:
@@ -162,4 +176,4 @@ async def test_it_is_about_the_dossier_one_looks_at(tmp_path: Path) -> None:
         assert screen is not None
         screen.update_all()
         await user.until("+ Beantwoord stap 04")
-        assert group == "Nog 4 acties bij stap 03"
+        assert group == "Nog 61 taken te beslissen", "the group went on from its Nee at step 03"

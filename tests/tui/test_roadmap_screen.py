@@ -116,7 +116,7 @@ async def test_one_part_no_makes_step_01_no(tmp_path: Path) -> None:
     async with running(make_school(tmp_path)) as user:
         await user.press("j", "n")
         assert listed(user, "01 Bewust").endswith("Nee")
-        assert "↑ daarna opnieuw 01" in user.text
+        assert "↑ 3 acties, daarna opnieuw 01" in user.text
 
 
 async def test_a_question_can_be_chosen_and_answered(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState, Tick
-from ictcoord_tui.domain.journey import Journey, branch_of, travel
+from ictcoord_tui.domain.journey import branch_of, travel
 from ictcoord_tui.domain.roadmap import Action, Branch, Question, Roadmap, Role, Step
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.values import dataclass
@@ -33,17 +33,22 @@ def ticked(state: StepState, action_id: str) -> Tick | None:
 def open_actions(roadmap: Roadmap, states: Mapping[str, StepState]) -> tuple[OpenAction, ...]:
     """Return what is still to be done: of the step one stands at first, then of those passed.
 
-    Steps beyond the current one are left out: what they ask depends on answers to come.
+    Steps that nobody came to are left out: what they ask depends on answers to come.
     """
     journey = travel(roadmap, states)
     found = [
-        OpenAction(step, action, _note(state, action), step.id == journey.current)
-        for step in _passed(roadmap, journey)
-        for state in (states.get(step.id, FRESH_STEP),)
-        for action in step.actions_for(branch_of(step, states) or Branch.ALWAYS)
-        if ticked(state, action.id) is None
+        OpenAction(step, action, _note(states, step, action), step.id == journey.current)
+        for step in (roadmap.step(passage.step) for passage in journey.walked)
+        for action in actions_left(step, states)
     ]
     return tuple(sorted(found, key=lambda one: not one.here))
+
+
+def actions_left(step: Step, states: Mapping[str, StepState]) -> tuple[Action, ...]:
+    """Return the actions of one step that hold on the branch taken, and that nobody ticked off."""
+    state = states.get(step.id, FRESH_STEP)
+    asked = step.actions_for(branch_of(step, states) or Branch.ALWAYS)
+    return tuple(action for action in asked if ticked(state, action.id) is None)
 
 
 def by_role(actions: Iterable[OpenAction]) -> Mapping[Role, tuple[OpenAction, ...]]:
@@ -73,10 +78,6 @@ def question_meant(
     return next(unlike, None)
 
 
-def _passed(roadmap: Roadmap, journey: Journey) -> list[Step]:
-    return [roadmap.step(passage.step) for passage in journey.path]
-
-
-def _note(state: StepState, action: Action) -> str:
-    tick = state.actions.get(action.id)
+def _note(states: Mapping[str, StepState], step: Step, action: Action) -> str:
+    tick = states.get(step.id, FRESH_STEP).actions.get(action.id)
     return tick.note if tick is not None else ""

@@ -12,6 +12,7 @@ from ictcoord_tui.domain.roadmap import (
     Branch,
     Roadmap,
     Step,
+    StepKind,
 )
 from ictcoord_tui.values import dataclass
 
@@ -41,16 +42,28 @@ class Journey:
 
     Attributes:
         path: The steps passed, the current one last.
+        walked: The steps that were answered, the one that comes next last: on from a no, too,
+            when somebody began a later step without acting on its advice first.
         statuses: Status of every step by id.
     """
 
     path: tuple[Passage, ...]
+    walked: tuple[Passage, ...]
     statuses: Mapping[str, StepStatus]
 
     @property
     def current(self) -> str:
         """Id of the step to look at now."""
         return self.path[-1].step
+
+    @property
+    def left_behind(self) -> tuple[str, ...]:
+        """Ids of the steps answered with no that were passed before they were looked at again."""
+        return tuple(
+            passage.step
+            for passage in self.walked[:-1]
+            if passage.branch is Branch.NO and AFTER_NO[passage.step] == passage.step
+        )
 
     @property
     def finished(self) -> int:
@@ -80,16 +93,17 @@ def travel(roadmap: Roadmap, states: Mapping[str, StepState]) -> Journey:
     again. Step 08 is never left: the next evaluation comes.
     """
     branches = {step.id: branch_of(step, states) for step in roadmap.steps}
-    path = []
-    here = roadmap.steps[0].id
-    while True:
-        branch = branches[here]
-        path.append(Passage(here, branch))
-        following = _next(here, branch)
-        if following == here:
-            break
+    path: list[Passage] = []
+    walked: list[Passage] = []
+    here, following = "", roadmap.steps[0].id
+    while following != here:
         here = following
-    return Journey(tuple(path), _statuses(roadmap, states, branches))
+        walked.append(Passage(here, branches[here]))
+        following = _next(here, branches[here])
+        if following == here:
+            path = path or list(walked)
+            following = _further(roadmap, states, walked[-1], went_on=len(walked) > len(path))
+    return Journey(tuple(path), tuple(walked), _statuses(roadmap, states, branches))
 
 
 def variant(roadmap: Roadmap, states: Mapping[str, StepState], *, group: bool) -> str:
@@ -120,6 +134,23 @@ def _next(step_id: str, branch: Branch | None) -> str:
     if branch is Branch.NO:
         return AFTER_NO[step_id]
     return step_id
+
+
+def _further(
+    roadmap: Roadmap, states: Mapping[str, StepState], here: Passage, *, went_on: bool
+) -> str:
+    """Return the step after a no when one behind it was begun all the same, else the step itself.
+
+    Who went on from one decision that way means to hear the other decisions too.
+    """
+    if here.branch is not Branch.NO:
+        return here.step
+    if went_on and roadmap.step(here.step).kind is StepKind.DECISION:
+        return AFTER_YES[here.step]
+    order = [step.id for step in roadmap.steps]
+    behind = set(order[order.index(here.step) + 1 :]) - {OTHER_VARIANT.get(here.step)}
+    begun = any(states.get(step, FRESH_STEP).answers for step in behind)
+    return AFTER_YES[here.step] if begun else here.step
 
 
 def _statuses(

@@ -4,6 +4,9 @@ The order is that of the roadmap, with the work in the overview where the roadma
 questions 01 to 04; then who does what today, how long, and what counts (05); then the target and
 the expertise it needs (06); then whether people can carry it (07); then the evaluation (08).
 
+After a no its advice comes first. Who goes on all the same is led on from there; what is left of
+that advice waits until the roadmap asks for nothing else.
+
 A group waits for its schools at step 05, and when it is done itself: then the school that is
 furthest behind is named.
 """
@@ -15,11 +18,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from ictcoord_tui.content.words import counted
-from ictcoord_tui.domain.agenda import OpenAction, open_actions
+from ictcoord_tui.domain.agenda import actions_left
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import FRESH_STEP, Situation, StepState
 from ictcoord_tui.domain.evaluations import next_evaluation, overdue
-from ictcoord_tui.domain.journey import branch_of, travel
+from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
@@ -52,6 +55,7 @@ class Stage(StrEnum):
     ALONE = "alone"
     TEAM = "team"
     EVALUATE = "evaluate"
+    LEFT = "left"
     SCHOOL = "school"
     REST = "rest"
 
@@ -111,9 +115,21 @@ class Standpoint:
         return self.overview.dossier.roadmap
 
     @cached_property
-    def current(self) -> Step:
-        """The step of the roadmap it stands at."""
-        return self.roadmap.step(travel(self.roadmap, self.states).current)
+    def journey(self) -> Journey:
+        """How far the answers lead."""
+        return travel(self.roadmap, self.states)
+
+    @cached_property
+    def front(self) -> Step:
+        """The step of the roadmap that comes next, whatever was left open before it."""
+        return self.roadmap.step(self.journey.walked[-1].step)
+
+    @property
+    def waiting(self) -> Step | None:
+        """The step that asks for something: the front, else the first one left behind."""
+        if branch_of(self.front, self.states) is not Branch.YES:
+            return self.front
+        return next((self.roadmap.step(one) for one in self.journey.left_behind), None)
 
 
 def next_step(
@@ -145,7 +161,7 @@ def next_steps(here: Standpoint) -> Iterator[NextStep]:
         # A group first decides which tasks are its own; who does those comes after.
         order.remove(Stage.JUDGE)
         order.insert(order.index(Stage.NAMES), Stage.JUDGE)
-        if QUESTION_AT[here.current.id] is Stage.LISTED:
+        if QUESTION_AT[here.front.id] is Stage.LISTED:
             order.remove(Stage.SCHOOL)
             order.insert(order.index(Stage.LISTED), Stage.SCHOOL)
     for stage in order:
@@ -168,38 +184,43 @@ def _late(here: Standpoint) -> NextStep | None:
 
 
 def _question(stage: Stage) -> Callable[[Standpoint], NextStep | None]:
-    """Return the rule for the question of the step one stands at, put at a stage."""
+    """Return the rule for the question of the step that comes next, put at a stage."""
 
     def rule(here: Standpoint) -> NextStep | None:
-        if QUESTION_AT[here.current.id] is not stage:
+        step, states = here.front, here.states
+        if QUESTION_AT[step.id] is not stage:
             return None
-        states = here.states
-        branch = branch_of(here.current, states)
+        branch = branch_of(step, states)
         if branch is Branch.YES:
             return None
         if branch is Branch.NO:
-            todo = [one for one in open_actions(here.roadmap, states) if one.here]
-            return _after_no(here, stage, todo)
-        answers = states.get(here.current.id, FRESH_STEP).answers
+            return _after_no(here, stage, step)
+        answers = states.get(step.id, FRESH_STEP).answers
         number, question = next(
             (number, one)
-            for number, one in enumerate(here.current.questions, 1)
+            for number, one in enumerate(step.questions, 1)
             if one.id not in answers or answers[one.id].value is None
         )
-        one_of = f"vraag {number} van " if len(here.current.questions) > 1 else ""
-        text = f"Beantwoord {one_of}stap {here.current.id}"
-        return _made(here, stage, 1, text, "roadmap", here.current.id, "answers", question.id)
+        one_of = f"vraag {number} van " if len(step.questions) > 1 else ""
+        text = f"Beantwoord {one_of}stap {step.id}"
+        return _made(here, stage, 1, text, "roadmap", step.id, "answers", question.id)
 
     return rule
 
 
-def _after_no(here: Standpoint, stage: Stage, todo: list[OpenAction]) -> NextStep:
+def _after_no(here: Standpoint, stage: Stage, step: Step) -> NextStep:
     """Act on the advice; when everything is ticked off, look at the question again."""
-    step = here.current.id
+    todo = actions_left(step, here.states)
     if not todo:
-        return _made(here, stage, 0, f"Bekijk stap {step} opnieuw", "roadmap", step)
-    text = f"Nog {counted(len(todo), 'actie', 'acties')} bij stap {step}"
-    return _made(here, stage, len(todo), text, "roadmap", step, "actions", todo[0].action.id)
+        return _made(here, stage, 0, f"Bekijk stap {step.id} opnieuw", "roadmap", step.id)
+    text = f"Nog {counted(len(todo), 'actie', 'acties')} bij stap {step.id}"
+    return _made(here, stage, len(todo), text, "roadmap", step.id, "actions", todo[0].id)
+
+
+def _left(here: Standpoint) -> NextStep | None:
+    """Go back to the first no that somebody went on from without acting on its advice."""
+    behind = here.journey.left_behind
+    return _after_no(here, Stage.LEFT, here.roadmap.step(behind[0])) if behind else None
 
 
 def _rest(here: Standpoint) -> NextStep:
@@ -323,16 +344,15 @@ def _school(here: Standpoint) -> NextStep | None:
     if not here.overview.is_group:
         return None
     alone = [replace(here, overview=one, scope=Scope((one,))) for one in here.scope.schools]
-    waiting = [one for one in alone if branch_of(one.current, one.states) is not Branch.YES]
+    waiting = [(one.waiting, one) for one in alone if one.waiting is not None]
     if not waiting:
         return None
-    order = [step.id for step in here.roadmap.steps]
-    earliest = min(order.index(one.current.id) for one in waiting)
+    earliest = min((step for step, _ in waiting), key=here.roadmap.steps.index)
     behind = max(
-        (one for one in waiting if one.current.id == order[earliest]),
+        (one for step, one in waiting if step is earliest),
         key=lambda one: len(_without_name(one.overview)),
     )
-    where = f" (stap {behind.current.id})"
+    where = f" (stap {earliest.id})"
     names = short_names({one.id: one.name for one in here.scope.schools})
     name = neutralise(names[behind.overview.id])
     room = LONGEST - len("Help ") - len(where)
@@ -357,6 +377,7 @@ _RULES: dict[Stage, Callable[[Standpoint], NextStep | None]] = {
     Stage.ALONE: _alone,
     Stage.TEAM: _question(Stage.TEAM),
     Stage.EVALUATE: _question(Stage.EVALUATE),
+    Stage.LEFT: _left,
     Stage.SCHOOL: _school,
     Stage.REST: _rest,
 }

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from ictcoord_tui.content.roadmap import status_word
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
+from ictcoord_tui.domain.agenda import actions_left
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, StepStatus, travel
@@ -60,7 +61,7 @@ def step_blocks(
             phase = step.phase
             blocks.append(_phase(roadmap, phase, step, passed))
         remark = "! de evaluatie is te laat" if late and step.id == EVALUATION_STEP else ""
-        blocks.append(_step(step, states.get(step.id, FRESH_STEP), journey, remark))
+        blocks.append(_step(step, states, journey, remark))
     return [*blocks, *heading("Doel"), Block(roadmap.goal, Tone.MUTED)]
 
 
@@ -72,14 +73,24 @@ def question_line(step: Step, states: Mapping[str, StepState]) -> str:
     return stamp(last.on, last.by) if last is not None else ""
 
 
-def way_on(step: Step, status: StepStatus) -> str:
-    """Return where a negative answer leads, in a few words; empty for other statuses."""
+def way_on(step: Step, status: StepStatus, states: Mapping[str, StepState]) -> str:
+    """Return where a negative answer leads, in a few words; empty for other statuses.
+
+    Args:
+        step: The step.
+        status: How it stands.
+        states: The answers of the dossier.
+    """
     if status is not StepStatus.NO:
         return ""
     there = AFTER_NO[step.id]
     if there != step.id:
         return f"→ verder met {there}"
-    return "↑ bijsturen" if step.id == EVALUATION_STEP else f"↑ daarna opnieuw {step.id[:2]}"
+    if step.id == EVALUATION_STEP:
+        return "↑ bijsturen"
+    left = len(actions_left(step, states))
+    first = f"{counted(left, 'actie', 'acties')}, daarna" if left else "nu"
+    return f"↑ {first} opnieuw {step.id[:2]}"
 
 
 def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Block:
@@ -88,16 +99,16 @@ def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Bloc
     return Block(name, Tone.STRONG, mark="│  " if through else "   ")
 
 
-def _step(step: Step, state: StepState, journey: Journey, remark: str) -> Block:
-    status = journey.statuses[step.id]
+def _step(step: Step, states: Mapping[str, StepState], journey: Journey, remark: str) -> Block:
+    status, state = journey.statuses[step.id], states.get(step.id, FRESH_STEP)
     line, below = _path(step.id, journey)
-    said = question_line(step, {step.id: state})
+    said = question_line(step, states)
     answered = ", ".join(part for part in (said, "opmerking" if state.note else "") if part)
     word = status_word(step, status)
     aside = status is StepStatus.ASIDE
     # Beside the name there is no room for these words.
     said_aside = word.lower() if aside else ""
-    under = [said_aside, _when(step, journey), answered, way_on(step, status), remark]
+    under = [said_aside, _when(step, journey), answered, way_on(step, status, states), remark]
     if status is StepStatus.OPEN and state.answers:
         under.append("nog een vraag")
     if state.repeat is not None and status is StepStatus.REPEAT:
