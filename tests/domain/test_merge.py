@@ -15,7 +15,6 @@ from ictcoord_tui.domain.merge import (
     differences,
     merge,
     same,
-    undo,
 )
 from ictcoord_tui.domain.schema import Document, Path
 
@@ -202,26 +201,6 @@ def test_edits_to_different_fields_never_conflict(base: Document, data: st.DataO
 
 
 @given(triples())
-def test_undo_gives_back_what_was(triple: tuple[Document, Document, Document]) -> None:
-    before, after, _ = triple
-    undone = undo(before, after, after)
-    assert same(undone.document, before)
-    assert undone.conflicts == ()
-
-
-@given(DOCUMENTS, VALUES, VALUES)
-def test_undo_leaves_what_a_colleague_did_meanwhile(
-    before: Document, mine: object, foreign: object
-) -> None:
-    before = {**before, "people": {"an": {"name": "An"}}, "current": {}}
-    after = {**before, "current": {"net": {"time": mine}}}
-    today = {**before, "current": {"net": {"time": mine, "note": foreign}, "dns": {"time": "1u"}}}
-    undone = undo(before, after, today)
-    assert undone.conflicts == ()
-    assert same(undone.document["current"], {"net": {"note": foreign}, "dns": {"time": "1u"}})
-
-
-@given(triples())
 def test_differences_are_none_only_between_equals_and_tell_all(
     triple: tuple[Document, Document, Document],
 ) -> None:
@@ -381,20 +360,6 @@ def test_two_who_invent_the_same_id_are_merged_field_by_field() -> None:
     )
     assert merged.document == {"people": {"an": {"name": "An P", "note": "x"}}}
     assert merged.conflicts == (Conflict(("people", "an", "name"), MISSING, "An P", "An V"),)
-
-
-def test_undoing_the_first_person_keeps_the_second() -> None:
-    before: Document = {}
-    after = {"people": {"an": {"name": "An"}}}
-    today = {"people": {"an": {"name": "An"}, "bo": {"name": "Bo"}}}
-    assert undo(before, after, today).document == {"people": {"bo": {"name": "Bo"}}}
-
-
-def test_undo_tells_when_a_colleague_changed_the_same_place() -> None:
-    before, after, today = ({"name": name} for name in ("oud", "nieuw", "van Els"))
-    undone = undo(before, after, today)
-    assert undone.document == {"name": "van Els"}
-    assert undone.conflicts == (Conflict(("name",), "nieuw", "van Els", "oud"),)
 
 
 def test_differences_are_told_by_field() -> None:

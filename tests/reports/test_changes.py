@@ -7,7 +7,14 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.merge import MISSING, Conflict, differences
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.reports.changes import Names, names_in, summary, told_conflict, told_differences
+from ictcoord_tui.reports.changes import (
+    Names,
+    names_in,
+    summary,
+    told_conflict,
+    told_differences,
+    told_value,
+)
 from tests.domain.small import ANY_DOCUMENT, school
 
 
@@ -142,3 +149,11 @@ def test_any_difference_can_be_told_on_one_harmless_line(old: Document, new: Doc
     for line in lines:
         assert "\n" not in line
         assert "\x1b" not in line
+
+
+def test_what_goes_into_a_note_is_told_to_its_end() -> None:
+    path, long = ("target", "net-wifi", "documented"), " ".join(["bij"] * 70)
+    assert told_value(path, long, names()).endswith("…’")
+    assert told_value(path, long, names(), whole=True) == f"‘{long}’"
+    action = ("roadmap", "01", "actions", "gather")
+    assert long in told_value(action, {"note": long}, names(), whole=True)

@@ -84,7 +84,7 @@ def test_neither_undo_nor_redo_of_another_session_brings_anybody_back(
     forget(group)
     look(els)
     assert not traces(els)
-    assert els.undo_label == els.redo_label == ""
+    assert els.history.undo_label == els.history.redo_label == ""
     for act in (els.redo, els.undo, els.undo, els.undo):
         act()
     look(els)

@@ -86,7 +86,7 @@ async def test_leaving_the_preview_changes_nothing(school: Path, book: Path) -> 
         await user.command("preview.leave")
         await user.settle()
         assert user.document() == before
-        assert not user.app.session.undo_label
+        assert not user.app.session.history.undo_label
         assert "Takenoverzicht" in user.text
 
 
@@ -149,7 +149,7 @@ async def test_a_workbook_without_changes_says_so(school: Path) -> None:
         await user.until("Er verandert niets.")
         await user.command("preview.accept")
         await user.until("Er is niets veranderd.")
-        assert not user.app.session.undo_label
+        assert not user.app.session.history.undo_label
 
 
 @pytest.mark.parametrize(

@@ -270,13 +270,13 @@ async def test_one_line_of_the_proposal_is_taken_over(group: Path) -> None:
     async with running(group, area="insights", size=(120, 40)) as user:
         await open_page(user, "proposal")
         await go_to(user, "anders")
-        before = user.app.session.undo_label
+        before = user.app.session.history.undo_label
         await user.command("insights.take")
         assert before == ""
-        assert user.app.session.undo_label.startswith("Voorstel voor ‘")
+        assert user.app.session.history.undo_label.startswith("Voorstel voor ‘")
         assert "al zo" in next(one for one in user.lines() if one.startswith(">"))
         await user.command("app.undo")
-        assert user.app.session.undo_label == ""
+        assert user.app.session.history.undo_label == ""
 
 
 async def test_a_line_that_proposes_nobody_takes_nothing_over(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ async def test_a_line_that_proposes_nobody_takes_nothing_over(tmp_path: Path) ->
         assert "Niemand met ICT-uren kan dit" in user.text
         await user.command("insights.take")
         assert any("stelt het voorstel niemand voor" in one for one in user.said)
-        assert user.app.session.undo_label == ""
+        assert user.app.session.history.undo_label == ""
 
 
 async def test_the_whole_proposal_is_one_step(group: Path) -> None:
@@ -339,7 +339,7 @@ async def test_refusing_a_question_changes_nothing(group: Path) -> None:
         await open_page(user, "proposal")
         await user.command("insights.take_all")
         await user.press("n")
-        assert user.app.session.undo_label == ""
+        assert user.app.session.history.undo_label == ""
 
 
 async def test_a_group_one_may_only_read_offers_no_changes(group: Path) -> None:
@@ -347,7 +347,7 @@ async def test_a_group_one_may_only_read_offers_no_changes(group: Path) -> None:
         await open_page(user, "scale")
         await user.command("insights.to_group")
         assert "of je mag niets wijzigen" in user.said[-1]
-        assert user.app.session.undo_label == ""
+        assert user.app.session.history.undo_label == ""
 
 
 async def test_the_page_goes_to_a_file(group: Path) -> None:

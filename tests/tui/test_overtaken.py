@@ -147,19 +147,3 @@ async def test_a_new_person_does_not_push_aside_who_a_colleague_chose(tmp_path: 
         await user.press("enter")
         assert user.document()["people"]["zoe-maes"] == {"name": "Zoë Maes"}
         assert user.document()["current"]["net-internet"]["who"] == ["an", "zoe-maes"]
-
-
-async def test_undo_leaves_what_a_colleague_changed_since_and_says_who(tmp_path: Path) -> None:
-    path = make_school(tmp_path, people=PEOPLE)
-    els = Colleague(path)
-    async with running(path, area="overview") as user:
-        await mark_and_type(user, "1u")
-        await user.press("enter")
-        await els.saves(user, {WIFI: "35min/week"})
-        await user.press("u")
-        await user.settle()
-        assert times(user) == (None, "35min/week", None)
-        assert user.said[-1] == (
-            "Ongedaan: 3 cellen ingevuld (Tijd). Huidige situatie › Wifi-netwerk beheren › Tijd "
-            "bleef staan: intussen gewijzigd door els, 14:03."
-        )

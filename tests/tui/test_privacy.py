@@ -67,7 +67,7 @@ async def test_a_forgotten_person_is_in_no_file_any_more(tmp_path: Path) -> None
         await user.until("overal verwijderen?")
         await user.press("v")
         await user.until("Denk zelf aan back-ups")
-        assert not user.app.session.undo_label, "undo would bring the name back"
+        assert not user.app.session.history.undo_label, "undo would bring the name back"
     assert traces(tmp_path, "zoe-claes", "Zoë Claes", '"els"') == []
     assert [draft.text for draft in list_drafts(path, "els")] == []
     assert traces(tmp_path, "An Peeters")

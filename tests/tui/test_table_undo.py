@@ -72,7 +72,7 @@ async def test_undo_of_everything_is_the_start(gestures: list[tuple[str, ...]]) 
                 on_disk = tomllib.loads(path.read_text())
                 assert not problems_in(on_disk, load_catalogue()), gesture
             for _ in range(MOST_STEPS):
-                if not user.app.session.undo_label:
+                if not user.app.session.history.undo_label:
                     break
                 await user.command("app.undo")
             assert user.document() == start
@@ -88,7 +88,7 @@ async def test_a_gesture_can_be_undone_and_done_again(
         start = user.document()
         await do(user, gesture)
         after, steps = user.document(), 0
-        while user.app.session.undo_label:
+        while user.app.session.history.undo_label:
             await user.command("app.undo")
             steps += 1
         assert user.document() == start

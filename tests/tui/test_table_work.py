@@ -57,7 +57,7 @@ async def test_turning_back_pastes_nothing(tmp_path: Path) -> None:
         await paste(user, "An\nJan")
         await user.press("escape")
         assert "current" not in user.document()
-        assert not user.app.session.undo_label
+        assert not user.app.session.history.undo_label
 
 
 async def test_one_cell_is_pasted_at_once_in_all_marked_rows(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ async def test_fill_down_from_above_and_over_marked_rows(tmp_path: Path) -> None
         assert user.document()["current"]["net-wifi"]["who"] == ["an"]
         await user.press("g", "space", "space", "space", "=")
         assert user.document()["current"]["net-bekabeling"]["who"] == ["an"]
-        assert user.app.session.undo_label == "2 cellen ingevuld"
+        assert user.app.session.history.undo_label == "2 cellen ingevuld"
 
 
 async def test_one_column_for_all_marked(tmp_path: Path) -> None:

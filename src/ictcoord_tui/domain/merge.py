@@ -114,20 +114,6 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     return Merged(document if _is_table(document) else {}, tuple(conflicts))
 
 
-def undo(before: Document, after: Document, today: Document) -> Merged:
-    """Take back one change from today's document, whatever happened to the rest of it since.
-
-    Undoing the change `before → after` is the merge with `after` as base, `today` as ours and
-    `before` as theirs. What somebody changed since in the same place stays, and is reported.
-
-    Args:
-        before: The document just before the change.
-        after: The document just after it.
-        today: The document as it is now.
-    """
-    return merge(base=after, ours=today, theirs=before)
-
-
 def differences(old: Document, new: Document) -> tuple[Difference, ...]:
     """Return every value that differs, down to the fields, sorted by path.
 

@@ -3,6 +3,7 @@
 For `ictcoord diff`, for merges, and for telling what a colleague changed.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -133,9 +134,16 @@ def told_conflict(conflict: Conflict, names: Names) -> str:
     )
 
 
-def told_value(path: Path, value: object, names: Names) -> str:
-    """Return a value of a field as people read it."""
-    return _shower(path, names)(value)
+def told_value(path: Path, value: object, names: Names, *, whole: bool = False) -> str:
+    """Return a value of a field as people read it.
+
+    Args:
+        path: The field.
+        value: Its value; `MISSING` for none.
+        names: What ids are called.
+        whole: Whether a long text is told to its end.
+    """
+    return _shower(path, names, sys.maxsize if whole else _LONGEST)(value)
 
 
 def place_of(path: Path, names: Names) -> str:
@@ -179,33 +187,33 @@ def _moved(before: object, after: object, names: Names) -> str:
     return ", ".join([*came, *went])
 
 
-def _shower(path: Path, names: Names) -> Callable[[object], str]:
-    """Return what shows a value of a field."""
+def _shower(path: Path, names: Names, longest: int = _LONGEST) -> Callable[[object], str]:
+    """Return what shows a value of a field, a text to so many characters."""
     kind = _WORDS_OF_FIELD.get(path[-1], "")
     words = names.sections if path[-1] == "section" else labels(kind) if kind else {}
-    return lambda value: _shown(value, words, names)
+    return lambda value: _shown(value, words, names, longest)
 
 
-def _shown(value: object, words: Mapping[str, str], names: Names) -> str:
+def _shown(value: object, words: Mapping[str, str], names: Names, longest: int) -> str:
     if value is MISSING:
         return NOTHING
     if isinstance(value, list):
         return ", ".join(_name(one, names) for one in sorted(_ids(value))) or NOTHING
     if isinstance(value, str):
-        return words[value] if value in words else _quoted(value)
+        return words[value] if value in words else _quoted(value, longest)
     if isinstance(value, dict) and value:
-        return _clipped(", ".join(_contents((), value, names)))
+        return _clipped(", ".join(_contents((), value, names, longest)), longest)
     return _plainly(value)
 
 
-def _contents(path: Path, table: Mapping[str, object], names: Names) -> Iterator[str]:
+def _contents(path: Path, table: Mapping[str, object], names: Names, longest: int) -> Iterator[str]:
     """Return what a thing holds, such as a person that one removes and another one changes."""
     for key, value in table.items():
         here = (*path, key)
         if isinstance(value, dict) and value:
-            yield from _contents(here, value, names)
+            yield from _contents(here, value, names, longest)
         else:
-            yield f"{_ARROW.join(_field(here))} {_shower(here, names)(value)}"
+            yield f"{_ARROW.join(_field(here))} {_shower(here, names, longest)(value)}"
 
 
 def _plainly(value: object) -> str:
@@ -218,13 +226,13 @@ def _plainly(value: object) -> str:
     return "iets wat dit programma niet kent"
 
 
-def _quoted(text: str) -> str:
-    return f"‘{_clipped(text)}’"
+def _quoted(text: str, longest: int) -> str:
+    return f"‘{_clipped(text, longest)}’"
 
 
-def _clipped(text: str) -> str:
+def _clipped(text: str, longest: int) -> str:
     line = neutralise(" ".join(text.split()))
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return line if len(line) <= longest else f"{line[:longest]}…"
 
 
 def _row(path: Path, names: Names) -> list[str]:

@@ -1,10 +1,12 @@
 """What can be undone and done again.
 
-Undo is a merge: from the document after a step, to today's, with the one before it. So it works in
-whatever the documents have become since, and leaves alone what somebody else changed.
+Undo is a wish: who saw the document after a step, wants the one before it. So it works in whatever
+the documents have become since, and what somebody else changed in the same place is a choice.
 """
 
-from ictcoord_tui.domain.merge import Conflict
+from collections.abc import Iterable
+from dataclasses import replace
+
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.values import dataclass
@@ -30,15 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What undo or redo did.
-
-    Attributes:
-        conflicts: Values somebody else changed since; those stayed as they are.
-    """
+    """What undo or redo did, and where."""
 
     label: str
     place: tuple[str, Place]
-    conflicts: tuple[Conflict, ...]
 
 
 class History:
@@ -55,6 +52,38 @@ class History:
         self.undo.append(step)
         del self.undo[:-MOST_STEPS]
         self.redo.clear()
+
+    def took_back(
+        self, changes: Iterable[tuple[str, Document, Document]], *, again: bool = False
+    ) -> TakenBack:
+        """Remember that the last step was taken back, or done again, and by what changes."""
+        source, target = (self.redo, self.undo) if again else (self.undo, self.redo)
+        step = source.pop()
+        target.append(replace(step, changes=tuple(changes)))
+        return TakenBack(step.label, step.place)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        step = self.last()
+        return step.label if step else ""
+
+    @property
+    def undo_place(self) -> tuple[str, Place] | None:
+        """Dossier and place of what undo would take back; `None` when there is nothing."""
+        step = self.last()
+        return step.place if step else None
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty when there is nothing."""
+        step = self.last(again=True)
+        return step.label if step else ""
+
+    def last(self, *, again: bool = False) -> Step | None:
+        """Return the step that undo takes back, or redo does again; `None` when there is none."""
+        steps = self.redo if again else self.undo
+        return steps[-1] if steps else None
 
     def forget(self) -> None:
         """Forget every step."""

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.edits.forgetting import Someone
+from ictcoord_tui.domain.edits.wishes import Wish
 from ictcoord_tui.domain.forgotten import Departed, merge_without
 from ictcoord_tui.domain.marks import Taken, marks_in
-from ictcoord_tui.domain.merge import Conflict, same, undo
+from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind, ordered
 from ictcoord_tui.domain.schema import Path as Place
@@ -73,7 +74,8 @@ class Session:
         self._scope: tuple[int, Scope] | None = None
         self._files: dict[str, OpenFile] = {}
         self._group: str | None = None
-        self._history = History()
+        self.history = History()
+        """What can be undone, and done again."""
         self._leavers = Leavers()
         self._admit_group(main, group)
 
@@ -280,36 +282,42 @@ class Session:
             return False
         for key, _, after in done:
             self._set(key, after)
-        self._history.add(Step(label, tuple(done), (done[0][0], place)))
+        self.history.add(Step(label, tuple(done), (done[0][0], place)))
         return True
 
-    @property
-    def undo_label(self) -> str:
-        """What undo would take back; empty when there is nothing."""
-        return self._history.undo[-1].label if self._history.undo else ""
+    def taking_back(self, *, again: bool = False) -> Mapping[str, Wish]:
+        """Return what undo, or redo, wants of each dossier; empty when there is nothing to do.
 
-    @property
-    def undo_place(self) -> tuple[str, Place] | None:
-        """Dossier and place of what undo would take back; `None` when there is nothing."""
-        return self._history.undo[-1].place if self._history.undo else None
+        Raises:
+            NotAllowedError: One of the dossiers may not be changed.
+        """
+        step = self.history.last(again=again)
+        changes = step.changes if step else ()
+        for key, _, _ in changes:
+            if reason := self.read_only_reason(key):
+                raise NotAllowedError(reason)
+        return {key: Wish(after, before, self.departed) for key, before, after in changes}
 
-    @property
-    def redo_label(self) -> str:
-        """What redo would do again; empty when there is nothing."""
-        return self._history.redo[-1].label if self._history.redo else ""
+    def undo(self, settled: Mapping[str, Change] | None = None) -> TakenBack | None:
+        """Take back the last step, in whatever the documents have become since.
 
-    def undo(self) -> TakenBack | None:
-        """Take back the last step, in whatever the documents have become since."""
-        return self._take_back(self._history.undo, self._history.redo)
+        Args:
+            settled: By dossier, what a person chose where somebody else changed the same since; by
+                default what they made of it stays.
 
-    def redo(self) -> TakenBack | None:
-        """Do again what was last undone."""
-        return self._take_back(self._history.redo, self._history.undo)
+        Raises:
+            NotAllowedError: One of the dossiers may not be changed; then none is.
+        """
+        return self._take_back(settled or {}, again=False)
+
+    def redo(self, settled: Mapping[str, Change] | None = None) -> TakenBack | None:
+        """Do again what was last undone, as `undo` takes back."""
+        return self._take_back(settled or {}, again=True)
 
     def let_go(self, gone: Iterable[Someone]) -> None:
         """Let nothing bring back who was forgotten; what could be undone goes with them."""
         self._leavers.let_go(gone)
-        self._history.forget()
+        self.history.forget()
 
     @property
     def departed(self) -> Departed:
@@ -492,28 +500,17 @@ class Session:
         departed, left = self._leavers.meet(found.document, everything)
         document, news = one.take_in(known, found, ours_by, departed)
         if left is not None:
-            self._history.forget()
+            self.history.forget()
             news = replace(news or News(one.id, ()), departed=left)
         if not same(document, one.document):
             self._set(one.id, document)
         return news
 
-    def _take_back(self, source: list[Step], target: list[Step]) -> TakenBack | None:
-        if not source:
-            return None
-        step = source[-1]
-        for key, _, _ in step.changes:
-            if reason := self.read_only_reason(key):
-                raise NotAllowedError(reason)
-        source.pop()
+    def _take_back(self, settled: Mapping[str, Change], *, again: bool) -> TakenBack | None:
         changes = []
-        conflicts: list[Conflict] = []
-        for key, before, after in step.changes:
+        for key, wish in self.taking_back(again=again).items():
             today = self._files[key].document
-            result = undo(before, after, today)
-            document = ordered(self.departed.kept_out(today, result.document))
-            self._set(key, document)
-            changes.append((key, today, document))
-            conflicts.extend(result.conflicts)
-        target.append(Step(step.label, tuple(changes), step.place))
-        return TakenBack(step.label, step.place, tuple(conflicts))
+            made = settled.get(key, wish.left_alone)(today)
+            self._set(key, ordered(self.departed.kept_out(today, made)))
+            changes.append((key, today, self._files[key].document))
+        return self.history.took_back(changes, again=again) if changes else None

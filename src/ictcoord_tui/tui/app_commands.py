@@ -5,12 +5,14 @@ A flow is imported when it is asked for: the first screen needs none of them.
 
 # ruff: noqa: PLC0415 - deferring these imports keeps the start of the app short
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ictcoord_tui.domain.edits.wishes import Wish
+from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.session import SaveState, TakenBack
+from ictcoord_tui.session import SaveState
 from ictcoord_tui.tui.screens import start_screen
 from ictcoord_tui.tui.screens.area import AreaScreen
 
@@ -104,16 +106,38 @@ class AppCommands:
         front = self._app.areas.front
         if front is not None and await front.give_back_typing():
             return
-        await self._taken_back(self._app.session.undo, "Ongedaan")
+        await self._take_back(again=False)
 
     async def do_redo(self) -> None:
         """Do again what was undone and go to where it is."""
-        await self._taken_back(self._app.session.redo, "Opnieuw")
+        await self._take_back(again=True)
 
-    async def _taken_back(self, act: Callable[[], TakenBack | None], word: str) -> None:
-        app = self._app
+    async def _take_back(self, *, again: bool) -> None:
+        app, session = self._app, self._app.session
         try:
-            done = act()
+            wishes = session.taking_back(again=again)
+        except IctcoordError as error:
+            app.notify(error.message, severity="warning")
+            return
+        if any(wish.clashes(session.document(key)) for key, wish in wishes.items()):
+            app.begin_flow(partial(self._ask_to_take_back, wishes, again=again))
+        elif wishes:
+            await self._taken_back({}, again=again)
+
+    async def _ask_to_take_back(self, wishes: Mapping[str, Wish], *, again: bool) -> None:
+        """Let the user choose where somebody else changed what is taken back."""
+        from ictcoord_tui.tui.flows.overtaken import agree_to_take_back
+
+        step = self._app.session.history.last(again=again)
+        label = step.label if step else ""
+        settled = await agree_to_take_back(self._app, label, wishes, again=again)
+        if settled is not None and self._app.session.history.last(again=again) is step:
+            await self._taken_back(settled, again=again)
+
+    async def _taken_back(self, settled: Mapping[str, Change], *, again: bool) -> None:
+        app, session = self._app, self._app.session
+        try:
+            done = session.redo(settled) if again else session.undo(settled)
         except IctcoordError as error:
             app.notify(error.message, severity="warning")
             return
@@ -121,12 +145,7 @@ class AppCommands:
             return
         await app.areas.show_place(*done.place)
         app.after_edit()
-        if not done.conflicts:
-            app.notify(f"{word}: {done.label}.")
-            return
-        from ictcoord_tui.tui.flows.overtaken import told_kept
-
-        app.notify(f"{word}: {done.label}. {told_kept(app, done)}", severity="warning")
+        app.notify(f"{'Opnieuw' if again else 'Ongedaan'}: {done.label}.")
 
     # Saving, and what others did
 

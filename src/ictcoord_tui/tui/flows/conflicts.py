@@ -80,7 +80,7 @@ def _change(disagreement: Disagreement, chosen: str, stands: object, names: Name
 
     def beside(document: Document) -> Document:
         for other in others:
-            remark = f"{field}: {told_value(path, other, names)}"
+            remark = f"{field}: {told_value(path, other, names, whole=True)}"
             document = keep_beside(document, path, other, remark)
         return document
 

@@ -5,25 +5,23 @@ Every question to the user takes time. So whoever asks one remembers the dossier
 wants of it, and today. What both changed is asked; nothing is chosen silently.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.edits.beside import has_note, is_text, keep_beside
-from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.forgotten import merge_without
-from ictcoord_tui.domain.merge import MISSING, Conflict, Difference, differences
+from ictcoord_tui.domain.edits.wishes import Choice, Clash, Wish
+from ictcoord_tui.domain.merge import Difference, differences
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path, ordered
-from ictcoord_tui.reports.changes import place_of, told_differences, told_value
-from ictcoord_tui.session import TakenBack
+from ictcoord_tui.reports.changes import Names, place_of, told_differences, told_value
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.dossier_file import nearest
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
-from ictcoord_tui.tui.modals.overtaken import AskEach, Choice, Overtaken
+from ictcoord_tui.tui.modals.overtaken import AskEach, Overtaken
 from ictcoord_tui.tui.present.naming import document_names
 from ictcoord_tui.tui.present.news import signed_by
 from ictcoord_tui.tui.widgets.table_view import TableView
@@ -34,34 +32,22 @@ Picture = Mapping[str, Document]
 _MOST_TOLD = 6
 """Changes that are named in a question; the others are counted."""
 
-_STAMPS = ("value", "on", "by")
-"""Fields of one answer or tick: who gave it and when goes with it."""
-
 
 @dataclass(frozen=True, slots=True)
-class _Clash:
-    """What both changed and can only stand once; the first conflict is what it is about."""
+class _Asked:
+    """A clash in one of the dossiers, to be asked about."""
 
     dossier: str
-    conflicts: tuple[Conflict, ...]
+    clash: Clash
 
     @property
-    def first(self) -> Conflict:
-        return self.conflicts[0]
-
-    @property
-    def key(self) -> str:
+    def key(self) -> tuple[str, str]:
         """The same question about the same values has the same key."""
-        return repr((self.dossier, self.conflicts))
+        return self.dossier, self.clash.key
 
-    def chosen(self, document: Document, choice: Choice, remark: str) -> Document:
-        """Return the merged document with a choice made."""
-        for one in self.conflicts:
-            value = one.ours if choice is Choice.OURS else one.theirs
-            document = put(document, one.path, None if value is MISSING else value)
-        if choice is Choice.BOTH:
-            document = keep_beside(document, self.first.path, self.first.ours, remark)
-        return document
+
+_Ask = Callable[[Sequence[Overtaken]], Awaitable[tuple[Choice, ...] | None]]
+"""Asks which values hold; nothing when the user turns back."""
 
 
 def picture(app: IctcoordApp) -> Picture:
@@ -86,38 +72,80 @@ async def edit_as_seen(
     """
     session = app.session
     pictures = {key: seen.get(key, session.document(key)) for key in changes}
-    wanted = {key: ordered(change(pictures[key])) for key, change in changes.items()}
-    known: dict[str, Choice] = {}
+    wishes = {
+        key: Wish(pictures[key], ordered(change(pictures[key])), session.departed)
+        for key, change in changes.items()
+    }
+    settled = await _agreed(app, wishes, partial(_ask, app))
+    return None if settled is None else app.edit_several(label, settled, place)
 
-    def clashes(key: str, today: Document) -> tuple[Document, tuple[_Clash, ...]]:
-        merged = merge_without(pictures[key], wanted[key], today, session.departed)
-        return merged.document, tuple(_Clash(key, some) for some in _grouped(merged.conflicts))
 
-    def settled(today: Document, key: str) -> Document:
-        document, found = clashes(key, today)
-        names = document_names(today, wanted[key])
-        for one in found:
-            path = one.first.path
-            field = place_of(path, names).rpartition(" › ")[2]
-            remark = f"{field}: {told_value(path, one.first.ours, names)}"
-            document = one.chosen(document, known[one.key], remark)
-        return document
+async def agree_to_take_back(
+    app: IctcoordApp, label: str, wishes: Mapping[str, Wish], *, again: bool
+) -> Mapping[str, Change] | None:
+    """Ask what holds where somebody else changed what undo or redo would change.
+
+    Nothing is chosen beforehand, also where it is about one value: who takes back a change of a
+    while ago does not expect a colleague there.
+
+    Args:
+        app: The app.
+        label: What is taken back, in Dutch.
+        wishes: What that wants, by dossier.
+        again: Whether it is done again.
+
+    Returns:
+        What each dossier becomes; nothing when the user turned back.
+    """
+    word = "Opnieuw" if again else "Ongedaan maken"
+    mine = "jouw wijziging" if again else "vóór jouw wijziging"
+
+    async def ask(found: Sequence[Overtaken]) -> tuple[Choice, ...] | None:
+        many = counted(len(found), "plaats", "plaatsen")
+        question = f"{word}: {label}\nSindsdien wijzigde een collega {many}. Wat geldt?"
+        return await app.push_screen_wait(
+            AskEach(question, [replace(one, mine=mine) for one in found])
+        )
+
+    return await _agreed(app, wishes, ask)
+
+
+async def _agreed(
+    app: IctcoordApp, wishes: Mapping[str, Wish], ask: _Ask
+) -> Mapping[str, Change] | None:
+    """Return what each dossier becomes by these wishes; nothing when the user turned back.
+
+    Asks about every clash, and once more about those that came while it was asking.
+    """
+    session = app.session
+    known: dict[tuple[str, str], Choice] = {}
+
+    def settled(today: Document, dossier: str) -> Document:
+        wish = wishes[dossier]
+        names = document_names(wish.seen, wish.wanted, today)
+        return wish.settled(
+            today, lambda one: known[dossier, one.key], lambda one: _remark(one, names)
+        )
 
     while True:
-        found = [
-            one
-            for key in changes
-            for one in clashes(key, session.document(key))[1]
-            if one.key not in known
-        ]
+        every = (
+            _Asked(key, clash)
+            for key, wish in wishes.items()
+            for clash in wish.clashes(session.document(key))
+        )
+        found = [one for one in every if one.key not in known]
         if not found:
-            return app.edit_several(
-                label, {key: partial(settled, key=key) for key in changes}, place
-            )
-        chosen = await _ask(app, [_told(app, one, wanted) for one in found])
+            return {key: partial(settled, dossier=key) for key in wishes}
+        chosen = await ask([_told(app, one, wishes[one.dossier]) for one in found])
         if chosen is None:
             return None
         known |= {one.key: choice for one, choice in zip(found, chosen, strict=True)}
+
+
+def _remark(clash: Clash, names: Names) -> str:
+    path = clash.first.path
+    field = place_of(path, names).rpartition(" › ")[2]
+    return f"{field}: {told_value(path, clash.first.ours, names, whole=True)}"
 
 
 async def still_sure(
@@ -159,16 +187,6 @@ def _news_of(
         yield f"{_signed(app, one.path, key).capitalize()}: {line}"
 
 
-def _grouped(conflicts: Iterable[Conflict]) -> Iterable[tuple[Conflict, ...]]:
-    """Bring together what is one thing to a person: an answer with who gave it and when."""
-    groups: dict[Path, list[Conflict]] = {}
-    for one in conflicts:
-        stamped = len(one.path) > 3 and one.path[-1] in _STAMPS
-        groups.setdefault(one.path[:-1] if stamped else one.path, []).append(one)
-    for some in groups.values():
-        yield tuple(sorted(some, key=lambda one: one.path[-1] != _STAMPS[0]))
-
-
 async def _ask(app: IctcoordApp, found: Sequence[Overtaken]) -> tuple[Choice, ...] | None:
     if len(found) > 1:
         many = counted(len(found), "plaats", "plaatsen")
@@ -191,18 +209,18 @@ async def ask_one(app: IctcoordApp, one: Overtaken) -> Choice | None:
     return None if chosen is None else Choice(chosen)
 
 
-def _told(app: IctcoordApp, clash: _Clash, wanted: Picture) -> Overtaken:
-    conflict, session = clash.first, app.session
-    names = document_names(session.document(clash.dossier), wanted[clash.dossier])
+def _told(app: IctcoordApp, asked: _Asked, wish: Wish) -> Overtaken:
+    conflict, session = asked.clash.first, app.session
+    names = document_names(wish.seen, session.document(asked.dossier), wish.wanted)
     where = place_of(conflict.path, names)
-    if clash.dossier != session.focus:
-        where = f"{session.overview(clash.dossier).name} › {where}"
+    if asked.dossier != session.focus:
+        where = f"{session.overview(asked.dossier).name} › {where}"
     return Overtaken(
         where,
         told_value(conflict.path, conflict.ours, names),
         told_value(conflict.path, conflict.theirs, names),
-        _signed(app, conflict.path, clash.dossier),
-        how_both(conflict.path),
+        _signed(app, conflict.path, asked.dossier),
+        how_both(conflict.path) if asked.clash.both_fit else "",
     )
 
 
@@ -240,17 +258,6 @@ async def settle_overtaken(app: IctcoordApp, view: TableView, text: str) -> None
         remark = f"{title}: ‘{ours}’"
         beside = partial(keep_beside, path=place, other=ours, remark=remark)
         view.apply(f"{title}: allebei bewaard", beside, place)
-
-
-def told_kept(app: IctcoordApp, done: TakenBack) -> str:
-    """Return what undo left alone because a colleague changed it since, with who and when."""
-    dossier, _ = done.place
-    first, *others = done.conflicts
-    names = document_names(app.session.document(dossier))
-    signed = _signed(app, first.path, dossier)
-    said = f"{place_of(first.path, names)} bleef staan: intussen gewijzigd {signed}"
-    more = f", en nog {counted(len(others), 'plaats', 'plaatsen')}" if others else ""
-    return f"{said}{more}."
 
 
 def who_filled_in(app: IctcoordApp, place: Path, dossier: str) -> Signature | None:

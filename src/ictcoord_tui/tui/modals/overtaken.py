@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import counted, label, labels
+from ictcoord_tui.domain.edits.wishes import Choice
 from ictcoord_tui.tui.modals.dialog import (
     FRAME,
     HELP_WITHOUT_TEXT,
@@ -22,23 +22,12 @@ from ictcoord_tui.tui.modals.dialog import (
     lines_for,
     lines_of_air,
 )
-from ictcoord_tui.tui.present.blocks import fitted
+from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.widgets.marks import CURSOR
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
-_LINES = 3
-"""Lines of one value: where it stands, ours, theirs."""
-
-
-class Choice(StrEnum):
-    """Which of two values holds."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
-
-
-_TOLD = {Choice.OURS: "jij", Choice.THEIRS: "collega", Choice.BOTH: "allebei"}
+_UNDER = 6
+"""Cells before a value, so that it stands under its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +40,7 @@ class Overtaken:
         theirs: What stands there since.
         by: Who made it, and when.
         both: How both can be kept; empty when they cannot.
+        mine: Whose value ours is, or from when.
     """
 
     title: str
@@ -58,6 +48,7 @@ class Overtaken:
     theirs: str
     by: str
     both: str = ""
+    mine: str = "jij, nu"
 
     @property
     def ways(self) -> tuple[Choice, ...]:
@@ -117,7 +108,8 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
         """Give the list the lines there are."""
         size = self.app.size
         free = lines_for(size, self._question) - 1 - lines_of_air(size)
-        self.query_one(OptionList).styles.height = max(1, min(len(self._found) * _LINES, free))
+        lines = sum(len(self._lines_of(number, "")) for number in range(len(self._found)))
+        self.query_one(OptionList).styles.height = max(1, min(lines, free))
         self._show(self._here)
 
     def action_leave(self) -> None:
@@ -171,23 +163,30 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
     def _show(self, here: int) -> None:
         values = self.query_one(OptionList)
         values.clear_options()
-        room = min(WIDEST, self.app.size.width) - FRAME - 1
         marks = (CURSOR if number == here else " " for number in range(len(self._found)))
-        values.add_options([Option(self._told(n, m, room)) for n, m in enumerate(marks)])
+        told = ("\n".join(self._lines_of(number, mark)) for number, mark in enumerate(marks))
+        values.add_options([Option(Content(text)) for text in told])
         values.highlighted = here
         values.scroll_to_highlight()
         done = sum(one is not None for one in self._chosen)
         self._tell(f"{done} van {len(self._found)} gekozen; Shift en de letter = overal")
 
-    def _told(self, number: int, mark: str, room: int) -> Content:
+    def _lines_of(self, number: int, mark: str) -> tuple[str, ...]:
+        """Return a value with its place: all of it, on as many lines as that takes."""
         one, choice = self._found[number], self._chosen[number]
-        said = _TOLD[choice] if choice is not None else "?"
-        lines = (
-            f"{mark} [{said}] {one.title}",
-            f"      jij, nu: {one.ours}",
-            f"      {one.by}: {one.theirs} (staat er nu)",
+        room = min(WIDEST, self.app.size.width) - FRAME - 1
+        said = label("choice", choice) if choice is not None else "?"
+        head = max(map(len, labels("choice").values())) + len("> [] ")
+        values = (f"{one.mine}: {one.ours}", f"{one.by}: {one.theirs} (staat er nu)")
+        return (
+            *_indented(f"{mark or ' '} [{said}] ", one.title, room - head + _UNDER),
+            *(line for value in values for line in _indented(" " * _UNDER, value, room)),
         )
-        return Content("\n".join(fitted(line, room) for line in lines))
 
     def _tell(self, text: str) -> None:
         self.query_one(".told", Static).update(Content(text))
+
+
+def _indented(head: str, text: str, room: int) -> tuple[str, ...]:
+    first, *rest = wrapped(text, room - _UNDER)
+    return (f"{head}{first}", *(f"{' ' * _UNDER}{line}" for line in rest))

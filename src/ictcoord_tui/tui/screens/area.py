@@ -169,8 +169,8 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
         session = self.session
         return CommandState(
             read_only=session.read_only_reason(),
-            undo="wat je typte" if self.thrown.last else session.undo_label,
-            redo=session.redo_label,
+            undo="wat je typte" if self.thrown.last else session.history.undo_label,
+            redo=session.history.redo_label,
             leads_back=self.way_back() is not None or self.ictcoord.areas.leads_back,
             has_group=session.has_group,
             conflicts=len(session.disagreements),

@@ -82,7 +82,7 @@ class WalkScreen(AreaScreen):
         """Let undo take back answers only: nobody should be thrown out of a meeting."""
         question = self._page.kind is PageKind.QUESTION
         state = replace(super().command_state(), on_row=question)
-        place = self.session.undo_place
+        place = self.session.history.undo_place
         walked = (
             place is not None and place[0] == self.session.focus and place[1][:1] == ("roadmap",)
         )
