@@ -32,8 +32,7 @@ LARGER_CLASSES: Mapping[str, int] = {
     "tui/widgets/grid.py: Grid": 41,
     "tui/widgets/table_view.py: TableView": 49,
     "session/session.py: Session": 48,
-    # Two screens with three panes or two pages each; most of their methods are commands.
-    "tui/screens/insights.py: InsightsScreen": 46,
+    # A screen with three panes; half of its methods are commands.
     "tui/screens/roadmap.py: RoadmapScreen": 41,
     # Hooks of Textual, and the doors through which screens open, edit and save.
     "tui/app.py: IctcoordApp": 41,

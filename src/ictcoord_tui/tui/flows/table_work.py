@@ -8,9 +8,10 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.copying import copy
 from ictcoord_tui.tui.flows.dropped import keep_dropped
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
-from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
+from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.tui.modals.ask_text import AskText
 from ictcoord_tui.tui.modals.paste_preview import PastePreview
 from ictcoord_tui.tui.tables.bulk import CELLS, ROWS, Spot, chained, counted, fill
@@ -36,10 +37,12 @@ async def answer(app: IctcoordApp, request: TableView.Request) -> None:
     if request.what == "long-text":
         await write_long_text(app, request.view, request.text, request.spots)
         return
+    if request.what == "copy":
+        copy(app, request.text)
+        return
     asks: dict[str, Callable[[IctcoordApp, TableView, str], Awaitable[None]]] = {
         "search": search,
         "filter": choose_filter,
-        "copy": copy,
         "paste": paste,
         "paste-in-cell": paste_in_cell,
         "new-person": add_person_here,
@@ -85,15 +88,6 @@ def _filters_for(view: TableView) -> list[Filter]:
     if foreign:
         filters.append(Filter(FOREIGN_LABEL, lambda _overview, row: row in foreign))
     return [*filters, *view.table.filters(view.overview)]
-
-
-async def copy(app: IctcoordApp, _view: TableView, text: str) -> None:
-    """Send a text to the clipboard; show it where that may not arrive."""
-    plan = app.copy_text(text)
-    if plan.offer_text:
-        await app.push_screen_wait(ShowText(plan.message, text, about="copy"))
-    else:
-        app.notify(plan.message)
 
 
 async def paste(app: IctcoordApp, view: TableView, text: str) -> None:

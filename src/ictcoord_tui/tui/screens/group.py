@@ -20,6 +20,7 @@ from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.tui import ahead
 from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.flows.copying import copy
 from ictcoord_tui.tui.flows.group import (
     move_person,
     move_task,
@@ -262,7 +263,7 @@ class GroupScreen(AreaScreen):
 
     def do_new_school(self) -> None:
         """Make a dossier for another school."""
-        self.run_worker(self._new_school(), group="flow", exclusive=True)
+        self.ictcoord.begin_flow(self._new_school)
 
     async def _new_school(self) -> None:
         made = await new_school(self.ictcoord)
@@ -273,15 +274,15 @@ class GroupScreen(AreaScreen):
 
     def do_new_person(self) -> None:
         """Add somebody at group level."""
-        self.run_worker(new_person(self.ictcoord), group="flow", exclusive=True)
+        self.ictcoord.begin_flow(partial(new_person, self.ictcoord))
 
     def do_move_person(self) -> None:
         """Give somebody another home."""
-        self.run_worker(move_person(self.ictcoord), group="flow", exclusive=True)
+        self.ictcoord.begin_flow(partial(move_person, self.ictcoord))
 
     def do_move_task(self) -> None:
         """Give a task another home."""
-        self.run_worker(move_task(self.ictcoord), group="flow", exclusive=True)
+        self.ictcoord.begin_flow(partial(move_task, self.ictcoord))
 
     def do_start_from(self) -> None:
         """Fill in the school of the line or the column from another one."""
@@ -290,19 +291,13 @@ class GroupScreen(AreaScreen):
             return
         target = grid.cursor_row if self._tab == SCHOOLS else grid.cursor_column
         if target in self.session.school_ids:
-            flow = start_school_from(self.ictcoord, target)
-            self.run_worker(flow, group="flow", exclusive=True)
+            self.ictcoord.begin_flow(partial(start_school_from, self.ictcoord, target))
         else:
             self.notify("Zet de cursor op de school die je wilt aanvullen.")
 
     def do_copy(self) -> None:
         """Send the table in front to the clipboard."""
-        text = as_text(self._grids[self._tab].source)
-        plan = self.ictcoord.copy_text(text)
-        if plan.offer_text:
-            self.app.push_screen(ShowText(plan.message, text, about="copy"))
-        else:
-            self.notify(plan.message)
+        copy(self.ictcoord, as_text(self._grids[self._tab].source))
 
 
 def _table(

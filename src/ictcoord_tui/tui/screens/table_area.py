@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -159,7 +160,7 @@ class TableAreaScreen(TableHost, AreaScreen):
     @on(TableView.Request)
     def _table_asks(self, event: TableView.Request) -> None:
         event.stop()
-        self.run_worker(answer(self.ictcoord, event), group="flow", exclusive=True)
+        self.ictcoord.begin_flow(partial(answer, self.ictcoord, event))
 
     # The card
 

@@ -1,6 +1,7 @@
 """The team: who there is, with which hours, in which part, and what each one carries."""
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -173,4 +174,4 @@ class TeamScreen(TableAreaScreen):
 
     def _ask(self, flow: _PeopleFlow) -> None:
         if self._view is not None:
-            self.run_worker(flow(self.ictcoord, self._view), group="flow", exclusive=True)
+            self.ictcoord.begin_flow(partial(flow, self.ictcoord, self._view))
