@@ -156,9 +156,9 @@ def test_columns_share_what_there_is(rows: list[tuple[str, str]], whole: float) 
 
 def test_width_goes_where_it_saves_lines() -> None:
     long, short = "veel woorden achter elkaar " * 2, "kort"
-    widths = shared_widths([Wish([long] * 9, "A", 10), Wish([short] * 9, "B", 10)], 60)
+    widths = shared_widths([Wish((long,) * 9, "A", 10), Wish((short,) * 9, "B", 10)], 60)
     assert widths[0] > 40 > 12 > widths[1]
-    assert shared_widths([Wish([], "A", 10)], 60) == [10]
+    assert shared_widths([Wish((), "A", 10)], 60) == [10]
 
 
 # ------------------------------------------------------------------ real pages

@@ -1,6 +1,7 @@
 """What the cell of a workbook says: text, a time, hours, yes or no."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from ictcoord_tui.content.words import label, labels, value_of
 from ictcoord_tui.domain.days import format_moment
@@ -36,7 +37,12 @@ def text_of(value: object) -> str:
 
 def shown_text(value: CellValue) -> str:
     """Return what a cell we write shows, as `text_of` will give it when it comes back untouched."""
-    return plain_text(cell_text(value)) if isinstance(value, str) else text_of(value)
+    return _comes_back(value) if isinstance(value, str) else text_of(value)
+
+
+@lru_cache(maxsize=8192)
+def _comes_back(text: str) -> str:
+    return plain_text(cell_text(text))
 
 
 def line_of(value: object) -> str:

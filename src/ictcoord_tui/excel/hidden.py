@@ -6,7 +6,7 @@ so that a later version of the program, with other words, still sees which cells
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from typing import Any
 
@@ -51,6 +51,9 @@ class SheetBase:
         return dict(zip(self.headers, self.rows.get(row_id, ()), strict=False))
 
 
+_SHEET_FIELDS = fields(SheetBase)
+
+
 @dataclass(slots=True)
 class Payload:
     """Everything a workbook of ours carries along.
@@ -77,7 +80,10 @@ class Payload:
             "exported_at": self.exported_at,
             "people": self.people,
             "dossiers": self.dossiers,
-            "sheets": [asdict(sheet) for sheet in self.sheets],
+            "sheets": [
+                {one.name: getattr(sheet, one.name) for one in _SHEET_FIELDS}
+                for sheet in self.sheets
+            ],
             "shown": self.shown,
             "bases": _packed(self.bases),
         }

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ictcoord_tui.excel.letters import POINTS_A_CHARACTER
+
+T = TypeVar("T")
 
 SIDE_INCHES = 0.4
 TOP_INCHES = 0.45
@@ -94,11 +97,11 @@ class Print:
             used += height
 
 
-def narrowest(sizes: Sequence[float], pages: Sequence[int]) -> float:
-    """Return the smallest width (so the largest type) that takes no more pages than the widest.
+def fewest_pages(tried: Sequence[tuple[int, T]]) -> T:
+    """Return the first of several layouts (so with the largest type) that takes the fewest pages.
 
     Args:
-        sizes: Widths from small to large.
-        pages: How many pages each of them takes.
+        tried: From large type to small: how many pages it takes, and the layout.
     """
-    return next(size for size, taken in zip(sizes, pages, strict=True) if taken <= pages[-1])
+    fewest = tried[-1][0]
+    return next(layout for pages, layout in tried if pages <= fewest)

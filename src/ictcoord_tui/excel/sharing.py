@@ -40,7 +40,7 @@ class Wish:
         kept: Room it never goes below.
     """
 
-    texts: Sequence[str]
+    texts: tuple[str, ...]
     header: str
     usual: float
     kept: float = 0.0
@@ -83,7 +83,9 @@ def shared_widths(wishes: Sequence[Wish], whole: float) -> list[float]:
         whole: Characters there are on the page.
     """
     rungs = [0] * len(wishes)
-    while (step := _best_step(wishes, rungs, whole)) is not None:
+    lowest = zip(*(wish.ladder[0].lines for wish in wishes), strict=True)
+    wrapped = [row for row, cells in enumerate(lowest) if max(cells) > 1]
+    while (step := _best_step(wishes, rungs, whole, wrapped)) is not None:
         column, rung = step
         rungs[column] = rung
     widths = _widths(wishes, rungs)
@@ -98,16 +100,16 @@ def _widths(wishes: Sequence[Wish], rungs: Sequence[int]) -> list[float]:
 
 
 def _best_step(
-    wishes: Sequence[Wish], rungs: Sequence[int], whole: float
+    wishes: Sequence[Wish], rungs: Sequence[int], whole: float, wrapped: Sequence[int]
 ) -> tuple[int, int] | None:
     """Return the column and the rung that save most for what they take; `None` when none does."""
     room = whole - sum(_widths(wishes, rungs))
-    highest = _highest([wish.ladder[now].lines for wish, now in zip(wishes, rungs, strict=True)])
+    lines = [wish.ladder[now].lines for wish, now in zip(wishes, rungs, strict=True)]
     steps = [
         (saved / more, column, rung)
-        for column, (wish, now, rows) in enumerate(zip(wishes, rungs, highest, strict=True))
-        for rung, saved, more in _steps(wish.ladder, now, rows)
-        if more <= room and saved
+        for column, highest in enumerate(_highest(lines, wrapped))
+        for rung, saved, more in _steps(wishes[column].ladder, rungs[column], room, highest)
+        if saved
     ]
     if not steps:
         return None
@@ -115,30 +117,34 @@ def _best_step(
     return column, rung
 
 
-def _highest(lines: Sequence[Sequence[int]]) -> Sequence[Sequence[tuple[int, int]]]:
+def _highest(
+    lines: Sequence[Sequence[int]], rows: Iterable[int]
+) -> Sequence[Sequence[tuple[int, int]]]:
     """Return for every column the rows that it alone makes as high as they are.
 
     Only there does a wider column save a line of the row. With each row stands how high it would
     be without this column.
     """
     found: list[list[tuple[int, int]]] = [[] for _ in lines]
-    for row, cells in enumerate(zip(*lines, strict=True)):
-        high = max(cells)
-        if high > 1 and cells.count(high) == 1:
-            found[cells.index(high)].append(
-                (row, max((one for one in cells if one < high), default=1))
-            )
+    for row in rows:
+        cells = [column[row] for column in lines]
+        *_, other, high = sorted([1, *cells])
+        if high > other:
+            found[cells.index(high)].append((row, other))
     return found
 
 
 def _steps(
-    ladder: Sequence[_Rung], now: int, highest: Sequence[tuple[int, int]]
+    ladder: Sequence[_Rung], now: int, room: float, highest: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, float, float]]:
-    """Yield every higher rung of a column, with what it saves and takes."""
+    """Yield every higher rung of a column for which there is room, with what it saves and takes."""
     here = ladder[now]
     for number, rung in enumerate(ladder[now + 1 :], start=now + 1):
+        more = rung.width - here.width
+        if more > room:
+            return
         saved = sum(here.lines[row] - max(rung.lines[row], other) for row, other in highest)
-        yield number, saved + _OWN_LINES * (here.total - rung.total), rung.width - here.width
+        yield number, saved + _OWN_LINES * (here.total - rung.total), more
 
 
 def _column(text: str) -> float:

@@ -9,11 +9,12 @@ phone shows numbers as well.
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -28,8 +29,7 @@ from ictcoord_tui.excel.letters import lines_in
 from ictcoord_tui.excel.paging import Print
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula of ours, with the value it has at the moment of export.
 
     Attributes:
@@ -74,7 +74,9 @@ class Sheet:
         self.width = 1
         self.points = 10.0
         self._widths: Sequence[float] = ()
-        self._rows: list[str] = []
+        self._styles: list[Sequence[int]] = []
+        self._fixed: list[bool] = []
+        self._xml: list[str] = []
 
     @property
     def title(self) -> str:
@@ -97,19 +99,11 @@ class Sheet:
             height: In points; else what the longest text needs in the width of its column.
         """
         self.last_row += 1
-        number = str(self.last_row)
-        cells = [
-            _cell_xml(_letter(index) + number, value, style)
-            for index, (value, style) in enumerate(zip(values, styles, strict=False))
-        ]
-        points = self.fitted(values) if height is None else height
-        self._rows.append(
-            f'<row r="{number}" ht="{points:g}" customHeight="{int(height is not None)}">'
-            f"{''.join(cells)}</row>"
-        )
         self.width = max(self.width, len(values))
         self.rows.append(values)
-        self.heights.append(points)
+        self.heights.append(self.fitted(values) if height is None else height)
+        self._styles.append(styles)
+        self._fixed.append(height is not None)
         return self.last_row
 
     def append_across(self, text: str, one_line: int, more_lines: int) -> int:
@@ -171,9 +165,27 @@ class Sheet:
         """Begin a new page after a row."""
         self.frame.row_breaks.append(Break(id=row))
 
+    def settle(self, texts: Mapping[str, str]) -> None:
+        """Turn the rows that are new since the last time into XML.
+
+        Args:
+            texts: Gives the inside of a cell with a text.
+        """
+        rows = zip(self.rows, self._styles, self.heights, self._fixed, strict=True)
+        new = islice(rows, len(self._xml), None)
+        for number, (values, styles, points, fixed) in enumerate(new, start=len(self._xml) + 1):
+            cells = [
+                _cell_xml(f'<c r="{letter}{number}" s="{style}"', value, texts)
+                for letter, value, style in zip(_letters(len(values)), values, styles, strict=False)
+            ]
+            self._xml.append(
+                f'<row r="{number}" ht="{points:g}" customHeight="{int(fixed)}">'
+                f"{''.join(cells)}</row>"
+            )
+
     def fill_in(self, frame_xml: bytes) -> bytes:
         """Return the XML of the sheet: the frame with the rows in it."""
-        rows = f"<sheetData>{''.join(self._rows)}</sheetData>".encode()
+        rows = f"<sheetData>{''.join(self._xml)}</sheetData>".encode()
         extent = f'<dimension ref="A1:{_letter(self.width - 1)}{max(1, self.last_row)}"/>'
         framed = _DIMENSION.sub(extent.encode(), frame_xml, count=1)
         return _EMPTY_ROWS.sub(lambda _: rows, framed, count=1)
@@ -192,6 +204,7 @@ class Book:
         if first is not None:
             self.workbook.remove(first)
         self._sheets: list[Sheet] = []
+        self._texts = _Texts()
 
     @property
     def titles(self) -> list[str]:
@@ -209,6 +222,11 @@ class Book:
         self._sheets.append(sheet)
         return sheet
 
+    def settle(self) -> None:
+        """Turn the rows that are new into XML: part of the work of saving, a sheet at a time."""
+        for sheet in self._sheets:
+            sheet.settle(self._texts)
+
     def to_bytes(self, moment: datetime) -> bytes:
         """Return the file.
 
@@ -218,6 +236,7 @@ class Book:
             moment: Written as the time of creation and of the last change.
         """
         naive = moment.replace(tzinfo=None, microsecond=0)
+        self.settle()
         self.workbook.properties.created = naive
         self.workbook.properties.modified = naive
         stream = io.BytesIO()
@@ -266,13 +285,26 @@ def _letter(index: int) -> str:
     return get_column_letter(index + 1)
 
 
-def _cell_xml(place: str, value: CellValue, style: int) -> str:
-    start = f'<c r="{place}" s="{style}"'
+@lru_cache(maxsize=256)
+def _letters(count: int) -> Sequence[str]:
+    return [_letter(index) for index in range(count)]
+
+
+class _Texts(dict[str, str]):
+    """The insides of cells with a text: names of tasks and people come back on many sheets."""
+
+    def __missing__(self, text: str) -> str:
+        escaped = _escaped(cell_text(text))
+        inside = f' t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
+        self[text] = inside
+        return inside
+
+
+def _cell_xml(start: str, value: CellValue, texts: Mapping[str, str]) -> str:
     if value is None or value == "":
         return f"{start}/>"
     if isinstance(value, str):
-        text = _escaped(cell_text(value))
-        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return start + texts[value]
     if isinstance(value, Formula):
         return _formula_xml(start, value)
     return f"{start}><v>{value!r}</v></c>"

@@ -5,6 +5,8 @@ that sorting and inserting rows are no changes.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, compress, repeat
 from zlib import crc32
 
 from ictcoord_tui.content.words import counted
@@ -24,15 +26,11 @@ def marks_of(rows: Iterable[Sequence[CellValue]], asked: Collection[str] = ()) -
         asked: Headers of the columns that are read back: what stands below them is left out.
     """
     found: set[CellValue] = set()
-    columns: set[int] = set()
+    kept: Iterable[bool] | None = None
     for values in rows:
-        if asked and not columns and set(asked) <= set(values):
-            columns = {number for number, value in enumerate(values) if value in asked}
-        found.update(
-            value
-            for number, value in enumerate(values)
-            if value not in (None, "") and number not in columns
-        )
+        if asked and kept is None and set(asked) <= set(values):
+            kept = [value not in asked for value in values]
+        found.update(values if kept is None else compress(values, chain(kept, repeat(True))))
     texts = {shown_text(v.value if isinstance(v, Formula) else v) for v in found}
     return "".join(sorted({_mark(text) for text in texts if text}))
 
@@ -69,6 +67,7 @@ def told_changes(grid: Grid, marks: str) -> Remark | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _mark(text: str) -> str:
     return f"{crc32(' '.join(text.split()).encode()):0{_LENGTH}x}"
 

@@ -3,8 +3,9 @@
 The hidden sheet remembers what every cell said, so that an edited workbook can be read back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -13,9 +14,8 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.excel import hidden
-from ictcoord_tui.excel.columns import View
 from ictcoord_tui.excel.names import directory_of, homes_of
-from ictcoord_tui.excel.pages.findings import write_list, write_summary
+from ictcoord_tui.excel.pages.findings import kinds_of, write_list, write_summary
 from ictcoord_tui.excel.pages.frame import Making, situation_title, write_lists
 from ictcoord_tui.excel.pages.intro import write_intro
 from ictcoord_tui.excel.pages.paper import write_paper
@@ -63,7 +63,7 @@ def payload_of(
 ) -> hidden.Payload:
     """Return what a workbook of this scope would carry along, without making the file."""
     export = _Export(scope, exported_at, None)
-    export.write_sheets({})
+    export.fill()
     return export.payload(documents)
 
 
@@ -86,31 +86,42 @@ class _Export:
     def run(self, documents: Mapping[str, Document], papers: Mapping[str, Paper]) -> bytes:
         """Write every sheet and return the file."""
         self._all += len(papers)
-        self.write_sheets(papers)
+        making = self._making
+        for write in self._sheets(papers):
+            write(making)
+            making.book.settle()
+            self._tell()
+        write_lists(making)
         self._write_hidden(self.payload(documents))
-        data = self._making.book.to_bytes(self._exported_at)
+        data = making.book.to_bytes(self._exported_at)
         self._tell()
         return data
 
-    def write_sheets(self, papers: Mapping[str, Paper]) -> None:
-        """Write what people see, in the order of the tabs: what is detail comes last."""
+    def fill(self) -> None:
+        """Write the sheets that are read back or shown, without making a file."""
+        for write in self._sheets({}):
+            write(self._making)
+        write_lists(self._making)
+
+    def _sheets(self, papers: Mapping[str, Paper]) -> Iterator[Callable[[Making], None]]:
+        """Yield what writes each sheet, in the order of the tabs: what is detail comes last."""
         making = self._making
         views = list(making.views())
-        self._step(write_intro)
-        top, further = list(papers.items())[:1], list(papers.items())[1:]
-        for title, paper in top:
-            self._paper(title, paper)
-        self._step(lambda making: write_task_list(making, views[0]))
+        printed = [partial(write_paper, title=title, paper=one) for title, one in papers.items()]
+        yield write_intro
+        yield from printed[:1]
+        yield partial(write_task_list, view=views[0])
         for view in views:
             for situation in Situation:
-                self._situation(view, situation)
-        for write in (write_team, write_roadmap, write_summary):
-            self._step(write)
-        for title, paper in further:
-            self._paper(title, paper)
-        for write in (write_workload, write_list):
-            self._step(write)
-        write_lists(making)
+                title = situation_title(making.scope, situation, view.overview.name)
+                yield partial(write_situation, view=view, situation=situation, title=title)
+        yield write_team
+        yield write_roadmap
+        kinds = kinds_of(making)
+        yield partial(write_summary, kinds=kinds)
+        yield from printed[1:]
+        yield write_workload
+        yield partial(write_list, kinds=kinds)
 
     def payload(self, documents: Mapping[str, Document]) -> hidden.Payload:
         """Return what the hidden sheet carries; the sheets must be there already."""
@@ -129,23 +140,12 @@ class _Export:
             },
         )
 
-    def _paper(self, title: str, paper: Paper) -> None:
-        self._step(lambda making: write_paper(making, title, paper))
-
-    def _situation(self, view: View, situation: Situation) -> None:
-        title = situation_title(self._making.scope, situation, view.overview.name)
-        self._step(lambda making: write_situation(making, view, situation, title))
-
     def _write_hidden(self, payload: hidden.Payload) -> None:
         sheet = self._making.add(hidden.SHEET)
         sheet.frame.sheet_state = "veryHidden"
         blank = [self._making.styles[Look.BLANK]]
         for text in payload.to_cells():
             sheet.append([text], blank)
-
-    def _step(self, write: Callable[[Making], None]) -> None:
-        write(self._making)
-        self._tell()
 
     def _tell(self) -> None:
         self._done += 1

@@ -1,8 +1,7 @@
 """The sheets *Inzichten* and *Inzichten per taak*: as values, with the day of export."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
@@ -67,11 +66,8 @@ class _Finding:
     remark: str = ""
 
 
-_Inside: TypeAlias = Callable[[_Finding], bool]
-
-
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """One insight: its name, and what it finds now and later."""
 
     name: str
@@ -79,9 +75,9 @@ class _Kind:
     later: Sequence[_Finding]
 
 
-def write_summary(making: Making) -> None:
+def write_summary(making: Making, kinds: Sequence[Kind]) -> None:
     """Write *Inzichten*: what each insight finds now and later, in numbers, on one page."""
-    sheet, kinds = making.add(SUMMARY), _kinds(making)
+    sheet = making.add(SUMMARY)
     sheet.widths(_SUMMARY_WIDTHS)
     line = f"Berekend op {making.day}. Welke taken het zijn, staat op het laatste blad, {LIST}."
     head(making, sheet, f"{SUMMARY} – {making.scope.name}", line)
@@ -90,26 +86,25 @@ def write_summary(making: Making) -> None:
     for kind in kinds:
         sheet.append(_total_row(kind), looks)
     sheet.skip()
-    parts = _parts(making)
     words = ["Cluster" if making.scope.group is None else "School"]
     words += [f"{kind.name}: nu → later" for kind in kinds]
     header(making, sheet, words, _SPREAD_LOOKS)
     looks = [making.styles[look] for look in _SPREAD_LOOKS]
-    for name, inside in parts:
-        sheet.append([name, *(_change(kind, inside) for kind in kinds)], looks)
+    for row in _spread(making, kinds):
+        sheet.append(row, looks)
     print_set_up(making, sheet)
 
 
-def write_list(making: Making) -> None:
+def write_list(making: Making, kinds: Sequence[Kind]) -> None:
     """Write *Inzichten per taak*: a line for everything that was found, to filter on screen."""
     sheet = making.add(LIST)
     line = f"Berekend op {making.day}. Hoe dat gebeurt, staat bij Intro. Filter op Inzicht."
     alone = making.scope.group is None
     kept = [number for number in range(len(_LIST)) if number != _WHERE or not alone]
     headers, widths, looks = zip(*(_LIST[number] for number in kept), strict=True)
-    found = (row for kind in _kinds(making) for row in _rows(making, kind))
+    found = (row for kind in kinds for row in _rows(making, kind))
     rows = [[row[number] for number in kept] for row in found]
-    sheet.widths(fitting_widths(headers, widths, rows))
+    sheet.widths(fitting_widths(making, headers, widths, rows))
     head(making, sheet, f"{LIST} – {making.scope.name}", line)
     header(making, sheet, headers, looks)
     styles = [making.styles[look] for look in looks]
@@ -118,16 +113,16 @@ def write_list(making: Making) -> None:
     finish(making, sheet, columns=len(headers), frozen=1)
 
 
-def _kinds(making: Making) -> list[_Kind]:
+def kinds_of(making: Making) -> list[Kind]:
     """Return every insight; a school alone is compared with no other."""
     return [
-        _Kind(name, *(list(finder(making, situation)) for situation in Situation))
+        Kind(name, *(list(finder(making, situation)) for situation in Situation))
         for name, finder, between in _FINDERS
         if making.scope.group is not None or not between
     ]
 
 
-def _total_row(kind: _Kind) -> list[CellValue]:
+def _total_row(kind: Kind) -> list[CellValue]:
     first = sorted(kind.now, key=lambda finding: not finding.task.core)
     names = list(dict.fromkeys(finding.task.name for finding in first))
     more = f"; en nog {len(names) - _EXAMPLES}" if len(names) > _EXAMPLES else ""
@@ -141,27 +136,29 @@ def _total_row(kind: _Kind) -> list[CellValue]:
     ]
 
 
-def _parts(making: Making) -> list[tuple[str, _Inside]]:
-    """Return what the numbers are shared out over: the schools of a group, or the clusters."""
-    if making.scope.group is None:
-        return [(label("cluster", one), _of_cluster(one)) for one in Cluster]
-    return [(one.name, _of_dossier(one.id)) for one in making.scope.overviews]
+def _spread(making: Making, kinds: Sequence[Kind]) -> Iterator[list[CellValue]]:
+    """Yield how many tasks each insight finds, by school of a group or else by cluster."""
+    alone = making.scope.group is None
+    counts = [[_tasks_by_part(found, alone=alone) for found in (k.now, k.later)] for k in kinds]
+    parts: list[tuple[str, str]] = [(one.id, one.name) for one in making.scope.overviews]
+    if alone:
+        parts = [(cluster, label("cluster", cluster)) for cluster in Cluster]
+    for key, name in parts:
+        changes = (f"{len(now.get(key, ()))} → {len(later.get(key, ()))}" for now, later in counts)
+        yield [name, *changes]
 
 
-def _of_cluster(cluster: Cluster) -> _Inside:
-    return lambda finding: finding.task.cluster is cluster
+def _tasks_by_part(found: Iterable[_Finding], *, alone: bool) -> Mapping[str, set[str]]:
+    """Return the ids of the tasks by what they are shared out over."""
+    tasks: dict[str, set[str]] = {}
+    for finding in found:
+        own = [finding.task.cluster.value]
+        for part in own if alone else (ref.overview_id for ref in finding.where):
+            tasks.setdefault(part, set()).add(finding.task.id)
+    return tasks
 
 
-def _of_dossier(key: str) -> _Inside:
-    return lambda finding: any(ref.overview_id == key for ref in finding.where)
-
-
-def _change(kind: _Kind, inside: _Inside) -> str:
-    now, later = (len({f.task.id for f in found if inside(f)}) for found in (kind.now, kind.later))
-    return f"{now} → {later}"
-
-
-def _rows(making: Making, kind: _Kind) -> list[list[CellValue]]:
+def _rows(making: Making, kind: Kind) -> list[list[CellValue]]:
     """Return one row a finding; what is found now and later alike stands once."""
     when: dict[tuple[CellValue, ...], list[str]] = {}
     for situation, found in zip(Situation, (kind.now, kind.later), strict=True):

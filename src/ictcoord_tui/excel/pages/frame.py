@@ -42,6 +42,7 @@ class Making:
         lists: The texts of each drop-down list by name.
         ranges: Where *Werklast* finds the numbers, by dossier id and situation.
         team: Where *Team* has each column, by column key, and `id`.
+        wishes: What columns need that were measured: many are the same in every school.
     """
 
     book: Book
@@ -54,6 +55,7 @@ class Making:
     lists: dict[str, list[str]] = field(default_factory=dict)
     ranges: dict[tuple[str, str], "SituationRanges"] = field(default_factory=dict)
     team: dict[str, str] = field(default_factory=dict)
+    wishes: dict[Wish, Wish] = field(default_factory=dict)
 
     def views(self) -> Iterator[View]:
         """Yield a view of every dossier, the group first."""
@@ -129,6 +131,7 @@ def header(
 
 
 def fitting_widths(
+    making: Making,
     headers: Sequence[str],
     usual: Sequence[float],
     rows: Sequence[Sequence[CellValue]],
@@ -137,6 +140,7 @@ def fitting_widths(
     """Return the widths of columns on a lying A4.
 
     Args:
+        making: The workbook.
         headers: What stands above each column.
         usual: Characters each gets when nothing asks for more or less.
         rows: The values below.
@@ -146,7 +150,7 @@ def fitting_widths(
     columns = list(zip(*texts, strict=True)) or [()] * len(headers)
     asked = zip(columns, headers, usual, strict=True)
     wishes = [Wish(*one, kept.get(number, 0.0)) for number, one in enumerate(asked)]
-    widths = shared_widths(wishes, ACROSS)
+    widths = shared_widths([making.wishes.setdefault(wish, wish) for wish in wishes], ACROSS)
     return [width * max(1.0, ACROSS / sum(widths)) for width in widths]
 
 

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictcoord_tui.excel.pages.frame import Making, print_set_up
-from ictcoord_tui.excel.paging import UPRIGHT, UPRIGHT_SMALL, narrowest
+from ictcoord_tui.excel.paging import UPRIGHT, UPRIGHT_SMALL, fewest_pages
 from ictcoord_tui.excel.sharing import Wish, shared_widths
 from ictcoord_tui.excel.sheet import CellValue, Sheet
 from ictcoord_tui.excel.styles import Look
@@ -42,7 +42,7 @@ def write_paper(making: Making, title: str, paper: Paper) -> None:
         paper: The report.
     """
     sheet = making.add(title)
-    starts = _paint(making, sheet, paper, _width(making, paper))
+    starts = _paint(making, sheet, paper, _widths(making, paper))
     for row in sheet.printed(landscape=False).breaks_before(starts):
         sheet.turn_after(row)
     # A last column that is empty is part of the width that was chosen.
@@ -50,22 +50,24 @@ def write_paper(making: Making, title: str, paper: Paper) -> None:
     print_set_up(making, sheet, landscape=False)
 
 
-def _width(making: Making, paper: Paper) -> float:
-    """Return how many characters to put beside each other, by trying what that gives."""
-    pages = []
-    for width in _SIZES:
+def _widths(making: Making, paper: Paper) -> Sequence[float]:
+    """Return the widths of the columns, by trying how many pages each size of the page takes."""
+    wishes, tried = _wishes(paper), []
+    for size in _SIZES:
+        shared = shared_widths(wishes, size)
+        widths = [width * max(1.0, size / sum(shared)) for width in shared]
         sheet = Sheet(Worksheet(making.book.workbook))
-        _paint(making, sheet, paper, width)
+        _paint(making, sheet, paper, widths)
         printed = sheet.printed(landscape=False)
-        pages.append(printed.pages())
-        if pages[-1] == 1 + len(printed.breaks):
+        tried.append((printed.pages(), widths))
+        if printed.pages() == 1 + len(printed.breaks):
             break
-    return narrowest(_SIZES[: len(pages)], pages)
+    return fewest_pages(tried)
 
 
-def _paint(making: Making, sheet: Sheet, paper: Paper, width: float) -> list[int]:
+def _paint(making: Making, sheet: Sheet, paper: Paper, widths: Sequence[float]) -> list[int]:
     """Write all of it and return the rows in which something begins that belongs together."""
-    sheet.widths(_widths(paper, width))
+    sheet.widths(widths)
     sheet.append([paper.title], [making.styles[Look.TITLE]], height=24)
     if paper.subtitle:
         sheet.append([paper.subtitle], [making.styles[Look.SUBTITLE]], height=18)
@@ -159,14 +161,12 @@ def _sign_here(making: Making, sheet: Sheet, block: SignHere) -> None:
         sheet.append([name, None, None], styles, height=_SIGN_POINTS)
 
 
-def _widths(paper: Paper, whole: float) -> list[float]:
-    """Return the widths that suit all tables together."""
+def _wishes(paper: Paper) -> Sequence[Wish]:
+    """Return what the columns need for all tables together."""
     rows = [[str(cell or "") for cell in cells] for cells in _all_cells(paper)]
     count = max(2, *map(len, rows), 0)
     texts = zip(*(row + [""] * (count - len(row)) for row in rows), strict=True)
-    wishes = [Wish(said, "", _USUAL) for said in texts] or [Wish((), "", _USUAL)] * count
-    widths = shared_widths(wishes, whole)
-    return [width * max(1.0, whole / sum(widths)) for width in widths]
+    return [Wish(said, "", _USUAL) for said in texts] or [Wish((), "", _USUAL)] * count
 
 
 def _all_cells(paper: Paper) -> Iterator[Sequence[CellValue]]:

@@ -39,7 +39,7 @@ def write_team(making: Making) -> None:
     ]
     words = [column.header for column in columns]
     usual = [column.width for column in columns]
-    sheet.widths(fitting_widths(words, usual, [values for _, values in shown]))
+    sheet.widths(fitting_widths(making, words, usual, [values for _, values in shown]))
     head(making, sheet, f"Team – {making.scope.name}", line)
     base.others = [column.header for column in columns if column.read is None]
     header(making, sheet, words, [column.look for column in columns], [base.mark])

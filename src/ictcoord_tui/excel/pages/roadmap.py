@@ -43,7 +43,7 @@ def write_roadmap(making: Making) -> None:
     rows = [row[first:] for row in rows]
     kept = {_NOTE - first: NOTE_WIDTH, _DONE - first: _DONE_WIDTH}
     headers, widths, wanted = _HEADERS[first:], _WIDTHS[first:], _LOOKS[first:]
-    sheet.widths(fitting_widths(headers, widths, rows, kept))
+    sheet.widths(fitting_widths(making, headers, widths, rows, kept))
     head(making, sheet, f"Stappenplan – {making.scope.name}", f"{roadmap.goal} {roadmap.variants}")
     header(making, sheet, headers, wanted)
     looks = [making.styles[look] for look in wanted]

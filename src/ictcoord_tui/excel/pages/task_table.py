@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -36,6 +37,8 @@ SPARE_ROWS = 5
 
 SPARE_TITLE = "Extra taken (vul hier aan)"
 _FROZEN = 3
+_ROW = "\0"
+"""Stands in a formula for the number of the row."""
 
 
 @dataclass(slots=True)
@@ -121,17 +124,17 @@ def _fill(table: _Table, tasks: Iterable[Task], title: tuple[str, str]) -> None:
     words, looks = [c.header for c in columns], [c.look for c in columns]
     shown = [(task, [column.show(table.view, task) for column in columns]) for task in tasks]
     usual = [column.width for column in columns]
-    sheet.widths(fitting_widths(words, usual, [values for _, values in shown]))
+    sheet.widths(fitting_widths(making, words, usual, [values for _, values in shown]))
     table.base.others = [*(c.header for c in columns if c.read is None), *extra]
     head(making, sheet, *title)
     header(making, sheet, words, looks, [table.base.mark, *extra])
-    cluster = None
-    for task, values in shown:
-        if task.cluster is not cluster:
-            cluster = task.cluster
-            _band(table, label("cluster", cluster), cluster)
-        _task_row(table, task, values)
-    _spare_rows(table)
+    body = [making.styles[look] for look in (*looks, Look.BLANK, *(Look.BLANK for _ in extra))]
+    for cluster, rows in groupby(shown, key=lambda one: one[0].cluster):
+        _band(table, label("cluster", cluster), cluster)
+        styles = [making.styles.tag(cluster), *body[1:]]
+        for task, values in rows:
+            _task_row(table, task, values, styles)
+    _spare_rows(table, body)
     _lay_out(table, len(extra))
 
 
@@ -142,11 +145,7 @@ def _band(table: _Table, words: str, cluster: Cluster) -> None:
     table.bands.append(row)
 
 
-def _task_row(table: _Table, task: Task, values: list[CellValue]) -> None:
-    styles = table.making.styles
-    looks = [styles[column.look] for column in table.columns]
-    looks[0] = styles.tag(task.cluster)
-    blank = styles[Look.BLANK]
+def _task_row(table: _Table, task: Task, values: list[CellValue], styles: Sequence[int]) -> None:
     texts = [
         shown_text(value)
         for column, value in zip(table.columns, values, strict=True)
@@ -156,21 +155,18 @@ def _task_row(table: _Table, task: Task, values: list[CellValue]) -> None:
     extra: Sequence[CellValue] = ()
     if table.helpers is not None:
         values[table.helpers.hours], extra = table.helpers.row(task.id)
-    table.sheet.append([*values, task.id, *extra], [*looks, blank, *([blank] * len(extra))])
+    table.sheet.append([*values, task.id, *extra], styles)
 
 
-def _spare_rows(table: _Table) -> None:
-    styles = table.making.styles
+def _spare_rows(table: _Table, styles: Sequence[int]) -> None:
     width = len(table.columns)
     _band(table, SPARE_TITLE, Cluster.ADMINISTRATIVE)
-    looks = [styles[column.look] for column in table.columns]
     for _ in range(SPARE_ROWS):
         values: list[CellValue] = [None] * width
         extra: Sequence[CellValue] = ()
         if table.helpers is not None:
             values[table.helpers.hours], extra = table.helpers.row(None)
-        blanks = [styles[Look.BLANK]] * (len(extra) + 1)
-        table.sheet.append([*values, None, *extra], [*looks, *blanks])
+        table.sheet.append([*values, None, *extra], styles)
 
 
 def _lay_out(table: _Table, helpers: int) -> None:
@@ -226,6 +222,7 @@ class _Helpers:
         self._who, self._time = table.letter("who"), table.letter("time")
         self._times = table.letter("times") if slots else ""
         self.hours = table.index("hours")
+        self._patterns = list(self._formulas())
 
     def headers(self) -> list[str]:
         """Return the words above the helper cells."""
@@ -241,28 +238,19 @@ class _Helpers:
         row = EMPTY_ROW
         if task_id is not None:
             row = self._view.overview.row(self._situation, task_id)
-        normal, amount, whole, names, sharers = map(self._cell, range(5))
-        own = [self._cell(self._own_column(slot, 5)) for slot in range(self._slots)]
-        said = "+".join(own) or "0"
-        remaining = names
-        for slot in range(self._slots):
-            remaining = f'SUBSTITUTE({remaining},{self._cell(self._own_column(slot, 1))},",")'
-        others = formulas.count_formula(sharers)
-        cells: list[CellValue] = [
-            Formula(formulas.normal_formula(f"{self._time}{self._number}"), ""),
-            Formula(formulas.amount_formula(normal), ""),
-            Formula(self._hours_of(self._time, normal, amount), self._whole_hours(row)),
-            Formula(formulas.key_formula(f"{self._who}{self._number}"), self._key(row.who)),
-            Formula(remaining, self._key(p for p in row.who if p not in row.times)),
-            Formula(
-                f"IF({others}=0,0,MAX(0,N({whole})-({said}))/MAX(1,{others}))", self._share(row)
-            ),
-            *self._own_cells(row, names),
-        ]
-        total = whole
-        if self._slots:
-            total = f"IF({said}=0,{whole},IF({others}=0,{said},MAX(N({whole}),{said})))"
+        number = str(self._sheet.last_row + 1)
+        total, *texts = (pattern.replace(_ROW, number) for pattern in self._patterns)
         hours: float | str = row.hours(self._weeks)
+        values: list[float | str] = [
+            "",
+            "",
+            self._whole_hours(row),
+            self._key(row.who),
+            self._key(p for p in row.who if p not in row.times),
+            self._share(row),
+            *self._own_values(row),
+        ]
+        cells: list[CellValue] = [*map(Formula, texts, values)]
         return Formula(total, hours if hours or row.time else ""), cells
 
     def ranges(self) -> SituationRanges:
@@ -277,19 +265,48 @@ class _Helpers:
         )
         return SituationRanges(column(3), column(4), column(5), own)
 
-    @property
-    def _number(self) -> int:
-        return self._sheet.last_row + 1
+    def _formulas(self) -> Iterator[str]:
+        """Yield the formula for the hours, and that of each helper cell, for any row."""
+        normal, amount, whole, names, sharers = map(self._cell, range(5))
+        own = [self._cell(self._own_column(slot, 5)) for slot in range(self._slots)]
+        said = "+".join(own) or "0"
+        remaining = names
+        for slot in range(self._slots):
+            remaining = f'SUBSTITUTE({remaining},{self._cell(self._own_column(slot, 1))},",")'
+        others = formulas.count_formula(sharers)
+        total = whole
+        if self._slots:
+            total = f"IF({said}=0,{whole},IF({others}=0,{said},MAX(N({whole}),{said})))"
+        yield total
+        yield formulas.normal_formula(f"{self._time}{_ROW}")
+        yield formulas.amount_formula(normal)
+        yield self._hours_of(f"{self._time}{_ROW}", normal, amount)
+        yield formulas.key_formula(f"{self._who}{_ROW}")
+        yield remaining
+        yield f"IF({others}=0,0,MAX(0,N({whole})-({said}))/MAX(1,{others}))"
+        for slot in range(self._slots):
+            yield from self._own_formulas(slot, names)
+
+    def _own_formulas(self, slot: int, names: str) -> Iterator[str]:
+        entry, name, time, normal, amount = (
+            self._cell(self._own_column(slot, part)) for part in range(5)
+        )
+        own = self._hours_of(time, normal, amount)
+        yield formulas.entry_formula(f"{self._times}{_ROW}", slot)
+        yield formulas.entry_name_formula(entry)
+        yield formulas.entry_time_formula(entry)
+        yield formulas.normal_formula(time)
+        yield formulas.amount_formula(normal)
+        yield f"IF(ISNUMBER(FIND({name},{names})),N({own}),0)"
 
     def _cell(self, index: int) -> str:
-        return f"{get_column_letter(self._first + index + 1)}{self._number}"
+        return f"{get_column_letter(self._first + index + 1)}{_ROW}"
 
     def _own_column(self, slot: int, part: int) -> int:
         return len(self._COMMON) + slot * len(self._OWN) + part
 
     def _hours_of(self, source: str, normal: str, amount: str) -> str:
-        place = f"{source}{self._number}" if source.isalpha() else source
-        return formulas.hours_formula(formulas.TimeCells(place, normal, amount), self._weeks)
+        return formulas.hours_formula(formulas.TimeCells(source, normal, amount), self._weeks)
 
     def _whole_hours(self, row: Row) -> float | str:
         return row.time.hours_a_week(self._weeks) if row.time is not None else ""
@@ -301,18 +318,9 @@ class _Helpers:
     def _key(self, people: Iterable[str]) -> str:
         return f",{','.join(map(self._view.names.person, people))},"
 
-    def _own_cells(self, row: Row, names: str) -> Iterator[Formula]:
+    def _own_values(self, row: Row) -> Iterator[float | str]:
         said = list(row.times.items())
         for slot in range(self._slots):
-            entry, name, time, normal, amount = (
-                self._cell(self._own_column(slot, part)) for part in range(5)
-            )
             person = said[slot][0] if slot < len(said) else ""
             hours = said[slot][1].hours_a_week(self._weeks) if person in row.who else 0.0
-            own = self._hours_of(time, normal, amount)
-            yield Formula(formulas.entry_formula(f"{self._times}{self._number}", slot), "")
-            yield Formula(formulas.entry_name_formula(entry), self._key([person] if person else []))
-            yield Formula(formulas.entry_time_formula(entry), "")
-            yield Formula(formulas.normal_formula(time), "")
-            yield Formula(formulas.amount_formula(normal), "")
-            yield Formula(f"IF(ISNUMBER(FIND({name},{names})),N({own}),0)", hours)
+            yield from ("", self._key([person] if person else []), "", "", "", hours)

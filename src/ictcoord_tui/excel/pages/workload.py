@@ -112,7 +112,7 @@ def write_workload(making: Making) -> None:
     if reserve:
         line = f"{line} {reserve}"
     texts = [_texts(making, person, loads) for person in people]
-    sheet.widths(fitting_widths(_HEADERS, _WIDTHS, texts))
+    sheet.widths(fitting_widths(making, _HEADERS, _WIDTHS, texts))
     head(making, sheet, f"Werklast – {making.scope.name}", line)
     header(making, sheet, _HEADERS, _LOOKS)
     looks = [making.styles[look] for look in _LOOKS]
