@@ -192,13 +192,12 @@ async def test_help_tells_what_can_be_done_here(school: Path, book: Path) -> Non
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16)], ids=lambda s: f"{s[0]}x{s[1]}")
 async def test_the_mapping_on_screen(size: tuple[int, int], school: Path, book: Path) -> None:
-    name = f"import-mapping-{size[0]}x{size[1]}"
     async with running(school, area="overview", size=size) as user:
         await open_book(user, book)
         await mapped(user)
-        compare(user.lines(), name)
+        compare(user.lines(), f"import-mapping-{size[0]}x{size[1]}")
         await user.press("end")
-        compare(user.lines(), f"{name}-end")
+        compare(user.lines(), f"import-mapping-{size[0]}x{size[1]}-end")
 
 
 # From the start screen
