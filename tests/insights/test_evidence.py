@@ -96,10 +96,10 @@ def test_step_01_mirrors_one_person_with_everything() -> None:
     scope = one_school(people={"an": AN}, current=current)
     assert texts("01", scope) == [
         "An Peeters doet 3 van 108 taken (3 %).",
-        "An Peeters (ICT-coördinator) draagt 6,5 van 4 u per week.",
-        "1 verborgen taak, 1 u per week.",
+        "An Peeters (ICT-coördinator) draagt 6,5 van 4 uur per week.",
+        "1 verborgen taak, 1 uur per week.",
         "105 taken zonder naam.",
-        "Naar de organisatie van het ICT-team gaat 0,5 u per week.",
+        "Naar de organisatie van het ICT-team gaat 0,5 uur per week.",
     ]
     most = said("01", scope)[0]
     assert most.people == ("an",)
@@ -111,7 +111,7 @@ def test_step_02_asks_who_carries_the_vision() -> None:
     current = {"vis-visie": line("an", time="1"), "vis-draagvlak": line("an")}
     scope = one_school(people={"an": AN}, current=current, plan=Plan(vision=date(2025, 3, 1)))
     assert texts("02", scope) == [
-        "‘Visie op ICT mee uitwerken’: An Peeters, 1 u per week.",
+        "‘Visie op ICT mee uitwerken’: An Peeters, 1 uur per week.",
         "‘Draagvlak bouwen’: An Peeters, nog geen tijd.",
         "De visie is van 01/03/2025.",
     ]
@@ -152,9 +152,9 @@ def test_step_04_adds_up_what_schools_do_apart() -> None:
     scope = group_of(*schools, people={"an": AN})
     found = texts("04", scope)
     assert found[0] == "1 taak gebeurt apart in twee of meer scholen."
-    assert found[1].startswith("Eén keer doen wat naar de groep wijst, bespaart 1,5 u per week:")
+    assert found[1].startswith("Eén keer doen wat naar de groep wijst, bespaart 1,5 uur per week:")
     assert found[2] == "107 gedeelde noden: wat in twee scholen of meer niemand doet."
-    assert found[3].startswith("ICT-uren die gefinancierd zijn: 15 u per week (1 dossier ")
+    assert found[3].startswith("ICT-uren die gefinancierd zijn: 15 uur per week (1 dossier ")
 
 
 def test_step_05_counts_the_undecided_and_names_conflicts_and_dropped_priorities() -> None:
@@ -225,7 +225,7 @@ def test_step_07_holds_the_target_against_the_team() -> None:
         "Streefdoel: 1 van 2 taken met een back-up.",
         "Streefdoel: 1 van 2 taken met een mandaat.",
         "Streefdoel: 1 van 2 taken gedocumenteerd.",
-        "Gepland: 3 van 6 u per week van iedereen samen. Te veel bij Bo Maes (+1 u).",
+        "Gepland: 3 van 6 uur per week van iedereen samen. Te veel bij Bo Maes (+1 u).",
         "Teamleden zonder taken: An Peeters.",
         "Mensen met taken buiten het team: Bo Maes.",
         "Motivatie genoteerd bij 1 van 1 teamlid.",

@@ -174,7 +174,7 @@ def test_step_01_counts_tasks_without_anybody_and_the_hidden_ones(
 def test_step_01_adds_up_the_hours_for_the_team() -> None:
     rows = written(["groep", *SCHOOLS], "current")
     whole = sum(hours(row) for task, row in rows if task.startswith("org-"))
-    assert f"gaat {format_hours(float(whole))} u per week." in said("01", "groep")
+    assert f"gaat {format_hours(float(whole))} uur per week." in said("01", "groep")
 
 
 @pytest.mark.parametrize("step", ["02", "03"])
@@ -214,7 +214,7 @@ def test_step_04_counts_what_schools_do_apart_and_what_they_all_miss() -> None:
     needs = sum(1 for number in missed.values() if number > 1)
     assert f"{many(needs, 'gedeelde nood', 'gedeelde noden')}: wat in twee scholen" in text
     financed = sum(table(one).get("hours", 0) for one in ("groep", *SCHOOLS))
-    assert f"ICT-uren die gefinancierd zijn: {format_hours(financed)} u per week" in text
+    assert f"ICT-uren die gefinancierd zijn: {format_hours(financed)} uur per week" in text
 
 
 @pytest.mark.parametrize("name", ["groep", *SCHOOLS])
@@ -338,7 +338,7 @@ def test_step_04_adds_up_what_doing_it_once_would_save() -> None:
         each = apart(task)
         if len(each) > 1 and points_to_the_group(task):
             saved += sum(each) - max(each)
-    assert f"bespaart {format_hours(float(saved))} u per week" in said("04", "groep")
+    assert f"bespaart {format_hours(float(saved))} uur per week" in said("04", "groep")
 
 
 def test_step_05_counts_the_candidates_for_the_group() -> None:

@@ -170,7 +170,7 @@ def test_work_that_fits_with_nobody_stays_open_and_says_how_much() -> None:
     proposal = propose(school([an], current={"net-kabel": row("an", time="6")}))
     hours = [one for one in proposal.unsolved if one.problem is Problem.HOURS]
     assert [(one.task.id if one.task else "", one.hours) for one in hours] == [("net-kabel", 6)]
-    assert hours[0].why == "Geen 6 u per week meer vrij bij wie dit kan: An."
+    assert hours[0].why == "Geen 6 uur per week meer vrij bij wie dit kan: An."
     assert proposal.rows[0].row.who == ()
     assert proposal.rows[0].row.time == parse_spent("6")
 
@@ -179,7 +179,7 @@ def test_of_many_who_could_only_the_first_are_named() -> None:
     people = [Person(f"p{n}", f"P{n}", "leraar", 1, 1) for n in range(5)]
     proposal = propose(school(people, current={"net-kabel": row("p4", time="6")}))
     why = next(one.why for one in proposal.unsolved if one.problem is Problem.HOURS)
-    assert why == "Geen 6 u per week meer vrij bij wie dit kan: P4, P0, P1 en nog 2."
+    assert why == "Geen 6 uur per week meer vrij bij wie dit kan: P4, P0, P1 en nog 2."
 
 
 def test_somebody_who_leaves_is_not_proposed() -> None:

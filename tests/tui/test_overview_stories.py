@@ -2,15 +2,16 @@
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
-from textual.widgets import Static
 
 from ictcoord_tui.cli import main
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.intro import load_intro
 from ictcoord_tui.tui.screens.table_area import TableAreaScreen
+from ictcoord_tui.tui.widgets.fitted_text import FittedText
 from tests.tui.driver import Driver, make_school, running
 
 PEOPLE = {
@@ -41,7 +42,7 @@ def group(folder: Path) -> Path:
 
 
 def intro(user: Driver) -> str:
-    return str(user.app.screen.query_one("#intro-text", Static).content)
+    return " ".join(user.app.screen.query_one(FittedText).render().plain.split())
 
 
 async def test_one_overview_of_all_work(tmp_path: Path) -> None:
@@ -362,3 +363,24 @@ async def test_see_what_the_overview_delivers(tmp_path: Path) -> None:
         await user.press("<", "<")
         for number in range(1, 5):
             assert f"{number}. " in intro(user) or f"{number}) " in intro(user)
+
+
+async def test_what_follows_a_mark_on_the_intro_and_in_help_stands_under_its_text(
+    tmp_path: Path,
+) -> None:
+    async with running(school(tmp_path), size=(60, 90), area="overview") as user:
+        await user.press("<", "<")
+        assert listed(user.lines()) == {("1. ", "   "), ("- ", "  ")}
+        await user.press("1", "?")
+        assert listed(user.lines(), "│ ") == {("- ", "  ")}
+
+
+def listed(lines: list[str], frame: str = "  ") -> set[tuple[str, str]]:
+    """Return the marks of a list, each with what stands before the line that goes on."""
+    found = set()
+    for one, other in pairwise(line.removeprefix(frame) for line in lines):
+        if mark := re.match(r"(- |[0-9]\. )\S", one):
+            before = re.match(r"\s*", other)
+            if not re.match(r"- |[0-9]\. |\W*$", other):
+                found.add((re.sub("[0-9]", "1", mark[1]), before[0] if before else ""))
+    return found

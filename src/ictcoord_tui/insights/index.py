@@ -104,14 +104,14 @@ def _package(scope: Scope, situation: Situation) -> str:
     rows = counted(len(held.rows), "taak", "taken")
     if not held.rows:
         return rows
-    return f"{rows} ({percent(held.task_share)}), {format_hours(held.hours)} u per week"
+    return f"{rows} ({percent(held.task_share)}), {format_hours(held.hours)} uur per week"
 
 
 def _hidden(scope: Scope, situation: Situation) -> str:
     hidden = [line for line in scan(scope).standing(situation) if line.task.hidden]
     hours = format_hours(sum(line.hours for line in hidden))
     said = counted(len(hidden), "verborgen taak", "verborgen taken")
-    return f"{said}, {hours} u per week" if hidden else said
+    return f"{said}, {hours} uur per week" if hidden else said
 
 
 def _absence(scope: Scope, situation: Situation) -> str:
@@ -172,7 +172,7 @@ def _scale(scope: Scope, situation: Situation) -> str:
     found = scale.scale(scope, situation)
     hours = format_hours(sum(one.hours for one in found))
     said = counted(len(found), "kandidaat", "kandidaten")
-    return f"{said}, samen {hours} u per week" if found else said
+    return f"{said}, samen {hours} uur per week" if found else said
 
 
 def _proposal(scope: Scope, situation: Situation) -> str:

@@ -217,7 +217,7 @@ class RowWriter:
             names = self.scan.names(able[:_NAMED])
             if len(able) > _NAMED:
                 names += f" en nog {len(able) - _NAMED}"
-            why = f"Geen {format_hours(hours)} u per week meer vrij bij wie dit kan: {names}."
+            why = f"Geen {format_hours(hours)} uur per week meer vrij bij wie dit kan: {names}."
         else:
             problem, advice = Problem.NOBODY, label("advice", advice_for(unit.task)).lower()
             why = f"Niemand met ICT-uren kan dit. Advies: {advice}."

@@ -51,7 +51,7 @@ def _compared(case: Case) -> Iterator[Evidence]:
     fitting = [one for one in overlaps if one.task.id in grouped]
     saved = sum(one.saved for one in fitting)
     yield Evidence(
-        f"Eén keer doen wat naar de groep wijst, bespaart {format_hours(saved)} u per week: alle "
+        f"Eén keer doen wat naar de groep wijst, bespaart {format_hours(saved)} uur per week: alle "
         "uren samen, min die van de school met de meeste."
         if saved > 0
         else "Nog geen uren te besparen met wat naar de groep wijst.",
@@ -128,7 +128,7 @@ def _financed(case: Case) -> Evidence:
     hours = sum(one.dossier.hours or 0.0 for one in said)
     silent = len(case.whole.overviews) - len(said)
     rest = f" ({counted(silent, 'dossier', 'dossiers')} zonder uren)" if silent else ""
-    much = f"{format_hours(hours)} u per week{rest}" if said else "nog niet ingevuld"
+    much = f"{format_hours(hours)} uur per week{rest}" if said else "nog niet ingevuld"
     return Evidence(
         f"ICT-uren die gefinancierd zijn: {much}.",
         Tone.NEUTRAL,

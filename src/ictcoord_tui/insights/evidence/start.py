@@ -37,7 +37,7 @@ def awareness(case: Case) -> Iterator[Evidence]:
     hidden = [line for line in case.scan.standing(NOW) if line.task.hidden]
     hours = format_hours(sum(line.hours for line in hidden))
     yield Evidence(
-        f"{counted(len(hidden), 'verborgen taak', 'verborgen taken')}, {hours} u per week."
+        f"{counted(len(hidden), 'verborgen taak', 'verborgen taken')}, {hours} uur per week."
         if hidden
         else "Geen verborgen taken.",
         Tone.NEUTRAL,
@@ -118,8 +118,8 @@ def _coordinators(case: Case) -> Iterator[Evidence]:
         unknown = load.status in (LoadStatus.UNKNOWN, LoadStatus.EXTERNAL)
         against = "" if load.available is None else f" van {format_hours(load.available)}"
         yield Evidence(
-            f"{load.person.name} (ICT-coördinator) draagt {format_hours(load.hours)}{against} u "
-            "per week.",
+            f"{load.person.name} (ICT-coördinator) draagt {format_hours(load.hours)}{against} "
+            "uur per week.",
             Tone.NEUTRAL if unknown else warn_if(load.overloaded),
             Jump(Place.INSIGHT, "load"),
             tuple(share.ref for share in load.shares),
@@ -135,7 +135,7 @@ def _readiness(case: Case) -> Evidence:
     ]
     hours = sum(line.hours for line in lines)
     return Evidence(
-        f"Naar de organisatie van het ICT-team gaat {format_hours(hours)} u per week."
+        f"Naar de organisatie van het ICT-team gaat {format_hours(hours)} uur per week."
         if hours
         else "Naar de organisatie van het ICT-team gaat nog geen tijd.",
         warn_if(hours == 0),
@@ -171,7 +171,7 @@ def _said(
         return f"‘{name}’: bij {schools} iemand, {len(timed)} met tijd."
     if not done:
         return f"‘{name}’: nog niemand."
-    time = f"{format_hours(done[0].hours)} u per week" if timed else "nog geen tijd"
+    time = f"{format_hours(done[0].hours)} uur per week" if timed else "nog geen tijd"
     if timed and not done[0].row.who:
         time = "op groepsniveau"
     return f"‘{name}’: {case.scan.names(done[0].who)}, {time}."

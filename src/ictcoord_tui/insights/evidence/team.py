@@ -133,7 +133,8 @@ def _capacity(case: Case) -> Iterator[Evidence]:
     room = sum(load.available or 0.0 for load in inside)
     over = [load for load in inside if load.overloaded]
     text = (
-        f"Gepland: {format_hours(planned)} van {format_hours(room)} u per week van iedereen samen."
+        f"Gepland: {format_hours(planned)} van {format_hours(room)} uur per week van iedereen "
+        "samen."
         if planned or room
         else "Nog geen uren gepland, en geen ICT-uren genoteerd voor later."
     )

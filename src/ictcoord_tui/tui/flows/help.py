@@ -49,7 +49,7 @@ def show_help(app: IctcoordApp) -> None:
     page = help_page(getattr(screen, "help_id", "start"))
     width = min(WIDTH, app.size.width) - FRAME
     topic = load_topics().get(getattr(screen, "about", ""))
-    what = what_text(page)
+    what = what_text(page, width)
     if topic is not None:
         what = Content.assemble(topic.what, "\n\n", what)
     parts = [*_explanation(screen), ("", what)]

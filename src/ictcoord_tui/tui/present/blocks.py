@@ -105,6 +105,18 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") for line in _wrapped_line(part, width))
 
 
+def hanging(mark: str, text: str, width: int) -> str:
+    """Return a text behind a mark; the lines that follow stand under the text, not the mark.
+
+    Args:
+        mark: With the air behind it.
+        text: What is wrapped.
+        width: Cells there are for both.
+    """
+    rest = "\n" + " " * cell_len(mark)
+    return mark + rest.join(wrapped(text, width - cell_len(mark)))
+
+
 def fitted(text: str, width: int) -> str:
     """Return a text cut to a number of cells, with `…` where something is left out."""
     if cell_len(text) <= width:

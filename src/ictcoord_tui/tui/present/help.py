@@ -8,7 +8,7 @@ from textual.content import Content
 
 from ictcoord_tui.content.glossary import Term
 from ictcoord_tui.content.help import HelpPage
-from ictcoord_tui.tui.present.blocks import wrapped
+from ictcoord_tui.tui.present.blocks import hanging, wrapped
 
 KEYS_WIDTH = 17
 """Cells of the column with keys."""
@@ -29,9 +29,9 @@ class KeyLine:
     more: str = ""
 
 
-def what_text(page: HelpPage) -> Content:
-    """Return what a page is, and what one can do there."""
-    lines = [page.what, "", *(f"- {line}" for line in page.can)]
+def what_text(page: HelpPage, width: int) -> Content:
+    """Return what a page is, and what one can do there, in lines of at most so many cells."""
+    lines = [*wrapped(page.what, width), "", *(hanging("- ", line, width) for line in page.can)]
     return Content("\n".join(lines))
 
 

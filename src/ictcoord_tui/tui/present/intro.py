@@ -1,20 +1,26 @@
 """The page Intro: what the overview is, how to use it, how far it is filled in."""
 
+from typing import TypeAlias
+
 from textual.content import Content
 
 from ictcoord_tui.content.intro import Item, load_intro
 from ictcoord_tui.content.words import part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.tui.present.blocks import hanging, wrapped
+
+_Marked: TypeAlias = tuple[str, str]
+"""A mark, and the text behind it."""
 
 
-def intro_page(overview: Overview) -> Content:
-    """Return the page for a dossier."""
+def intro_page(overview: Overview, width: int) -> Content:
+    """Return the page for a dossier, in lines of at most so many cells."""
     intro = load_intro()
     parts: list[Content | tuple[str, str] | str] = [(f"{intro.title}\n\n", "bold")]
-    parts.extend((_progress(overview), "\n\n"))
+    parts.extend(("\n".join(wrapped(_progress(overview), width)), "\n\n"))
     for paragraph in intro.paragraphs:
-        parts.append(f"{paragraph}\n\n")
+        parts.append("\n".join(wrapped(paragraph, width)) + "\n\n")
     pages = (
         (intro.manual_title, _numbered(intro.manual)),
         (intro.results_title, _named(intro.results)),
@@ -23,16 +29,17 @@ def intro_page(overview: Overview) -> Content:
         (intro.reading_title, _named(intro.reading)),
     )
     for title, lines in pages:
-        parts.extend(((f"{title}\n", "bold"), *lines, "\n"))
-    return Content.assemble(*parts)
+        listed = (f"{hanging(mark, text, width)}\n" for mark, text in lines)
+        parts.extend(((f"{title}\n", "bold"), *listed, "\n"))
+    return Content.assemble(*parts).rstrip()
 
 
-def _numbered(lines: tuple[str, ...]) -> list[str]:
-    return [f"{number}. {line}\n" for number, line in enumerate(lines, start=1)]
+def _numbered(lines: tuple[str, ...]) -> list[_Marked]:
+    return [(f"{number}. ", line) for number, line in enumerate(lines, start=1)]
 
 
-def _named(items: tuple[Item, ...]) -> list[str]:
-    return [f"- {item.name}: {item.text}\n" for item in items]
+def _named(items: tuple[Item, ...]) -> list[_Marked]:
+    return [("- ", f"{item.name}: {item.text}") for item in items]
 
 
 def _progress(overview: Overview) -> str:

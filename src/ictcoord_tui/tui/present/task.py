@@ -79,7 +79,7 @@ def _shared(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]:
     for overlap in school_overlaps(scope, situation):
         if overlap.task.id == task_id:
             many = counted(len(overlap.parts), "school doet", "scholen doen")
-            yield f"{many} dit apart, samen {format_hours(overlap.hours)} u/week."
+            yield f"{many} dit apart, samen {format_hours(overlap.hours)} uur per week."
 
 
 def _changes(scope: Scope, overview: Overview, task_id: str) -> Iterator[str]:

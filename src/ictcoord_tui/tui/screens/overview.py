@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview
@@ -22,6 +23,7 @@ from ictcoord_tui.tui.tables.card import Part, part_of
 from ictcoord_tui.tui.tables.column import Choice, Table
 from ictcoord_tui.tui.tables.situations import situation_table
 from ictcoord_tui.tui.tables.tasks import GROUP_TASKS, TASKS
+from ictcoord_tui.tui.widgets.fitted_text import FittedText
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 from ictcoord_tui.tui.widgets.tab_bar import TabBar
 from ictcoord_tui.tui.widgets.table_view import TableView
@@ -59,7 +61,7 @@ class OverviewScreen(TableAreaScreen):
     def body(self) -> Iterable[Widget]:
         """Lay out the tab bar and the intro; tables come when their tab is first shown."""
         yield TabBar([TAB_NAMES[tab] for tab in TABS])
-        text = VerticalScroll(Static(id="intro-text"), id="intro")
+        text = VerticalScroll(FittedText(self._intro, id="intro-text"), id="intro")
         yield Vertical(text, MoreLine(text), id="intro-page")
 
     async def on_mount(self) -> None:
@@ -108,7 +110,7 @@ class OverviewScreen(TableAreaScreen):
         self.query_one(TabBar).page = self.page_id if view is not None else ""
         if view is None:
             if self._tab == "intro":
-                self.query_one("#intro-text", Static).update(intro_page(overview))
+                self.query_one(FittedText).show(self._intro)
             return
         view.show(overview, self._table(self._tab), foreign)
         if self.card is None:
@@ -117,6 +119,9 @@ class OverviewScreen(TableAreaScreen):
             self.card.show(overview)
         else:
             self.run_worker(self.close_card(), group="place", exclusive=True)
+
+    def _intro(self, width: int) -> Content:
+        return intro_page(self.overview, width)
 
     def crumbs(self) -> Sequence[str]:
         """Return tab and row."""
@@ -239,9 +244,9 @@ class OverviewScreen(TableAreaScreen):
 
     def do_catalogue(self) -> None:
         """Look for a newer start list."""
-        self.run_worker(flows.upgrade(self.ictcoord), group="flow", exclusive=True)
+        self.ictcoord.begin_flow(partial(flows.upgrade, self.ictcoord))
 
     def _ask(self, flow: flows.TaskFlow) -> None:
         view = self.base_view
         if view is not None:
-            self.run_worker(flow(self.ictcoord, view), group="flow", exclusive=True)
+            self.ictcoord.begin_flow(partial(flow, self.ictcoord, view))

@@ -2,8 +2,8 @@
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
+
+from ictcoord_tui.tui.widgets.fitted_text import FittedText
 
 _BETWEEN = "    "
 """Stands between two keys where there is room."""
@@ -12,7 +12,7 @@ _CLOSE = "  "
 """Stands between two keys where there is little."""
 
 
-class KeyHint(Widget):
+class KeyHint(FittedText):
     """Shows keys with what they do; what one line cannot hold goes on on the next.
 
     Args:
@@ -21,16 +21,7 @@ class KeyHint(Widget):
     """
 
     def __init__(self, *keys: str, classes: str = "keys") -> None:
-        super().__init__(classes=classes)
-        self._keys = keys
-
-    def render(self) -> Content:
-        """Draw the lines."""
-        return Content("\n".join(key_lines(self._keys, self.size.width)))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many lines it takes."""
-        return len(key_lines(self._keys, width))
+        super().__init__(lambda width: Content("\n".join(key_lines(keys, width))), classes=classes)
 
 
 def key_lines(keys: tuple[str, ...], width: int) -> tuple[str, ...]:
