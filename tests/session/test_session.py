@@ -1,5 +1,6 @@
 """The open dossier: editing, saving, undo, and colleagues who do the same at the same time."""
 
+import errno
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from ictcoord_tui.domain.edits.wishes import Clash
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError, InvalidDataError, NotAllowedError
 from ictcoord_tui.session import MOST_STEPS, SaveState, Session
+from ictcoord_tui.session.saving import SaveJob
+from ictcoord_tui.session.watching import Poll
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.dossier_file import Saved
+from ictcoord_tui.storage.versions import Retention
+from tests.storage.faults import LOOKS, counted, failing
 
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - sessions work in local time
 
@@ -351,6 +356,33 @@ def test_a_save_that_is_refused_is_a_value(tmp_path: Path) -> None:
     outcome = job.run()
     assert isinstance(outcome, IctcoordError)
     assert not isinstance(outcome, Saved)
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE, errno.EACCES])
+@pytest.mark.parametrize("kind", ["save", "poll"])
+def test_whatever_a_disk_refuses_to_show_is_told_and_ends_nothing(
+    tmp_path: Path, kind: str, code: int
+) -> None:
+    def job(folder: Path) -> SaveJob | Poll:
+        folder.mkdir()
+        mine, theirs = (opened(school(folder)) for _ in range(2))
+        mine.retain(Retention(all_days=3))
+        for session, title in ((mine, "Mijn plan"), (theirs, "Hun plan")):
+            session.edit("titel", lambda d, t=title: put(d, ("plan", "title"), t))  # type: ignore[misc]
+        save(theirs)
+        found = mine.next_save() if kind == "save" else mine.poll()
+        assert found is not None
+        return found
+
+    first = job(tmp_path / "telling")
+    with counted(LOOKS) as names:
+        first.run()
+    assert len(names) > 20
+    for number in range(len(names)):
+        one = job(tmp_path / str(number))
+        with failing(number, code, LOOKS):
+            outcome = one.run()
+        assert isinstance(outcome, tuple | Saved | IctcoordError)
 
 
 def test_what_can_be_undone_has_a_limit(tmp_path: Path) -> None:

@@ -22,11 +22,18 @@ CALLS = (
 )
 """Every call with which saving changes the disk, or waits for its turn."""
 
+LOOKS = tuple((os, name) for name in ("stat", "lstat", "fstat", "listdir", "scandir", "open"))
+"""Every call with which saving and looking around see what is there."""
+
+Calls = tuple[tuple[Any, str], ...]
+
 
 @contextmanager
-def each_call(around: Callable[[str, Callable[[], Any]], Any]) -> Iterator[None]:
+def each_call(
+    around: Callable[[str, Callable[[], Any]], Any], calls: Calls = CALLS
+) -> Iterator[None]:
     """Send every call of the block through a function, that may do it or not."""
-    originals = [(module, name, getattr(module, name)) for module, name in CALLS]
+    originals = [(module, name, getattr(module, name)) for module, name in calls]
 
     def watched(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *args, **kwargs: around(name, lambda: original(*args, **kwargs))
@@ -41,7 +48,7 @@ def each_call(around: Callable[[str, Callable[[], Any]], Any]) -> Iterator[None]
 
 
 @contextmanager
-def counted() -> Iterator[list[str]]:
+def counted(calls: Calls = CALLS) -> Iterator[list[str]]:
     """Note the names of all calls of the block."""
     names: list[str] = []
 
@@ -49,12 +56,12 @@ def counted() -> Iterator[list[str]]:
         names.append(name)
         return call()
 
-    with each_call(note):
+    with each_call(note, calls):
         yield names
 
 
 @contextmanager
-def failing(number: int, code: int) -> Iterator[None]:
+def failing(number: int, code: int, calls: Calls = CALLS) -> Iterator[None]:
     """Let the call with this number (from 0) fail, and all others do their work."""
     seen = 0
 
@@ -65,7 +72,7 @@ def failing(number: int, code: int) -> Iterator[None]:
             raise OSError(code, os.strerror(code))
         return call()
 
-    with each_call(fail):
+    with each_call(fail, calls):
         yield
 
 

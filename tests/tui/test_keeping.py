@@ -1,10 +1,13 @@
 """What happens around saving: colleagues, half-typed text, a disk that refuses."""
 
+import asyncio
 import resource
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +20,7 @@ from ictcoord_tui.paths import state_dir
 from ictcoord_tui.session import News, SaveState
 from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import decode, encode
-from ictcoord_tui.storage.drafts import keep_draft, list_drafts
+from ictcoord_tui.storage.drafts import Draft, every_draft, keep_draft, list_drafts
 from ictcoord_tui.storage.places import discard
 from ictcoord_tui.storage.rescue import Rescue, list_rescues
 from ictcoord_tui.tui.screens import AREAS
@@ -501,3 +504,58 @@ async def test_news_for_a_screen_that_is_just_being_made_can_wait(tmp_path: Path
         await made
         await user.settle()
         assert "Takenoverzicht" in user.text, "found by the monkey: a school loaded that moment"
+
+
+# Two things at once
+
+
+async def test_a_draft_that_is_still_being_written_at_the_end_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def slowly(*args: Any, **facts: Any) -> Draft:  # noqa: ANN401 - passed on as they came
+        if facts.get("holder"):
+            started.set()
+            assert go_on.wait(20)
+        return keep_draft(*args, **facts)
+
+    monkeypatch.setattr("ictcoord_tui.tui.left_behind.keep_draft", slowly)
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        await user.press("right", "right", "enter")
+        await user.type("7u15")
+        keeping = asyncio.create_task(user.app.left_behind.keep_typing())
+        while not started.is_set():
+            await user.pilot.pause(0.01)
+        await user.press("enter")
+        user.app.left_behind.keep_draft()
+        go_on.set()
+        await keeping
+    assert on_disk(path)["current"]
+    assert every_draft(path, state_dir()) == (), "the cell was finished: nothing is half typed"
+
+
+async def test_a_hang_up_while_the_screens_close_finds_the_work_saved(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="overview") as user:
+        fill(user, NOTE, "van mij")
+        await user.app._close_all()
+        await user.app.save_before_exit()
+        assert get(on_disk(path), NOTE) == "van mij"
+
+
+async def test_what_a_former_dossier_still_hears_is_not_told_in_the_next(tmp_path: Path) -> None:
+    folders = (tmp_path / "een", tmp_path / "twee")
+    for folder in folders:
+        folder.mkdir()
+    first, second = (make_school(folder, people=PEOPLE) for folder in folders)
+    async with running(first, area="overview") as user:
+        former = user.app._keeper
+        assert former is not None
+        elsewhere(first, NOTE, "van Els")
+        await user.app.switch_session(second)
+        await former.look_around()
+        await user.settle()
+        assert not user.app.heard
+        assert not [said for said in user.said if "els" in said]

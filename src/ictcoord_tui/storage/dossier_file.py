@@ -5,14 +5,11 @@ version. Others may be this program, git, scp or an editor; none of them is trus
 """
 
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
 
 from ictcoord_tui.domain.forgotten import Departed, merge_without
 from ictcoord_tui.domain.marks import marks_in
@@ -27,7 +24,7 @@ from ictcoord_tui.storage.atomic import (
     real_path,
     write_atomically,
 )
-from ictcoord_tui.storage.authors import Signature, sign
+from ictcoord_tui.storage.authors import Signature, nearest, sign
 from ictcoord_tui.storage.codec import MAX_BYTES, check_size, decode, encode
 from ictcoord_tui.storage.conflicts import (
     Pending,
@@ -39,6 +36,7 @@ from ictcoord_tui.storage.conflicts import (
 from ictcoord_tui.storage.lock import PATIENCE, locked
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.reading import read_regular
+from ictcoord_tui.storage.stamps import Contents, Stamp, Watch
 from ictcoord_tui.storage.versions import (
     Retention,
     Rewritten,
@@ -49,27 +47,6 @@ from ictcoord_tui.storage.versions import (
     withdraw_version,
 )
 from ictcoord_tui.values import dataclass
-
-_DOUBT = 2_000_000_000
-"""Nanoseconds in which a second change may leave no trace in the times of a file (FAT: 2 s)."""
-
-
-_Status: TypeAlias = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file looked like when it was read or written.
-
-    Attributes:
-        status: Time of modification and of change (ns), size, inode.
-        digest: Checksum of the contents.
-        doubtful: The file was so fresh that a change right after it might keep the same status.
-    """
-
-    status: _Status
-    digest: bytes
-    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +119,7 @@ class DossierFile:
         """How long they stay by what the group of the dossier declares."""
         self._pending: tuple[Pending, ...] = ()
         self._in_doubt = False
-        self._settled: tuple[_Status, bytes] | None = None
+        self._watch = Watch(self.path, _bytes_of)
 
     def load(self, known: Document | None = None, *, tidy: bool = True) -> Loaded:
         """Read the dossier, without a lock: every save replaces the file in one step.
@@ -162,7 +139,7 @@ class DossierFile:
             clean_leftovers(self.path.parent)
         return Loaded(
             found.document,
-            _stamp(found.data, found.status),
+            Stamp.of(found.data, found.status),
             self._is_writable(),
             self._waiting(),
             {} if known is None else self._signed(known, found),
@@ -247,7 +224,7 @@ class DossierFile:
                 ),
             )
             if same(merged.document, found.document) and not self._in_doubt:
-                stamp = _stamp(found.data, found.status)
+                stamp = Stamp.of(found.data, found.status)
                 saved = Saved(found.document, foreign, merged.conflicts, stamp, written=False)
             else:
                 saved = self._write(merged, foreign, found, signature)
@@ -256,21 +233,10 @@ class DossierFile:
     def changed_since(self, stamp: Stamp) -> bool:
         """Tell whether the contents on disk differ from what the stamp saw.
 
-        Cheap while nothing happens: one look at the status of the file. The contents are compared
-        when the status differs, and when it says too little (a change within the clock's grain).
-        A file that vanished or cannot be read has changed.
+        Cheap while nothing happens; see `stamps`. A file that vanished or cannot be read has
+        changed.
         """
-        try:
-            status = _status(self.path.stat())
-            settled = status == stamp.status and not stamp.doubtful
-            if settled or self._settled == (status, stamp.digest):
-                return False
-            now = _stamp(*_bytes_of(self.path))
-        except (OSError, IctcoordError):
-            return True
-        if not now.doubtful:
-            self._settled = now.status, now.digest
-        return now.digest != stamp.digest
+        return self._watch.changed_since(stamp)
 
     def keep_pending(self, pending: Iterable[Pending]) -> None:
         """Keep conflicts that were noticed outside a save; see `conflicts.keep_conflicts`.
@@ -319,14 +285,21 @@ class DossierFile:
 
         Args:
             document: What the dossier holds.
+
+        Raises:
+            IctcoordError: The system refuses to tell whether the folder is shared.
         """
         declared = declared_retention(document) or self.inherited
-        own = None if is_shared(self.path.parent) else self.retention
-        return declared or own or Retention()
+        if declared is not None or self.retention is None:
+            return declared or Retention()
+        with explained(self.path.parent, "lezen"):
+            return Retention() if is_shared(self.path.parent) else self.retention
 
     def _is_writable(self) -> bool:
         work = self.path.parent / WORK_FOLDER
-        places = [self.path, self.path.parent, *([work] if work.exists() else [])]
+        # `Path.exists` does not take a refusal of the disk for an answer.
+        there = [work] if os.path.exists(work) else []  # noqa: PTH110
+        places = [self.path, self.path.parent, *there]
         return all(os.access(place, os.W_OK) for place in places)
 
     def _waiting(self) -> tuple[Pending, ...]:
@@ -347,8 +320,10 @@ class DossierFile:
 
     def _read(self) -> _Found:
         data, status = _bytes_of(self.path)
-        if self._known and self._known[0] == data:
-            document = self._known[1]
+        # Once: another thread that looks or saves meanwhile may know something newer by now.
+        known = self._known
+        if known is not None and known[0] == data:
+            document = known[1]
         else:
             document = ordered(decode(data, shown(self.path)))
             self._known = data, document
@@ -372,49 +347,23 @@ class DossierFile:
         status = write_atomically(self.path, data)
         self._in_doubt = False
         self._known = data, document
-        warning = self._keep(data, signature, thin=self.kept_for(document)) or warning
-        stamp = _stamp(data, status)
+        warning = self._keep(data, signature, thin=document) or warning
+        stamp = Stamp.of(data, status)
         return Saved(document, foreign, merged.conflicts, stamp, written=True, warning=warning)
 
-    def _keep(self, data: bytes, signature: Signature, *, thin: Retention | None = None) -> str:
+    def _keep(self, data: bytes, signature: Signature, *, thin: Document | None = None) -> str:
         """Keep a version; the dossier itself matters more, so that a refusal is but a warning."""
         try:
             keep_version(self.path, data, who=signature.who, now=signature.when)
             if thin is not None:
-                thin_versions(self.path, today=signature.when.date(), retention=thin)
+                kept_for = self.kept_for(thin)
+                thin_versions(self.path, today=signature.when.date(), retention=kept_for)
         except IctcoordError as error:
             return f"Het dossier is bewaard, maar de vroegere versie niet. {error.message}"
         return ""
 
 
-def nearest(signatures: Mapping[Place, Signature], place: Place) -> Signature | None:
-    """Return the signature of a place, of what is in it, or of what it is in; the latest of them.
-
-    A conflict may be about a whole table, while signatures are told field by field.
-    """
-    near = [one for path, one in signatures.items() if _overlap(path, place)]
-    return max(near, key=lambda one: one.when, default=None)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
-
-
-def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
+def _bytes_of(path: Path) -> Contents:
     data, status = read_regular(path, MAX_BYTES, "een dossier")
     check_size(status.st_size, shown(path))
     return data, status
-
-
-def _stamp(data: bytes, status: os.stat_result) -> Stamp:
-    latest = max(status.st_mtime_ns, status.st_ctime_ns)
-    return Stamp(_status(status), _digest(data), latest > time.time_ns() - _DOUBT)
-
-
-def _status(status: os.stat_result) -> _Status:
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
-
-
-def _digest(data: bytes) -> bytes:
-    return sha256(data).digest()

@@ -177,6 +177,8 @@ class IctcoordApp(CommandWitness, SafeApp):
             root=self.options.root,
             retention=self.settings.retention,
         )
+        if self._keeper is not None:
+            self._keeper.let_go()
         self._keeper = Keeper(self._session, self._teller.tell, self._teller.saved)
         self.areas.forget()
         self.ahead.forget()

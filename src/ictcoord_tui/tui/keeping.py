@@ -59,6 +59,11 @@ class Keeper:
         self._done = asyncio.Event()
         self._done.set()
 
+    def let_go(self) -> None:
+        """Tell nothing more: another dossier was opened in place of this one."""
+        self._tell, self._looked = _tell_nobody, _do_nothing
+        self.loading.stopped = True
+
     async def until_done(self) -> None:
         """Wait until no save is at work any more."""
         await self._done.wait()
@@ -116,6 +121,14 @@ class Keeper:
                 self._session.admit(one)
             loading.done += len(found)
             shown(loading.done, loading.total)
+
+
+def _tell_nobody(_news: News) -> None:
+    """Say nothing."""
+
+
+def _do_nothing() -> None:
+    """Show nothing."""
 
 
 def _read_some(

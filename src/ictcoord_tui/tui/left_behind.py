@@ -6,6 +6,7 @@ for the schools of a group that is when they were read, which may be long after 
 """
 
 from asyncio import to_thread
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -47,6 +48,7 @@ class LeftBehind:
         self._typing: tuple[str, str] | None = None
         self._kept: Draft | None = None
         self._is_keeping = False
+        self._ends = 0
 
     def forget(self) -> None:
         """Begin anew: another dossier was opened."""
@@ -67,21 +69,33 @@ class LeftBehind:
             place, text = typing
             now, path = app.clock().astimezone(), app.session.path()
             keep = partial(keep_draft, path, place, text, now=now, who=app.author)
+            keep = partial(keep, home=state_dir(), holder=this_process())
             self._is_keeping = True
             try:
-                self._kept = await to_thread(keep, home=state_dir(), holder=this_process())
-            except IctcoordError:
                 # A dossier that cannot be saved says so; the next letter tries again.
-                self._kept = None
+                with suppress(IctcoordError):
+                    await to_thread(self._keep, keep, self._ends)
             finally:
                 self._is_keeping = False
         self._drop(former)
+
+    def _keep(self, keep: Callable[[], Draft], ends: int) -> None:
+        """Keep a draft, in a thread; by then the program may have ended with a draft of its own."""
+        self._kept = draft = keep()
+        if ends != self._ends:
+            self._drop(draft)
 
     def _half_typed(self) -> tuple[str, str] | None:
         app = self._app
         if not app.has_session or app.session.read_only_reason():
             return None
-        return half_typed_on(app.screen, app.areas.front)
+        return self._typed
+
+    @property
+    def _typed(self) -> tuple[str, str] | None:
+        """What is half typed; nothing at the very end, when the screens are gone already."""
+        front = self._app.areas.front
+        return None if front is None else half_typed_on(self._app.screen, front)
 
     def _drop(self, draft: Draft | None) -> None:
         if draft is not None:
@@ -98,6 +112,7 @@ class LeftBehind:
             IctcoordError: There is no place for it.
         """
         app = self._app
+        self._ends += 1
         if (draft := self._half_typed()) is not None:
             place, text = draft
             keep_draft(
@@ -116,7 +131,7 @@ class LeftBehind:
         """Discard the drafts that were put back, once nothing is half typed nor unsaved."""
         app = self._app
         safe = app.session.status.state is SaveState.SAVED
-        if self._in_cell and safe and half_typed_on(app.screen, app.areas.front) is None:
+        if self._in_cell and safe and self._typed is None:
             self._discard(self._in_cell)
 
     def _discard(self, drafts: list[Draft]) -> None:
@@ -204,5 +219,4 @@ class LeftBehind:
         app = self._app
         busy = (WorkerState.PENDING, WorkerState.RUNNING)
         asking = any(one.group in ("flow", "author") and one.state in busy for one in app.workers)
-        is_typing = half_typed_on(app.screen, app.areas.front) is not None
-        return isinstance(app.screen, AreaScreen) and not asking and not is_typing
+        return isinstance(app.screen, AreaScreen) and not asking and self._typed is None
