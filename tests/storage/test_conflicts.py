@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.domain.merge import MISSING, Conflict
-from ictcoord_tui.storage.authors import Signature, sign
+from ictcoord_tui.storage.authors import Signature, nearest, sign
 from ictcoord_tui.storage.conflicts import (
     Pending,
     conflict_ids,
@@ -14,7 +14,7 @@ from ictcoord_tui.storage.conflicts import (
     list_conflicts,
     settle_conflicts,
 )
-from ictcoord_tui.storage.dossier_file import DossierFile, nearest
+from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.places import folder_of
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)

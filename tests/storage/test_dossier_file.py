@@ -11,7 +11,7 @@ import pytest
 from ictcoord_tui.domain.merge import MISSING, Conflict, Difference
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import ConflictError, IctcoordError, InvalidDataError, NotAllowedError
-from ictcoord_tui.storage import dossier_file
+from ictcoord_tui.storage import dossier_file, stamps
 from ictcoord_tui.storage.codec import MAX_BYTES, encode
 from ictcoord_tui.storage.dossier_file import DossierFile, Saved
 from ictcoord_tui.storage.lock import locked
@@ -285,7 +285,7 @@ def test_a_change_within_the_grain_of_the_clock_is_seen(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = DossierFile(path)
-    monkeypatch.setattr(dossier_file, "_status", lambda _: (1, 1, 1, 1))
+    monkeypatch.setattr(stamps, "_told", lambda _: (1, 1, 1, 1))
     stamp = file.load().stamp
     assert stamp.doubtful
     assert not file.changed_since(stamp)

@@ -11,11 +11,12 @@ from ictcoord_tui.domain.schema import Document, ordered
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.session.saving import SaveJob
 from ictcoord_tui.session.watching import News, Watched
-from ictcoord_tui.storage.authors import Signature, sign
+from ictcoord_tui.storage.authors import Signature, nearest, sign
 from ictcoord_tui.storage.conflicts import Pending
-from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved, Stamp, nearest
+from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Saved
 from ictcoord_tui.storage.problems import only_readable
 from ictcoord_tui.storage.rescue import Rescue
+from ictcoord_tui.storage.stamps import Stamp
 from ictcoord_tui.storage.versions import Retention
 from ictcoord_tui.values import dataclass
 from ictcoord_tui.workspace import Opened

@@ -10,7 +10,8 @@ from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.conflicts import Pending
-from ictcoord_tui.storage.dossier_file import DossierFile, Loaded, Stamp
+from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
+from ictcoord_tui.storage.stamps import Stamp
 from ictcoord_tui.values import dataclass
 
 

@@ -7,10 +7,9 @@ from pathlib import Path as FilePath
 
 from ictcoord_tui.domain.edits.fields import get
 from ictcoord_tui.domain.merge import same
-from ictcoord_tui.domain.schema import Document, Path, ordered
+from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.storage.codec import decode
-from ictcoord_tui.storage.versions import Version, list_versions, read_version
+from ictcoord_tui.storage.versions import list_versions, version_document
 from ictcoord_tui.values import dataclass
 
 MOST_STEPS = 20
@@ -60,6 +59,20 @@ def sign(
     return {place: _signature(place, states, base) for place in places}
 
 
+def nearest(signatures: Mapping[Path, Signature], place: Path) -> Signature | None:
+    """Return the signature of a place, of what is in it, or of what it is in; the latest of them.
+
+    A conflict may be about a whole table, while signatures are told field by field.
+    """
+    near = [one for path, one in signatures.items() if _overlap(path, place)]
+    return max(near, key=lambda one: one.when, default=None)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
+
+
 def _signature(place: Path, states: list[tuple[Document, Signature]], base: Document) -> Signature:
     """Walk back as long as the value is that of today: who came first, set it."""
     wanted, found = get(states[0][0], place), states[0][1]
@@ -77,13 +90,6 @@ def _history(path: FilePath) -> Iterator[tuple[Document, Signature]]:
     except IctcoordError:
         return
     for version in versions:
-        document = _document(path, version)
+        document = version_document(path, version)
         if document is not None:
             yield document, Signature(version.who, version.when)
-
-
-def _document(path: FilePath, version: Version) -> Document | None:
-    try:
-        return ordered(decode(read_version(path, version.id), version.id))
-    except IctcoordError:
-        return None

@@ -20,8 +20,8 @@ from typing import Any
 
 from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.domain.merge import same
-from ictcoord_tui.domain.schema import Change, ordered
-from ictcoord_tui.errors import InvalidDataError, NotAllowedError
+from ictcoord_tui.domain.schema import Change, Document, ordered
+from ictcoord_tui.errors import IctcoordError, InvalidDataError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
     clean_leftovers,
     private_folder,
@@ -139,6 +139,14 @@ def read_version(path: Path, version_id: str) -> bytes:
         f"Van {shown(path)} is er geen versie `{shown(Path(version_id))}`. "
         "`ictcoord versions` toont welke er zijn."
     )
+
+
+def version_document(path: Path, version: Version) -> Document | None:
+    """Return the document that an earlier version holds; `None` for one that cannot be read."""
+    try:
+        return ordered(decode(read_version(path, version.id), version.id))
+    except IctcoordError:
+        return None
 
 
 def keep_version(path: Path, data: bytes, *, who: str, now: datetime) -> None:

@@ -17,8 +17,7 @@ from ictcoord_tui.domain.merge import Difference, differences
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path, ordered
 from ictcoord_tui.reports.changes import Names, place_of, told_differences, told_value
-from ictcoord_tui.storage.authors import Signature
-from ictcoord_tui.storage.dossier_file import nearest
+from ictcoord_tui.storage.authors import Signature, nearest
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 from ictcoord_tui.tui.modals.overtaken import AskEach, Overtaken
