@@ -7,11 +7,9 @@ from pathlib import Path
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.merge import differences
-from ictcoord_tui.domain.schema import Document, ordered
-from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.reports.changes import names_in, summary
-from ictcoord_tui.storage.codec import decode
-from ictcoord_tui.storage.versions import Version, read_version
+from ictcoord_tui.storage.versions import Version, version_document
 
 FIRST = "eerste versie"
 """What is said of a version with nothing before it."""
@@ -35,7 +33,7 @@ def told_versions(
         count: How many are told.
     """
     wanted = versions[start : start + count]
-    read = partial(_document, path)
+    read = partial(version_document, path)
     documents = {one.id: read(one) for one in versions[start : start + count + 1]}
     told = {}
     for number, version in enumerate(wanted, start=start):
@@ -51,10 +49,3 @@ def _told(before: Document | None, after: Document | None, *, first: bool) -> st
         return UNREADABLE
     names = names_in(load_catalogue(), load_roadmap(), before, after)
     return summary(differences(before, after), names)
-
-
-def _document(path: Path, version: Version) -> Document | None:
-    try:
-        return ordered(decode(read_version(path, version.id), version.id))
-    except IctcoordError:
-        return None
