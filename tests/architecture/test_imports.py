@@ -82,6 +82,7 @@ WIDGETS_AT_START = {
     "grid",
     "grid_columns",
     "key_bar",
+    "marks",
     "message_line",
     "note_lines",
     "strips",

@@ -14,6 +14,7 @@ from ictcoord_tui.tui.terminal.themes import (
     TOKENS,
     theme_for,
 )
+from tests.contrast import contrast
 
 
 def test_the_terminal_decides_the_theme() -> None:
@@ -52,7 +53,8 @@ def test_every_theme_has_every_token(theme: Theme) -> None:
 )
 def test_text_is_readable(theme: Theme, front: str, back: str) -> None:
     variables = _variables(theme)
-    assert _contrast(Color.parse(variables[front]), Color.parse(variables[back])) >= 4.5
+    front_colour, back_colour = (Color.parse(variables[one]).rgb for one in (front, back))
+    assert contrast(front_colour, back_colour) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
@@ -67,20 +69,6 @@ def test_the_colours_are_the_same_with_256_colours(theme: Theme) -> None:
 def _variables(theme: Theme) -> dict[str, str]:
     """What the sheets see: the generated colours and the theme's own on top."""
     return {**theme.to_color_system().generate(), **theme.variables}
-
-
-def _contrast(one: Color, other: Color) -> float:
-    """WCAG 2.1 contrast ratio."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.r / 255, colour.g / 255, colour.b / 255)
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def _is_in_palette(colour: Color) -> bool:

@@ -6,6 +6,7 @@ compare whole screens with goldens: text files that a reviewer can read in a dif
 
 import os
 import re
+import shutil
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -18,6 +19,7 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.hints import load_hints
 from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.settings import USES_OF_A_HINT, Settings
 from ictcoord_tui.tui.app import IctcoordApp
@@ -191,6 +193,16 @@ def make_school(folder: Path, name: str = "De Kiekendief", **values: object) -> 
     path = folder / "school.toml"
     path.write_bytes(encode({**document, **values}))
     return path
+
+
+def copy_school(folder: Path) -> Path:
+    """Return the file of a copy of the example school."""
+    return Path(shutil.copy(examples_dir() / "basisschool.toml", folder / "school.toml"))
+
+
+def copy_group(folder: Path) -> Path:
+    """Return the file of a copy of the example group."""
+    return shutil.copytree(examples_dir() / "wilgenbrug", folder / "groep") / "groep.toml"
 
 
 def compare(lines: Sequence[str], name: str) -> None:

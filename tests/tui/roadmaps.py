@@ -1,13 +1,10 @@
 """Dossiers somewhere on the roadmap, for stories about it."""
 
-import shutil
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.paths import examples_dir
 
 ANSWERED = date(2026, 9, 15)
 """The day of all answers."""
@@ -33,12 +30,6 @@ def up_to(step_id: str, variant: str = "05S", last: str = "yes") -> dict[str, An
     passed = order[: order.index(step_id) + 1]
     taken = {key: value for key, value in taken.items() if key[1:] in passed}
     return answered(**taken | {f"s{step_id}": last})
-
-
-def copy_group(folder: Path) -> Path:
-    """Return the file of a copy of the example group."""
-    shutil.copytree(examples_dir() / "wilgenbrug", folder / "groep")
-    return folder / "groep" / "groep.toml"
 
 
 def given(document: Mapping[str, Any], step: str, question: str) -> str:

@@ -3,7 +3,6 @@
 Of how long it takes, `make bench` tells; here stands what must not be done at all.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,21 +12,18 @@ from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 
-from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.tui.commands import commands_in
 from ictcoord_tui.tui.commands.model import Command, Context
 from ictcoord_tui.tui.terminal.line_filter import FilterChain
 from ictcoord_tui.tui.widgets import key_bar
 from ictcoord_tui.tui.widgets.grid import Grid
 from ictcoord_tui.tui.widgets.table_view import TableView
-from tests.tui.driver import Driver, running
+from tests.tui.driver import Driver, copy_school, running
 
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
-    path = tmp_path / "school.toml"
-    shutil.copy(examples_dir() / "basisschool.toml", path)
-    return path
+    return copy_school(tmp_path)
 
 
 def behind(user: Driver) -> tuple[list[Strip], ...]:

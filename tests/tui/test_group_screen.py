@@ -15,17 +15,17 @@ from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.tui.present.group import MatrixSource, as_text
 from ictcoord_tui.tui.screens.group import GroupScreen
 from ictcoord_tui.workspace import load_workspace
-from tests.tui.driver import Driver, compare, running
+from tests.tui.driver import Driver, compare, copy_group, running
 
 YESTERDAY = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001 - the app works in local time
 
 
 @pytest.fixture
 def group(tmp_path: Path) -> Path:
-    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
-    for path in (tmp_path / "groep").rglob("*.toml"):
+    group = copy_group(tmp_path)
+    for path in group.parent.rglob("*.toml"):
         os.utime(path, (YESTERDAY.timestamp(), YESTERDAY.timestamp()))
-    return tmp_path / "groep" / "groep.toml"
+    return group
 
 
 async def down_to(user: Driver, text: str) -> None:
@@ -272,13 +272,11 @@ async def test_copying_gives_a_table_for_a_spreadsheet(group: Path) -> None:
 
 
 async def test_forty_schools_fit_by_scrolling_sideways(tmp_path: Path) -> None:
-    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
+    group = copy_group(tmp_path)
+    schools = group.parent / "scholen"
     for number in range(35):
-        shutil.copy(
-            tmp_path / "groep" / "scholen" / "kiekendief.toml",
-            tmp_path / "groep" / "scholen" / f"k{number:02d}.toml",
-        )
-    async with running(tmp_path / "groep" / "groep.toml", area="group") as user:
+        shutil.copy(schools / "kiekendief.toml", schools / f"k{number:02d}.toml")
+    async with running(group, area="group") as user:
         assert "40 scholen" in user.lines()[0]
         await user.command("group.next_tab")
         await user.command("move.last_column")

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import shutil
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from ictcoord_tui.content.glossary import load_glossary, terms_in
 from ictcoord_tui.content.help import help_page, load_help, load_topics
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.insights.index import QUESTIONS
-from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS
 from ictcoord_tui.tui.commands.keys import key_name
 from ictcoord_tui.tui.modals.dialog import Dialog
@@ -29,7 +27,7 @@ from ictcoord_tui.tui.modals.overtaken import AskEach, Overtaken
 from ictcoord_tui.tui.modals.working import Progress, Working
 from ictcoord_tui.tui.screens.importing import ImportScreen
 from tests.architecture.sources import TUI, python_files, tree_of
-from tests.tui.driver import GOLDENS, Driver, make_school, running
+from tests.tui.driver import GOLDENS, Driver, copy_group, make_school, running
 from tests.tui.test_import_own import open_book
 from tests.tui.workbooks import LIST, export, home_made
 
@@ -179,7 +177,7 @@ PLACES = {
     "confirm.start": Place("confirm", keys("escape"), ""),
     "paste": Place("paste-preview", paste),
     "overtaken": Place("overtaken", overtaken),
-    "evaluation": Place("evaluation", keys("e"), "roadmap", "f1"),
+    "evaluation": Place("evaluation", keys("j", "e"), "roadmap", "f1"),
     "evaluation.question": Place("evaluation", keys("e", "tab"), "roadmap"),
     "working": Place("working", work),
     "mapping": Place("import.mapping", mapping),
@@ -197,8 +195,7 @@ def school(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def group(tmp_path: Path) -> Path:
-    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
-    return tmp_path / "groep" / "groep.toml"
+    return copy_group(tmp_path)
 
 
 def told(user: Driver) -> dict[str, str]:

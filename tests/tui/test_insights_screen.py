@@ -1,6 +1,5 @@
 """The insights: read them, jump from them, and act on them."""
 
-import shutil
 import threading
 import tomllib
 from collections.abc import Callable
@@ -10,18 +9,16 @@ import pytest
 
 from ictcoord_tui.insights.index import BY_ID, QUESTIONS
 from ictcoord_tui.paper import Filter, Paper
-from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.tui import insight_sheets
 from ictcoord_tui.tui.present.sheet import Sheet, make_sheet
 from ictcoord_tui.tui.screens.insights import InsightsScreen
-from tests.tui.driver import Driver, compare, make_school, running
+from tests.tui.driver import Driver, compare, copy_group, copy_school, make_school, running
 
 
 @pytest.fixture
 def group(tmp_path: Path) -> Path:
-    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
-    return tmp_path / "groep" / "groep.toml"
+    return copy_group(tmp_path)
 
 
 def screen(user: Driver) -> InsightsScreen:
@@ -280,9 +277,7 @@ async def test_one_line_of_the_proposal_is_taken_over(group: Path) -> None:
 
 
 async def test_a_line_that_proposes_nobody_takes_nothing_over(tmp_path: Path) -> None:
-    school = tmp_path / "school.toml"
-    shutil.copy(examples_dir() / "basisschool.toml", school)
-    async with running(school, area="insights", size=(120, 40)) as user:
+    async with running(copy_school(tmp_path), area="insights", size=(120, 40)) as user:
         await open_page(user, "proposal")
         await user.press("end")
         assert "Niemand met ICT-uren kan dit" in user.text

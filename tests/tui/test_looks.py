@@ -1,6 +1,5 @@
 """Every screen, dialog and editor in every size and theme: readable, whole, with a way out."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,10 @@ from rich.cells import cell_len
 from rich.color import Color
 from rich.segment import Segment
 
-from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.tui.terminal.environment import Colour
 from ictcoord_tui.tui.widgets.grid import Grid
-from tests.tui.driver import Driver, running
+from tests.contrast import contrast
+from tests.tui.driver import Driver, copy_group, copy_school, running
 
 READABLE = 3.0
 """Least contrast of text and ground, for large and bold text after WCAG 2.2."""
@@ -88,8 +87,8 @@ LOOKS: tuple[tuple[Colour, str, tuple[int, int]], ...] = (
 async def test_every_scene(
     tmp_path: Path, colour: Colour, theme: str, size: tuple[int, int]
 ) -> None:
-    folder = shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "wilgenbrug")
-    async with running(folder / "groep.toml", size=size, colour=colour, theme=theme) as user:
+    group = copy_group(tmp_path)
+    async with running(group, size=size, colour=colour, theme=theme) as user:
         found = [
             f"{scene.name}: {fault}\n{user.text}"
             async for scene in _visited(user)
@@ -138,24 +137,15 @@ def _unreadable(lines: Sequence[Sequence[Segment]]) -> Iterator[str]:
         for text, style, _ in line:
             if style is None or not set(text) - LINES or style.reverse:
                 continue
-            if (contrast := _contrast(style.color, style.bgcolor)) < READABLE:
-                yield f"{text.strip()!r} has a contrast of {contrast:.1f}"
+            if (found := _contrast(style.color, style.bgcolor)) < READABLE:
+                yield f"{text.strip()!r} has a contrast of {found:.1f}"
 
 
 def _contrast(text: Color | None, ground: Color | None) -> float:
     """Return the contrast of two colours; a terminal's own colours are its own business."""
     if text is None or ground is None or text.triplet is None or ground.triplet is None:
         return 0.0 if text is not None and text == ground and text.number is not None else 21.0
-    light, dark = sorted((_luminance(text.triplet), _luminance(ground.triplet)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(triplet: tuple[int, int, int]) -> float:
-    red, green, blue = (
-        value / 12.92 if (value := part / 255) <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for part in triplet
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return contrast(text.triplet, ground.triplet)
 
 
 def _no_focus(lines: Sequence[Sequence[Segment]]) -> Iterator[str]:
@@ -200,8 +190,7 @@ def _cut_titles(user: Driver, size: tuple[int, int]) -> Iterator[str]:
 
 
 async def test_a_name_is_whole_when_there_is_room(tmp_path: Path) -> None:
-    path = shutil.copy(examples_dir() / "basisschool.toml", tmp_path / "school.toml")
-    async with running(Path(path), size=(120, 40), area="overview") as user:
+    async with running(copy_school(tmp_path), size=(120, 40), area="overview") as user:
         rows = [line for line in user.lines() if line.startswith(("   ", ">  ", " ! "))]
         names = [line[3:].split("  ")[0] for line in rows]
         assert len(names) > 20

@@ -1,13 +1,11 @@
 """The next step in the bar below: always there, always right, and one key away."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.paths import examples_dir
-from tests.tui.driver import Driver, make_school, running
+from tests.tui.driver import Driver, copy_group, make_school, running
 from tests.tui.roadmaps import answered
 from tests.tui.test_flows import elsewhere
 
@@ -149,8 +147,7 @@ async def test_after_the_last_question_of_the_walk_comes_the_summary(tmp_path: P
 
 
 async def test_on_the_screen_of_the_group_it_names_the_school_behind(tmp_path: Path) -> None:
-    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
-    async with running(tmp_path / "groep" / "groep.toml", area="group", size=(60, 16)) as user:
+    async with running(copy_group(tmp_path), area="group", size=(60, 16)) as user:
         await user.until("+ Help Het Zandlopertje (stap 01)")
         await user.command("app.next_step")
         await user.until("› Stappenplan › stap 01")
@@ -168,8 +165,7 @@ async def test_what_a_colleague_does_counts_too(school: Path) -> None:
 
 
 async def test_it_is_about_the_dossier_one_looks_at(tmp_path: Path) -> None:
-    shutil.copytree(examples_dir() / "wilgenbrug", tmp_path / "groep")
-    async with running(tmp_path / "groep" / "groep.toml", area="roadmap") as user:
+    async with running(copy_group(tmp_path), area="roadmap") as user:
         group = await ahead(user)
         user.app.session.focus = "atheneum"
         screen = user.app.areas.front

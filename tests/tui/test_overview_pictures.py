@@ -1,13 +1,11 @@
 """What the tables look like, on the smallest screen, the usual one and a large one."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from tests.architecture.sources import ROOT
-from tests.tui.driver import compare, running
+from tests.tui.driver import compare, copy_school, running
 
 SIZES = ((60, 16), (80, 24), (120, 40))
 
@@ -36,8 +34,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
-    shutil.copy(ROOT / "examples" / "basisschool.toml", tmp_path)
-    return tmp_path / "basisschool.toml"
+    return copy_school(tmp_path)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -10,8 +10,8 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.roadmap import Branch
 from ictcoord_tui.tui.present.roadmap_evaluations import overdue_sentence
 from ictcoord_tui.tui.widgets.block_list import BlockList
-from tests.tui.driver import Driver, compare, make_school, running
-from tests.tui.roadmaps import answered, copy_group, given, up_to
+from tests.tui.driver import Driver, compare, copy_group, make_school, running
+from tests.tui.roadmaps import answered, given, up_to
 
 PANES = ("steps", "detail")
 
@@ -423,8 +423,62 @@ async def test_an_evaluation_is_recorded_and_opens_steps_again(tmp_path: Path) -
         assert "└►○ 08" in user.text
 
 
+async def test_there_is_nothing_to_evaluate_before_the_first_answer(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), size=TALL) as user:
+        assert "Evaluatie" not in user.bar
+        await user.press("e")
+        assert user.said == ["Er is nog niets te evalueren: beantwoord eerst een stap."]
+        await select(user, "08")
+        assert "e noteert" not in user.text
+        await user.press("home", "j")
+        assert "e Evaluatie" in user.bar
+        await user.press("delete")
+        assert "e Evaluatie" in user.bar, "its history is something to look back on"
+        await select(user, "08")
+        assert "Evaluaties (e noteert een nieuwe)" in words(user)
+
+
+async def test_the_bar_calls_answers_as_the_step_does(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=up_to("04")), size=(80, 40)) as user:
+        for step, yes, no in (
+            ("03", "Ja", "Nee"),
+            ("05G", "Klaar", "Nog niet"),
+            ("08", "Loopt goed", "Bijsturen"),
+        ):
+            await select(user, step)
+            assert f"j {yes}  n {no}" in user.bar
+            assert f"j = {yes}, n = {no}" in words(user)
+        await user.press("colon", *"bijsturen")
+        assert "│ Bijsturen" in user.text, "also in the menu"
+
+
+@pytest.mark.parametrize(
+    ("pooling", "step", "why"),
+    [
+        ("no", "05G", "Niet gekozen: stap 05G geldt na een ja bij stap 04, en daar staat nee."),
+        ("yes", "05S", "Niet gekozen: stap 05S geldt na een nee bij stap 04, en daar staat ja."),
+    ],
+)
+async def test_the_variant_that_was_not_chosen_asks_for_nothing(
+    tmp_path: Path, pooling: str, step: str, why: str
+) -> None:
+    path = make_school(tmp_path, roadmap=up_to("04", last=pooling))
+    async with running(path, size=(80, 60)) as user:
+        await select(user, step)
+        assert why in words(user)
+        assert "Antwoord je" not in words(user)
+        assert "[ ]" not in words(user)
+        for pressed in ("j", "n", "r", "tab", "j", "enter"):
+            assert "Klaar" not in user.bar
+            assert "Nog niet" not in user.bar
+            await user.press(pressed)
+        assert set(user.said) == {why}
+        assert step not in user.document()["roadmap"]
+
+
 async def test_an_evaluation_needs_an_answer_and_a_real_day(tmp_path: Path) -> None:
-    async with running(make_school(tmp_path), size=(100, 60)) as user:
+    path = make_school(tmp_path, roadmap=answered(s01="yes"))
+    async with running(path, size=(100, 60)) as user:
         await user.command("roadmap.evaluate")
         await user.press("ctrl+s")
         assert "! Beantwoord minstens één vraag, met j of n." in user.text

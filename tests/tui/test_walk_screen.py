@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.domain.roadmap import Branch
 from ictcoord_tui.tui.scratch import NAME
 from ictcoord_tui.tui.screens.start import StartScreen
-from tests.tui.driver import Driver, compare, make_school, running
-from tests.tui.roadmaps import answered, copy_group, given, up_to
+from ictcoord_tui.tui.widgets.walk_progress import WalkProgress
+from tests.tui.driver import Driver, compare, copy_group, make_school, running
+from tests.tui.roadmaps import answered, given, up_to
 
 
 def words(user: Driver) -> str:
@@ -147,7 +149,8 @@ async def test_it_can_be_read_in_any_window(
 
 
 async def test_the_summary_names_the_next_actions_per_role(tmp_path: Path) -> None:
-    async with running(make_school(tmp_path, roadmap=up_to("03", last="no"))) as user:
+    path = make_school(tmp_path, roadmap=up_to("03", last="no"))
+    async with running(path, size=(80, 40)) as user:
         await user.command("roadmap.walk")
         await user.command("walk.summary")
         said = words(user)
@@ -159,7 +162,55 @@ async def test_the_summary_names_the_next_actions_per_role(tmp_path: Path) -> No
         assert "Hoe moet het Excel-bestand heten?" in user.text
         await user.press("escape")
         await user.press("o")
-        assert any("Een opmerking hoort bij een stap" in one for one in user.said)
+        assert any("Dit hoort bij een stap" in one for one in user.said)
+
+
+async def test_the_summary_shows_everything_and_offers_only_what_works(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=answered(s01="yes", s02="no", s03="yes"))
+    async with running(path, area="walk") as user:
+        assert all(key in user.bar for key in ("Enter Verder", "← Vorige", "o Opmerking"))
+        await user.press("s")
+        assert user.bar.splitlines()[0].split() == ["←", "Vorige"]
+        for key, why in (
+            ("enter", "Dit is de laatste bladzijde"),
+            ("s", "Dit is de laatste bladzijde"),
+            ("i", "Dit hoort bij een stap"),
+            ("j", "Hier is niets te beantwoorden: ← gaat terug."),
+        ):
+            await user.press(key)
+            assert why in user.said[-1]
+        assert "○ 05G Groepsoverzicht" in user.text
+        assert "○ 05S Schooloverzicht" in user.text
+        assert "de eerste" not in user.text
+        assert "▼ meer" in user.text
+        seen = user.text
+        await user.press("pagedown")
+        for action in load_roadmap().step("02").actions_for(Branch.NO):
+            assert action.text in " ".join(f"{seen} {user.text}".split())
+        assert "▲ meer" in user.text
+
+
+async def test_the_summary_says_which_variant_was_not_chosen(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path, roadmap=up_to("04", last="no")), area="walk") as user:
+        await user.press("s")
+        assert "─ 05G Groepsoverzicht     Niet gekozen" in user.text
+        assert "○ 05S Schooloverzicht   Open" in user.text
+
+
+async def test_the_first_page_has_none_before_it(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="walk") as user:
+        assert "Vorige" not in user.bar
+        await user.press("left")
+        assert user.said == ["Dit is de eerste bladzijde."]
+
+
+async def test_the_steps_above_have_the_look_of_their_answer(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=answered(s01="yes", s02="no"))
+    async with running(path, area="walk", size=(80, 30)) as user:
+        assert "1√  [2!]  3○" in user.lines()[1]
+        row = user.app.screen.query_one(WalkProgress).render()
+        looks = {row.plain[span.start : span.end].strip(): str(span.style) for span in row.spans}
+        assert len({looks[part] for part in ("1√", "[2!]", "3○")}) == 3
 
 
 async def test_without_a_dossier_the_result_can_be_kept(
