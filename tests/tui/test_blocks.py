@@ -31,9 +31,24 @@ def test_what_is_cut_fits_and_says_so(text: str, width: int) -> None:
 
 
 def test_marks_tails_and_lines_below_are_aligned() -> None:
-    block = Block("een twee drie vier", mark="├─ ", rest="│  ", tail="Ja", under="toen\ndaar")
-    lines = ["".join(text for text, _ in line.parts) for line in laid_out([block], 20)]
-    assert lines == ["├─ een twee drie… Ja", "│  toen", "│  daar"]
+    block = Block(
+        "een twee drie vier", mark="├─ ", rest="│  ", tail="Ja", under="toen\ndaar", target="een"
+    )
+    assert drawn(block) == ["├─ een twee drie… Ja", "│  toen", "│  daar"]
+
+
+def test_a_heading_is_never_cut_for_what_stands_beside_it() -> None:
+    assert drawn(Block("een twee drie", tail="Ja")) == ["een twee drie     Ja"]
+    assert drawn(Block("een twee drie", tail="Nog niet")) == ["een twee drie", "Nog niet"]
+    assert drawn(Block("een twee drie vier vijf", mark="► ", tail="Ja")) == [
+        "► een twee drie vier",
+        "  vijf",
+        "  Ja",
+    ]
+
+
+def drawn(block: Block) -> list[str]:
+    return ["".join(text for text, _ in line.parts) for line in laid_out([block], 20)]
 
 
 @pytest.mark.parametrize("step", ["01", "02", "03", "04", "05G", "06", "07", "08"])
@@ -93,3 +108,16 @@ async def test_long_texts_scroll_before_the_cursor_jumps() -> None:
         assert page.target == "a"
         await pilot.press("pagedown")
         assert not page.render_line(0).text.startswith("> a")
+
+
+def test_a_value_to_choose_hangs_under_its_mark() -> None:
+    block = Block("Tijd", under="● In het dossier: 2u/week\n○ In Excel: iets heel anders")
+    lines = ["".join(text for text, _ in line.parts) for line in laid_out([block], 16)]
+    assert lines == [
+        "Tijd",
+        "● In het",
+        "  dossier:",
+        "  2u/week",
+        "○ In Excel: iets",
+        "  heel anders",
+    ]

@@ -82,6 +82,7 @@ async def test_what_fits_has_no_sign(school: Path) -> None:
 
 async def test_the_form_and_a_long_text_say_it_too(school: Path) -> None:
     async with running(school, area="roadmap", size=SMALL) as user:
+        await user.press("j")
         await user.command("roadmap.evaluate")
         assert signs(user) == ["▼ meer"]
         assert "F1 = hulp" in user.text, "and all of its keys"

@@ -27,6 +27,12 @@ def overdue(dossier: Dossier, today: date) -> bool:
     return last is None or last.day is None or last.day < agreed
 
 
+def evaluable(dossier: Dossier) -> bool:
+    """Tell whether there is something to evaluate: an answer, now or before, or an agreed day."""
+    answered = any(state.answers or state.history for state in dossier.roadmap.values())
+    return answered or bool(dossier.evaluations) or next_evaluation(dossier) is not None
+
+
 def asks_to_adjust(
     answers: Mapping[str, Answer], adjust_when: Mapping[str, Answer], repeat: Collection[str]
 ) -> bool:

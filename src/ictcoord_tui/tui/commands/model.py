@@ -75,6 +75,10 @@ class CommandState:
         on_action: Whether the cursor stands on an action of the roadmap.
         closed: Why there is nothing to open under the cursor; empty when there is.
         page: Which page, tab or pane of the screen is open; empty for none.
+        begun: Whether the roadmap was begun, so that there is something to evaluate.
+        aside: Why the question that is looked at is not for this dossier; empty when it is.
+        yes: What a positive answer to that question is called; empty for the usual word.
+        no: What a negative answer to it is called; empty for the usual word.
         searching: Whether letters and spaces are typed to find something in a list.
         types_digits: Whether a digit begins typing in the cell under the cursor.
     """
@@ -94,6 +98,10 @@ class CommandState:
     on_action: bool = False
     closed: str = ""
     page: str = ""
+    begun: bool = False
+    aside: str = ""
+    yes: str = ""
+    no: str = ""
     searching: bool = False
     types_digits: bool = False
 
@@ -192,6 +200,7 @@ class Command:
         contexts: Where it works.
         rank: Place in the footer, small first; `None` keeps it out.
         enabled: Gives the reason why it cannot be done now, or nothing.
+        named: Gives what it is called now; empty for its label.
     """
 
     id: str
@@ -201,3 +210,8 @@ class Command:
     contexts: tuple[Context, ...]
     rank: int | None = None
     enabled: Callable[[CommandState], str | None] = always
+    named: Callable[[CommandState], str] | None = None
+
+    def label_in(self, state: CommandState) -> str:
+        """Return what the command is called now."""
+        return (self.named(state) if self.named is not None else "") or self.label

@@ -15,6 +15,9 @@ _ROADMAP = (Context.ROADMAP,)
 _WALK = (Context.WALK,)
 _BOTH = (Context.ROADMAP, Context.WALK)
 
+FIRST, SUMMARY = "first", "summary"
+"""What the walk-through calls its first and its last page."""
+
 
 def on_an_action(state: CommandState) -> str | None:
     """Enable a command on an action of a dossier that may be changed."""
@@ -29,11 +32,56 @@ def where_it_leads(state: CommandState) -> str | None:
     return state.closed or None
 
 
+def when_answerable(state: CommandState) -> str | None:
+    """Enable an answer to a question that is put to this dossier, when that may be changed."""
+    return when_writable(state) or state.aside or None
+
+
+def when_begun(state: CommandState) -> str | None:
+    """Enable an evaluation when there is something to evaluate."""
+    if not state.begun:
+        return "Er is nog niets te evalueren: beantwoord eerst een stap."
+    return when_writable(state)
+
+
 def on_a_question(state: CommandState) -> str | None:
     """Enable an answer on a page with a question, in a dossier that may be changed."""
     if not state.on_row:
-        return "Hier is niets te beantwoorden: Enter gaat verder, ← gaat terug."
+        further = "" if state.page == SUMMARY else "Enter gaat verder, "
+        return f"Hier is niets te beantwoorden: {further}← gaat terug."
     return when_writable(state)
+
+
+def before_the_end(state: CommandState) -> str | None:
+    """Enable turning the page, and going to the last one, anywhere but there."""
+    if state.page != SUMMARY:
+        return None
+    return "Dit is de laatste bladzijde: ← gaat terug naar de vragen, Esc sluit de doorloop."
+
+
+def after_the_beginning(state: CommandState) -> str | None:
+    """Enable turning back anywhere but on the first page."""
+    return "Dit is de eerste bladzijde." if state.page == FIRST else None
+
+
+def at_a_step(state: CommandState) -> str | None:
+    """Enable what is about one step on the pages of the steps."""
+    if state.page != SUMMARY:
+        return None
+    return "Dit hoort bij een stap: ga met ← terug naar een vraag."
+
+
+def noting_a_step(state: CommandState) -> str | None:
+    """Enable a note on one step, in a dossier that may be changed."""
+    return at_a_step(state) or when_writable(state)
+
+
+def _yes(state: CommandState) -> str:
+    return state.yes
+
+
+def _no(state: CommandState) -> str:
+    return state.no
 
 
 _ANSWERS = (
@@ -44,7 +92,8 @@ _ANSWERS = (
         keys=("j",),
         contexts=_ROADMAP,
         rank=1,
-        enabled=when_writable,
+        enabled=when_answerable,
+        named=_yes,
     ),
     Command(
         "roadmap.no",
@@ -53,7 +102,8 @@ _ANSWERS = (
         keys=("n",),
         contexts=_ROADMAP,
         rank=2,
-        enabled=when_writable,
+        enabled=when_answerable,
+        named=_no,
     ),
     Command(
         "roadmap.withdraw",
@@ -87,7 +137,7 @@ _ANSWERS = (
         "Zet de stap weer open; vroegere antwoorden blijven bewaard.",
         keys=("r",),
         contexts=_ROADMAP,
-        enabled=when_writable,
+        enabled=when_answerable,
     ),
     Command(
         "roadmap.evaluate",
@@ -96,7 +146,7 @@ _ANSWERS = (
         keys=("e",),
         contexts=_ROADMAP,
         rank=8,
-        enabled=when_writable,
+        enabled=when_begun,
     ),
 )
 
@@ -145,6 +195,7 @@ _WALKING = (
         contexts=_WALK,
         rank=1,
         enabled=on_a_question,
+        named=_yes,
     ),
     Command(
         "walk.no",
@@ -154,6 +205,7 @@ _WALKING = (
         contexts=_WALK,
         rank=2,
         enabled=on_a_question,
+        named=_no,
     ),
     Command(
         "walk.next",
@@ -162,6 +214,7 @@ _WALKING = (
         keys=("enter", "right"),
         contexts=_WALK,
         rank=3,
+        enabled=before_the_end,
     ),
     Command(
         "walk.previous",
@@ -170,6 +223,7 @@ _WALKING = (
         keys=("left", "backspace"),
         contexts=_WALK,
         rank=4,
+        enabled=after_the_beginning,
     ),
     Command(
         "walk.note",
@@ -178,7 +232,7 @@ _WALKING = (
         keys=("o",),
         contexts=_WALK,
         rank=5,
-        enabled=when_writable,
+        enabled=noting_a_step,
     ),
     Command(
         "walk.facts",
@@ -187,6 +241,7 @@ _WALKING = (
         keys=("i",),
         contexts=_WALK,
         rank=6,
+        enabled=at_a_step,
     ),
     Command(
         "walk.summary",
@@ -195,6 +250,7 @@ _WALKING = (
         keys=("s",),
         contexts=_WALK,
         rank=7,
+        enabled=before_the_end,
     ),
     Command(
         "walk.go_on",

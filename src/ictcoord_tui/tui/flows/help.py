@@ -86,10 +86,11 @@ def active_keys(app: IctcoordApp) -> list[KeyLine]:
     ids = {one.binding.id for one in active.values()}
     lines = []
     if isinstance(screen, CommandPlace):
+        state = screen.command_state()
         for command in told_in(screen.contexts):
             if command.id in ids:
                 keys = tuple(key_name(key) for key in keys_of(command, app.user_keymap))
-                lines.append(KeyLine(keys, command.label, command.help))
+                lines.append(KeyLine(keys, command.label_in(state), command.help))
     if isinstance(screen, Dialog):
         lines += [KeyLine((key,), label) for key, label in screen.letters]
     own: dict[str, list[str]] = {}

@@ -49,7 +49,7 @@ def _offer(
     keys = keys_of(command, app.user_keymap)
     shown = key_name(key_here(keys, state))
     words = f"{' '.join(map(key_name, keys))} {load_synonyms().get(command.id, '')} {command.help}"
-    return Offer(command.id, command.label, detail, shown, words, elsewhere)
+    return Offer(command.id, command.label_in(state), detail, shown, words, elsewhere)
 
 
 def _said(command: Command, state: CommandState) -> str:

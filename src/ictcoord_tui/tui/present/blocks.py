@@ -10,6 +10,9 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from ictcoord_tui.tui.widgets.grid import Tone
 from ictcoord_tui.values import dataclass
 
+CHOSEN, OTHER = CHOICES = ("● ", "○ ")
+"""Before the value that holds, and before one that does not."""
+
 SHORTEST = 8
 """Text is never wrapped to fewer cells than this."""
 
@@ -19,11 +22,11 @@ class Block:
     """A paragraph, a heading or a thing to choose.
 
     Attributes:
-        text: What is read; wrapped, or cut to one line when there is a tail.
+        text: What is read; wrapped, or cut to one line when it can be chosen and has a tail.
         tone: How it looks.
         mark: Stands before the first line.
         rest: Stands before the lines that follow; spaces as wide as the mark by default.
-        tail: Stands at the end of the first line, to the right.
+        tail: Stands at the end of the first line, to the right; below a text it leaves no room.
         under: More about it, on lines of its own, less prominent.
         mark_tone: How the mark looks; like the text by default.
         target: Id under which the cursor can stand on it; empty when it cannot.
@@ -128,8 +131,9 @@ def _block_lines(block: Block, width: int) -> Iterable[tuple[tuple[str, Tone], .
     rest = block.rest or " " * cell_len(block.mark)
     room = width - cell_len(block.mark)
     look = block.mark_tone or block.tone
-    if block.tail:
-        head = room - cell_len(block.tail) - 1
+    head = room - cell_len(block.tail) - 1
+    beside = bool(block.tail) and (bool(block.target) or cell_len(block.text) <= head)
+    if beside:
         text = fitted(block.text, head)
         gap = " " * (head - cell_len(text) + 1)
         yield (block.mark, look), (text + gap, block.tone), (block.tail, block.tail_tone)
@@ -139,9 +143,20 @@ def _block_lines(block: Block, width: int) -> Iterable[tuple[tuple[str, Tone], .
     else:
         for number, line in enumerate(wrapped(block.text, room)):
             yield (block.mark if number == 0 else rest, look), (line, block.tone)
+    if block.tail and not beside:
+        yield (rest, look), (block.tail, block.tail_tone)
     if block.under:
-        for line in wrapped(block.under, width - cell_len(rest)):
+        for line in _under(block.under, width - cell_len(rest)):
             yield (rest, look), (line, Tone.MUTED)
+
+
+def _under(text: str, width: int) -> Iterable[str]:
+    """Yield lines; behind the mark of a choice, what follows stands under its text."""
+    for part in text.split("\n"):
+        if part.startswith(CHOICES):
+            yield from hanging(part[:2], part[2:], width).split("\n")
+        else:
+            yield from wrapped(part, width)
 
 
 def _wrapped_line(text: str, width: int) -> list[str]:

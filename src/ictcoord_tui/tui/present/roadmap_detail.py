@@ -27,7 +27,7 @@ from ictcoord_tui.insights.evidence.model import Tone as Bearing
 from ictcoord_tui.insights.focus import focus_of
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.present.roadmap_evaluations import evaluation_blocks
-from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES
+from ictcoord_tui.tui.present.roadmap_list import MARKS, TONES, why_aside
 from ictcoord_tui.tui.widgets.grid import Tone
 from ictcoord_tui.values import dataclass
 
@@ -67,6 +67,11 @@ class StepFacts:
         return self.dossier.roadmap.get(self.step.id, FRESH_STEP)
 
     @property
+    def aside(self) -> str:
+        """Why the step is not for this dossier; empty when it is."""
+        return why_aside(self.roadmap, self.step, self.dossier.roadmap)
+
+    @property
     def branch(self) -> Branch | None:
         """The branch taken; nothing while the step is open."""
         return branch_of(self.step, self.dossier.roadmap)
@@ -76,21 +81,25 @@ def detail_blocks(facts: StepFacts) -> list[Block]:
     """Return the page; questions, actions and evidence can be chosen.
 
     While a step is open, what the dossier says stands right under the question; after the answer,
-    what to do comes first.
+    what to do comes first. A step that is not for this dossier asks for nothing.
     """
     step, state = facts.step, facts.state
-    told = [*evidence_blocks(facts.evidence), *_staffing(facts)]
-    to_do = [*_advice(facts), *_actions(facts), *_focus(facts)]
     return [
         *_title(facts),
         *heading("Vraag" if len(step.questions) == 1 else "Vragen (allebei ja = ja)"),
-        *(block for question in step.questions for block in _question(step, question, state)),
-        *((*told, *to_do) if facts.branch is None else (*to_do, *told)),
+        *(block for question in step.questions for block in _question(facts, question)),
+        *(() if facts.aside else _to_do(facts)),
         *(evaluation_blocks(facts.dossier) if step.id == EVALUATION_STEP else ()),
         *_note(state),
         *support_blocks(step),
         *_history(step, state),
     ]
+
+
+def _to_do(facts: StepFacts) -> Iterator[Block]:
+    told = [*evidence_blocks(facts.evidence), *_staffing(facts)]
+    to_do = [*_advice(facts), *_actions(facts), *_focus(facts)]
+    yield from (*told, *to_do) if facts.branch is None else (*to_do, *told)
 
 
 def advice_blocks(advice: Iterable[Advice]) -> Iterator[Block]:
@@ -135,11 +144,11 @@ def _title(facts: StepFacts) -> Iterator[Block]:
         yield Block(facts.roadmap.variants, Tone.MUTED)
 
 
-def _question(step: Step, question: Question, state: StepState) -> Iterator[Block]:
-    given = state.answers.get(question.id)
+def _question(facts: StepFacts, question: Question) -> Iterator[Block]:
+    step, given = facts.step, facts.state.answers.get(question.id)
     keys = f"j = {step.yes_label}, n = {step.no_label}"
     if given is None:
-        under = f"nog open: {keys}"
+        under = facts.aside or f"nog open: {keys}"
     else:
         said = stamp(given.on, given.by)
         under = f"{answer_word(step, given.value)}{f' – {said}' if said else ''}\n({keys})"

@@ -6,7 +6,7 @@ from datetime import date
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Dossier, Evaluation
-from ictcoord_tui.domain.evaluations import next_evaluation, overdue
+from ictcoord_tui.domain.evaluations import evaluable, next_evaluation, overdue
 from ictcoord_tui.insights.evidence.model import NEVER_EVALUATED
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
@@ -14,7 +14,7 @@ from ictcoord_tui.tui.widgets.grid import Tone
 
 def evaluation_blocks(dossier: Dossier) -> Iterator[Block]:
     """Return the evaluations held, the last one first, and the next one planned."""
-    yield from heading("Evaluaties (e noteert een nieuwe)")
+    yield from heading(f"Evaluaties{' (e noteert een nieuwe)' if evaluable(dossier) else ''}")
     agreed = next_evaluation(dossier)
     planned = f"gepland op {format_day(agreed)}" if agreed is not None else "nog niet gepland"
     yield Block(f"Volgende evaluatie: {planned}.")

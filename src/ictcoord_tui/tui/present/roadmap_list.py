@@ -93,6 +93,17 @@ def way_on(step: Step, status: StepStatus, states: Mapping[str, StepState]) -> s
     return f"↑ {first} opnieuw {step.id[:2]}"
 
 
+def why_aside(roadmap: Roadmap, step: Step, states: Mapping[str, StepState]) -> str:
+    """Return why a step is not for a dossier: the other variant is; empty when it is."""
+    if step.id not in OTHER_VARIANT:
+        return ""
+    statuses = travel(roadmap, states).statuses
+    if statuses[step.id] is not StepStatus.ASIDE:
+        return ""
+    said = status_word(roadmap.step(POOLING_STEP), statuses[POOLING_STEP]).lower()
+    return f"Niet gekozen: stap {step.id} geldt {_after(step)}, en daar staat {said}."
+
+
 def _phase(roadmap: Roadmap, phase: str, first: Step, passed: list[str]) -> Block:
     name = next(one.name for one in roadmap.phases if one.id == phase)
     through = first.id in passed and first.id != passed[0]
@@ -130,7 +141,11 @@ def _when(step: Step, journey: Journey) -> str:
     chosen = journey.statuses[POOLING_STEP] not in (StepStatus.OPEN, StepStatus.REPEAT)
     if step.id not in OTHER_VARIANT or chosen:
         return ""
-    answer = label("answer", "yes" if AFTER_YES[POOLING_STEP] == step.id else "no").lower()
+    return _after(step)
+
+
+def _after(variant: Step) -> str:
+    answer = label("answer", "yes" if AFTER_YES[POOLING_STEP] == variant.id else "no").lower()
     return f"na een {answer} bij stap {POOLING_STEP}"
 
 

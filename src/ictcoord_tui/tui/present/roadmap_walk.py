@@ -1,9 +1,10 @@
 """The pages of the walk-through: one question a page, advice after a no, and a summary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -25,12 +26,6 @@ from ictcoord_tui.tui.present.roadmap_list import (
     TONES,
 )
 from ictcoord_tui.tui.widgets.grid import Tone
-
-_SECOND = 38
-"""Where the second column of the summary begins, in cells."""
-
-MOST_ACTIONS = 2
-"""So many actions a role stand in the summary; the rest is on the checklist and on paper."""
 
 
 class PageKind(Enum):
@@ -169,16 +164,22 @@ def _body(step: Step, page: Page, state: StepState, *, small: bool = False) -> l
     return asked(step, _question_of(step, page), state)
 
 
-def progress_line(roadmap: Roadmap, overview: Overview, here: str) -> str:
-    """Return the eight steps on a line, number and sign; the one in front between brackets."""
+def progress_line(roadmap: Roadmap, overview: Overview, here: str) -> tuple[tuple[str, Tone], ...]:
+    """Return the eight steps on a line: number and sign, and the tone of their status.
+
+    Args:
+        roadmap: The roadmap.
+        overview: The dossier.
+        here: Id of the step in front, which stands between brackets.
+    """
     states = overview.dossier.roadmap
     statuses = travel(roadmap, states).statuses
-    signs = []
+    parts = [("Stap ", Tone.PLAIN)]
     for step in steps_in_order(roadmap, states, group=overview.is_group):
-        sign = MARKS[statuses[step.id]]
-        number = f"{step.id[1]}{sign}"
-        signs.append(f"[{number}]" if step.id == here else f" {number} ")
-    return " ".join(signs).rstrip()
+        status = statuses[step.id]
+        number = f"{step.id[1]}{MARKS[status]}"
+        parts.append((f"[{number}] " if step.id == here else f" {number}  ", TONES[status]))
+    return tuple(parts)
 
 
 def _head(roadmap: Roadmap, step: Step, page: Page) -> list[Block]:
@@ -275,28 +276,33 @@ def _summary(
 
 
 def _standings(roadmap: Roadmap, overview: Overview, width: int) -> list[Block]:
-    """The steps in two columns where there is room, so that the page stays one page."""
-    states = overview.dossier.roadmap
-    statuses = travel(roadmap, states).statuses
-    cells = []
-    for step in steps_in_order(roadmap, states, group=overview.is_group):
-        status = statuses[step.id]
-        name = f"{step.id} {label('step_name', step.id)}"
-        word = status_word(step, status)
-        cells.append((f"{MARKS[status]} {name}".ljust(26) + word, TONES[status]))
-    if max(cell_len(text) for text, _ in cells) + _SECOND > width:
-        return [Block("", Tone.PLAIN, mark=text) for text, _ in cells]
-    half = (len(cells) + 1) // 2
-    left, right = cells[:half], cells[half:]
-    return [
-        Block(
-            "",
-            Tone.PLAIN,
-            mark=text
-            + " " * (_SECOND - cell_len(text))
-            + (right[row][0] if row < len(right) else ""),
+    """All steps, in two columns where there is room, so that the page stays one page."""
+    statuses = travel(roadmap, overview.dossier.roadmap).statuses
+    cells = [
+        (
+            f"{MARKS[statuses[step.id]]} {step.id} {label('step_name', step.id)}",
+            status_word(step, statuses[step.id]),
         )
-        for row, (text, _) in enumerate(left)
+        for step in roadmap.steps
+    ]
+    half = (len(cells) + 1) // 2
+    left, right = _in_columns(cells[:half]), _in_columns(cells[half:])
+    second = width - cell_len(right[0])
+    if cell_len(left[0]) >= second:
+        return [Block(mark=text.rstrip()) for text in _in_columns(cells)]
+    rows = zip_longest(left, right, fillvalue="")
+    return [
+        Block(mark=f"{one}{' ' * (second - cell_len(one))}{other}".rstrip()) for one, other in rows
+    ]
+
+
+def _in_columns(cells: Sequence[tuple[str, str]]) -> list[str]:
+    """Return pairs as lines of one width."""
+    names = max(cell_len(name) for name, _ in cells) + 1
+    words = max(cell_len(word) for _, word in cells)
+    return [
+        f"{name}{' ' * (names - cell_len(name))}{word}{' ' * (words - cell_len(word))}"
+        for name, word in cells
     ]
 
 
@@ -305,11 +311,8 @@ def _next(actions: tuple[OpenAction, ...]) -> list[Block]:
         return [Block("Alles is gedaan. Beantwoord de volgende vraag, of plan een evaluatie.")]
     blocks = []
     for role, found in by_role(actions).items():
-        more = f"de eerste {MOST_ACTIONS} van {len(found)}" if len(found) > MOST_ACTIONS else ""
-        blocks.append(Block(label("role", role), Tone.STRONG, tail=more, tail_tone=Tone.MUTED))
-        blocks += [
-            Block(one.action.text, mark=f"□ {one.step.id[:2]} ") for one in found[:MOST_ACTIONS]
-        ]
+        blocks.append(Block(label("role", role), Tone.STRONG))
+        blocks += [Block(one.action.text, mark=f"□ {one.step.id[:2]} ") for one in found]
     return blocks
 
 

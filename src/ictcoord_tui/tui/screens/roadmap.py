@@ -14,7 +14,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.edits.steps import repeat_steps, tick_action
-from ictcoord_tui.domain.evaluations import overdue
+from ictcoord_tui.domain.evaluations import evaluable, overdue
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.roadmap import EVALUATION_STEP, Step
 from ictcoord_tui.domain.schema import Answer
@@ -28,7 +28,7 @@ from ictcoord_tui.tui.present.roadmap_detail import (
     StepFacts,
     detail_blocks,
 )
-from ictcoord_tui.tui.present.roadmap_list import step_blocks
+from ictcoord_tui.tui.present.roadmap_list import step_blocks, why_aside
 from ictcoord_tui.tui.present.roadmap_schools import school_blocks
 from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.screens.area import AreaScreen
@@ -80,8 +80,17 @@ class RoadmapScreen(AreaScreen):
 
     def command_state(self) -> CommandState:
         """Add whether the cursor is on an action; among the schools nothing can be changed."""
-        kind, which = self.pointed
-        state = replace(super().command_state(), on_action=kind == ACTION, page=self._pane)
+        (kind, which), step = self.pointed, self.step
+        dossier = self.session.overview().dossier
+        state = replace(
+            super().command_state(),
+            on_action=kind == ACTION,
+            page=self._pane,
+            begun=evaluable(dossier),
+            aside=why_aside(self._roadmap, step, dossier.roadmap),
+            yes=step.yes_label,
+            no=step.no_label,
+        )
         if kind in (QUESTION, ACTION):
             from ictcoord_tui.tui.screens.step_lines import StepLines  # noqa: PLC0415 - on demand
 

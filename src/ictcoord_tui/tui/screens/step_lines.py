@@ -51,6 +51,8 @@ class StepLines:
         """
         if kind == QUESTION:
             step = facts.step
+            if facts.aside:
+                return facts.aside
             yes, no = self._key("roadmap.yes"), self._key("roadmap.no")
             return f"Antwoord met {yes} ({step.yes_label}) of {no} ({step.no_label})."
         if kind == ACTION:

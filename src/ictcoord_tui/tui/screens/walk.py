@@ -6,9 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ictcoord_tui.content.roadmap import answer_word, load_roadmap
 from ictcoord_tui.content.words import counted
@@ -18,6 +16,7 @@ from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.insights.evidence.steps import evidence
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.commands.roadmap import FIRST
 from ictcoord_tui.tui.modals.ask import ShowText
 from ictcoord_tui.tui.present.roadmap_walk import (
     SUMMARY,
@@ -35,6 +34,7 @@ from ictcoord_tui.tui.present.roadmap_walk import (
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
+from ictcoord_tui.tui.widgets.walk_progress import WalkProgress
 
 _PAGE_WIDTH = 74
 """Cells of a page, as the style sheet says; longer lines are hard to read."""
@@ -59,7 +59,7 @@ class WalkScreen(AreaScreen):
 
     def body(self) -> Iterable[Widget]:
         """Lay out progress and page."""
-        yield Vertical(Static(id="progress"), BlockList(id="page"), id="walk")
+        yield Vertical(WalkProgress(id="progress"), BlockList(id="page"), id="walk")
 
     def on_mount(self) -> None:
         """Begin where the dossier stands."""
@@ -80,8 +80,15 @@ class WalkScreen(AreaScreen):
 
     def command_state(self) -> CommandState:
         """Let undo take back answers only: nobody should be thrown out of a meeting."""
-        question = self._page.kind is PageKind.QUESTION
-        state = replace(super().command_state(), on_row=question)
+        page, pages = self._page, self._pages
+        step = self._roadmap.step(page.step) if page.step else None
+        state = replace(
+            super().command_state(),
+            on_row=page.kind is PageKind.QUESTION,
+            page=FIRST if page == pages[0] else page.kind.value,
+            yes=step.yes_label if step is not None else "",
+            no=step.no_label if step is not None else "",
+        )
         place = self.session.history.undo_place
         walked = (
             place is not None and place[0] == self.session.focus and place[1][:1] == ("roadmap",)
@@ -113,8 +120,7 @@ class WalkScreen(AreaScreen):
         self.query_one(BlockList).show(blocks, from_top=self._page != self._drawn)
         self._drawn = self._page
         line = progress_line(self._roadmap, overview, self._page.step)
-        said = f"√ {self._said}" if self._said else ""
-        self.query_one("#progress", Static).update(Content(f"Stap {line}\n{said}"))
+        self.query_one(WalkProgress).show(line, self._said)
 
     def on_resize(self) -> None:
         """Lay the page out again for the new size."""
@@ -131,11 +137,11 @@ class WalkScreen(AreaScreen):
 
     @property
     def next_step_text(self) -> str:
-        """How many questions are open: the steps between the questions wait until afterwards."""
-        number = len(self._unanswered)
-        return (
-            f"Nog {counted(number, 'vraag', 'vragen')} open" if number else "Bekijk de samenvatting"
-        )
+        """How many questions are open: the steps between the questions wait until afterwards.
+
+        Nothing once they are all answered and the summary is in front.
+        """
+        return self._to_do if self._unanswered or self._page != SUMMARY else ""
 
     def shows(self, area: str) -> bool:
         """Tell whether places of an area can be shown here: the roadmap's, too."""
@@ -177,6 +183,13 @@ class WalkScreen(AreaScreen):
         return unanswered(self._pages, self._states)
 
     @property
+    def _to_do(self) -> str:
+        number = len(self._unanswered)
+        return (
+            f"Nog {counted(number, 'vraag', 'vragen')} open" if number else "Bekijk de samenvatting"
+        )
+
+    @property
     def _leaving(self) -> str:
         return "het resultaat bewaren" if self.ictcoord.scratch else "naar het stappenplan"
 
@@ -213,17 +226,14 @@ class WalkScreen(AreaScreen):
 
         page = next(iter(self._unanswered), SUMMARY)
         if page == self._page:
-            say_here(self.ictcoord, self.next_step_text)
+            say_here(self.ictcoord, self._to_do)
             return
         self._said = ""
         self._turn_to(page)
 
     def do_note(self) -> None:
         """Write a note on the step."""
-        if self._page.step:
-            self.run_worker(self._note(self._page.step), group="flow")
-        else:
-            self.notify("Een opmerking hoort bij een stap: ga terug met ←.")
+        self.run_worker(self._note(self._page.step), group="flow")
 
     async def _note(self, step: str) -> None:
         from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - only when asked for
@@ -234,9 +244,6 @@ class WalkScreen(AreaScreen):
 
     def do_facts(self) -> None:
         """Show what the dossier says about the question, and where help exists."""
-        if not self._page.step:
-            self.notify("Ga met ← naar een vraag om te zien wat je dossier erover zegt.")
-            return
         step, session = self._roadmap.step(self._page.step), self.session
         today = session.clock().date()
         lines = [one.text for one in evidence(step.id, session.scope(), session.overview(), today)]

@@ -1,6 +1,7 @@
 """The two lines at the bottom: the keys that work now, and the next step."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -177,7 +178,7 @@ def _need(command: Command) -> int:
 def _usable(contexts: tuple[Context, ...], state: CommandState) -> tuple[Command, ...]:
     """Return the commands of the bar that can be done, in the order of the bar."""
     usable = [
-        command
+        command if command.named is None else replace(command, label=command.label_in(state))
         for command in commands_in(contexts)
         if command.rank is not None and command.enabled(state) is None
     ]
