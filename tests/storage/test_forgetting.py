@@ -103,14 +103,15 @@ def of_another_user(dossier: Path) -> Path:
     """What a colleague keeps in a folder that nobody else can read."""
     home, early = dossier.parent.parent / "van-els", NOW - timedelta(hours=1)
     with full_below(dossier.parent):
-        for text in ("Zoë Claes belt terug", "zoe-claes", "An belt terug"):
+        for text in ("Zoë Claes belt terug", "zoe-claes", "Claes, Zoë", "An belt terug"):
             keep_draft(dossier, "een opmerking", text, now=early, who="els", home=home)
         later = NOW + timedelta(days=1)
         keep_draft(dossier, "later", "Zoë Claes is terug", now=later, who="els", home=home)
         base = {**SCHOOL, "people": {"an": {"name": "An Peeters"}}}
         keep_rescue(Rescue(dossier, base, put(base, ("place",), "Gent"), "els", early), home)
-        note = {"net-wifi": {"note": "Zoë Claes, bel!"}}
-        told = {**base, "current": note}
+        note = {"net-wifi": {"note": "Zoë Claes, bel! Of Claes Zoë."}}
+        answers = {"01": {"answers": {"vision": {"value": "yes", "by": "zoe"}}}}
+        told = {**base, "current": note, "roadmap": answers}
         keep_rescue(Rescue(dossier, told, put(told, ("place",), "Gent"), "els", early), home)
     return home
 
@@ -121,11 +122,12 @@ def test_who_kept_something_apart_lets_it_go(tmp_path: Path, names: dict[str, st
     school.parent.mkdir()
     school.write_bytes(encode(SCHOOL))
     home = of_another_user(school)
-    assert Tidying(Departed((MARK,), names), home).of(school) == 4
+    assert Tidying(Departed((MARK,), names), home).of(school) == 5
     said = {draft.text for draft in every_draft(school, home)}
     assert said == {"An belt terug", "Zoë Claes is terug"}
     kept = every_rescue(school, home)
     assert [one.ours["place"] for one in kept] == ["Gent", "Gent"], "the rest of the work stays"
+    assert not any("claes" in one.file.read_text("utf-8").casefold() for one in kept)
     assert not any("zoe" in one.file.read_text("utf-8").casefold() for one in kept)
     betrays = "\\u00eb" if names else "\\u00eb Claes"
     assert not any(betrays in one.file.read_text("utf-8") for one in kept), "what is known of them"

@@ -2,8 +2,9 @@
 
 A dossier may live on elsewhere: in an app that is open, in another clone, in a copy that could not
 be saved. When somebody is forgotten, a mark stays in the dossier. It does not say who: it holds
-salted hashes of the id, the name and the accounts. Whoever still has that person in an older copy
-recognises them by it; whoever has not, can only try names.
+salted hashes of the id, the name in both orders and the accounts. Whoever still has that person in
+an older copy recognises them by it; whoever has not, can only try names. A first name by itself is
+no part of it: there are so few that trying them all takes a minute, and the family names after it.
 """
 
 import re
@@ -16,7 +17,7 @@ from hashlib import pbkdf2_hmac
 from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.domain.text import fold, slug
+from ictcoord_tui.domain.text import fold, in_other_order, slug
 
 TABLE = "forgotten"
 """Where the marks stand in a dossier."""
@@ -33,6 +34,9 @@ _AROUND_WORDS = ".,;:!?()[]‘’\"'"
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z].* [^\W\d_a-z]\S*$")
 """Words of which the first and the last have a capital."""
+
+_ID = re.compile(r"[a-z][\w.-]{0,59}$", re.IGNORECASE)
+"""A single word that may be an id or an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +62,27 @@ class Mark:
             key: Random letters.
             when: The moment, with a time zone.
         """
-        return cls(key, when, frozenset(_hash(_plain(one), key) for one in called if one))
+        names = {form for one in called if one for form in (one, in_other_order(one))}
+        return cls(key, when, frozenset(_hash(_plain(one), key) for one in names))
 
     def means(self, name: str) -> bool:
         """Tell whether an id, a name or an account is of this person."""
         return bool(name) and _hash(_plain(name), self.key) in self.hashes
 
     def is_in(self, text: str) -> bool:
-        """Tell whether the whole name, the id or an account stands in a text."""
+        """Tell whether the whole name in either order, the id or an account stands in a text."""
         return any(map(self.means, _phrases(text)))
 
-    def named_in(self, texts: Iterable[str]) -> str:
-        """Return the full name as it is written in one of many texts; empty when it is nowhere.
+    def called_in(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return how this person is called in many texts, as it is written there.
 
-        Only what looks like a full name is tried: a hash costs time.
+        A hash costs time: only what looks like a full name is tried, and a text that is but an id
+        or an account.
         """
-        tried = {phrase for text in texts for phrase in _phrases(text) if _FULL_NAME.match(phrase)}
-        return next(filter(self.means, sorted(tried)), "")
+        each = frozenset(texts)
+        tried = {phrase for text in each for phrase in _phrases(text) if _FULL_NAME.match(phrase)}
+        tried |= set(filter(_ID.match, each))
+        return tuple(filter(self.means, sorted(tried)))
 
 
 def marked(document: Document, mark: Mark) -> Document:

@@ -73,6 +73,12 @@ def slug(text: str) -> str:
     return "-".join(letters.split())[:60].strip("-") or "naamloos"
 
 
+def in_other_order(name: str) -> str:
+    """Return a name with the first name last: `Joris Van de Moer` becomes `Van de Moer Joris`."""
+    first, *rest = name.split() or [""]
+    return " ".join([*rest, first])
+
+
 def unique_slug(text: str, taken: Container[str]) -> str:
     """Return `slug(text)`, numbered from 2 when that id is taken already."""
     base = slug(text)

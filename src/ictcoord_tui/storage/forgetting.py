@@ -189,16 +189,17 @@ class Tidying:
         return count
 
     def _gone_from(self, one: rescue.Rescue) -> tuple[Someone, ...]:
-        """Return who was forgotten and is in a copy, be it only by name in a text."""
+        """Return who was forgotten and is in a copy, be it only as they are called in a text."""
         before = self._before(one.when)
-        gone = {someone.id: someone for someone in before.meant(one.base, one.ours)}
-        named = [someone.name for someone in gone.values() if someone.name]
-        texts = [text for side in (one.base, one.ours) for text in texts_in(side)]
+        gone = [*before.meant(one.base, one.ours)]
+        texts = frozenset(text for side in (one.base, one.ours) for text in texts_in(side))
+        people = frozenset({**names_in(one.base), **names_in(one.ours)}.values())
         for mark in before.marks:
-            if not any(map(mark.means, named)) and (name := mark.named_in(texts)):
-                others = {**names_in(one.base), **names_in(one.ours)}.values()
-                gone[slug(name)] = Someone(slug(name), name, (), frozenset(others) - {name})
-        return tuple(someone for someone in gone.values() if self._stands(someone, one))
+            for called in mark.called_in(texts):
+                accounts = () if " " in called else (called,)
+                others = frozenset(name for name in people if not mark.means(name))
+                gone.append(Someone(slug(called), called, accounts, others))
+        return tuple(someone for someone in gone if self._stands(someone, one))
 
     def _stands(self, someone: Someone, one: rescue.Rescue) -> bool:
         return any(without(side, (someone,)) != side for side in (one.base, one.ours))

@@ -13,7 +13,7 @@ from typing import Any
 
 from ictcoord_tui.domain.edits.people import remove_person
 from ictcoord_tui.domain.schema import Document, Path
-from ictcoord_tui.domain.text import fold, slug
+from ictcoord_tui.domain.text import fold, in_other_order, slug
 
 INSTEAD = "(iemand)"
 """What stands where a name stood."""
@@ -60,8 +60,7 @@ class Someone:
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        words = self.name.split()
-        whole = {self.name.strip(), " ".join([*words[1:], *words[:1]]), self.id}
+        whole = {self.name.strip(), in_other_order(self.name), self.id}
         long = [rf"(?<![\w-]){_spaced(one)}(?![\w-])" for one in whole if one]
         short = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in self.parts]
         return (
