@@ -175,11 +175,15 @@ class _Reader:
         self.warn_of_value(key)
         return []
 
-    def keymap(self, key: str) -> dict[str, str]:
+    def table(self, key: str) -> dict[str, Any]:
         value = self.document.get(key, {})
-        if not isinstance(value, dict):
-            self.warn_of_value(key)
-            return {}
+        if isinstance(value, dict):
+            return value
+        self.warn_of_value(key)
+        return {}
+
+    def keymap(self, key: str) -> dict[str, str]:
+        value = self.table(key)
         for command in value:
             if not isinstance(value[command], str):
                 self.warn_of_value(f"{key}.{command}")
@@ -187,10 +191,7 @@ class _Reader:
 
     def counts(self, key: str, most: int) -> dict[str, int]:
         """Return a table of whole numbers from 0 to a highest one."""
-        value = self.document.get(key, {})
-        if not isinstance(value, dict):
-            self.warn_of_value(key)
-            return {}
+        value = self.table(key)
         usable = {name for name, said in value.items() if type(said) is int and 0 <= said <= most}
         for name in value.keys() - usable:
             self.warn_of_value(f"{key}.{name}")
@@ -198,12 +199,8 @@ class _Reader:
 
     def retention(self, key: str) -> Retention:
         """Return how many days versions stay; a table with `all_days` and `daily_days`."""
-        value = self.document.get(key, {})
         days = asdict(Retention())
-        if not isinstance(value, dict):
-            self.warn_of_value(key)
-            return Retention()
-        for name, said in value.items():
+        for name, said in self.table(key).items():
             if name in days and type(said) is int and 1 <= said <= MAX_DAYS:
                 days[name] = said
             else:

@@ -155,10 +155,10 @@ async def _files_of_own(app: IctcoordApp, book: Workbook) -> Mapping[Path, Docum
     if wanted is None:
         return {}
     what = "groep" if wanted.kind is DossierKind.GROUP else "school"
-    name = await ask_name(app, what, wanted.name)
-    path = await ask_file(app, name) if name is not None else None
-    if name is None or path is None:
+    answers = await _ask_name_and_file(app, what, wanted.name)
+    if answers is None:
         return {}
+    name, path = answers
 
     def work() -> NewDossier:
         return new_from_own(book, wanted.id, name, load_catalogue())
@@ -169,6 +169,12 @@ async def _files_of_own(app: IctcoordApp, book: Workbook) -> Mapping[Path, Docum
         told = "\n".join(f"- {line}" for one in new.remarks for line in one.told())
         await app.push_screen_wait(ShowText("Kijk dit even na", told, about="import-remarks"))
     return files
+
+
+async def _ask_name_and_file(app: IctcoordApp, what: str, offered: str) -> tuple[str, Path] | None:
+    name = await ask_name(app, what, offered)
+    path = await ask_file(app, name) if name is not None else None
+    return (name, path) if name is not None and path is not None else None
 
 
 async def _which(app: IctcoordApp, book: Workbook) -> Contained | None:
@@ -190,10 +196,10 @@ async def _which(app: IctcoordApp, book: Workbook) -> Contained | None:
 
 
 async def _files_of_foreign(app: IctcoordApp, book: Workbook) -> Mapping[Path, Document]:
-    name = await ask_name(app, "school", Path(book.name).stem)
-    path = await ask_file(app, name) if name is not None else None
-    if name is None or path is None:
+    answers = await _ask_name_and_file(app, "school", Path(book.name).stem)
+    if answers is None:
         return {}
+    name, path = answers
     catalogue = load_catalogue()
     before = fresh_document(path, DossierKind.SCHOOL, name, catalogue)
     with explained(path, "bewaren"):

@@ -1,7 +1,7 @@
 """What one can do from an insight: mark an anchor, send to the group, note backups, take over."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from ictcoord_tui.content.words import counted, label, labels
 from ictcoord_tui.domain.dossier import Situation
@@ -20,6 +20,7 @@ from ictcoord_tui.reports.pages.asked import Asked
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.overtaken import Picture, edit_as_seen, picture
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
+from ictcoord_tui.tui.tables.bulk import chained
 
 Changes = dict[str, list[Change]]
 """What is to happen in every dossier, in order."""
@@ -211,16 +212,8 @@ def _as_anchor(person_id: str) -> Change:
 
 
 async def _make(app: IctcoordApp, text: str, changes: Changes, seen: Picture) -> bool | None:
-    return await edit_as_seen(app, text, {key: _all(some) for key, some in changes.items()}, seen)
-
-
-def _all(changes: Iterable[Change]) -> Change:
-    def change(document: Document) -> Document:
-        for one in changes:
-            document = one(document)
-        return document
-
-    return change
+    wanted = {key: chained(some) for key, some in changes.items()}
+    return await edit_as_seen(app, text, wanted, seen)
 
 
 async def choose_filter(
