@@ -130,7 +130,7 @@ async def test_what_a_colleague_saves_during_the_preview_is_kept(school: Path, b
 async def test_what_is_not_understood_is_told_and_can_be_kept(school: Path, odd_book: Path) -> None:
     async with running(school, area="overview") as user:
         await open_book(user, odd_book)
-        await user.until("1 melding niet ingelezen")
+        await user.until("1 plaats niet ingelezen")
         assert "af en toe" in user.text
         await user.command("preview.report")
         await user.until("terug-verslag.txt")

@@ -189,8 +189,10 @@ def _cut_titles(user: Driver, size: tuple[int, int]) -> Iterator[str]:
             yield f"the arrow eats a title: {title}"
 
 
-async def test_a_name_is_whole_when_there_is_room(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [(), (">",)], ids=["current", "target"])
+async def test_a_name_is_whole_when_there_is_room(tmp_path: Path, way: tuple[str, ...]) -> None:
     async with running(copy_school(tmp_path), size=(120, 40), area="overview") as user:
+        await user.press(*way)
         rows = [line for line in user.lines() if line.startswith(("   ", ">  ", " ! "))]
         names = [line[3:].split("  ")[0] for line in rows]
         assert len(names) > 20

@@ -172,6 +172,21 @@ async def test_a_long_message_takes_both_lines_and_the_rest_can_be_read(school: 
         assert f"14:03  {LONG}" in " ".join(inside)
 
 
+async def test_a_long_message_leaves_the_keys_of_the_screen_to_who_works_on(school: Path) -> None:
+    async with running(school, area="overview", size=(60, 16)) as user:
+        keys = user.lines()[-2]
+        user.app.notify(LONG, severity="warning", timeout=60)
+        await user.settle()
+        assert user.lines()[-2].startswith(" ! De school"), "nobody pressed a key yet"
+        await user.press("down")
+        assert user.lines()[-2] == keys
+        assert user.lines()[-1].startswith(" ! De school")
+        assert user.lines()[-1].endswith("… ! = alles")
+        user.app.notify(LONG, severity="warning", timeout=60)
+        await user.settle()
+        assert user.lines()[-2].startswith(" ! De school"), "what is new is whole"
+
+
 async def test_messages_can_be_read_again_the_newest_first(school: Path) -> None:
     async with running(school, area="overview") as user:
         await user.command("app.messages")

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -29,11 +30,13 @@ class Said:
     Attributes:
         urgent: It warns: another message does not take its time away.
         at: When it was said.
+        brief: The user works on: one line of it is enough.
     """
 
     text: str
     urgent: bool
     at: datetime
+    brief: bool = False
 
 
 class Spoken(Message):
@@ -115,6 +118,13 @@ class Messages:
         readable = max(_LEAST_SECONDS, len(line) / _SIGNS_A_SECOND)
         self._standing.append(_Standing(said, max(seconds or 0.0, readable)))
         self._go_on()
+
+    def give_way(self) -> None:
+        """Make what is said brief from now on: the user works on, and wants to see the keys."""
+        if self._standing and not self._standing[-1].said.brief:
+            newest = self._standing[-1]
+            newest.said = replace(newest.said, brief=True)
+            self._show(newest.said)
 
     def hush(self) -> None:
         """Take away what is said, warnings too."""

@@ -96,7 +96,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
             yield MoreLine(values)
             yield Static(classes="told")
             yield Static(
-                "J jij   C collega   A allebei   Enter = klaar   ? = hulp",
+                "j jij   c collega   a allebei   Enter = klaar   ? = hulp",
                 classes="keys under",
             )
 
@@ -124,7 +124,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
         """Choose for the value under the cursor, and go on to the next without a choice."""
         here = self._here
         if not self._choose(here, Choice(choice)):
-            self._tell("Allebei bewaren kan hier niet: kies J of C.")
+            self._tell("Allebei bewaren kan hier niet: kies j of c.")
             return
         ahead = [*range(here + 1, len(self._found)), *range(here)]
         self._show(next((one for one in ahead if self._chosen[one] is None), here))

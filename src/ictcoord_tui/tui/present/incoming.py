@@ -9,7 +9,7 @@ from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.reports.changes import Names, place_of, told_value
 from ictcoord_tui.reports.incoming import Part, changed_parts
-from ictcoord_tui.tui.present.blocks import Block, heading
+from ictcoord_tui.tui.present.blocks import CHOSEN, OTHER, Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
 Spot = tuple[str, Path]
@@ -83,7 +83,7 @@ def _summary(incoming: Incoming) -> str:
     if incoming.conflicts:
         said.append(f"{len(incoming.conflicts)} keer te kiezen")
     if incoming.unread:
-        said.append(counted(len(incoming.unread), "melding", "meldingen") + " niet ingelezen")
+        said.append(counted(len(incoming.unread), "plaats", "plaatsen") + " niet ingelezen")
     return ", ".join(said) + "."
 
 
@@ -101,7 +101,7 @@ def _conflicts(incoming: Incoming) -> Iterator[Block]:
         ]
         swapped = spot in incoming.theirs
         lines = [
-            f"{'●' if stands is not swapped else '○'} {who}: {value}"
+            f"{CHOSEN if stands is not swapped else OTHER}{who}: {value}"
             for who, (value, stands) in zip(("In het dossier", "In Excel"), said, strict=True)
         ]
         yield Block(

@@ -71,6 +71,11 @@ def used_columns(grid: Grid, mapping: SheetMapping) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def doubts_said(doubts: int) -> str:
+    """Return how many things are to be looked at before they are read."""
+    return counted(doubts, "twijfel", "twijfels")
+
+
 def mapping_blocks(facts: Facts) -> tuple[Block, ...]:
     """Return the page: sheets with their columns, doubtful tasks, new people."""
     return (
@@ -166,7 +171,7 @@ def _tasks(facts: Facts) -> Iterator[Block]:
     new = [one for one in matches if one.new and not one.doubtful and one not in asked]
     alike = [one for one in matches if not one.new and one not in asked and not _exact(facts, one)]
     yield from heading(
-        f"Taken: {len(matches)} gevonden, {len(doubtful)} twijfel, {len(new)} niet op de lijst"
+        f"Taken: {len(matches)} gevonden, {doubts_said(len(doubtful))}, {len(new)} niet op de lijst"
     )
     for one in doubtful:
         yield _task(one, "? eigen taak", Tone.ATTENTION, _doubts(one))

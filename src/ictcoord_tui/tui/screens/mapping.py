@@ -35,6 +35,7 @@ from ictcoord_tui.tui.present.mapping import (
     TASK,
     Facts,
     column_name,
+    doubts_said,
     mapping_blocks,
     role_words,
     uncertain,
@@ -80,7 +81,7 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         facts = self._facts
         self.query_one(BlockList).show(mapping_blocks(facts))
         doubts = uncertain(facts)
-        status = f"{doubts} twijfel" if doubts else "Nog niets ingelezen"
+        status = doubts_said(doubts) if doubts else "Nog niets ingelezen"
         name = neutralise(facts.overview.name)
         self.show_title((name, "Excel inlezen", facts.book.name), status)
 

@@ -322,6 +322,7 @@ class SafeApp(ClosedApp):
         judge = self._burst_judge
         if judge.ignores(key.key, printable=key.is_printable, at=key.time):
             return
+        self.messages.give_way()
         if isinstance(key, BurstKey):
             writes = self.takes_text(key)
             moves = not writes and self.only_moves(key)

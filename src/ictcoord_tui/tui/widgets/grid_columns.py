@@ -137,13 +137,14 @@ class GridColumns:
     def _roomy_widths(self, usual: list[int]) -> list[int]:
         """Return widths nearer to the contents, as long as enough columns are left in sight.
 
-        Of all columns that grow; else of what the table is about alone: a name that is cut tells
-        less than an empty column that is out of sight.
+        Of all columns that grow; else of the first and of what the table is about, or of the
+        latter alone: a name that is cut tells less than an empty column that is out of sight.
         """
         enough = min(_MANY, len(usual))
         about = [number for number, one in enumerate(self._headers) if number and one.grow > 1]
         for columns, wishes, most in (
             (range(len(usual)), self._wish, 1.5),
+            ((0, *about), self._common_wish, 1.5),
             (about, self._common_wish, 2.0),
         ):
             self._widths = list(usual)

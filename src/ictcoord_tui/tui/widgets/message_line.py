@@ -11,7 +11,11 @@ from ictcoord_tui.tui.messages import Said
 from ictcoord_tui.tui.present.blocks import fitted, wrapped
 
 MOST_LINES = 2
-"""Lines of a message; the bar of keys it covers has as many."""
+"""Lines of a message; the bar of keys it covers has as many.
+
+From the next key on there is one: where a screen has few lines, and a warning stands long, those
+who work on see the keys of where they are.
+"""
 
 _AIR = 2
 """Cells that stay empty: one on both sides."""
@@ -32,7 +36,7 @@ class MessageLine(Widget):
         self.watch(self.app, "said", self._show)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line, or two for what one cannot hold."""
+        """Return one line, or two for what one cannot hold, as long as nobody works on."""
         return len(self._lines(width))
 
     def render(self) -> Text:
@@ -42,9 +46,11 @@ class MessageLine(Widget):
         return Text("\n".join(self._lines(self.size.width)), style)
 
     def _show(self, said: Said | None) -> None:
+        before = self._lines(self.size.width)
         self._said = said
         self.display = said is not None
-        self.refresh(layout=True)
+        if said is None or not said.brief or self._lines(self.size.width) != before:
+            self.refresh(layout=True)
 
     def _lines(self, width: int) -> tuple[str, ...]:
         """Return what fits; the key that shows the rest stands behind it."""
@@ -52,11 +58,12 @@ class MessageLine(Widget):
             return ()
         text = f"! {self._said.text}" if self._said.urgent else self._said.text
         lines = wrapped(text, width - _AIR)
-        if len(lines) > MOST_LINES:
+        most = 1 if self._said.brief else MOST_LINES
+        if len(lines) > most:
             command = COMMAND_BY_ID["app.messages"]
             key = key_name(keys_of(command, getattr(self.app, "user_keymap", {}))[0])
             ending = f" {key} = alles"
-            rest = " ".join(lines[MOST_LINES - 1 :])
+            rest = " ".join(lines[most - 1 :])
             last = fitted(rest, width - _AIR - cell_len(ending)) + ending
-            lines = (*lines[: MOST_LINES - 1], last)
+            lines = (*lines[: most - 1], last)
         return tuple(f" {line}" for line in lines)
