@@ -25,6 +25,8 @@ class TaskDrift:
         later: Ids of who does it in the target.
         hours_now: Hours a week today.
         hours_later: Hours a week in the target.
+        silent_now: Whether the dossier's own people do it today, and nobody said how long.
+        silent_later: The same in the target.
     """
 
     task: Task
@@ -35,6 +37,8 @@ class TaskDrift:
     later: tuple[str, ...]
     hours_now: float
     hours_later: float
+    silent_now: bool
+    silent_later: bool
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -115,6 +119,8 @@ def _drift(now: Line, later: Line) -> TaskDrift:
         later.who,
         now.hours,
         later.hours,
+        bool(now.row.who) and not now.hours,
+        bool(later.row.who) and not later.hours,
     )
 
 

@@ -18,6 +18,7 @@ from ictcoord_tui.paper import (
 )
 from ictcoord_tui.reports.pages.asked import (
     NO_HOLDERS,
+    NO_HOURS,
     NOBODY,
     Asked,
     mark,
@@ -84,6 +85,8 @@ def _introduction(person: Person, load: Load, situation: Situation) -> str:
     team = "Lid van het ICT-team. " if person.in_team(situation) else "Niet in het ICT-team. "
     anchor = "Ankerpunt. " if person.anchor else ""
     spent = f"De taken vragen {format_hours(load.hours)} uur per week"
+    if load.shares and not load.hours:
+        spent = f"Tijd van de taken: {NO_HOURS}"
     if person.external:
         return f"{role}{team}{spent}; externe partner."
     if load.available is None:

@@ -28,7 +28,8 @@ from ictcoord_tui.paper import (
     PersonRef,
     Table,
 )
-from ictcoord_tui.reports.pages.asked import Asked, spent_on
+from ictcoord_tui.reports.agreements import agreements
+from ictcoord_tui.reports.pages.asked import Asked, mark, spent_on
 from ictcoord_tui.reports.pages.identify import (
     anchors_page,
     expertise_page,
@@ -383,6 +384,33 @@ def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
     assert row(page, "Taken zonder tijd")[1] == "2"
     assert any(
         isinstance(one, Paragraph) and "zonder tijd tellen als 0 u." in one.text for one in page
+    )
+
+
+def test_without_any_time_no_hours_are_told() -> None:
+    wim, els = Person("wim", "Wim", "", 2, 2, expertise=("netwerk",)), Person("els", "Els")
+    first, second = (task.id for task in load_catalogue().tasks[:2])
+    current = {first: Row(who=("wim",)), second: Row(who=("wim",))}
+    target = {first: Row(who=("els",)), second: Row(who=("wim",), time=parse_spent("1u/week"))}
+    people = {"wim": wim, "els": els}
+    dossier = Dossier(DossierKind.SCHOOL, "Leeg", people=people, current=current, target=target)
+    scope = Scope((Overview("leeg", dossier, load_catalogue()),))
+    asked = Asked(scope, Situation.CURRENT)
+
+    assert row(expertise_page(asked), "Wim")[-1] == "niet ingevuld"
+    assert row(absence_list_page(asked), "Wim")[-1] == "niet ingevuld"
+    said = absence_page(asked, "wim")[0]
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("Als Wim wegvalt: 2 taken, tijd niet ingevuld. ")
+    page = drift_page(asked)
+    names = {task.id: mark(task) for task in load_catalogue().tasks}
+    assert row(page, names[first])[-1] == "niet ingevuld"
+    assert row(page, names[second])[-1] == "niet ingevuld → 1 u"
+    assert bars(page, "Wim") == ("niet ingevuld", "1 u", "")
+    assert bars(page, "Els") == ("0 u", "niet ingevuld", "")
+    sheet = agreements(Asked(scope, Situation.CURRENT), "", "wim").blocks[1]
+    assert sheet == Paragraph(
+        "Niet in het ICT-team. Tijd van de taken: niet ingevuld; ICT-uren: 2 per week."
     )
 
 

@@ -20,9 +20,9 @@ from ictcoord_tui.reports.pages.asked import (
     NO_TEAM,
     Asked,
     by_cluster,
-    hours,
     mark,
     or_else,
+    spent_on,
 )
 
 _FLAG = "ankerpunt"
@@ -108,7 +108,7 @@ def _link(asked: Asked, one: Knowledge) -> Line:
             "ja" if one.declared else "-",
             "ja" if one.motivated else "-",
             str(len(one.rows)) if one.rows else "-",
-            hours(one.hours) if one.rows else "-",
+            spent_on(one.hours) if one.rows else "-",
         ),
         PersonRef(one.person.id),
         replace(about, cluster=one.section.cluster),

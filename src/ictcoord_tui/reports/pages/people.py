@@ -26,6 +26,7 @@ from ictcoord_tui.paper import (
 )
 from ictcoord_tui.reports.pages.asked import (
     NO_HOLDERS,
+    NO_HOURS,
     NOBODY,
     Asked,
     by_cluster,
@@ -63,7 +64,7 @@ def absence_list_page(asked: Asked) -> tuple[Block, ...]:
                 one.person.name,
                 str(len(one.held)),
                 str(alone.get(one.person.id, 0)),
-                hours(loads[one.person.id].hours),
+                spent_on(loads[one.person.id].hours),
             ),
             PersonRef(one.person.id),
             asked.about_person(one.person.id, (held.row for held in one.held)),
@@ -93,10 +94,8 @@ def _fall(gone: Absence) -> str:
     many = len(gone.alone) + len(gone.shared)
     if not many:
         return f"{gone.person.name} draagt geen taken: er valt niets."
-    spent = format_hours(gone.hours)
-    said = [
-        f"Als {gone.person.name} wegvalt: {counted(many, 'taak', 'taken')}, {spent} uur per week."
-    ]
+    spent = f"{format_hours(gone.hours)} uur per week" if gone.hours else f"tijd {NO_HOURS}"
+    said = [f"Als {gone.person.name} wegvalt: {counted(many, 'taak', 'taken')}, {spent}."]
     if gone.alone:
         said.append(f"{len(gone.alone)} daarvan doet niemand anders: {_succession(gone)}.")
     else:
@@ -229,21 +228,33 @@ def drift_page(asked: Asked) -> tuple[Block, ...]:
 
 def _person_drift(asked: Asked, one: PersonDrift) -> BarLine:
     refs = (*one.gained, *one.given_up)
-    bars = tuple(Bar(load.hours, None, hours(load.hours)) for load in (one.now, one.later))
+    loads = (one.now, one.later)
+    bars = tuple(
+        Bar(load.hours, None, spent_on(load.hours) if load.shares else hours(0)) for load in loads
+    )
     sign = "+" if one.change > 0 else ""
-    note = f"{sign}{hours(one.change)}"
+    known = all(load.hours or not load.shares for load in loads)
+    note = f"{sign}{hours(one.change)}" if known else ""
     about = asked.about_person(one.person.id, refs)
     return BarLine(one.person.name, bars, note, PersonRef(one.person.id), about)
 
 
 def _task_drift(asked: Asked, one: TaskDrift) -> Line:
-    spent = f"{format_hours(one.hours_now)} → {hours(one.hours_later)}"
     people: About = asked.about((one.target,), (*one.now, *one.later))
     cells = (
         mark(one.task),
         *asked.at(one.target),
         asked.names(one.now),
         asked.names(one.later),
-        spent,
+        _spent_on_both(one),
     )
     return Line(cells, one.target, people)
+
+
+def _spent_on_both(one: TaskDrift) -> str:
+    silent = one.silent_now or one.silent_later
+    if silent and not one.hours_now and not one.hours_later:
+        return NO_HOURS
+    before = NO_HOURS if one.silent_now else format_hours(one.hours_now)
+    after = NO_HOURS if one.silent_later else hours(one.hours_later)
+    return f"{before} → {after}"
