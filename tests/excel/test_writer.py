@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -206,19 +205,6 @@ def expect_loads(scope: Scope, found: dict[str, tuple[object, ...]]) -> None:
 def test_readers_that_do_not_calculate_see_the_numbers_of_the_app() -> None:
     scope, documents = support.example_group()
     expect_loads(scope, workload(support.export(scope, documents)))
-
-
-@support.needs_office
-@pytest.mark.parametrize("example", [support.example_school, support.example_group])
-def test_libreoffice_recalculates_the_numbers_of_the_app(
-    example: Callable[[], tuple[Scope, support.Documents]], tmp_path: Path
-) -> None:
-    scope, documents = example()
-    # openpyxl drops the remembered values, so that LibreOffice has to work out every one.
-    bare = support.edited(support.export(scope, documents), lambda book: None)
-    again = support.office(bare, "xlsx", tmp_path)
-    expect_loads(scope, workload(again))
-    assert "#" not in "".join(str(cell) for line in workload(again).values() for cell in line)
 
 
 @support.needs_office

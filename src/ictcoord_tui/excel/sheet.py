@@ -46,9 +46,9 @@ CellValue: TypeAlias = str | int | float | Formula | None
 
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
-_LINE = 1.3
-"""Points of a line for every point of its type."""
-_PADDING_POINTS = 2.0
+_LINE = 1.25
+"""Points of a line for every point of its type; Calibri itself takes 1.22."""
+_PADDING_POINTS = 1.5
 _EMPTY_POINTS = 9.0
 _MAX_POINTS = 400.0
 _FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)

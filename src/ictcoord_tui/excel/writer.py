@@ -52,7 +52,7 @@ def write_workbook(
         documents: The document of every dossier in scope by id: the base of a later import.
         exported_at: Stands on the sheets, and as time of creation in the file.
         papers: Reports to read and print, by what their tab is called. They are not read back.
-            The first is the page on top and stands behind *Intro*; the others follow the tables.
+            The first is the page on top, before *Intro*; the others follow the tables.
         progress: Called after each sheet; may raise to cancel, nothing is left behind then.
     """
     return _Export(scope, exported_at, progress).run(documents, papers)
@@ -108,8 +108,8 @@ class _Export:
         making = self._making
         views = list(making.views())
         printed = [partial(write_paper, title=title, paper=one) for title, one in papers.items()]
-        yield write_intro
         yield from printed[:1]
+        yield write_intro
         yield partial(write_task_list, view=views[0])
         for view in views:
             for situation in Situation:

@@ -28,7 +28,8 @@ _LIST: tuple[tuple[str, float, Look], ...] = (
     ("Taak", 30, Look.STRONG),
     ("Waar", 18, Look.TEXT),
     ("Wie", 20, Look.TEXT),
-    ("Uren per week", 9, Look.NUMBER),
+    ("Uren nu", 8, Look.NUMBER),
+    ("Uren later", 8, Look.NUMBER),
     ("Toelichting", 20, Look.TEXT),
 )
 _WHERE = 4
@@ -159,31 +160,46 @@ def _tasks_by_part(found: Iterable[_Finding], *, alone: bool) -> Mapping[str, se
 
 
 def _rows(making: Making, kind: Kind) -> list[list[CellValue]]:
-    """Return one row a finding; what is found now and later alike stands once."""
-    when: dict[tuple[CellValue, ...], list[str]] = {}
+    """Return one row a task and place; what is found now and later alike stands once."""
+    rows: dict[tuple[str, str, str], dict[Situation, _Finding]] = {}
     for situation, found in zip(Situation, (kind.now, kind.later), strict=True):
         for finding in found:
-            when.setdefault(_cells(making, finding), []).append(label("situation_short", situation))
-    return [[kind.name, " en ".join(said).capitalize(), *cells] for cells, said in when.items()]
+            key = (finding.task.id, _where(making, finding), finding.remark)
+            rows.setdefault(key, {})[situation] = finding
+    return [_row(kind, where, found) for (_, where, _), found in rows.items()]
 
 
-def _cells(making: Making, finding: _Finding) -> tuple[CellValue, ...]:
-    return (
-        label("cluster_short", finding.task.cluster),
-        finding.task.name,
-        making.names.join_dossiers(dict.fromkeys(ref.overview_id for ref in finding.where)),
-        finding.who,
-        finding.hours,
-        finding.remark,
-    )
+def _row(kind: Kind, where: str, found: Mapping[Situation, _Finding]) -> list[CellValue]:
+    said = [label("situation_short", situation) for situation in found]
+    one = next(iter(found.values()))
+    hours = (found[each].hours if each in found else None for each in Situation)
+    return [
+        kind.name,
+        " en ".join(said).capitalize(),
+        label("cluster_short", one.task.cluster),
+        one.task.name,
+        where,
+        "; later ".join(dict.fromkeys(finding.who for finding in found.values())),
+        *hours,
+        one.remark,
+    ]
+
+
+def _where(making: Making, finding: _Finding) -> str:
+    """Return the names of the dossiers, or that it is all schools: that fits on one line."""
+    found = dict.fromkeys(ref.overview_id for ref in finding.where)
+    schools = making.scope.schools
+    if len(schools) > 1 and found.keys() == {one.id for one in schools}:
+        return f"Alle {len(schools)} scholen"
+    return making.names.join_dossiers(found)
 
 
 def _gaps(making: Making, situation: Situation) -> Iterator[_Finding]:
     for gap in gaps.gaps(making.scope, situation):
         remark = ""
         if gap.common:
-            remark = f"Gedeelde nood van {counted(len(gap.rows), 'school', 'scholen')}"
-            remark += "; nergens doet iemand dit" if gap.nowhere else ""
+            shared = f"Gedeelde nood van {counted(len(gap.rows), 'school', 'scholen')}"
+            remark = "Nergens doet iemand dit" if gap.nowhere else shared
         yield _Finding(gap.task, gap.rows, remark=remark)
 
 

@@ -130,7 +130,7 @@ def _fill(table: _Table, tasks: Iterable[Task], title: tuple[str, str]) -> None:
     header(making, sheet, words, looks, [table.base.mark, *extra])
     body = [making.styles[look] for look in (*looks, Look.BLANK, *(Look.BLANK for _ in extra))]
     for cluster, rows in groupby(shown, key=lambda one: one[0].cluster):
-        _band(table, label("cluster", cluster), cluster)
+        table.bands.append(_band(table, label("cluster", cluster), cluster))
         styles = [making.styles.tag(cluster), *body[1:]]
         for task, values in rows:
             _task_row(table, task, values, styles)
@@ -138,11 +138,10 @@ def _fill(table: _Table, tasks: Iterable[Task], title: tuple[str, str]) -> None:
     _lay_out(table, len(extra))
 
 
-def _band(table: _Table, words: str, cluster: Cluster) -> None:
+def _band(table: _Table, words: str, cluster: Cluster) -> int:
     style = table.making.styles.band(cluster)
     width = len(table.columns)
-    row = table.sheet.append([words, *([None] * (width - 1))], [style] * width, height=18)
-    table.bands.append(row)
+    return table.sheet.append([words, *([None] * (width - 1))], [style] * width, height=18)
 
 
 def _task_row(table: _Table, task: Task, values: list[CellValue], styles: Sequence[int]) -> None:
