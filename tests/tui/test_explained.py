@@ -60,6 +60,33 @@ async def test_the_meaning_stands_beside_the_choice(
         assert re.search(rf"{label} +{meaning}", user.line_with(label))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_the_card_says_what_the_mark_and_the_word_of_a_task_mean(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    triage = {
+        "net-documentatie": {"term": "drop", "priority": "Netwerk op orde"},
+        "net-internet": {"applies": "no"},
+    }
+    path = make_school(tmp_path, people=PEOPLE, triage=triage)
+    async with running(path, area="overview", size=size) as user:
+        await user.command("overview.previous_tab")
+        await user.command("overview.card")
+        assert "x Deze taak telt hier niet mee." in user.text
+        assert "Verborgen" not in user.text
+        await user.press("escape", *["down"] * 6, "z")
+        assert "! Geschrapt, maar het beleidsplan rekent erop." in user.text
+        assert "Verborgen: wordt vaak vergeten." in user.text
+        assert "IP-plan" in user.text, "nor is the explanation cut off"
+
+
+async def test_the_column_of_kinds_says_what_hidden_means(school: Path) -> None:
+    async with running(school, area="overview", size=(120, 40)) as user:
+        await user.command("overview.previous_tab")
+        await user.press(*["right"] * 6)
+        assert "Verborgen = werk dat vaak vergeten wordt." in user.lines()[-3]
+
+
 async def test_typing_a_letter_finds_a_choice_and_never_its_meaning(school: Path) -> None:
     async with running(school, area="overview") as user:
         await user.command("overview.previous_tab")

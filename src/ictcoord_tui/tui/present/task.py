@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictcoord_tui.content.meanings import value_meaning
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
@@ -15,13 +16,14 @@ _WHEN = {Situation.CURRENT: "Nu", Situation.TARGET: "Later"}
 
 
 def about_task(overview: Overview, task_id: str) -> str:
-    """Return name, place in the list and explanation of a task."""
+    """Return name, place in the list, what its marks say, and explanation of a task."""
     task = overview.task_by_id.get(task_id)
     if task is None:
         return ""
     place = f"{label('cluster', task.cluster)} › {overview.section(task).name}"
     often = f", {label('frequency', task.frequency).lower()}" if task.frequency is not None else ""
-    lines = (task.name, f"{place}{often}", task.explanation)
+    marks = _marks(overview, task_id)
+    lines = (task.name, f"{place}{often}", *marks, task.explanation)
     return "\n".join(line for line in lines if line)
 
 
@@ -40,18 +42,23 @@ def task_findings(scope: Scope, overview: Overview, task_id: str) -> tuple[str, 
     )
 
 
+def _marks(overview: Overview, task_id: str) -> Iterator[str]:
+    """Return what the sign before a task means, and the word that says least by itself."""
+    if overview.triage(task_id).endangers_plan:
+        yield "! Geschrapt, maar het beleidsplan rekent erop."
+    elif not overview.counts(task_id):
+        yield "x Deze taak telt hier niet mee."
+    if overview.task_by_id[task_id].hidden:
+        yield f"Verborgen: {value_meaning('trait', 'hidden')}."
+
+
 def _decisions(overview: Overview, task_id: str) -> Iterator[str]:
-    triage = overview.triage(task_id)
-    if not overview.counts(task_id):
-        yield "Deze taak telt hier niet mee."
-    if triage.endangers_plan:
-        yield f"Geschrapt, maar het beleidsplan rekent erop: {triage.priority}."
+    yield from _marks(overview, task_id)
+    if overview.triage(task_id).endangers_plan:
+        yield f"In het beleidsplan: {overview.triage(task_id).priority}."
     for twin in overview.namesakes.get(task_id, ()):
         where = label("origin", twin.origin).lower()
         yield f"Een andere taak heeft dezelfde naam ({where}). Is dat dezelfde taak?"
-    task = overview.task_by_id[task_id]
-    if task.hidden:
-        yield "Verborgen: dit werk wordt vaak vergeten als mensen hun taken tellen."
 
 
 def _staffing(scope: Scope, situation: Situation, task_id: str) -> Iterator[str]:
