@@ -209,3 +209,32 @@ async def test_tab_passes_over_people_of_the_group(tmp_path: Path) -> None:
             await user.press("tab")
             seen.add(grid.cursor_row)
         assert seen == {"an", "zoe"}, "Joris belongs to the group, and cannot be changed here"
+
+
+async def test_a_long_value_goes_on_below_on_the_card(tmp_path: Path) -> None:
+    wishes = ["netwerk", "toestellen", "accounts", "helpdesk", "veiligheid"]
+    people = {"an": {"name": "An Peeters", "motivation": wishes, "note": "kort"}}
+    path = make_school(tmp_path, "De Kiekendief", people=people)
+    async with running(path, area="team") as user:
+        await user.press("z")
+        whole = TEAM.by_id["motivation"].show(user.app.session.overview(), "an").text
+        await user.press("G", "up")
+        assert value_on_card(user.lines(), "Motivatie") == whole
+        await user.pilot.resize_terminal(60, 16)
+        await user.settle()
+        assert value_on_card(user.lines(), "Motivatie") == whole, "its end is in sight as well"
+        await user.press("delete")
+        assert user.line_with("Motivatie").strip() == ">  Motivatie"
+        await user.press("down")
+        assert value_on_card(user.lines(), "Opmerking") == "kort"
+
+
+def value_on_card(lines: list[str], field: str) -> str:
+    """Return the value of a field, with the lines on which it goes on."""
+    first = next(number for number, line in enumerate(lines) if line[3:].startswith(field))
+    parts = [lines[first][3 + len(field) :].strip()]
+    for line in lines[first + 1 :]:
+        if line[:20].strip() or not line.strip():
+            break
+        parts.append(line.strip())
+    return " ".join(parts)

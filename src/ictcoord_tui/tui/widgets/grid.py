@@ -47,11 +47,13 @@ class Line:
     """A row with cells, or a heading over the rows that follow.
 
     Attributes:
-        heading: Text of a heading; `None` for a row with cells.
+        heading: Text of a heading, or what a cell above could not hold; `None` for a row.
+        rest: It is such a text, and looks like a row.
     """
 
     id: str
     heading: str | None = None
+    rest: bool = False
 
 
 class GridSource(Protocol):
@@ -272,7 +274,7 @@ class Grid(Widget, can_focus=True):
             return Strip.blank(width, self._row_style)
         line = self._lines[number]
         if line.heading is not None:
-            style = self._look("heading")
+            style = self._look("row" if line.rest else "heading")
             return strip_of([(f"{line.heading}", style)], width, style)
         return self._row_strip(line.id, width)
 
@@ -361,9 +363,7 @@ class Grid(Widget, can_focus=True):
         return base + Style(underline=True)
 
     def _tone_style(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        return self._look(tone.value, partial=True)
+        return Style.null() if tone is Tone.PLAIN else self._look(tone.value, partial=True)
 
     # Inside
 
@@ -398,13 +398,15 @@ class Grid(Widget, can_focus=True):
     def _show_cursor(self) -> None:
         if self._row is None or not self._columns.drawn or not self.size:
             return
-        line = self._index[self._row]
+        line = last = self._index[self._row]
+        while last + 1 < len(self._lines) and self._lines[last + 1].rest:
+            last += 1
         if line < self._top:
             # A heading right above the row tells what the row belongs to.
             above = line > 0 and self._is_heading(line - 1)
             self._scroll_to_line(line - 1 if above and self._body_height > 1 else line)
-        elif line >= self._top + self._body_height:
-            self._scroll_to_line(line - self._body_height + 1)
+        elif last >= self._top + self._body_height:
+            self._scroll_to_line(min(line, last - self._body_height + 1))
         if self._columns.show(self._column):
             self.refresh()
 

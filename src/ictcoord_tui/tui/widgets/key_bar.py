@@ -42,7 +42,8 @@ class KeyBar(Widget):
 
     What does not fit is left out from the end; the menu has everything. In a column of hours the
     digits of the screens stay, although a digit begins typing there: bars that change with every
-    step sideways are restless, and made that step half as dear again.
+    step sideways are restless, and made that step half as dear again. For the same reason Enter is
+    called alike on every cell, also on the name of a task, where it opens the card.
 
     The next step cannot be sent away: it takes the end of one line that is there anyway, covers
     nothing, asks nothing and changes with the work. What can be dismissed, such as a first hint,

@@ -1,12 +1,13 @@
 """A table over a dossier, the way the grid wants to see it."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.tables.column import Column, Shown, Table
 from ictcoord_tui.tui.tables.view import View
 from ictcoord_tui.tui.widgets.grid import Cell, Line, Tone
-from ictcoord_tui.tui.widgets.grid_columns import Header
+from ictcoord_tui.tui.widgets.grid_columns import GUTTER, Header
 
 FOREIGN = "w"
 """The letter before a row in which somebody else changed something (gewijzigd)."""
@@ -56,6 +57,50 @@ class TableSource:
         """Return the letter before a row; what the table has to say comes first."""
         sign = self.table.sign(self.overview, row)
         return FOREIGN if sign == " " and row in self._foreign else sign
+
+
+class CardSource(TableSource):
+    """A card: a value that is longer than its cell goes on below it.
+
+    Args:
+        table: The card.
+        overview: The dossier with its layers.
+        view: As for any table.
+        rows: Ids of the fields, in order.
+        foreign: Ids of fields that somebody else changed.
+        width: Of the grid, in cells; 0 as long as it is not known.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        overview: Overview,
+        view: View,
+        rows: Sequence[str],
+        foreign: Set[str],
+        width: int,
+    ) -> None:
+        super().__init__(table, overview, view, rows, foreign)
+        self._indent = GUTTER + sum(header.width + 1 for header in self.headers[:-1])
+        self._room = max(0, width - self._indent)
+        self.lines = [part for line in self.lines for part in self._with_rest(line)]
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Return what a cell shows; of a long value the beginning."""
+        cell = super().cell(row, column)
+        last = column == self.headers[-1].id
+        return Cell(self._wrapped(cell.text)[0], cell.tone) if last else cell
+
+    def _with_rest(self, line: Line) -> Iterator[Line]:
+        """Yield a line, and below it what its last cell cannot hold."""
+        yield line
+        if line.heading is None:
+            text = super().cell(line.id, self.headers[-1].id).text
+            for number, part in enumerate(self._wrapped(text)[1:]):
+                yield Line(f"rest {number} {line.id}", " " * self._indent + part, rest=True)
+
+    def _wrapped(self, text: str) -> tuple[str, ...]:
+        return wrapped(text, self._room) if self._room else (text,)
 
 
 def _title(column: Column, view: View) -> str:

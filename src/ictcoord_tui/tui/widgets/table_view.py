@@ -26,7 +26,7 @@ from ictcoord_tui.tui.widgets.grid import Grid
 from ictcoord_tui.tui.widgets.line_editor import LineEditor
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.move_grid import MoveGrid
-from ictcoord_tui.tui.widgets.table_source import TableSource
+from ictcoord_tui.tui.widgets.table_source import CardSource, TableSource
 
 
 class TableHost:
@@ -407,7 +407,9 @@ class TableView(Backdrop):
         await self._first_key.take(event)
 
     def on_resize(self) -> None:
-        """Keep the editor on its cell."""
+        """Keep the editor on its cell, and wrap what a card says anew."""
+        if self.on_card:
+            self.grid.update(self._source(self._shown))
         self.call_after_refresh(self.entry.place)
 
     # Inside
@@ -420,8 +422,9 @@ class TableView(Backdrop):
         self._reload()
 
     def _source(self, before: TableSource | None = None) -> TableSource:
-        self._shown = TableSource(
-            self.table, self.overview, self.view, self._rows, self.foreign, before
+        about = (self.table, self.overview, self.view, self._rows, self.foreign)
+        self._shown: TableSource = (
+            CardSource(*about, self.size.width) if self.on_card else TableSource(*about, before)
         )
         return self._shown
 
