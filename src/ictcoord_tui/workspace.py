@@ -99,7 +99,12 @@ class Workspace:
 
 
 def open_dossier(
-    path: Path, catalogue: Catalogue, group: Document | None = None, *, tidy: bool = True
+    path: Path,
+    catalogue: Catalogue,
+    group: Document | None = None,
+    *,
+    tidy: bool = True,
+    within: Path | None = None,
 ) -> Opened:
     """Read one dossier.
 
@@ -108,12 +113,17 @@ def open_dossier(
         catalogue: The start list.
         group: The document of the group, where people and tasks may come from.
         tidy: Also remove what writers that died left in its folder.
+        within: Folder in which it has to lie; `None` for no such limit. Asked of the file that is
+            opened from now on: a link that was looked at before may have changed since.
 
     Raises:
+        NotAllowedError: It lies elsewhere.
         InvalidDataError: It is no dossier, or has a fatal problem; the message lists them.
         IctcoordError: It cannot be read.
     """
     file = DossierFile(path)
+    if within is not None:
+        check_inside(within, file.path)
     loaded = file.load(tidy=tidy)
     problems = problems_in(loaded.document, catalogue, group=group)
     fatal = [problem for problem in problems if problem.severity is Severity.FATAL]
@@ -137,12 +147,12 @@ def open_main(
         InvalidDataError: The dossier itself cannot be used.
         IctcoordError: It cannot be read.
     """
-    main = open_dossier(path, catalogue)
+    main = open_dossier(path, catalogue, within=root)
     if main.dossier.kind is DossierKind.GROUP or not main.dossier.group:
         return main, None
     group = _attempt(
         group_path_of(main.path, main.dossier.group),
-        lambda p: open_dossier(p if root is None else check_inside(root, p), catalogue),
+        lambda p: open_dossier(p, catalogue, within=root),
     )
     if isinstance(group, Opened):
         problems = problems_in(main.document, catalogue, group=group.document)
@@ -179,7 +189,10 @@ def open_member(path: Path, group: Opened, catalogue: Catalogue) -> Opened | Bro
     Its folder is not tidied: with a thousand schools in it that would take most of the time, so
     `member_paths` does it once for all.
     """
-    return _attempt(path, lambda p: open_dossier(p, catalogue, group.document, tidy=False))
+    folder = group.path.parent
+    return _attempt(
+        path, lambda p: open_dossier(p, catalogue, group.document, tidy=False, within=folder)
+    )
 
 
 def load_workspace(path: Path, catalogue: Catalogue, *, root: Path | None = None) -> Workspace:

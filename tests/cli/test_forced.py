@@ -62,6 +62,9 @@ def test_reading_what_is_in_the_folder_is_allowed(ask: Run, line: str) -> None:
         "export groep.toml ../x.xlsx",
         "export groep.toml scholen/nieuw.toml --force",
         "export groep.toml .bashrc --force",
+        "export groep.toml .ictcoord/uit.xlsx",
+        "export groep.toml blad.xlsx --force",
+        "report groep.toml needs --output blad.md --force",
         "$(id)",
         "`id`",
         "show groep.toml; sh",
@@ -73,11 +76,14 @@ def test_everything_else_is_refused_and_leaves_nothing(ask: Run, here: Path, lin
     root = here / "wilgenbrug"
     (root / "uitweg.toml").symlink_to(here / "school.toml")
     (root / "map").symlink_to(here)
-    before = sorted(path for path in here.rglob("*"))
+    for link in ("blad.xlsx", "blad.md"):
+        (root / link).symlink_to(root / "groep.toml")
+    before, group = sorted(here.rglob("*")), (root / "groep.toml").read_bytes()
     outcome = ask(line)
     assert outcome.code in (2, NOT_ALLOWED)
     assert not outcome.out
-    assert sorted(path for path in here.rglob("*")) == before
+    assert sorted(here.rglob("*")) == before
+    assert (root / "groep.toml").read_bytes() == group
 
 
 def test_words_behind_a_command_are_words_and_never_commands(ask: Run, here: Path) -> None:

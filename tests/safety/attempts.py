@@ -88,6 +88,34 @@ ATTEMPTS = (
         proof=("safety/test_outsiders.py", "test_the_app_refuses_them_and_opens_the_rest"),
     ),
     Attempt(
+        "een dossier of de map `.ictcoord/` door een koppeling vervangen terwijl iemand werkt",
+        "ze wordt niet gevolgd: er komt niets uit een andere map, en er gaat niets in",
+        proof=("safety/test_links.py", "test_a_dossier_that_becomes_a_link_leads_nowhere"),
+    ),
+    Attempt(
+        "als nieuw bestand een koppeling naar een dossier noemen, of iets in `.ictcoord/`",
+        "geweigerd, met de reden op het scherm",
+        proof=("safety/test_links.py", "test_the_dialogs_of_a_confined_app_refuse_them"),
+    ),
+    Attempt(
+        "een vroegere versie openen om ze te wijzigen",
+        "geweigerd",
+        proof=("safety/test_links.py", "test_an_earlier_version_cannot_be_opened_to_be_written_in"),
+    ),
+    Attempt(
+        "iemand overal verwijderen uit een groep die ook naar de dossiers van de buren verwijst",
+        "die worden niet gelezen en niet gewijzigd",
+        proof=(
+            "safety/test_links.py",
+            "test_forgetting_somebody_changes_nothing_of_the_neighbours",
+        ),
+    ),
+    Attempt(
+        "een pijp (FIFO) of een koppeling naar zichzelf in de map zetten",
+        "de app start en zegt dat het geen gewoon bestand is",
+        proof=("safety/test_links.py", "test_a_link_to_itself_does_not_stop_the_start"),
+    ),
+    Attempt(
         "variabelen meesturen die een programma anders doen werken",
         "sshd laat ze niet door, en de app gooit ze weg",
         proof=(_SSH, "test_variables_of_the_client_change_nothing"),

@@ -13,7 +13,7 @@ from ictcoord_tui.cli.commands import run_command
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.errors import NotAllowedError, UsageError
-from ictcoord_tui.storage.confined import check_inside
+from ictcoord_tui.storage.confined import check_inside, check_target
 
 ALLOWED = ("show", "check", "export", "report")
 """Commands that may come along."""
@@ -74,7 +74,7 @@ def _checked(name: str, said: str, root: Path) -> str:
             return said
         if not said.lower().endswith(_OUTPUTS):
             raise NotAllowedError(f"Hier maak je alleen bestanden op {', '.join(_OUTPUTS)}.")
-        return str(check_inside(root, Path(said)))
+        return str(check_target(root, Path(said)))
     if name == _DOSSIER:
         return str(check_inside(root, Path(said)))
     if name not in _HARMLESS:

@@ -28,14 +28,19 @@ def refuse_to_overwrite(target: Path) -> None:
         )
 
 
-def make_file(target: Path, data: bytes) -> None:
+def make_file(target: Path, data: bytes, *, follow: bool = True) -> None:
     """Write a file in one step, and tell that it is there.
+
+    Args:
+        target: The file.
+        data: All it has to hold.
+        follow: Whether a symbolic link is followed, as for `write_atomically`.
 
     Raises:
         NotAllowedError: The folder or the file may not be written.
         IctcoordError: The system refuses otherwise.
     """
-    write_atomically(target, data)
+    write_atomically(target, data, follow=follow)
     say(f"{shown(target)} is gemaakt.")
 
 

@@ -67,15 +67,17 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def write_atomically(path: Path, data: bytes) -> os.stat_result:
+def write_atomically(path: Path, data: bytes, *, follow: bool = True) -> os.stat_result:
     """Write a file in one step: whoever looks, or crashes, sees all of the old or all of the new.
 
     The mode and the owner of an existing file are kept as far as the system lets us; a new file
     gets mode 0600, or 0660 in a shared (setgid) folder, whatever the umask.
 
     Args:
-        path: The file; a symbolic link is followed.
+        path: The file.
         data: All it has to hold.
+        follow: Whether a symbolic link is followed. Not where that was done before: what has
+            become a link since is refused, or replaced, but leads nowhere.
 
     Returns:
         The status of the file just written, also when somebody replaced it in the meantime.
@@ -84,7 +86,7 @@ def write_atomically(path: Path, data: bytes) -> os.stat_result:
         NotAllowedError: No permission, a read-only file or disk, or no regular file.
         IctcoordError: The system refuses otherwise (disk full, input/output error).
     """
-    target = real_path(path)
+    target = real_path(path) if follow else path
     with explained(target, "bewaren"):
         existing = _existing(target)
         with _temporary(target.parent) as (handle, temporary):

@@ -28,3 +28,28 @@ def check_inside(root: Path, path: Path) -> Path:
             "Hier werk je alleen met bestanden in de map van de school. Kies een plaats in die map."
         )
     return real
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Tell whether `check_inside` lets a file through."""
+    try:
+        check_inside(root, path)
+    except (NotAllowedError, OSError):
+        return False
+    return True
+
+
+def check_target(root: Path, path: Path) -> Path:
+    """Return the real path of a file that somebody names to write in, as `check_inside` does.
+
+    Raises:
+        NotAllowedError: `check_inside` refuses it; it is among what the program keeps there by
+            itself, or hidden otherwise; or a link gives a file of another kind the name.
+    """
+    real = check_inside(root, path)
+    hidden = any(part.startswith(".") for part in real.relative_to(root.resolve()).parts)
+    if hidden or real.suffix.lower() != path.suffix.lower():
+        raise NotAllowedError(
+            f"{shown(Path(path.name))} is hier geen plaats om in te bewaren. Kies een andere naam."
+        )
+    return real

@@ -104,7 +104,7 @@ def conflict_ids(path: Path) -> frozenset[str]:
     """Return the ids of what waits beside a dossier; nothing when that cannot be seen."""
     try:
         names = os.listdir(folder_of(path, "conflicts"))  # noqa: PTH208 - asked every few seconds
-    except OSError:
+    except (OSError, IctcoordError):
         return frozenset()
     return frozenset(name.removesuffix(_END) for name in names if name.endswith(_END))
 
@@ -116,10 +116,10 @@ def list_conflicts(path: Path, known: Iterable[Pending] = ()) -> tuple[Pending, 
         path: The dossier.
         known: What was read before and need not be read again: these files never change.
     """
-    folder = folder_of(path, "conflicts")
     ids = conflict_ids(path)
     if not ids:
         return ()
+    folder = folder_of(path, "conflicts")
     clean_leftovers(folder)
     before = {one.id: one for one in known}
     everything = (before.get(name) or _read(folder / (name + _END)) for name in ids)

@@ -344,7 +344,7 @@ class DossierFile:
             warning = self._keep(found.data, Signature("", changed))
         # Until the disk confirmed it, an equal file is no proof that there is nothing to write.
         self._in_doubt = True
-        status = write_atomically(self.path, data)
+        status = write_atomically(self.path, data, follow=False)
         self._in_doubt = False
         self._known = data, document
         warning = self._keep(data, signature, thin=document) or warning
@@ -364,6 +364,6 @@ class DossierFile:
 
 
 def _bytes_of(path: Path) -> Contents:
-    data, status = read_regular(path, MAX_BYTES, "een dossier")
+    data, status = read_regular(path, MAX_BYTES, "een dossier", follow=False)
     check_size(status.st_size, shown(path))
     return data, status

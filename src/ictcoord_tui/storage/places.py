@@ -52,10 +52,22 @@ def folder_of(path: Path, kind: str) -> Path:
     Args:
         path: The dossier.
         kind: `versions`, `conflicts`, `drafts` or `rescue`.
+
+    Raises:
+        NotAllowedError: A part of it is a symbolic link: what is kept would come to lie, or be
+            looked for, beside the dossier of somebody else.
     """
     target = real_path(path)
     name = target.stem if target.suffix == ".toml" else target.name
-    return target.parent / WORK_FOLDER / kind / name
+    work = target.parent / WORK_FOLDER
+    folder = work / kind / name
+    for one in (work, work / kind, folder):
+        if os.path.islink(one):  # noqa: PTH114 - what one may not see is told by who opens it
+            raise NotAllowedError(
+                f"{shown(one)} is een koppeling (symlink) en wordt niet gevolgd. Vraag de "
+                "beheerder om er een gewone map van te maken."
+            )
+    return folder
 
 
 def places_of(path: Path, kind: str, home: Path | None = None) -> tuple[Path, ...]:
@@ -65,12 +77,17 @@ def places_of(path: Path, kind: str, home: Path | None = None) -> tuple[Path, ..
         path: The dossier.
         kind: `drafts` or `rescue`.
         home: The user's own folder for what the program remembers, if that may be used.
+
+    Raises:
+        NotAllowedError: There is no place but one that a symbolic link leads away from.
     """
     target = real_path(path)
-    beside = folder_of(target, kind)
     if home is None:
-        return (beside,)
-    return beside, home / kind / sha256(os.fsencode(target)).hexdigest()[:20]
+        return (folder_of(target, kind),)
+    own = home / kind / sha256(os.fsencode(target)).hexdigest()[:20]
+    with suppress(NotAllowedError):
+        return folder_of(target, kind), own
+    return (own,)
 
 
 def keep(folders: Sequence[Path], facts: Mapping[str, object]) -> Path:

@@ -12,6 +12,8 @@ from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.paths import state_dir
+from ictcoord_tui.storage.atomic import WORK_FOLDER
+from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.workspace import create_dossier, open_dossier
 
 NAME = "Nog geen dossier"
@@ -29,7 +31,7 @@ def ready_scratch(root: Path | None, author: str, now: datetime) -> Path:
     Raises:
         IctcoordError: It cannot be written.
     """
-    home = state_dir() if root is None else root / ".ictcoord"
+    home = state_dir() if root is None else check_inside(root, root / WORK_FOLDER)
     path = home / f"doorloop-{slug(author)}" / "doorloop.toml"
     if path.exists():
         try:

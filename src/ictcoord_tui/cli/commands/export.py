@@ -35,7 +35,7 @@ def run(arguments: Arguments) -> int:
     if out == STDOUT:
         sys.stdout.buffer.write(data)
     else:
-        make_file(Path(out), data)
+        make_file(Path(out), data, follow=arguments.root is None)
     tell_left_out(workspace.broken, "Niet in het bestand")
     return 0
 

@@ -37,7 +37,7 @@ def run(arguments: Arguments) -> int:
     if out == STDOUT:
         put(text.removesuffix("\n"))
     else:
-        make_file(Path(out), text.encode())
+        make_file(Path(out), text.encode(), follow=arguments.root is None)
     tell_left_out(workspace.broken)
     return 0
 

@@ -2,6 +2,7 @@
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from textual.content import Content
 
@@ -9,6 +10,7 @@ from ictcoord_tui import __version__
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.intro import load_intro
 from ictcoord_tui.content.words import counted
+from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.paths import config_dir, state_dir
 from ictcoord_tui.storage.places import folder_of
 from ictcoord_tui.storage.problems import shown
@@ -53,13 +55,20 @@ def _files(app: IctcoordApp) -> list[str]:
     if app.has_session:
         path = app.session.path()
         lines.append(f"- Dossier: {shown(path)}\n")
-        lines.append(f"- Vroegere versies: {shown(folder_of(path, 'versions'))}\n")
+        lines.append(f"- Vroegere versies: {_where_versions_are(path)}\n")
     if app.options.root is not None:
         lines.append(f"- Alles blijft in: {shown(app.options.root)}\n")
     else:
         lines.append(f"- Voorkeuren: {shown(config_dir() / SETTINGS_FILE)}\n")
         lines.append(f"- Foutverslagen: {shown(state_dir())}\n")
     return lines
+
+
+def _where_versions_are(path: Path) -> str:
+    try:
+        return shown(folder_of(path, "versions"))
+    except NotAllowedError as error:
+        return error.message
 
 
 def _versions() -> list[str]:

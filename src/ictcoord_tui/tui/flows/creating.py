@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.text import slug
-from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, not_empty, typed_path
+from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, not_empty, to_write
 from ictcoord_tui.tui.modals.ask import AskLine
 
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ async def ask_file(app: "IctcoordApp", name: str) -> Path | None:
             about="new-file",
         )
     )
-    return None if file is None else app.confined(typed_path(folder, file))
+    return None if file is None else to_write(app, folder, file)

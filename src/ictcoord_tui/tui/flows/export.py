@@ -5,10 +5,9 @@ from pathlib import Path
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.reports.kinds import workbook_papers
-from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.files import check_file_name, lands_in, typed_path
+from ictcoord_tui.tui.flows.files import check_file_name, is_there, lands_in, to_write, write
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm
 from ictcoord_tui.tui.modals.working import Progress, Working
 
@@ -31,7 +30,7 @@ async def export_workbook(app: IctcoordApp) -> None:
     try:
         if isinstance(outcome, IctcoordError):
             raise outcome
-        write_atomically(target, outcome)
+        write(app, target, outcome)
     except IctcoordError as error:
         app.notify(error.message, title=error.title, severity="error", timeout=8)
         return
@@ -55,11 +54,12 @@ async def _ask_target(app: IctcoordApp) -> Path | None:
         if name is None:
             return None
         try:
-            target = app.confined(typed_path(folder, name))
+            target = to_write(app, folder, name)
+            there = is_there(target)
         except IctcoordError as error:
             app.notify(error.message, severity="warning")
             continue
-        if target.exists() and not await _may_replace(app, target):
+        if there and not await _may_replace(app, target):
             continue
         return target
 

@@ -3,9 +3,15 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.text import clean_line
-from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.storage.atomic import write_atomically
+from ictcoord_tui.storage.confined import check_target
+from ictcoord_tui.storage.problems import explained, shown
+
+if TYPE_CHECKING:
+    from ictcoord_tui.tui.app import IctcoordApp
 
 
 def typed_path(folder: Path, text: str) -> Path:
@@ -18,6 +24,37 @@ def typed_path(folder: Path, text: str) -> Path:
     with suppress(RuntimeError):
         typed = typed.expanduser()
     return (folder / typed).absolute()
+
+
+def to_write(app: "IctcoordApp", folder: Path, text: str) -> Path:
+    """Return the file a person typed to write in; when confined, with every link followed.
+
+    Raises:
+        NotAllowedError: It lies where one who is confined to a folder may not write.
+    """
+    path, root = typed_path(folder, text), app.options.root
+    return path if root is None else check_target(root, path)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file already.
+
+    Raises:
+        NotAllowedError: One may not look there.
+        IctcoordError: The system refuses otherwise.
+    """
+    with explained(path, "bewaren"):
+        return path.exists()
+
+
+def write(app: "IctcoordApp", target: Path, data: bytes) -> None:
+    """Write a file that `to_write` returned, in one step.
+
+    Raises:
+        NotAllowedError: The folder or the file may not be written.
+        IctcoordError: The system refuses otherwise.
+    """
+    write_atomically(target, data, follow=app.options.root is None)
 
 
 def lands_in(folder: Path) -> str:

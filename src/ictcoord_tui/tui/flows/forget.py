@@ -10,9 +10,10 @@ from ictcoord_tui.domain.marks import Mark
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.reports.changes import place_of
-from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.storage.confined import is_inside
+from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
-from ictcoord_tui.storage.members import find_members
+from ictcoord_tui.storage.members import find_members, refused_members
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Working
@@ -72,17 +73,22 @@ def _forgetting(app: IctcoordApp, someone: Someone, home: str) -> Forgetting:
 def dossiers_in_scope(app: IctcoordApp) -> tuple[Path, ...]:
     """Return every dossier of the group of what is open: read or not, usable or not.
 
+    What was refused because it lies elsewhere belongs to somebody else, and is none of it.
+
     Raises:
         InvalidDataError: The group names its schools in a way that cannot be followed.
         IctcoordError: The folder of the group may not be read.
     """
     session = app.session
-    files = [session.path(key) for key in session.ids]
+    files, refused = [session.path(key) for key in session.ids], set[Path]()
     if session.group_id is not None:
         group = session.path(session.group_id)
-        files += find_members(group, session.overview(session.group_id).dossier.members)
-    files += [broken.path for broken in session.broken.values()]
-    return tuple(dict.fromkeys(files))
+        members = session.overview(session.group_id).dossier.members
+        files += find_members(group, members)
+        refused = {path for path, _ in refused_members(group, members)}
+    files += [one.path for one in session.broken.values() if one.path not in refused]
+    root = app.options.root
+    return tuple(one for one in dict.fromkeys(files) if root is None or is_inside(root, one))
 
 
 async def _do(app: IctcoordApp, forgetting: Forgetting, files: tuple[Path, ...]) -> bool:
@@ -130,9 +136,9 @@ def _names(files: tuple[Path, ...]) -> set[str]:
     names: set[str] = set()
     for path in files:
         try:
-            people = decode(path.read_bytes(), path.name).get("people", {})
+            people = DossierFile(path).load(tidy=False).document.get("people", {})
             names |= {str(one.get("name", "")) for one in people.values()}
-        except (IctcoordError, OSError, AttributeError):
+        except (IctcoordError, AttributeError):
             continue
     return names
 

@@ -25,18 +25,16 @@ from ictcoord_tui.intake import (
     read_workbook,
 )
 from ictcoord_tui.reports.changes import Names, names_in
-from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import (
-    explained,
-    shown,
-    taken,
-)
+from ictcoord_tui.storage.problems import shown, taken
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
 from ictcoord_tui.tui.flows.files import (
     check_file_name,
+    is_there,
     lands_in,
+    to_write,
     typed_path,
+    write,
 )
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
@@ -202,9 +200,8 @@ async def _files_of_foreign(app: IctcoordApp, book: Workbook) -> Mapping[Path, D
     name, path = answers
     catalogue = load_catalogue()
     before = fresh_document(path, DossierKind.SCHOOL, name, catalogue)
-    with explained(path, "bewaren"):
-        if path.exists():
-            raise taken(path)
+    if is_there(path):
+        raise taken(path)
     overview = overview_of(before, catalogue)
     mapped = await app.push_screen_wait(MappingScreen(book, overview, before))
     if mapped is None:
@@ -269,11 +266,10 @@ async def _keep_report(app: IctcoordApp, proposed: Path, text: str) -> None:
     if said is None:
         return
     try:
-        path = app.confined(typed_path(proposed.parent, said))
-        with explained(path, "bewaren"):
-            if path.exists():
-                raise taken(path)
-        write_atomically(path, text.encode())
+        path = to_write(app, proposed.parent, said)
+        if is_there(path):
+            raise taken(path)
+        write(app, path, text.encode())
     except IctcoordError as error:
         _complain(app, error)
         return

@@ -1,20 +1,14 @@
 """Writing a page or a report to a file: HTML to print, Markdown to mail or keep."""
 
-from pathlib import Path
-
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paper import Paper
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Report, Request
 from ictcoord_tui.reports.pages.asked import NO_TEAM
-from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.files import (
-    check_file_name,
-    typed_path,
-)
+from ictcoord_tui.tui.flows.files import check_file_name, is_there, to_write, write
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 
 _THIS = "page"
@@ -74,22 +68,13 @@ async def _keep(app: IctcoordApp, paper: Paper, name: str) -> None:
     if said is None:
         return
     try:
-        path = _target(app, said)
-        if _is_there(path) and not await app.push_screen_wait(
+        path = to_write(app, beside.parent, said)
+        if is_there(path) and not await app.push_screen_wait(
             Confirm(f"{shown(path)} bestaat al. Overschrijven?", about="overwrite")
         ):
             return
-        write_atomically(path, RENDERERS[path.suffix.lower()](paper).encode())
+        write(app, path, RENDERERS[path.suffix.lower()](paper).encode())
     except IctcoordError as error:
         app.notify(error.message, severity="warning")
         return
     app.notify(f"{shown(path)} is gemaakt.")
-
-
-def _target(app: IctcoordApp, said: str) -> Path:
-    return app.confined(typed_path(app.session.path().parent, said))
-
-
-def _is_there(path: Path) -> bool:
-    with explained(path, "bewaren"):
-        return path.exists()

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.storage.atomic import write_atomically
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.problems import (
     shown,
     taken,
 )
 from ictcoord_tui.tui.app import IctcoordApp
-from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, typed_path
+from ictcoord_tui.tui.flows.files import check_dossier_name, is_there, lands_in, to_write, write
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 
 
@@ -21,7 +20,7 @@ async def save_elsewhere(app: IctcoordApp) -> bool:
         if target is None:
             return False
         try:
-            write_atomically(target, encode(app.session.document(dossier)))
+            write(app, target, encode(app.session.document(dossier)))
         except IctcoordError as error:
             app.notify(error.message, title=error.title, severity="error", timeout=10)
             return False
@@ -69,11 +68,12 @@ async def _ask_target(app: IctcoordApp, dossier: str) -> Path | None:
         if typed is None:
             return None
         try:
-            target = app.confined(typed_path(folder, typed))
+            target = to_write(app, folder, typed)
+            there = is_there(target)
         except IctcoordError:
             app.notify("Daar mag je niet bewaren. Kies een andere plaats.", severity="warning")
             continue
-        if target.exists():
+        if there:
             app.notify(taken(target).message, severity="warning")
             continue
         return target

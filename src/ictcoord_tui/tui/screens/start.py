@@ -24,10 +24,11 @@ from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.example import copy_example, passing_folder
 from ictcoord_tui.storage.atomic import WORK_FOLDER
-from ictcoord_tui.storage.problems import shown
+from ictcoord_tui.storage.confined import is_inside
+from ictcoord_tui.storage.problems import explain, shown
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
-from ictcoord_tui.tui.flows.files import typed_path
+from ictcoord_tui.tui.flows.files import to_write
 from ictcoord_tui.tui.modals.ask import AskLine
 from ictcoord_tui.tui.modals.dialog import HEIGHTS
 from ictcoord_tui.tui.present.blocks import wrapped
@@ -96,12 +97,21 @@ def _short(folder: Path) -> str:
     return text if len(text) <= _MOST_OF_A_PATH else f"…{text[-_MOST_OF_A_PATH:]}"
 
 
-def look_at(path: Path, today: date) -> Known:
-    """Return what the start screen tells of a dossier; a broken one is told as such."""
-    if not path.exists():
-        return Known(path, path.stem, "! niet gevonden")
+def look_at(path: Path, today: date, root: Path | None = None) -> Known:
+    """Return what the start screen tells of a dossier; a broken one is told as such.
+
+    Args:
+        path: The dossier.
+        today: The day of today.
+        root: The folder one is confined to, if any.
+    """
     try:
-        dossier = open_dossier(path, load_catalogue()).dossier
+        path.stat()
+        dossier = open_dossier(path, load_catalogue(), within=root).dossier
+    except (FileNotFoundError, NotADirectoryError):
+        return Known(path, path.stem, "! niet gevonden")
+    except OSError as error:
+        return Known(path, path.stem, f"! {explain(error, Path(path.name), 'lezen').message}")
     except IctcoordError as error:
         # The folder stands beside the name already.
         reason = error.message.splitlines()[0].replace(shown(path), path.name)
@@ -235,7 +245,8 @@ class StartScreen(CommandPlace, Screen[None]):
 
     async def _read_known(self) -> None:
         today = self.ictcoord.clock().date()
-        known = [await asyncio.to_thread(look_at, one.path, today) for one in self._known]
+        root = self.ictcoord.options.root
+        known = [await asyncio.to_thread(look_at, one.path, today, root) for one in self._known]
         self._known = tuple(
             replace(one, told=f"nu open; {one.told}") if self._is_open(one) else one
             for one in known
@@ -348,8 +359,14 @@ class StartScreen(CommandPlace, Screen[None]):
                 about="open-file",
             )
         )
-        if file is not None:
-            await self._open(typed_path(folder, file))
+        if file is None:
+            return
+        try:
+            path = to_write(self.ictcoord, folder, file)
+        except IctcoordError as error:
+            self.notify(error.message, title=error.title, severity="error", timeout=12)
+            return
+        await self._open(path)
 
     async def _excel(self) -> None:
         # The Excel library must not slow down every start.
@@ -360,5 +377,4 @@ class StartScreen(CommandPlace, Screen[None]):
 
 def _may_be_shown(root: Path, path: Path) -> bool:
     """Tell whether a file below the root is a dossier, and no link that leads out."""
-    inside = path.resolve().is_relative_to(root.resolve())
-    return inside and WORK_FOLDER not in path.parts
+    return is_inside(root, path) and WORK_FOLDER not in path.parts
