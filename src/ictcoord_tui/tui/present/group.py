@@ -35,6 +35,9 @@ LEGEND = (
 )
 """What the letters of the matrix mean."""
 
+COUNTED = "Nu en Doel: taken met een naam, van alle die meetellen. Open: nog zonder."
+"""What the numbers of the schools mean."""
+
 _TONES = {GAP: Tone.ATTENTION, AT_GROUP: Tone.GOOD, NOT_HERE: Tone.MUTED, NOTHING: Tone.MUTED}
 _ARTICLES = ("De ", "Het ", "'t ", "’t ")
 _TOTALS = {

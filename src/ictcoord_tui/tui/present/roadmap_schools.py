@@ -19,6 +19,11 @@ _WORDS = {
     StepStatus.ASIDE: ("─", "─"),
 }
 _WIDE_FROM = 70
+_WORDS_SAID = ("her opnieuw te bekijken · ─ niet gekozen",)
+_LETTERS_SAID = (
+    "J ja · N nee · ○ open · H te herhalen · ─ niet gekozen",
+    "G en S: stap 05G en stap 05S",
+)
 
 
 def school_blocks(
@@ -70,6 +75,9 @@ def _head(step_id: str, cell: int) -> str:
 
 
 def _legend(wide: bool) -> list[Block]:
-    words = "" if wide else "J ja · N nee · ○ open · H te herhalen · ─ niet gekozen"
-    lines = ["► hier staat deze school", words, "Enter opent het stappenplan van de school."]
-    return [Block(), *(Block(line, Tone.MUTED) for line in lines if line)]
+    lines = (
+        "► hier staat deze school",
+        *(_WORDS_SAID if wide else _LETTERS_SAID),
+        "Enter opent het stappenplan van de school.",
+    )
+    return [Block(), *(Block(line, Tone.MUTED) for line in lines)]

@@ -30,6 +30,7 @@ from ictcoord_tui.tui.flows.group import (
 )
 from ictcoord_tui.tui.modals.ask import ShowText
 from ictcoord_tui.tui.present.group import (
+    COUNTED,
     LEGEND,
     MatrixSource,
     SchoolsSource,
@@ -176,12 +177,14 @@ class GroupScreen(AreaScreen):
         self.ictcoord.run_behind(work)
 
     def _show_line(self) -> None:
-        """Say how far loading is; when all is there, what the letters mean."""
+        """Say how far loading is; when all is there, what letters and numbers mean."""
         text = self._progress()
         if not text and self._tab != SCHOOLS:
             text = LEGEND
         elif not text and self.session.broken:
             text = "! een dossier dat niet gelezen kan worden; Enter zegt waarom"
+        elif not text:
+            text = COUNTED
         if text != self._said:
             self._said = text
             line = self.query_one("#group-line", Static)
