@@ -447,7 +447,7 @@ async def test_the_bar_calls_answers_as_the_step_does(tmp_path: Path) -> None:
         ):
             await select(user, step)
             assert f"j {yes}  n {no}" in user.bar
-            assert f"j = {yes}, n = {no}" in words(user)
+            assert f"j = {yes}, n = {no}" in user.text, "a key stays with its word"
         await user.press("colon", *"bijsturen")
         assert "│ Bijsturen" in user.text, "also in the menu"
 
@@ -560,6 +560,8 @@ async def test_the_group_and_its_schools_stand_side_by_side(tmp_path: Path) -> N
         await user.command("roadmap.schools")
         line = user.line_with("Zandlopertje")
         assert "►nee" in line
+        assert "her opnieuw te bekijken · ─ niet gekozen" in user.text
+        assert "t Stappen" in user.bar.splitlines()[0].split("  ")
         await user.press("j")
         assert "Open eerst een school, met Enter." in user.said
         await user.press("end", "enter")

@@ -84,6 +84,10 @@ def _no(state: CommandState) -> str:
     return state.no
 
 
+def _back_to_steps(state: CommandState) -> str:
+    return "Stappen" if state.page == "schools" else ""
+
+
 _ANSWERS = (
     Command(
         "roadmap.yes",
@@ -183,6 +187,7 @@ _AROUND = (
         contexts=_ROADMAP,
         rank=7,
         enabled=in_a_group,
+        named=_back_to_steps,
     ),
 )
 

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 QUESTION, ACTION, EVIDENCE, STAFFING, TASKS = "question", "action", "evidence", "staffing", "tasks"
 """What a target of this page is about; what follows the colon says which one."""
 
+_NARROW = 35
+"""Cells under a question where the page is narrowest: a key stays on one line with its word."""
+
 _SIGNS = {Bearing.GOOD: "√ ", Bearing.ATTENTION: "! ", Bearing.NEUTRAL: "- "}
 _LOOKS = {Bearing.GOOD: Tone.GOOD, Bearing.ATTENTION: Tone.ATTENTION, Bearing.NEUTRAL: Tone.PLAIN}
 
@@ -148,7 +151,8 @@ def _question(facts: StepFacts, question: Question) -> Iterator[Block]:
     step, given = facts.step, facts.state.answers.get(question.id)
     keys = f"j = {step.yes_label}, n = {step.no_label}"
     if given is None:
-        under = facts.aside or f"nog open: {keys}"
+        still = f"nog open: {keys}"
+        under = facts.aside or (still if len(still) <= _NARROW else f"nog open\n({keys})")
     else:
         said = stamp(given.on, given.by)
         under = f"{answer_word(step, given.value)}{f' – {said}' if said else ''}\n({keys})"
