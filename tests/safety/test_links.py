@@ -11,6 +11,8 @@ import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.edits.forgetting import Someone
+from ictcoord_tui.domain.marks import Mark
 from ictcoord_tui.errors import IctcoordError, NotAllowedError
 from ictcoord_tui.example import copy_example
 from ictcoord_tui.session import SaveState
@@ -20,12 +22,13 @@ from ictcoord_tui.storage.confined import check_target
 from ictcoord_tui.storage.conflicts import conflict_ids
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import every_draft, keep_draft
+from ictcoord_tui.storage.forgetting import Forgetting
 from ictcoord_tui.storage.versions import list_versions
 from ictcoord_tui.tui.flows.forget import dossiers_in_scope
 from ictcoord_tui.tui.scratch import ready_scratch
 from ictcoord_tui.tui.screens.start import look_at
 from ictcoord_tui.workspace import Broken, open_dossier, open_member
-from tests.session.test_session import NOW, give, opened, save, school
+from tests.session.test_session import NOW, SCHOOL, give, opened, save, school
 from tests.tui.driver import Driver, make_school, running
 
 SECRET = "GEHEIM-VAN-DE-BUREN"
@@ -211,6 +214,28 @@ async def test_forgetting_somebody_changes_nothing_of_the_neighbours(tmp_path: P
         assert len(files) == 6
         assert all(path.resolve().is_relative_to(group.parent) for path in files)
         assert outside not in files
+
+
+@pytest.mark.parametrize("trap", [WORK_FOLDER, f"{WORK_FOLDER}/doorloop-jan"])
+def test_forgetting_follows_no_link_beside_a_dossier(tmp_path: Path, trap: str) -> None:
+    jan = Someone("jan", "Jan")
+    mark = Mark.of((jan.id, jan.name), "korrel", NOW.astimezone())
+    outside = tmp_path / "buren"
+    for walk in ("doorloop-jan", "doorloop-bo"):
+        (outside / WORK_FOLDER / walk).mkdir(parents=True)
+        (outside / WORK_FOLDER / walk / "doorloop.toml").write_bytes(encode({**SCHOOL}))
+    before = contents(outside)
+    root = tmp_path / "eigen"
+    (root / trap).parent.mkdir(parents=True)
+    (root / trap).symlink_to(outside / trap)
+    path = school(root)
+    forgetting = Forgetting(jan, "an", NOW.astimezone(), tmp_path / "thuis", mark)
+    done = forgetting.everywhere((path,), lambda _done, _total: None)
+    assert contents(outside) == before
+    if trap == WORK_FOLDER:
+        assert "school.toml" in done.failed[0]
+    else:
+        assert "jan" not in decode(path.read_bytes(), "test")["people"]
 
 
 async def test_a_pipe_in_the_place_of_a_group_holds_up_nobody(tmp_path: Path) -> None:

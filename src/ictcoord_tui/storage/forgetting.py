@@ -113,14 +113,17 @@ class Forgetting:
         known = dict.fromkeys(real_path(path) for path in dossiers)
         for folder in dict.fromkeys(path.parent for path in known):
             clean_leftovers(folder)
-            known |= dict.fromkeys(_gone_in(folder))
-            known |= dict.fromkeys(self._walks_in(folder / WORK_FOLDER))
+            work = folder / WORK_FOLDER
+            # What a link leads to belongs to somebody else; that it is one is told of the dossier.
+            if not work.is_symlink():
+                known |= dict.fromkeys(_gone_in(folder))
+                known |= dict.fromkeys(self._walks_in(work))
         known |= dict.fromkeys(self._walks_in(self.home))
         return list(known)
 
     def _walks_in(self, folder: Path) -> Iterator[Path]:
         own = {slug(name) for name in (self.someone.name, *self.someone.accounts)}
-        for walk in sorted(folder.glob(_WALKS)):
+        for walk in sorted(one for one in folder.glob(_WALKS) if not one.is_symlink()):
             if walk.name.partition("-")[2] in own:
                 shutil.rmtree(walk, ignore_errors=True)
             yield from walk.glob("*.toml")
@@ -227,7 +230,8 @@ def authors_of(dossiers: Collection[Path]) -> frozenset[str]:
 
 def _gone_in(folder: Path) -> Iterator[Path]:
     for kind in _KINDS:
-        for kept in sorted((folder / WORK_FOLDER / kind).glob("*")):
+        places = folder / WORK_FOLDER / kind
+        for kept in sorted(() if places.is_symlink() else places.glob("*")):
             clean_leftovers(kept)
             yield folder / f"{kept.name}.toml"
 
