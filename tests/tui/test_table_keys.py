@@ -17,6 +17,8 @@ from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in
 from ictcoord_tui.tui.commands.keys import key_name
 from ictcoord_tui.tui.commands.model import Command, Context
+from ictcoord_tui.tui.screens.insight_commands import InsightCommands
+from ictcoord_tui.tui.widgets.table_commands import TableCommands
 from tests.tui.driver import Driver, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
@@ -62,7 +64,8 @@ def owners() -> dict[str, list[type]]:
     """Return the classes that do commands, by the first part of the ids."""
     for module in pkgutil.walk_packages(ictcoord_tui.tui.__path__, "ictcoord_tui.tui."):
         importlib.import_module(module.name)
-    found: dict[str, list[type]] = {"app": [AppCommands]}
+    doers = (AppCommands, InsightCommands, TableCommands)
+    found: dict[str, list[type]] = {one.OWNER: [one] for one in doers}
     waiting: list[type[DOMNode]] = [DOMNode]
     while waiting:
         one = waiting.pop()

@@ -5,7 +5,7 @@ a method `do_edit`. A screen says in which contexts it is and what the state is;
 those contexts do not exist for it, and commands that cannot be done now say why.
 
 Every binding is an action of the app, which looks for the owner from the focus outwards: so a
-class becomes an owner with `OWNER`, `BINDINGS` and its `do_…` methods, and nothing else.
+class becomes an owner with `OWNER`, `BINDINGS` and its `do_…` methods, or a `doer` that has those.
 """
 
 from collections.abc import Sequence

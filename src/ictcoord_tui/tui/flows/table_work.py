@@ -57,7 +57,7 @@ async def search(app: IctcoordApp, view: TableView, text: str) -> None:
         AskLine("Zoek in deze tabel", text, hint="n = volgende, N = vorige", about="search")
     )
     if wanted:
-        view.search(wanted, 1)
+        view.doer.search(wanted, 1)
 
 
 async def choose_filter(app: IctcoordApp, view: TableView, _text: str) -> None:

@@ -36,6 +36,8 @@ class InsightCommands:
         screen: The screen they are for.
     """
 
+    OWNER = "insights"
+
     def __init__(self, screen: "InsightsScreen") -> None:
         self._screen = screen
 

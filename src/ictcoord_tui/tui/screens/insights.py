@@ -38,8 +38,8 @@ class InsightsScreen(AreaScreen):
     """The list of questions, and the page that is open."""
 
     AREA = "insights"
-    OWNER = "insights"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of("insights")
+    OWNER = InsightCommands.OWNER
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(InsightCommands.OWNER)
 
     def __init__(self) -> None:
         super().__init__()

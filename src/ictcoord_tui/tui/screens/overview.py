@@ -212,7 +212,7 @@ class OverviewScreen(TableAreaScreen):
         view = self.base_view
         if view is not None:
             view.grid.go_to(column="who")
-            await view.do_edit_all()
+            await view.doer.do_edit_all()
 
     def do_add(self) -> None:
         """Ask for the name and section of a new task."""

@@ -18,7 +18,8 @@ from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
-from ictcoord_tui.tui.widgets.table_view import TableHost, TableView
+from ictcoord_tui.tui.widgets.table_host import TableHost
+from ictcoord_tui.tui.widgets.table_view import TableView
 
 
 class TableAreaScreen(TableHost, AreaScreen):

@@ -16,7 +16,7 @@ from ictcoord_tui.tui.routing import bindings_of, run_command
 from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
 from ictcoord_tui.tui.tables.column import Editor, EntryError, Table
 from ictcoord_tui.tui.tables.pointed import Pointed
-from ictcoord_tui.tui.tables.view import View, row_contains
+from ictcoord_tui.tui.tables.view import View
 from ictcoord_tui.tui.thrown import Thrown
 from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor
@@ -26,23 +26,9 @@ from ictcoord_tui.tui.widgets.grid import Grid
 from ictcoord_tui.tui.widgets.line_editor import LineEditor
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.move_grid import MoveGrid
+from ictcoord_tui.tui.widgets.table_commands import TableCommands
+from ictcoord_tui.tui.widgets.table_host import TableHost
 from ictcoord_tui.tui.widgets.table_source import CardSource, TableSource
-
-
-class TableHost:
-    """A screen with a table on it: a class to inherit from."""
-
-    def table_changed(self) -> None:
-        """Take in that the cursor, the marks, the filter or the editor changed."""
-        raise NotImplementedError
-
-    async def open_card(self) -> None:
-        """Show everything about the row of the cursor."""
-        raise NotImplementedError
-
-    def picture(self) -> Document:
-        """Return the dossier that is shown, as it is now."""
-        raise NotImplementedError
 
 
 class TableView(Backdrop):
@@ -55,8 +41,8 @@ class TableView(Backdrop):
         context: In which context its commands work: a table, or a card.
     """
 
-    OWNER = "table"
-    BINDINGS = bindings_of("table")
+    OWNER = TableCommands.OWNER
+    BINDINGS = bindings_of(TableCommands.OWNER)
 
     @dataclass
     class Request(Message):
@@ -103,8 +89,8 @@ class TableView(Backdrop):
         """The grid itself."""
         self.entry = CellEntry(self)
         """The editor on a cell."""
-        self.searched = ""
-        """What was last searched for."""
+        self.doer = TableCommands(self)
+        """Does the commands of the table."""
         self.thrown = Thrown(lambda: self.overview)
         """What the last Esc threw away."""
         self._said = ""
@@ -157,6 +143,14 @@ class TableView(Backdrop):
         self._arrange()
         self.tell_changed()
 
+    def step_back(self) -> None:
+        """Undo the last narrowing: marks first, then the order, then the filter."""
+        if self.grid.marked:
+            self.grid.mark_only(frozenset())
+            self.tell_changed()
+        else:
+            self.narrow(self.view.unsorted() if self.view.sort else self.view.unfiltered())
+
     @property
     def at(self) -> Pointed:
         """Where cursor and marks are, and what a command is about."""
@@ -191,122 +185,6 @@ class TableView(Backdrop):
             return self.overview.person_name(thing)
         task = self.overview.task_by_id.get(thing)
         return task.name if task is not None else thing
-
-    # Commands
-
-    async def do_edit(self) -> None:
-        """Open the editor on the cell; from a name that stands fixed here, open the card."""
-        if self.at.column.leads_to_card and isinstance(self.screen, TableHost):
-            await self.screen.open_card()
-        else:
-            await self.start_entry()
-
-    async def do_edit_all(self) -> None:
-        """Open the editor for this column of all marked rows."""
-        self.entry.begin()
-        await self.entry.open(self.at.spots)
-
-    async def do_retype(self) -> None:
-        """Open the editor, empty."""
-        await self.start_entry("")
-
-    def do_clear(self) -> None:
-        """Empty the cell, in every marked row."""
-        self.fill(self.at.spots, "", "leeggemaakt")
-
-    def do_next(self) -> None:
-        """Go to the next cell that can be filled in."""
-        self.entry.step(1)
-
-    def do_previous(self) -> None:
-        """Go to the previous cell that can be filled in."""
-        self.entry.step(-1)
-
-    def do_mark(self) -> None:
-        """Mark the row and go down, or take its mark away."""
-        if self.at.row is not None:
-            self.grid.toggle_mark(self.at.row)
-            self.grid.move_rows(1)
-            self.tell_changed()
-
-    def do_mark_all(self) -> None:
-        """Mark every row shown, or none when they all were."""
-        every = frozenset(self.grid.rows)
-        self.grid.mark_only(frozenset() if self.grid.marked == every else every)
-        self.tell_changed()
-
-    def do_fill(self) -> None:
-        """Fill down: the first marked row into the others, or the cell above into this one."""
-        spots = self.at.spots
-        if self.grid.marked:
-            source, spots = spots[0], spots[1:]
-        else:
-            above = self.at.above
-            if above is None:
-                self.app.notify("Hierboven staat niets om over te nemen.")
-                return
-            source = above
-        self.fill(spots, source.text(self.overview), "ingevuld")
-
-    def do_copy(self) -> None:
-        """Hand the cell, or the marked rows, to the screen for copying."""
-        self.ask("copy", self.at.as_text(self.overview))
-
-    def do_paste(self) -> None:
-        """Ask the screen to paste what was copied here."""
-        self.ask("paste", self.app.clipboard)
-
-    def do_search(self) -> None:
-        """Ask the screen what to search for."""
-        self.ask("search", self.searched)
-
-    def do_search_next(self) -> None:
-        """Go to the next row with the text that was searched for."""
-        self.search(self.searched, 1)
-
-    def do_search_previous(self) -> None:
-        """Go to the row before with the text that was searched for."""
-        self.search(self.searched, -1)
-
-    def do_sort(self) -> None:
-        """Sort on the cursor's column: up, down, as it was; say how the order comes back."""
-        self.narrow(self.view.sorted_on(self.grid.cursor_column))
-        self.app.notify(self.view.order_said(self.table))
-
-    def do_filter(self) -> None:
-        """Ask the screen for a filter."""
-        self.ask("filter")
-
-    def do_unfilter(self) -> None:
-        """Show all rows again."""
-        self.narrow(self.view.unfiltered())
-
-    def step_back(self) -> None:
-        """Undo the last narrowing: marks first, then the order, then the filter."""
-        if self.grid.marked:
-            self.grid.mark_only(frozenset())
-            self.tell_changed()
-        else:
-            self.narrow(self.view.unsorted() if self.view.sort else self.view.unfiltered())
-
-    def search(self, text: str, direction: int) -> bool:
-        """Put the cursor on the next row that has a text, around the corner if need be."""
-        self.searched = text
-        rows = self.grid.rows
-        if not text:
-            self.app.notify("Zoek eerst met /.")
-            return False
-        if self.at.row is None:
-            return False
-        here = rows.index(self.at.row)
-        for distance in range(1, len(rows) + 1):
-            row = rows[(here + direction * distance) % len(rows)]
-            if row_contains(self.table, self.overview, row, text):
-                if row == self.at.row:
-                    self.app.notify(f"‘{text}’: maar één gevonden.")
-                return self.grid.go_to(row)
-        self.app.notify(f"‘{text}’ staat niet in de getoonde rijen.")
-        return False
 
     # Changing
 
