@@ -274,7 +274,7 @@ class StartScreen(CommandPlace, Screen[None]):
         room = self.size.width - _BESIDE
         lines = [_line(known, room) for known in self._known]
         above = self._seen_at_once([line.plain.count("\n") + 1 for line in lines])
-        known = [Option(line, id=_id(number)) for number, line in enumerate(lines)]
+        known = [Option(_line(one, room), id=_id(n)) for n, one in enumerate(self._known)]
         new = [Option(Content(text), id=key) for key, text in _NEW.items()]
         parts = [part for part in (known[:above], new, known[above:]) if part]
         for number, part in enumerate(parts):
