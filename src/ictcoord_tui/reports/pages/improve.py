@@ -135,7 +135,7 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
         Column("Taak"),
         *asked.where(),
         Column("Doel"),
-        Column("Wie"),
+        Column("Wie, u/week"),
         Column("Waarom en back-up"),
     )
     # A line with nobody on it stands among what is open, and there is nothing in it to take over.
