@@ -9,6 +9,7 @@ What differs from Textual 8.2.8:
 - late answers of the terminal and escape characters in a paste never become keys;
 - keys that came too fast for typing are marked, so that the app can tell a text from typing ahead;
 - a terminal that stops reading, or is gone, never blocks the event loop;
+- a terminal of no rows at all, or of far too many, is drawn as one that can be;
 - mouse, focus and resize reports are asked for only when the profile wants them.
 """
 
@@ -43,6 +44,10 @@ _READ_BYTES = 64 * 1024
 _TICK_SECONDS = 0.1
 _FLUSH_BYTES = 8 * 1024
 _WRITER_STOP_SECONDS = 1.0
+_USUAL_SIZE = (80, 24)
+"""For a terminal that does not tell, such as a serial line: it says 0 rows."""
+_MOST_COLUMNS, _MOST_ROWS = 1_000, 500
+"""More than any screen has; over SSH anybody may say 65 535, and it would be laid out for hours."""
 _UNWANTED_MODES = frozenset({"\x1b[?1004h"})
 """Focus reports: switching windows would blur an open editor and repaint over a slow line."""
 
@@ -103,6 +108,8 @@ class SafeDriver(LinuxDriver):
         self._start_guard = StartGuard(time.monotonic())
         self._burst_guard = BurstGuard()
         self._told_encoding = False
+        # Rich takes 0 rows for 25: with two sizes, Textual would lay out for ever.
+        self._size = size or self._get_terminal_size()
 
     def start_application_mode(self) -> None:
         """Take the screen; also after a suspension."""
@@ -186,8 +193,8 @@ class SafeDriver(LinuxDriver):
             except OSError:
                 continue
             if width and height:
-                return width, height
-        return 80, 24
+                return min(width, _MOST_COLUMNS), min(height, _MOST_ROWS)
+        return _USUAL_SIZE
 
 
 def _sign_of(key: Key) -> str | None:
