@@ -422,7 +422,7 @@ class refusing:  # noqa: N801 - reads as a word
         self._patch, self._reason = monkeypatch, reason
 
     def __enter__(self) -> None:
-        def fail(*_args: object) -> object:
+        def fail(*_args: object, **_how: object) -> object:
             raise IctcoordError(self._reason)
 
         self._patch.setattr(WRITE, fail)
