@@ -126,6 +126,13 @@ async def test_an_answer_one_is_not_looking_at_is_changed_only_when_one_means_it
         assert given(user.document(), "02", "vision") == "yes", "in the list, too"
 
 
+async def test_where_nothing_was_answered_nothing_is_withdrawn(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("down", "-")
+        assert user.said == ["Stap 02 is nog open: er is geen antwoord te wissen."]
+        assert "roadmap" not in user.document()
+
+
 async def test_an_answer_one_is_not_looking_at_is_not_withdrawn_by_the_way(refused: Path) -> None:
     async with running(refused, size=TALL) as user:
         await on_an_action(user)

@@ -468,7 +468,7 @@ async def test_the_variant_that_was_not_chosen_asks_for_nothing(
         assert why in words(user)
         assert "Antwoord je" not in words(user)
         assert "[ ]" not in words(user)
-        for pressed in ("j", "n", "r", "tab", "j", "enter"):
+        for pressed in ("j", "n", "r", "minus", "tab", "j", "enter"):
             assert "Klaar" not in user.bar
             assert "Nog niet" not in user.bar
             await user.press(pressed)

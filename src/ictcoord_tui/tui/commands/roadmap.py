@@ -115,7 +115,7 @@ _ANSWERS = (
         "Maakt de vraag weer open; het antwoord blijft in de geschiedenis staan.",
         keys=("delete", "minus"),
         contexts=_ROADMAP,
-        enabled=when_writable,
+        enabled=when_answerable,
     ),
     Command(
         "roadmap.tick",

@@ -39,6 +39,9 @@ class StepAnswers:
             return
         given = state.answers.get(question.id)
         before = given.value if given is not None else None
+        if value is None and before is None:
+            self._let_choose(value)
+            return
         if kind and kind != QUESTION and before not in (None, value):
             screen.run_worker(self._change(question, value), group="flow", exclusive=True)
             return
