@@ -116,6 +116,54 @@ def test_a_new_person_gets_an_id_and_a_likeness_is_told() -> None:
     assert "Lijkt op ‘an peeters’" in words(plan)
 
 
+def somebody_new(book: Workbook) -> None:
+    page = support.sheet(book, NOW)
+    support.put(page, "Wifi-netwerk beheren", "Wie", "An Peeters, Piet Puk")
+    team = support.sheet(book, "Team")
+    team.cell(team.max_row, 1).value = "Lies Bos"
+    team.cell(team.max_row, 4).value = "2"
+
+
+def test_a_workbook_that_is_read_twice_adds_nobody_twice() -> None:
+    document = support.school_document()
+    data = support.edited(support.export_school(document), somebody_new)
+    once = support.import_school(data, document).documents["school"]
+    assert once["people"].keys() - document["people"].keys() == {"piet-puk", "lies-bos"}
+    again = support.import_school(data, once)
+    assert again.empty
+    assert "Nieuwe persoon" not in words(again)
+
+
+def test_the_copy_of_the_next_colleague_knows_whom_the_first_one_added() -> None:
+    document = support.school_document()
+    export = support.export_school(document)
+    once = support.import_school(support.edited(export, somebody_new), document)
+
+    def edit(book: Workbook) -> None:
+        support.put(support.sheet(book, NOW), "Switches en bekabeling beheren", "Wie", "piet puk")
+        team = support.sheet(book, "Team")
+        team.cell(team.max_row, 1).value = "Lies Bos"
+        team.cell(team.max_row, 5).value = "3"
+
+    plan = support.import_school(support.edited(export, edit), once.documents["school"])
+    after = plan.documents["school"]
+    assert after["people"].keys() == once.documents["school"]["people"].keys()
+    assert after["people"]["lies-bos"]["hours"] == {"now": 2, "target": 3}
+    assert after["current"]["net-bekabeling"]["who"] == ["piet-puk"]
+    assert after["current"]["net-wifi"]["who"] == ["an-peeters", "piet-puk"]
+    assert not plan.conflicts
+
+
+def test_somebody_new_in_a_task_and_in_the_team_is_one_person() -> None:
+    def edit(book: Workbook) -> None:
+        somebody_new(book)
+        support.put(support.sheet(book, NOW), "Wifi-netwerk beheren", "Wie", "Lies Bos")
+
+    after = plan_after(edit).documents["school"]
+    assert after["people"].keys() == {"an-peeters", "jan-maes", "lies-bos"}
+    assert after["current"]["net-wifi"]["who"] == ["lies-bos"]
+
+
 def test_team_adds_renames_and_removes() -> None:
     def edit(book: Workbook) -> None:
         page = support.sheet(book, "Team")

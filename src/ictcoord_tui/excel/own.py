@@ -54,7 +54,7 @@ def plan_import(
         raise InvalidDataError(
             f"Dit Excel-bestand hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
         )
-    draft = OwnDraft(payload, scope, remarks)
+    draft = OwnDraft(payload, scope, remarks, documents)
     cells = OwnCells(draft)
     team, tasks = TeamReader(draft, cells), TasksReader(draft, cells)
     for sheet in find_sheets(grids, payload, remarks):

@@ -1,5 +1,6 @@
 """An edited workbook of ours while it is read: what it asks for, so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ictcoord_tui.domain.overview import Scope
@@ -16,6 +17,7 @@ class OwnDraft:
         payload: What the workbook carried along.
         scope: What is open now.
         remarks: What was not understood.
+        today: The documents as they are now, by id.
         sheet: Name of the sheet being read.
         changes: What the workbook asks for, in words.
         theirs: The exported documents with the edits of the workbook.
@@ -25,6 +27,7 @@ class OwnDraft:
     payload: Payload
     scope: Scope
     remarks: list[Remark]
+    today: Mapping[str, Document]
     sheet: str = ""
     changes: list[Change] = field(default_factory=list)
     theirs: dict[str, Document] = field(init=False)

@@ -70,11 +70,36 @@ class OwnPeople:
             raise CellError(
                 f"‘{name}’ hoort bij {elsewhere}. Verplaats die persoon eerst naar de groep."
             )
+        known_today = self.of_today(dossier, name)
+        if known_today is not None:
+            return known_today
         near = finder.near(name)
         words = f"Nieuwe persoon: {name}."
         words += f" Lijkt op ‘{near}’: is dat dezelfde?" if near else ""
         self._draft.remark("", words, taken=True)
         return self.add_person(dossier, name)
+
+    def of_today(self, dossier: str, name: str) -> str | None:
+        """Return the id of who has this name since the export; `None` when nobody has.
+
+        A workbook that is read twice, or the next colleague's copy, would bring everybody it added
+        once more.
+        """
+        for home in (dossier, self._draft.group):
+            for key, person in self._draft.today.get(str(home), {}).get("people", {}).items():
+                is_new = key not in self._draft.payload.people and self.home(key) is None
+                if is_new and fold(person.get("name", key)) == fold(name):
+                    theirs = self._draft.theirs
+                    theirs[str(home)] = put(theirs[str(home)], ("people", key), person)
+                    self._name(str(home), name, key)
+                    return str(key)
+        return None
+
+    def _name(self, home: str, name: str, key: str) -> None:
+        """Let a name stand for somebody in every row that may name them."""
+        for place, finder in self._finders.items():
+            if home in (place, self._draft.group):
+                finder.add(name, key)
 
     def add_person(self, dossier: str, name: str) -> str:
         """Give a dossier a new person and return the id."""
@@ -87,9 +112,7 @@ class OwnPeople:
         self._draft.theirs[dossier] = put(
             self._draft.theirs[dossier], ("people", key, "name"), clean_line(name)
         )
-        for place, finder in self._finders.items():
-            if dossier in (place, self._draft.group):
-                finder.add(name, key)
+        self._name(dossier, name, key)
         self._draft.change(dossier, f"Nieuwe persoon: {clean_line(name)}")
         return key
 

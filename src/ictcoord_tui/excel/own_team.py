@@ -47,7 +47,8 @@ class TeamReader:
         if by_name:
             return by_name[0]
         home = self._home_of_row(sheet, row)
-        return self._cells.people.add_person(home, name)
+        people = self._cells.people
+        return people.of_today(home, name) or people.add_person(home, name)
 
     def _home_of_row(self, sheet: OwnSheet, row: OwnRow) -> str:
         """A new person lives where *Thuis* says, else in the group, else in the only school."""
