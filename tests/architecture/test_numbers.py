@@ -188,7 +188,6 @@ HARMLESS: Mapping[str, Mapping[str, str]] = {
         "de vier bladen": "Intro, Taken, Huidige situatie, Streefdoel",
         '"Nog 31 taken zonder naam"': "een voorbeeld van wat de app zegt",
     },
-    CONTRIBUTING: {"begint met die twee": LANGUAGE},
 }
 """Numbers that are no fact about the program, with the reason."""
 
