@@ -266,8 +266,8 @@ def test_settings_and_reports_of_errors_lie_where_the_readme_says(
 
 def test_the_readme_says_when_a_task_is_decided_in_the_words_of_the_app() -> None:
     school = Overview("school", Dossier(DossierKind.SCHOOL, "School"), load_catalogue())
-    (step,) = re.findall(r"^5\. Open .*$", text_of(README), re.MULTILINE)
-    assert f"Beslis daar over elke taak: {waits_for(school)}." in step
+    (step,) = re.findall(r"^6\. Ga terug .*$", text_of(README), re.MULTILINE)
+    assert f"Beslis daarna bij Taken over wat overblijft: {waits_for(school)} (" in step
 
 
 def test_make_run_writes_the_file_that_the_readme_names() -> None:
