@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ictcoord_tui.tui.modals.ask import Offer, Pick
-from ictcoord_tui.tui.present.offers import columns_for, line, told
+from ictcoord_tui.tui.present.offers import columns_for, line, told, told_lines
 from tests.tui.driver import make_school, running
 
 WORDS = st.text("abcdé ", max_size=60)
@@ -39,6 +39,19 @@ def test_a_detail_that_may_be_cut_stands_in_the_list_and_is_told_whole_under_it(
     assert [line(row, columns) for row in rows] == ["Ja   Dat klopt helemaal, en w…", "Nee  Nee"]
     assert [told(row, columns) for row in rows] == [rows[0][2], ""]
     assert line(rows[0], columns_for(rows, 28, cut=True)) == "Ja", "too little to say anything"
+
+
+def test_what_is_told_goes_on_where_there_are_few_lines_and_says_where_it_is_cut() -> None:
+    long = " ".join(["een lange zin"] * 9)
+    few = [("Ja", "", long)]
+    columns = columns_for(few, 30)
+    assert told_lines(few[0], columns).split() == long.split()
+    many = [*few, *((f"Nee {number}", "", "") for number in range(5))]
+    columns = columns_for(many, 30)
+    lines = told_lines(many[0], columns).split("\n")
+    assert (len(lines), columns.told) == (3, 3)
+    assert lines[-1].endswith("…")
+    assert all(cell_len(line) <= 30 for line in lines)
 
 
 @given(ROWS, st.integers(12, 90), st.booleans())

@@ -115,7 +115,7 @@ def when_it_leads_back(state: CommandState) -> str | None:
     """Enable going back when there is somewhere to go; else tell the ways out."""
     if state.leads_back:
         return None
-    start = ": = menu" if state.types_digits else "0 = startscherm"
+    start = ": = menu" if state.types_digits else "0 = start"
     return f"Dit is een hoofdscherm. {start}, Ctrl+Q = afsluiten."
 
 

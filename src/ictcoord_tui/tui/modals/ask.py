@@ -21,7 +21,7 @@ from ictcoord_tui.tui.modals.dialog import (
     lines_for,
     lines_of_air,
 )
-from ictcoord_tui.tui.present.offers import Columns, columns_for, line, told
+from ictcoord_tui.tui.present.offers import Columns, columns_for, line, told_lines
 from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
@@ -288,7 +288,7 @@ class Pick(Dialog[str | None]):
     def _pointed(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         if event.option_index < len(self._shown):
-            self._tell(told(_row(self._shown[event.option_index]), self._columns))
+            self._tell(told_lines(_row(self._shown[event.option_index]), self._columns))
 
     def _tell(self, text: str) -> None:
         self.query_one(".told", Static).update(Content(text))

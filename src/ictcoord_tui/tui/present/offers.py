@@ -16,6 +16,9 @@ _LEAST_DETAIL = 24
 _MOST_TOLD = 3
 """Lines under the list for what does not fit in it."""
 
+_FEW = 4
+"""A list of so many lines leaves twice as many for what is told under it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -59,7 +62,8 @@ def columns_for(rows: Sequence[tuple[str, str, str]], room: int, *, cut: bool = 
     columns = Columns(label, key, room, max(0, left), detailed, 0)
     lines = max((len(wrapped(told(row, columns), room)) for row in rows), default=0)
     needed = any(told(row, columns) for row in rows)
-    return replace(columns, told=min(_MOST_TOLD, lines) if needed else 0)
+    most = _MOST_TOLD if len(rows) > _FEW else 2 * _MOST_TOLD
+    return replace(columns, told=min(most, lines) if needed else 0)
 
 
 def line(row: tuple[str, str, str], columns: Columns) -> str:
@@ -78,3 +82,12 @@ def told(row: tuple[str, str, str], columns: Columns) -> str:
     stands = columns.detailed and cell_len(row[2]) <= columns.detail
     detail = "" if stands else row[2]
     return "  ".join(filter(None, (cut, detail)))
+
+
+def told_lines(row: tuple[str, str, str], columns: Columns) -> str:
+    """Return what is told of a row in the lines there are; `…` where it goes on."""
+    lines = wrapped(told(row, columns), columns.room)
+    if len(lines) > columns.told > 0:
+        rest = " ".join(lines[columns.told - 1 :])
+        lines = (*lines[: columns.told - 1], fitted(rest, columns.room))
+    return "\n".join(lines)
