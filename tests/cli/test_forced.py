@@ -28,6 +28,8 @@ def ask(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         "ictcoord show groep.toml --json",
         "check scholen/kiekendief.toml",
         "show 'scholen/kiekendief.toml'",
+        "show groep.toml --insight load --situation target",
+        "show groep.toml --insight=all",
         "report groep.toml needs",
         "report scholen/kiekendief.toml agreements --situation current --output afspraken.md",
     ],
@@ -110,6 +112,35 @@ def test_a_workbook_is_written_below_the_folder_only(ask: Run, here: Path) -> No
     assert ask("export groep.toml scholen/../uit.xlsx").code == 0
     assert (here / "wilgenbrug" / "uit.xlsx").stat().st_mode & 0o777 == 0o600
     assert ask("export groep.toml uit.xlsx").code == NOT_ALLOWED, "it exists already"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "export groep.toml uit.xlsx",
+        "export groep.toml blad.xlsx --force",
+        "report groep.toml needs -o n.md",
+    ],
+)
+def test_who_may_only_look_leaves_no_file(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    root = here / "wilgenbrug"
+    (root / "blad.xlsx").write_text("van een collega", encoding="utf-8")
+    before = sorted(here.rglob("*"))
+    monkeypatch.setenv(VARIABLE, line)
+    outcome = run("--read-only", "--root", str(root))
+    assert outcome.code == NOT_ALLOWED
+    assert "export groep.toml - >" in outcome.err
+    assert sorted(here.rglob("*")) == before
+    assert (root / "blad.xlsx").read_text(encoding="utf-8") == "van een collega"
+    monkeypatch.setenv(VARIABLE, "report groep.toml needs")
+    assert run("--read-only", "--root", str(root)).code == 0
+
+
+def test_the_name_of_the_program_alone_opens_the_app(ask: Run) -> None:
+    assert "terminal" in ask("ictcoord").err
+    assert ask("ictcoord sh").code == NOT_ALLOWED
 
 
 def test_a_missing_quote_is_explained(ask: Run) -> None:

@@ -1,5 +1,6 @@
 """The borders of the program: whatever happens inside, one Dutch message comes out."""
 
+import errno
 import io
 import os
 import runpy
@@ -87,6 +88,23 @@ def test_nobody_listening_is_no_error(here: Path) -> None:
     os.close(write)
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
+def test_a_full_disk_behind_stdout_is_told_as_such(here: Path) -> None:
+    command = [sys.executable, "-m", "ictcoord_tui", "show", str(here / "school.toml")]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    (told,) = done.stderr.decode().splitlines()
+    assert "de schijf is vol" in told
+    assert done.returncode == IctcoordError.exit_code
+
+
+def test_an_unforeseen_refusal_of_the_system_stays_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_with(OSError(errno.ENOTTY, "Joris"), monkeypatch)
+    assert "Onze excuses" in run("show", "school.toml").err
 
 
 def test_what_is_in_a_dossier_never_commands_the_terminal(run: Run, here: Path) -> None:

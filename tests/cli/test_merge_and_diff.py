@@ -62,6 +62,30 @@ def test_a_conflict_is_told_in_words_and_ours_stands(run: Run, sides: Path) -> N
     )
 
 
+def test_what_is_there_already_stays_unless_it_is_said(run: Run, sides: Path) -> None:
+    group = sides / "wilgenbrug" / "groep.toml"
+    before = group.read_bytes()
+    words = ("merge", "basis.toml", "basis.toml", "zij.toml", "-o", str(group))
+    done = run(*words)
+    assert done.code == 5
+    assert "--force" in done.err
+    assert group.read_bytes() == before
+    assert run(*words, "--force").code == 0
+    assert decode(group.read_bytes(), "x")["name"] == "De Duin"
+
+
+def test_ours_may_be_named_as_the_place_of_the_result(run: Run, sides: Path) -> None:
+    assert run("merge", "basis.toml", "basis.toml", "zij.toml", "-o", "basis.toml").code == 0
+    assert decode((sides / "basis.toml").read_bytes(), "x")["roadmap"]["02"]["note"] == "samen"
+
+
+def test_a_school_and_a_group_do_not_mix(run: Run, sides: Path) -> None:
+    done = run("merge", "basis.toml", "wij.toml", "wilgenbrug/groep.toml")
+    assert done.code == 2
+    assert "groep" in done.err
+    assert (sides / "wij.toml").read_text(encoding="utf-8") == OURS
+
+
 def test_a_dash_gives_the_result_on_stdout(
     run: Run, sides: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,7 +148,11 @@ def test_git_merges_two_branches_with_it(sides: Path) -> None:
 def test_a_conflict_of_git_waits_in_the_app(run: Run, sides: Path) -> None:
     target = sides / "school.toml"
     target.write_text(OURS, encoding="utf-8")
-    assert run("merge", "basis.toml", "school.toml", "zij.toml", "school.toml").code == 4
+    done = run("merge", "basis.toml", "school.toml", "zij.toml", "school.toml")
+    assert done.code == 4
+    conflict, advice = done.err.splitlines()
+    assert "Wifi-netwerk beheren" in conflict
+    assert "Open school.toml en druk op c" in advice
     session = Session.open(
         target, catalogue=load_catalogue(), author="an", clock=lambda: datetime.now().astimezone()
     )
@@ -185,6 +213,25 @@ def test_git_tells_its_history_in_words(sides: Path) -> None:
         "-Huidige situatie › Wifi-netwerk beheren › Tijd: ‘1u/week’",
         "+Huidige situatie › Wifi-netwerk beheren › Tijd: ‘3u/week’",
     ]
+
+
+def test_what_git_keeps_far_from_the_group_differs_in_what_changed_alone(
+    run: Run, sides: Path, tmp_path: Path
+) -> None:
+    far = tmp_path / "git-blob" / "school.toml"
+    far.parent.mkdir()
+    far.write_text(OURS, encoding="utf-8")
+    near, away = (run("diff", "/dev/null", str(one)) for one in (sides / "wij.toml", far))
+    assert "Wie: An Peeters, joris\n" in near.out
+    assert near.out == away.out
+
+
+def test_a_damaged_dossier_is_shown_to_git_as_it_stands(run: Run, sides: Path) -> None:
+    (sides / "kapot.toml").write_text(BASE + "x = ", encoding="utf-8")
+    done = run("diff", "/dev/null", "kapot.toml")
+    assert (done.code, done.out) == (0, BASE + "x = \n")
+    assert "regel" in done.err
+    assert run("diff", "basis.toml", "kapot.toml").code == 3
 
 
 @pytest.mark.parametrize("forgotten", ["wij", "zij"])

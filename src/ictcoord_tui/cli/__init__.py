@@ -4,11 +4,13 @@ Data goes to stdout, everything said to a person goes to stderr. Nothing heavy i
 command is a module of `cli.commands`, imported when it is asked for.
 """
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from ictcoord_tui.cli.commands import run_command
 from ictcoord_tui.cli.output import complain, make_safe, say
@@ -22,6 +24,9 @@ COLLECT_AFTER = (10_000, 20, 100)
 Nearly all that a large group takes are values that stay and never point at each other in a circle:
 looking them through at the usual pace takes half of the time that the insights take.
 """
+
+UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says of an output that is sent to a file without room: `> stand.json`."""
 
 INTERRUPTED = 130
 """What a shell says of a program that was ended with ctrl+c."""
@@ -47,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_stdout()
         return 0
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 - the last border: nobody is shown a traceback
         return _crashed(error)
     return status
@@ -58,6 +65,18 @@ def _close_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def _refused(error: OSError) -> int:
+    """Tell what the system has against stdout; what it has against a file, is told by then."""
+    if error.filename is not None or error.errno not in UNWRITTEN:
+        return _crashed(error)
+    # Most starts never come here.
+    from ictcoord_tui.storage.problems import explain  # noqa: PLC0415
+
+    _close_stdout()
+    complain(explain(error, Path("de uitvoer"), "schrijven"))
+    return IctcoordError.exit_code
 
 
 def _crashed(error: Exception) -> int:

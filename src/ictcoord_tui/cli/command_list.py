@@ -306,6 +306,7 @@ COMMANDS: tuple[Command, ...] = (
                 fill="file",
                 suffixes=_TOML,
             ),
+            _FORCE,
         ),
         "merge",
         "Wat beide versies wijzigden, staat op stderr; dan is de uitkomst 4.",

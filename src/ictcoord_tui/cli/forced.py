@@ -23,19 +23,20 @@ VARIABLE = "SSH_ORIGINAL_COMMAND"
 
 _DOSSIER = "DOSSIER"
 _OUT = ("UITVOER", "--output")
-_HARMLESS = frozenset({"VERSLAG", "PERSOON", "--table", "--school", "--situation"})
+_HARMLESS = frozenset({"VERSLAG", "PERSOON", "--insight", "--table", "--school", "--situation"})
 """Arguments that name no file."""
 
 _OUTPUTS = (".xlsx", ".csv", ".tsv", ".md", ".html")
 _MOST = 4_096
 
 
-def run_forced(line: str, root: Path) -> int:
+def run_forced(line: str, root: Path, *, read_only: bool) -> int:
     """Do what a client asked for, below a folder, and return the exit code.
 
     Args:
         line: The whole text the client sent.
         root: The folder outside which nothing is read or written; resolved.
+        read_only: Nothing is written inside either, and all that is made goes to stdout.
 
     Raises:
         NotAllowedError: It is no command that may come along, or a path leads out of the folder.
@@ -46,6 +47,11 @@ def run_forced(line: str, root: Path) -> int:
     if arguments.command.name not in ALLOWED:
         raise _refused()
     values = {name: _checked(name, said, root) for name, said in arguments.values.items()}
+    if read_only and any(values.get(name, STDOUT) != STDOUT for name in _OUT):
+        raise NotAllowedError(
+            "Hier mag je alleen kijken. Zet `-` waar de uitvoer komt en bewaar ze bij jezelf: "
+            "ssh SERVER export groep.toml - > overzicht.xlsx"
+        )
     return run_command(module, arguments._replace(values=values, root=root))
 
 

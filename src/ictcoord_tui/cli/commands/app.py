@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import cast
 
-from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.arguments import PROGRAM, Arguments
 from ictcoord_tui.cli.forced import VARIABLE, run_forced
 from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.storage.confined import check_inside
@@ -20,9 +20,9 @@ def run(arguments: Arguments) -> int:
     An account confined to a folder may also ask for a command over SSH, see `cli.forced`.
     """
     asked = os.environ.get(VARIABLE, "").strip()
-    root = root_of(arguments) if asked else None
+    root = root_of(arguments) if asked not in ("", PROGRAM) else None
     if root is not None:
-        return run_forced(asked, root)
+        return run_forced(asked, root, read_only=arguments.given("--read-only"))
     return open_app(arguments, arguments.path_or_none("DOSSIER"))
 
 
