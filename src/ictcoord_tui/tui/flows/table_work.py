@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.schema import Change
+from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.domain.text import clean_text
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.copying import copy
@@ -167,6 +167,17 @@ async def paste_in_cell(app: IctcoordApp, view: TableView, text: str) -> None:
         editor.insert(separator.join(cell for row in block for cell in row if cell))
 
 
+def _still_there(
+    app: IctcoordApp, view: TableView, spots: Sequence[Spot], place: Path, text: str
+) -> bool:
+    """Tell whether every row still exists; a text for one that does not is kept for `u`."""
+    if all(spot.stands(view.overview) for spot in spots):
+        return True
+    app.notify("Een collega haalde dit intussen weg.", severity="warning")
+    view.thrown.keep(place, text)
+    return False
+
+
 async def write_long_text(
     app: IctcoordApp, view: TableView, text: str, spots: Sequence[Spot]
 ) -> None:
@@ -175,7 +186,7 @@ async def write_long_text(
         return
     question, place = _about(view, spots), view.at.place
     seen = picture(app)
-    while True:
+    while _still_there(app, view, spots, place, text):
         stands = spots[0].text(view.overview)
         dialog = AskText(question, text, stands=stands, about="cell-text")
         written = await app.push_screen_wait(dialog)
@@ -183,9 +194,7 @@ async def write_long_text(
         if written is None:
             return
         text = clean_text(written)
-        if not all(spot.stands(view.overview) for spot in spots):
-            app.notify("Een collega haalde dit intussen weg.", severity="warning")
-            view.thrown.keep(place, text)
+        if not _still_there(app, view, spots, place, text):
             return
         label = f"{counted(len(spots), CELLS)} ingevuld"
         changes = {app.session.focus: fill(view.overview, spots, text)}
