@@ -111,7 +111,7 @@ ATTEMPTS = (
         ),
     ),
     Attempt(
-        "een pijp (FIFO) of een koppeling naar zichzelf in de map zetten",
+        "een pijp of een koppeling naar zichzelf in de map zetten",
         "de app start en zegt dat het geen gewoon bestand is",
         proof=("safety/test_links.py", "test_a_link_to_itself_does_not_stop_the_start"),
     ),
