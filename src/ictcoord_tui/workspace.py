@@ -20,7 +20,12 @@ from ictcoord_tui.errors import IctcoordError, InvalidDataError, UsageError
 from ictcoord_tui.storage.atomic import clean_leftovers, private_folder
 from ictcoord_tui.storage.confined import check_inside
 from ictcoord_tui.storage.dossier_file import DossierFile, Loaded
-from ictcoord_tui.storage.members import find_members, group_path_of, refused_members
+from ictcoord_tui.storage.members import (
+    closed_folders,
+    find_members,
+    group_path_of,
+    refused_members,
+)
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.values import dataclass
 
@@ -173,12 +178,15 @@ def member_paths(group: Opened) -> tuple[Path, ...]:
 
 
 def outsiders(group: Opened) -> tuple[Broken, ...]:
-    """Return what a group names that lies outside its folder: that is refused, and told.
+    """Return what a group names and cannot be opened: that is told.
+
+    What lies outside its folder, and folders in which this user may not look.
 
     Raises:
         NotAllowedError: The folder may not be read.
     """
-    refused = refused_members(group.path, group.dossier.members)
+    named = group.dossier.members
+    refused = (*refused_members(group.path, named), *closed_folders(group.path, named))
     # Several may have one name: neither may hide the other.
     return tuple(Broken(path.as_posix(), path, message) for path, message in refused)
 

@@ -20,6 +20,7 @@ from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import Session
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.workspace import load_workspace
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 LEAD, AN, BO = 42001, 42002, 42003
@@ -88,6 +89,19 @@ def force(path: Path) -> Callable[[], str]:
     return work
 
 
+def counted(path: Path) -> Callable[[], dict[str, list[str]]]:
+    """Read a group with its schools, and tell which count and which do not."""
+
+    def work() -> dict[str, list[str]]:
+        found = load_workspace(path, load_catalogue())
+        return {
+            "schools": [one.path.parent.name for one in found.schools],
+            "missing": [one.message for one in found.broken],
+        }
+
+    return work
+
+
 def modes(folder: Path) -> list[str]:
     """Return what is too open: anything for strangers."""
     return [str(path) for path in folder.rglob("*") if path.lstat().st_mode & 0o007]
@@ -111,6 +125,11 @@ def story(folder: Path) -> dict[str, Any]:
     told["places"] = [DossierFile(path).load().document["place"] for path in (duin, kiekendief)]
     told["groups"] = [path.stat().st_gid for path in (duin, kiekendief)]
     told["open"] = modes(folder / "duin") + modes(folder / "kiekendief")
+    group = new_document(DossierKind.GROUP, "groep", catalogue=load_catalogue().version)
+    (folder / "groep.toml").write_bytes(encode({**group, "members": ["*/school.toml"]}))
+    (folder / "groep.toml").chmod(0o644)
+    told["an looks at the group"] = as_person(AN, counted(folder / "groep.toml"))
+    (folder / "groep.toml").unlink()
     # Read-only: the folder may be looked in, nothing may be written.
     duin.parent.chmod(0o550)
     told["read-only folder"] = as_person(AN, save(duin, "place", "x"))

@@ -52,6 +52,14 @@ def test_nobody_reads_or_writes_the_school_of_another(told: dict[str, Any]) -> N
     assert told["stranger"] == NOT_ALLOWED
 
 
+def test_a_school_in_a_folder_one_may_not_enter_is_missed_and_told(told: dict[str, Any]) -> None:
+    seen = told["an looks at the group"]
+    assert seen["schools"] == ["duin"]
+    (message,) = seen["missing"]
+    assert "kiekendief" in message
+    assert "geen rechten" in message
+
+
 def test_files_stay_with_their_group_and_closed_to_strangers(told: dict[str, Any]) -> None:
     assert told["groups"] == [DUIN, KIEKENDIEF]
     assert told["open"] == []

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.errors import InvalidDataError
-from ictcoord_tui.storage.members import find_members, group_path_of, refused_members
+from ictcoord_tui.storage.members import (
+    closed_folders,
+    find_members,
+    group_path_of,
+    refused_members,
+)
 
 
 @pytest.fixture
@@ -114,3 +119,18 @@ def test_a_group_that_is_no_relative_path_is_refused(group: Path, value: str) ->
     with pytest.raises(InvalidDataError, match="vanaf de map van de school") as caught:
         group_path_of(group.parent / "scholen" / "zandloper.toml", value)
     assert "\0" not in caught.value.message
+
+
+def test_a_folder_that_nobody_may_enter_is_told_by_every_way_that_leads_through_it(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = group.parent / "scholen" / "diep"
+    patterns = ["scholen/*.toml", "scholen/*/*.toml", "scholen/**/x.toml"]
+    assert closed_folders(group, patterns) == ()
+    (group.parent / "scholen" / ".dicht").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name not in ("diep", ".dicht"))
+    assert closed_folders(group, patterns[:1]) == ()
+    ((path, reason),) = closed_folders(group, patterns)
+    assert path == deep
+    assert "geen rechten" in reason
+    assert closed_folders(group, ["/etc/*/x.toml", "../*/x.toml"]) == ()

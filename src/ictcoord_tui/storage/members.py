@@ -1,5 +1,7 @@
 """Which files belong to a group, and which group a school belongs to."""
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -7,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from ictcoord_tui.domain.text import REPLACEMENT, clean_line, neutralise
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.storage.atomic import real_path
-from ictcoord_tui.storage.problems import explained, shown
+from ictcoord_tui.storage.problems import explain, explained, shown
 
 _LONGEST = 80
 """Characters of a refused value that a message repeats."""
@@ -49,6 +51,23 @@ def refused_members(group_path: Path, patterns: Iterable[str]) -> tuple[tuple[Pa
         *((path, reason) for path, reason in bad if reason),
         *((one, _leads_out(one, group)) for one in sorted(outside)),
     )
+
+
+def closed_folders(group_path: Path, patterns: Iterable[str]) -> tuple[tuple[Path, str], ...]:
+    """Return the folders in which one may not look for members, each with the reason in Dutch.
+
+    Such as that of a school with a Unix group of its own. Looking for files passes them by without
+    a word, and sums over the group would be wrong without anybody knowing.
+    """
+    group = real_path(group_path)
+    found: set[Path] = set()
+    for pattern in patterns:
+        parts = () if _why_not(pattern, group) else PurePosixPath(pattern).parts
+        for length in range(1, len(parts)):
+            way = group.parent.glob("/".join(parts[:length]))
+            found |= {one for one in way if not _is_hidden(one, group) and _is_closed(one)}
+    refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return tuple((one, explain(refusal, one, "lezen").message) for one in sorted(found))
 
 
 def group_path_of(school_path: Path, value: str) -> Path:
@@ -106,9 +125,16 @@ def _named(group: Path, patterns: Iterable[str]) -> Iterator[Path]:
             continue
         with explained(folder, "lezen"):
             for candidate in folder.glob(pattern):
-                parts = candidate.relative_to(folder).parts
-                if not any(part.startswith(".") for part in parts) and candidate.is_file():
+                if not _is_hidden(candidate, group) and candidate.is_file():
                     yield candidate
+
+
+def _is_hidden(one: Path, group: Path) -> bool:
+    return any(part.startswith(".") for part in one.relative_to(group.parent).parts)
+
+
+def _is_closed(one: Path) -> bool:
+    return one.is_dir() and not os.access(one, os.R_OK | os.X_OK)
 
 
 def _is_inside(target: Path, group: Path) -> bool:
