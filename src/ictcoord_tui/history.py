@@ -15,7 +15,10 @@ FIRST = "eerste versie"
 """What is said of a version with nothing before it."""
 
 UNREADABLE = "kan niet gelezen worden"
-"""What is said of a version that somebody damaged, and of the one after it."""
+"""What is said of a version that somebody damaged."""
+
+AFTER_DAMAGE = "weer leesbaar"
+"""What is said of the version after it: there is nothing to compare it with."""
 
 
 def told_versions(
@@ -43,9 +46,11 @@ def told_versions(
 
 
 def _told(before: Document | None, after: Document | None, *, first: bool) -> str:
+    if after is None:
+        return UNREADABLE
     if first:
         return FIRST
-    if before is None or after is None:
-        return UNREADABLE
+    if before is None:
+        return AFTER_DAMAGE
     names = names_in(load_catalogue(), load_roadmap(), before, after)
     return summary(differences(before, after), names)

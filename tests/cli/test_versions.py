@@ -78,9 +78,41 @@ def test_a_version_that_is_not_there_changes_nothing(run: Run, edited: Path) -> 
 
     done = run("versions", "school.toml", "--restore", "000009")
 
-    assert done.code == 3
+    assert done.code == 2
     assert "000009" in done.err
     assert edited.read_bytes() == before
+
+
+def test_the_zeros_of_a_number_need_not_be_typed(run: Run, edited: Path) -> None:
+    assert run("versions", "school.toml", "--restore", "1").code == 0
+    assert name_in(edited) == "Vrije Basisschool De Kwikstaart"
+
+
+def test_what_stands_already_is_said_to_and_nothing_becomes_a_version(
+    run: Run, edited: Path
+) -> None:
+    before = list_versions(edited)
+    done = run("versions", "school.toml", "--restore", "000002")
+    assert done.code == 0
+    assert "Er verandert niets" in done.err
+    assert list_versions(edited) == before
+
+
+def test_a_folder_has_no_versions_and_is_called_one(run: Run, here: Path) -> None:
+    done = run("versions", str(here / "wilgenbrug"))
+    assert done.code == 1
+    assert "map" in done.err
+
+
+def test_a_good_version_after_a_damaged_one_is_not_called_damaged(run: Run, edited: Path) -> None:
+    edited.write_bytes(b"kapot = ")
+    run("versions", "school.toml", "--restore", "000001")
+    _, newest, damaged, *_ = run("versions", "school.toml").out.splitlines()
+    assert newest.endswith("weer leesbaar")
+    assert damaged.endswith("kan niet gelezen worden")
+    refused = run("versions", "school.toml", "--restore", "3")
+    assert refused.code == 3
+    assert "Kies een andere versie" in refused.err
 
 
 def test_one_value_is_put_back_and_the_rest_stays(run: Run, edited: Path) -> None:
@@ -136,4 +168,4 @@ def test_a_damaged_version_says_so(run: Run, edited: Path) -> None:
 
     lines = run("versions", "school.toml").out.splitlines()[1:]
 
-    assert [line.rstrip().endswith("kan niet gelezen worden") for line in lines] == [True, False]
+    assert [line.rstrip().endswith("kan niet gelezen worden") for line in lines] == [False, True]

@@ -1,5 +1,8 @@
 """`ictcoord versions`: earlier versions of a dossier, who saved them and when."""
 
+import errno
+import os
+import stat
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +10,7 @@ from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits import fields
+from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.errors import InvalidDataError, UsageError
@@ -18,6 +22,8 @@ from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.lock import locked
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.versions import Version, keep_version, list_versions, read_version
+
+_DIGITS = 6
 
 
 def run(arguments: Arguments) -> int:
@@ -31,7 +37,8 @@ def run(arguments: Arguments) -> int:
     versions = list_versions(path)
     if not versions:
         with explained(path, "lezen"):
-            path.stat()
+            if stat.S_ISDIR(path.stat().st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         say(f"Van {shown(path)} zijn er nog geen vroegere versies.")
         return 0
     told = told_versions(path, versions, 0, len(versions))
@@ -47,9 +54,10 @@ def _row(version: Version) -> tuple[str, ...]:
     return version.id, when, who, f"{version.size / 1000:.1f} kB".replace(".", ",")
 
 
-def _restore(path: Path, wanted: str, field: Place) -> int:
+def _restore(path: Path, said: str, field: Place) -> int:
+    wanted = _id_of(path, said)
     data = read_version(path, wanted)
-    document = decode(data, f"Versie {wanted}")
+    document = _decoded(data, wanted)
     file = DossierFile(path)
     if field:
         return _restore_field(file, wanted, document, field)
@@ -57,11 +65,39 @@ def _restore(path: Path, wanted: str, field: Place) -> int:
     if not file.path.exists():
         file.create(document, who=who, now=now)
     elif (today := _readable(file)) is not None:
+        if same(today, document):
+            say(f"{shown(path)} is al zoals in versie {wanted}. Er verandert niets.")
+            return 0
         file.save(today, document, who=who, now=now)
     else:
         _replace_damaged(path, data, who, now)
     say(f"Versie {wanted} van {shown(path)} staat terug. Wat er stond, is nu zelf een versie.")
     return 0
+
+
+def _id_of(path: Path, said: str) -> str:
+    """Return the id of a version; `12` stands for `000012`.
+
+    Raises:
+        UsageError: There is no such version.
+    """
+    ids = {version.id for version in list_versions(path)}
+    for one in (said, said.zfill(_DIGITS)):
+        if one in ids:
+            return one
+    raise UsageError(
+        f"Van {shown(path)} is er geen versie `{shown(Path(said))}`. "
+        f"`ictcoord versions {shown(path)}` toont welke er zijn."
+    )
+
+
+def _decoded(data: bytes, wanted: str) -> Document:
+    try:
+        return decode(data, f"Versie {wanted}")
+    except InvalidDataError as error:
+        raise InvalidDataError(
+            f"Versie {wanted} is beschadigd en wordt niet teruggezet. Kies een andere versie."
+        ) from error
 
 
 def _restore_field(file: DossierFile, wanted: str, document: Document, field: Place) -> int:
