@@ -16,7 +16,7 @@ MORE = {"cellen": "cel", "rijen": "rij", "mensen": "persoon", "personen": "perso
 """Nouns that are counted through a name."""
 
 _VERBS = "gebeuren|hangen|hebben|staan|tellen|vallen|worden|zijn"
-_GUARDED = r"(?<!alle )(?<!dan )(?<!hoogstens )"
+_GUARDED = r"(?<![Aa]lle )(?<!dan )(?<!hoogstens )"
 """What is said of several only, and of a limit."""
 
 
