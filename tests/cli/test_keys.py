@@ -38,6 +38,13 @@ def test_keys_of_the_users_own_are_shown(run: Run) -> None:
     assert line.split("  ")[1] == "F7 of Ctrl+T"
 
 
+def test_a_key_for_a_command_that_is_not_there_is_told(run: Run) -> None:
+    keymap('[keymap]\n"app.mneu" = "f7"\n"app.export" = "f8"\n')
+    (told,) = run("keys").err.splitlines()
+    assert "‘app.mneu’" in told
+    assert "Bedoelde je ‘app.menu’?" in told
+
+
 def test_settings_that_cannot_be_read_are_told_and_stop_nothing(run: Run) -> None:
     keymap("kapot = ")
 

@@ -42,6 +42,20 @@ def test_a_new_dossier_is_private_and_has_a_first_version(run: Run, here: Path) 
     }
 
 
+def test_a_school_where_its_group_does_not_look_is_made_and_told(run: Run, here: Path) -> None:
+    done = run("new", "school", "los.toml", "--name", "Los", "--group", "wilgenbrug/groep.toml")
+    assert done.code == 0
+    _, told = done.err.splitlines()
+    assert "`scholen/*.toml`" in told
+    group = load_workspace(here / "wilgenbrug" / "groep.toml", load_catalogue())
+    assert "Los" not in [school.dossier.name for school in group.schools]
+
+
+def test_what_to_type_next_can_be_typed(run: Run) -> None:
+    assert "ictcoord 'de duin.toml'" in run("new", "school", "de duin.toml", "--name", "Duin").err
+    assert "op .toml: Duin.toml" in run("new", "school", "Duin.TOML", "--name", "Duin").err
+
+
 def test_nothing_is_ever_overwritten(run: Run, here: Path) -> None:
     before = (here / "school.toml").read_bytes()
 

@@ -317,6 +317,8 @@ def test_the_start_of_a_word_goes_before_the_inside_of_another_name() -> None:
 def test_a_person_who_is_not_there_gets_a_near_miss() -> None:
     with pytest.raises(UsageError, match="Bedoelde je ‘Rita Coppersmet’"):
         find_person(group(), "Rita Copersmet")
+    with pytest.raises(UsageError, match=r"Daar staan: .*Joris Vandemoer"):
+        find_person(group(), "xyz")
     with pytest.raises(UsageError, match="meer dan één persoon"):
         find_person(group(), "er")
 

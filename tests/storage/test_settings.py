@@ -32,6 +32,16 @@ def test_what_is_changed_is_there_next_time(tmp_path: Path) -> None:
     assert (loaded.settings, loaded.warnings) == (wanted, ())
 
 
+def test_only_what_somebody_chose_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    update_settings(tmp_path, lambda now: now.opened(Path("/a.toml")))
+    assert tomllib.loads(path.read_text()) == {"recent": ["/a.toml"]}
+    path.write_text("theme = 'light'\n[versions]\ndaily_days = 90\n")
+    update_settings(tmp_path, lambda now: replace(now, theme=""))
+    written = tomllib.loads(path.read_text())
+    assert written == {"theme": "", "versions": {"all_days": 1, "daily_days": 90}}
+
+
 def test_a_change_starts_from_what_is_on_disk(tmp_path: Path) -> None:
     update_settings(tmp_path, lambda _: themed("donker"))
     changed = update_settings(tmp_path, lambda now: now.opened(Path("/a.toml")))

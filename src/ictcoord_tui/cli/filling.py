@@ -37,7 +37,8 @@ def filled(
     book, catalogue = read_workbook(source), load_catalogue()
     if not book.dossiers:
         plan = new_from_foreign(book, first_answers(book, document["name"]), document, catalogue)
-        tell_matches(plan.matches)
+        told = {(remark.sheet, remark.place) for remark in plan.remarks}
+        tell_matches(one for one in plan.matches if (one.sheet, str(one.row)) not in told)
         tell_remarks(plan.remarks)
         return {path: plan.document}
     above = (document["group"], open_dossier(group, catalogue).document) if group else None

@@ -174,6 +174,10 @@ RENDERERS: Mapping[str, Callable[[Paper], str]] = {".md": to_markdown, ".html": 
 """How a paper is written, by the suffix of the file."""
 
 
+_NAMED = 8
+"""How many people are named to somebody who asked for one that is not there."""
+
+
 def workbook_papers(scope: Scope, day: date) -> Mapping[str, Paper]:
     """Return the reports that go into the workbook, by what their tab is called."""
     request = Request(scope, day)
@@ -204,5 +208,6 @@ def find_person(scope: Scope, said: str) -> str:
             f"‘{said}’ kan meer dan één persoon zijn: {several}. Schrijf de volledige naam."
         )
     near = get_close_matches(said, [*names, *people], n=1)
-    hint = f" Bedoelde je ‘{near[0]}’?" if near else ""
+    there = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    hint = f" Bedoelde je ‘{near[0]}’?" if near else f" Daar staan: {there}." if names else ""
     raise UsageError(f"‘{said}’ staat niet in het team.{hint}")

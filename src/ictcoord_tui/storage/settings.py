@@ -111,7 +111,7 @@ def update_settings(folder: Path, change: Callable[[Settings], Settings]) -> Loa
         document, warnings = _read_or_put_aside(path)
         loaded = _understood(document, path)
         settings = change(loaded.settings)
-        write_atomically(path, encode_plain(document | _as_document(settings)))
+        write_atomically(path, encode_plain(document | _said(settings, document)))
     return LoadedSettings(settings, (*warnings, *loaded.warnings))
 
 
@@ -130,6 +130,13 @@ def _read_or_put_aside(path: Path) -> tuple[Document, tuple[str, ...]]:
         with explained(path, "opzijzetten"):
             path.replace(path.with_name(_BROKEN))
         return {}, (f"{error.message} Het oude bestand heet nu {_BROKEN}.",)
+
+
+def _said(settings: Settings, document: Document) -> Document:
+    """Return what is worth writing: a default nobody chose would hold for ever once it is there."""
+    usual = _as_document(Settings())
+    told = _as_document(settings)
+    return {key: told[key] for key in told if key in document or told[key] != usual[key]}
 
 
 def _as_document(settings: Settings) -> Document:

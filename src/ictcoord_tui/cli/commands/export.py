@@ -60,6 +60,7 @@ def _check_ending(out: str) -> None:
     """Another ending would make Excel refuse a file that is fine."""
     if Path(out).suffix.lower() != WORKBOOK:
         name = Path(out).stem if Path(out).suffix.lower() in _ENDINGS else Path(out).name
+        name = name or "overzicht"
         raise UsageError(
             f"Een Excel-bestand eindigt op {WORKBOOK}. Bedoelde je {neutralise(name)}{WORKBOOK}?"
         )

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import columns, listing, put, say
+from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.domain.validation import near_miss
 from ictcoord_tui.paths import config_dir
 from ictcoord_tui.storage.settings import load_settings
 from ictcoord_tui.tui.commands import COMMANDS
@@ -19,6 +21,9 @@ def run(arguments: Arguments) -> int:
     loaded = load_settings(config_dir())
     for warning in loaded.warnings:
         say(warning)
+    known = {command.id for command in COMMANDS}
+    for name in sorted(loaded.settings.keymap.keys() - known):
+        say(f"[keymap]: de opdracht ‘{clean_line(name)}’ bestaat niet.{near_miss(name, known)}")
     markdown = arguments.given("--markdown")
     for context, name in CONTEXT_NAMES.items():
         rows = _rows(context, loaded.settings.keymap)

@@ -3,22 +3,29 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import say
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Document, DossierKind
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.identity import author_name
+from ictcoord_tui.storage.atomic import real_path
+from ictcoord_tui.storage.members import find_members
 from ictcoord_tui.storage.problems import shown
-from ictcoord_tui.workspace import fresh_document, write_all_new
+from ictcoord_tui.workspace import fresh_document, open_dossier, write_all_new
+
+_SUFFIX = ".toml"
 
 
 def run(arguments: Arguments) -> int:
     """Write a new dossier; nothing that exists is ever touched."""
     path = arguments.path("BESTAND")
-    if path.suffix != ".toml":
-        raise UsageError(f"Laat de naam van het bestand eindigen op .toml: {shown(path)}.toml")
+    if path.suffix != _SUFFIX:
+        name = path.with_suffix("") if path.suffix.lower() == _SUFFIX else path
+        raise UsageError(f"Laat de naam van het bestand eindigen op .toml: {shown(name)}{_SUFFIX}")
     kind, group = DossierKind(arguments.text("SOORT")), arguments.path_or_none("--group")
     document = fresh_document(path, kind, arguments.text("--name"), load_catalogue(), group=group)
     documents: Mapping[Path, Document] = {path: document}
@@ -31,8 +38,21 @@ def run(arguments: Arguments) -> int:
     write_all_new(documents, who=author_name(), now=datetime.now().astimezone())
     for file in documents:
         say(f"{shown(file)} is gemaakt.{_hint(file, path)}")
+    if group is not None:
+        _tell_whether_found(path, group)
     return 0
 
 
 def _hint(file: Path, main: Path) -> str:
-    return f" Open het met: ictcoord {shown(main)}" if file == main else ""
+    return f" Open het met: ictcoord {quote(shown(main))}" if file == main else ""
+
+
+def _tell_whether_found(school: Path, group: Path) -> None:
+    """A group looks in some folders only; without its school there, all its sums are short."""
+    members = open_dossier(group, load_catalogue()).dossier.members
+    if real_path(school) not in find_members(group, members):
+        patterns = ", ".join(f"`{clean_line(one)}`" for one in members) or "niets"
+        say(
+            f"Let op: de groep vindt deze school nog niet. Bij `members` in {shown(group)} staat "
+            f"{patterns}: zet het bestand daar, of vul `members` aan."
+        )
