@@ -7,6 +7,7 @@ not understood beside them.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.dossier import Situation
@@ -152,15 +153,26 @@ def read_workbook(path: Path) -> Workbook:
     return Workbook(shown(Path(path.name)), tuple(grids), is_own(grids), find_payload(grids))
 
 
-def plan_own(book: Workbook, scope: Scope, documents: Mapping[str, Document]) -> ImportPlan:
+def plan_own(
+    book: Workbook,
+    scope: Scope,
+    documents: Mapping[str, Document],
+    people: Mapping[str, str] = MappingProxyType({}),
+) -> ImportPlan:
     """Return what a workbook of ours would change in the dossiers that are open.
+
+    Args:
+        book: The workbook.
+        scope: What is open now.
+        documents: The documents of today of every dossier in scope, by id.
+        people: Who is meant by a name that nobody has in full, as `plan_import` takes it.
 
     Raises:
         InvalidDataError: It belongs to other dossiers, or what it carries along is not sound.
     """
     if book.payload is not None:
         _sound_bases(book, scope.overviews[0].catalogue)
-    return plan_import(book.grids, scope, documents)
+    return plan_import(book.grids, scope, documents, people)
 
 
 def first_answers(book: Workbook, name: str) -> Answers:

@@ -113,7 +113,7 @@ def test_a_new_person_gets_an_id_and_a_likeness_is_told() -> None:
     after = plan.documents["school"]
     assert after["current"]["net-wifi"]["who"] == ["an-peters", "piet-puk"]
     assert after["people"]["piet-puk"] == {"name": "Piet Puk"}
-    assert "Lijkt op ‘an peeters’" in words(plan)
+    assert "Lijkt op ‘An Peeters’" in words(plan)
 
 
 def somebody_new(book: Workbook) -> None:

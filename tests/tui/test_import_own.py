@@ -192,3 +192,44 @@ async def test_the_preview_on_screen(size: tuple[int, int], school: Path, odd_bo
         await open_book(user, odd_book)
         await user.until("1 keer te kiezen")
         compare(user.lines(), f"import-preview-{size[0]}x{size[1]}")
+
+
+async def test_a_name_that_looks_like_somebody_is_that_person_when_the_user_says_so(
+    school: Path,
+) -> None:
+    odd = (CURRENT, INTERNET, "Wie", "Jan Clas")
+    book = export(school, school.parent / "terug.xlsx", odd)
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await user.until("Namen die nog niet in het team staan")
+        assert "Lijkt op ‘Jan Claes’?" in user.text
+        await user.command("preview.change")
+        assert "Wie is ‘Jan Clas’?" in user.text
+        await user.press("enter")
+        await user.until("is Jan Claes")
+        await user.command("preview.accept")
+        await user.until("Ingelezen.")
+        assert user.document()["current"]["net-internet"]["who"] == ["jan"]
+        assert sorted(user.document()["people"]) == ["an", "jan"]
+
+
+async def test_a_first_name_of_two_people_is_nobody_until_the_user_chooses(tmp_path: Path) -> None:
+    people = {**PEOPLE, "jan-b": {"name": "Jan Bos"}}
+    school = make_school(tmp_path, people=people, current=FILLED)
+    book = export(school, school.parent / "terug.xlsx", (CURRENT, INTERNET, "Wie", "Jan"))
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await user.until("1 naam te kiezen")
+        assert "Lijkt op ‘Jan Bos’ of ‘Jan Claes’?" in user.text
+        assert "‘Jan’ kan meer dan één zijn" in user.text
+        await user.command("preview.change")
+        await user.press("down", "enter")
+        await user.until("is Jan Claes")
+        assert "niet ingelezen" not in user.text
+        await user.command("preview.change")
+        await user.press("down", "down", "enter")
+        await user.until("nieuwe persoon")
+        await user.command("preview.accept")
+        await user.until("Ingelezen.")
+        assert user.document()["current"]["net-internet"]["who"] == ["jan-2"]
+        assert user.document()["people"]["jan-2"] == {"name": "Jan"}

@@ -7,10 +7,12 @@ one of today, so that what happened in the program since is kept.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from ictcoord_tui.domain.merge import Conflict, merge
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document, ordered
+from ictcoord_tui.domain.text import fold
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.grid import Grid
 from ictcoord_tui.excel.hidden import Payload
@@ -24,7 +26,10 @@ from ictcoord_tui.excel.writer import payload_of
 
 
 def plan_import(
-    grids: Sequence[Grid], scope: Scope, documents: Mapping[str, Document]
+    grids: Sequence[Grid],
+    scope: Scope,
+    documents: Mapping[str, Document],
+    people: Mapping[str, str] = MappingProxyType({}),
 ) -> ImportPlan:
     """Return what a workbook of ours would change. Nothing is changed yet.
 
@@ -32,6 +37,7 @@ def plan_import(
         grids: Its sheets, from `read_grids`.
         scope: What is open now.
         documents: The documents of today of every dossier in scope, by id.
+        people: Who is meant by a name of the doubts: an id of one of its people, or `NEW_PERSON`.
 
     Raises:
         InvalidDataError: It is no workbook of ours, or it belongs to dossiers that are not in
@@ -54,7 +60,8 @@ def plan_import(
         raise InvalidDataError(
             f"Dit Excel-bestand hoort bij {names or 'een ander dossier'}. Open dat dossier eerst."
         )
-    draft = OwnDraft(payload, scope, remarks, documents)
+    said = {fold(name): one for name, one in people.items()}
+    draft = OwnDraft(payload, scope, remarks, documents, said=said)
     cells = OwnCells(draft)
     team, tasks = TeamReader(draft, cells), TasksReader(draft, cells)
     for sheet in find_sheets(grids, payload, remarks):
@@ -96,4 +103,5 @@ def _plan(draft: OwnDraft, documents: Mapping[str, Document]) -> ImportPlan:
             merged[key] = result.document
         if result.conflicts:
             conflicts[key] = result.conflicts
-    return ImportPlan(merged, conflicts, tuple(draft.changes), tuple(draft.remarks))
+    doubts = tuple(draft.doubts.values())
+    return ImportPlan(merged, conflicts, tuple(draft.changes), tuple(draft.remarks), doubts)

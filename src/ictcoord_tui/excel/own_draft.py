@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.excel.hidden import Payload
-from ictcoord_tui.excel.report import Change, Remark
+from ictcoord_tui.excel.report import Change, Doubt, Remark
 
 
 @dataclass(slots=True)
@@ -20,6 +20,8 @@ class OwnDraft:
         today: The documents as they are now, by id.
         sheet: Name of the sheet being read.
         changes: What the workbook asks for, in words.
+        said: Who is meant by a name, by folded name: an id, or `NEW_PERSON`.
+        doubts: Names of which a person may say who is meant, by folded name.
         theirs: The exported documents with the edits of the workbook.
         group: Id of the group among them.
     """
@@ -29,6 +31,8 @@ class OwnDraft:
     remarks: list[Remark]
     today: Mapping[str, Document]
     sheet: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     theirs: dict[str, Document] = field(init=False)
     group: str | None = field(init=False)
@@ -43,15 +47,18 @@ class OwnDraft:
         """Remember what changes, in words."""
         self.changes.append(Change(self.sheet, dossier, words))
 
-    def remark(self, place: str | int, words: str, *, taken: bool = False) -> None:
+    def remark(
+        self, place: str | int, words: str, *, taken: bool = False, doubted: bool = False
+    ) -> None:
         """Remember something about the sheet being read.
 
         Args:
             place: The cell, or the number of the row; empty for the whole sheet.
             words: What there is to say.
             taken: Whether what stood there came along all the same.
+            doubted: Whether a doubt says the same.
         """
-        self.remarks.append(Remark(self.sheet, str(place), words, taken=taken))
+        self.remarks.append(Remark(self.sheet, str(place), words, taken=taken, doubted=doubted))
 
     def name(self, dossier: str) -> str:
         """Return what a dossier is called in the workbook."""

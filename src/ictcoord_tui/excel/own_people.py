@@ -6,6 +6,7 @@ from ictcoord_tui.domain.text import clean_line, fold, unique_slug
 from ictcoord_tui.excel.columns import CellError
 from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time, names_nobody
+from ictcoord_tui.excel.report import NEW_PERSON, Doubt
 
 
 class OwnPeople:
@@ -70,14 +71,43 @@ class OwnPeople:
             raise CellError(
                 f"‘{name}’ hoort bij {elsewhere}. Verplaats die persoon eerst naar de groep."
             )
-        known_today = self.of_today(dossier, name)
-        if known_today is not None:
-            return known_today
-        near = finder.near(name)
+        return self.of_today(dossier, name) or self._doubted(finder, dossier, name)
+
+    def _doubted(self, finder: Finder, dossier: str, name: str) -> str:
+        """Return who is meant by a name that nobody has: who was said, else somebody new.
+
+        Raises:
+            CellError: It is the first name of several people, and nobody said who is meant.
+        """
+        doubt = self._doubt(finder, name)
+        self._draft.doubts[fold(name)] = doubt
+        if doubt.open:
+            several = ", ".join(doubt.alike)
+            raise CellError(
+                f"‘{name}’ kan meer dan één zijn: {several}. Schrijf de volledige naam."
+            )
+        if doubt.meant in doubt.people:
+            return doubt.meant
         words = f"Nieuwe persoon: {name}."
-        words += f" Lijkt op ‘{near}’: is dat dezelfde?" if near else ""
-        self._draft.remark("", words, taken=True)
+        if doubt.alike and not doubt.meant:
+            words += f" Lijkt op ‘{doubt.alike[0]}’: is dat dezelfde?"
+        self._draft.remark("", words, taken=True, doubted=True)
         return self.add_person(dossier, name)
+
+    def _doubt(self, finder: Finder, name: str) -> Doubt:
+        """Return who a name may stand for: in a group several schools may ask for the same name."""
+        called, near = finder.called(name), finder.near(name)
+        alike = tuple(sorted(called.values())) or ((near,) if near else ())
+        everybody = finder.everybody
+        likely = sorted((shown, key) for key, shown in everybody.items() if shown in alike)
+        people = {key: shown for shown, key in likely} | dict(everybody)
+        said = self._draft.said.get(fold(name), "")
+        meant = said if said in (*people, NEW_PERSON) else ""
+        before = self._draft.doubts.get(fold(name))
+        if before is not None:
+            alike = tuple(dict.fromkeys((*before.alike, *alike)))
+            people = {**before.people, **people}
+        return Doubt(name, alike, people, meant, open=bool(called) and not meant)
 
     def of_today(self, dossier: str, name: str) -> str | None:
         """Return the id of who has this name since the export; `None` when nobody has.

@@ -1,7 +1,7 @@
 """Which people a cell names: `Jan + An`, `Jan/An`, `Jan, An en Els`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from ictcoord_tui.domain.hours import TimeError, parse_spent
@@ -48,12 +48,14 @@ class Finder:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._by_name: dict[str, set[str]] = {}
+        self._written: dict[str, str] = {}
         for name, person_id in names:
             self.add(name, person_id)
 
     def add(self, name: str, person_id: str) -> None:
         """Let one more name stand for a person."""
         self._by_name.setdefault(fold(name), set()).add(person_id)
+        self._written.setdefault(fold(name), name)
 
     def find(self, name: str) -> str | None:
         """Return the one person of this name, or of this first name; `None` when unsure."""
@@ -61,18 +63,32 @@ class Finder:
         exact = self._by_name.get(wanted, set())
         if exact:
             return next(iter(exact)) if len(exact) == 1 else None
-        first = {
-            person
+        first = self.called(name)
+        return next(iter(first)) if len(first) == 1 else None
+
+    def called(self, name: str) -> Mapping[str, str]:
+        """Return everybody with this first name: their whole names by id."""
+        wanted = fold(name)
+        return {
+            person: self._written[known]
             for known, people in self._by_name.items()
             if wanted and known.split(" ")[0] == wanted
             for person in people
         }
-        return next(iter(first)) if len(first) == 1 else None
 
     def near(self, name: str) -> str | None:
-        """Return a known name that looks like this one, folded, or `None`."""
+        """Return a known name that looks like this one, as it is written, or `None`."""
         close = get_close_matches(fold(name), list(self._by_name), n=1, cutoff=0.85)
-        return close[0] if close else None
+        return self._written[close[0]] if close else None
+
+    @property
+    def everybody(self) -> Mapping[str, str]:
+        """The name of everybody who can be found, by id."""
+        return {
+            person: self._written[known]
+            for known, people in self._by_name.items()
+            for person in sorted(people)
+        }
 
     def knows(self, name: str) -> bool:
         """Tell whether this is how somebody's whole name is written."""

@@ -29,6 +29,7 @@ class Remark:
     Attributes:
         place: The cell, such as `E12`; empty for a whole sheet.
         taken: Whether what stood there came along all the same.
+        doubted: Whether one of the doubts of the plan says the same.
         cells: The cells it is about when there are many, one a line, as they stood there.
     """
 
@@ -37,6 +38,7 @@ class Remark:
     words: str
     taken: bool = False
     cells: tuple[str, ...] = ()
+    doubted: bool = False
 
     def __str__(self) -> str:
         """Return sheet, cell and message on one line."""
@@ -51,6 +53,29 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name in a workbook of ours that nobody has in full: somebody new, or somebody known?
+
+    Attributes:
+        name: As it stands in the workbook.
+        alike: Names of the people it looks like.
+        people: Everybody it may be, with their names by id; who is alike comes first.
+        meant: Id of who was said to be meant, `NEW_PERSON`, or empty while nobody said.
+        open: Whether it cannot be read before somebody says who is meant.
+    """
+
+    name: str
+    alike: tuple[str, ...]
+    people: Mapping[str, str]
+    meant: str = ""
+    open: bool = False
+
+
+NEW_PERSON = "?"
+"""Said of a name that is somebody new; no id looks like this."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import comes to. Nothing has happened yet.
 
@@ -59,12 +84,14 @@ class ImportPlan:
         conflicts: Per dossier what both sides changed; ours stands, theirs is told here.
         changes: What the workbook asked for.
         remarks: What was not understood, and what deserves a look.
+        doubts: Names of which a person may say who is meant.
     """
 
     documents: Mapping[str, Document]
     conflicts: Mapping[str, tuple[Conflict, ...]]
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def empty(self) -> bool:

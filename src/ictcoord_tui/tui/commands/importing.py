@@ -39,8 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "preview.change",
-        "Andere waarde",
-        "Kiest of het dossier geldt of het Excel-bestand, waar beide veranderd zijn.",
+        "Kiezen",
+        "Kiest wat geldt waar dossier en Excel-bestand verschillen, en wie een nieuwe naam is.",
         keys=("enter", "space"),
         contexts=_PREVIEW,
         rank=2,

@@ -1,7 +1,9 @@
 """Bringing an Excel file in: into the dossiers that are open, or as a new one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from ictcoord_tui.content.catalogue import load_catalogue
@@ -79,16 +81,26 @@ async def _import_workbook(app: IctcoordApp) -> None:
     plan = await (_plan_of_own(app, book) if book.own else _plan_of_foreign(app, book))
     if plan is None:
         return
-    chosen = await _look(app, Incoming(book.name, plan, documents, _names(app, plan)), folder)
-    if chosen is not None:
-        await _merge(app, book, plan, documents, chosen)
+    incoming = Incoming(book.name, plan, documents, _names(app, plan))
+
+    async def again(people: Mapping[str, str]) -> Incoming:
+        fresh = await _plan_of_own(app, book, people)
+        return replace(incoming, plan=fresh, names=_names(app, fresh))
+
+    wanted = await _look(app, incoming, folder, again)
+    if wanted is not None:
+        await _merge(app, book, wanted)
 
 
-async def _plan_of_own(app: IctcoordApp, book: Workbook) -> ImportPlan:
+async def _plan_of_own(
+    app: IctcoordApp, book: Workbook, people: Mapping[str, str] = MappingProxyType({})
+) -> ImportPlan:
     session = app.session
     scope = session.scope() if session.has_group else Scope((session.overview(session.main),))
     documents = {one.id: session.document(one.id) for one in scope.overviews}
-    return await _in_background(app, "Vergelijken", lambda: plan_own(book, scope, documents))
+    return await _in_background(
+        app, "Vergelijken", lambda: plan_own(book, scope, documents, people)
+    )
 
 
 async def _plan_of_foreign(app: IctcoordApp, book: Workbook) -> ImportPlan | None:
@@ -100,11 +112,10 @@ async def _plan_of_foreign(app: IctcoordApp, book: Workbook) -> ImportPlan | Non
 async def _merge(
     app: IctcoordApp,
     book: Workbook,
-    plan: ImportPlan,
-    documents: Mapping[str, Document],
-    chosen: frozenset[Spot],
+    incoming: Incoming,
 ) -> None:
-    after = _with_choices(plan, documents, chosen)
+    documents = incoming.documents
+    after = _with_choices(incoming.plan, documents, incoming.theirs)
     changed = {key: one for key, one in after.items() if differences(documents[key], one)}
     changes = {key: _becoming(one) for key, one in changed.items()}
     first = next(
@@ -209,7 +220,7 @@ async def _files_of_foreign(app: IctcoordApp, book: Workbook) -> Mapping[Path, D
     plan = as_import(mapped, overview, before)
     names = names_in(catalogue, load_roadmap(), *plan.documents.values())
     incoming = Incoming(book.name, plan, {overview.id: before}, names)
-    if await _look(app, incoming, path.parent, name) is None:
+    if await _look(app, incoming, path.parent, _as_it_is(incoming), name) is None:
         return {}
     return {path: mapped.document}
 
@@ -244,13 +255,26 @@ def _newest(folder: Path) -> str:
 
 
 async def _look(
-    app: IctcoordApp, incoming: Incoming, folder: Path, name: str = ""
-) -> frozenset[Spot] | None:
+    app: IctcoordApp,
+    incoming: Incoming,
+    folder: Path,
+    again: Callable[[Mapping[str, str]], Awaitable[Incoming]],
+    name: str = "",
+) -> Incoming | None:
     async def keep(text: str) -> None:
         await _keep_report(app, folder / f"{slug(Path(incoming.source).stem)}-verslag.txt", text)
 
     name = name or app.session.overview(app.session.main).name
-    return await app.push_screen_wait(PreviewScreen(incoming, name, keep))
+    return await app.push_screen_wait(PreviewScreen(incoming, name, keep, again))
+
+
+def _as_it_is(incoming: Incoming) -> Callable[[Mapping[str, str]], Awaitable[Incoming]]:
+    """Somebody else's workbook leaves no doubts here: who is who was asked on the page before."""
+
+    async def again(_people: Mapping[str, str]) -> Incoming:
+        return incoming
+
+    return again
 
 
 async def _keep_report(app: IctcoordApp, proposed: Path, text: str) -> None:

@@ -12,6 +12,9 @@ from ictcoord_tui.reports.incoming import Part, changed_parts
 from ictcoord_tui.tui.present.blocks import CHOSEN, OTHER, Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
+CONFLICT, DOUBT = "conflict", "naam"
+"""What a line on which something can be chosen is about; its number follows."""
+
 Spot = tuple[str, Path]
 """Dossier id and place of a conflict."""
 
@@ -56,11 +59,12 @@ def incoming_blocks(incoming: Incoming, *, whole: bool = False) -> tuple[Block, 
     return (
         Block(_summary(incoming), Tone.STRONG),
         *_conflicts(incoming),
+        *_doubts(incoming),
         *_remarks("Niet ingelezen", incoming.unread, Tone.ATTENTION, whole=whole),
         *_changes(incoming),
         *_remarks(
-            "Wel ingelezen, maar kijk het na",
-            tuple(one for one in incoming.plan.remarks if one.taken),
+            "Komt mee, maar kijk het na",
+            tuple(one for one in incoming.plan.remarks if one.taken and not one.doubted),
             Tone.PLAIN,
         ),
     )
@@ -84,6 +88,8 @@ def _summary(incoming: Incoming) -> str:
         said.append(f"{len(incoming.conflicts)} keer te kiezen")
     if incoming.unread:
         said.append(counted(len(incoming.unread), "plaats", "plaatsen") + " niet ingelezen")
+    if doubts := sum(one.open for one in incoming.plan.doubts):
+        said.append(counted(doubts, "naam", "namen") + " te kiezen")
     return ", ".join(said) + "."
 
 
@@ -108,7 +114,31 @@ def _conflicts(incoming: Incoming) -> Iterator[Block]:
             place_of(conflict.path, incoming.names),
             mark="   ",
             under="\n".join(lines),
-            target=f"conflict:{number}",
+            target=f"{CONFLICT}:{number}",
+        )
+
+
+def _doubts(incoming: Incoming) -> Iterator[Block]:
+    """A name that nobody has in full may be somebody new, or somebody who is there already."""
+    if not incoming.plan.doubts:
+        return
+    yield from heading("Namen die nog niet in het team staan: wie is dat?")
+    for number, doubt in enumerate(incoming.plan.doubts):
+        if doubt.open:
+            tail, tone = "? nog te kiezen", Tone.ATTENTION
+        elif doubt.meant in doubt.people:
+            tail, tone = f"is {doubt.people[doubt.meant]}", Tone.PLAIN
+        else:
+            tail, tone = "nieuwe persoon", Tone.PLAIN
+        names = " of ".join(f"‘{name}’" for name in doubt.alike)
+        under = f"Lijkt op {names}? Enter = kiezen" if names and not doubt.meant else ""
+        yield Block(
+            doubt.name,
+            mark="   ",
+            tail=tail,
+            tail_tone=tone,
+            under=under,
+            target=f"{DOUBT}:{number}",
         )
 
 

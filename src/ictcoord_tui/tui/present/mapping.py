@@ -264,12 +264,11 @@ def _people(facts: Facts) -> Iterator[Block]:
     for key in new.values():
         name = names[key]
         near = Finder((other, one) for one, other in names.items() if one != key).near(name)
-        alike = next((other for other in names.values() if fold(other) == near), "")
         yield Block(
             name,
             mark="   ",
             tail="nieuw",
-            under=f"Lijkt op ‘{alike}’?" if alike else "",
+            under=f"Lijkt op ‘{near}’?" if near else "",
             target=f"{PERSON}:{name}",
         )
 

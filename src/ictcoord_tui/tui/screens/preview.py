@@ -1,6 +1,6 @@
 """The last look before an Excel file comes in: what changes, what to choose, what is not read."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -8,20 +8,23 @@ from textual import on
 from textual.binding import BindingType
 
 from ictcoord_tui.domain.text import neutralise
+from ictcoord_tui.excel.report import NEW_PERSON
 from ictcoord_tui.tui.commands.model import Context
-from ictcoord_tui.tui.present.incoming import Incoming, Spot, incoming_blocks, incoming_text
+from ictcoord_tui.tui.modals.ask import Offer, Pick
+from ictcoord_tui.tui.present.incoming import DOUBT, Incoming, incoming_blocks, incoming_text
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.importing import ImportScreen
 from ictcoord_tui.tui.widgets.block_list import BlockList
 
 
-class PreviewScreen(ImportScreen[frozenset[Spot] | None]):
-    """Gives the conflicts in which the value that does not stand was chosen; `None` for no import.
+class PreviewScreen(ImportScreen[Incoming | None]):
+    """Gives what is to come in, with what was chosen; `None` for no import.
 
     Args:
         incoming: What there is to see.
         name: Where it goes: a dossier, or a new one.
         keep: Lets the user keep the page as text.
+        again: Gives the plan once more, by who is meant by the names of its doubts.
     """
 
     OWNER = "preview"
@@ -29,9 +32,14 @@ class PreviewScreen(ImportScreen[frozenset[Spot] | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("preview")
 
     def __init__(
-        self, incoming: Incoming, name: str, keep: Callable[[str], Awaitable[None]]
+        self,
+        incoming: Incoming,
+        name: str,
+        keep: Callable[[str], Awaitable[None]],
+        again: Callable[[Mapping[str, str]], Awaitable[Incoming]],
     ) -> None:
         super().__init__()
+        self._again = again
         self._incoming, self._name_shown, self._keep = incoming, name, keep
 
     def draw(self) -> None:
@@ -41,15 +49,34 @@ class PreviewScreen(ImportScreen[frozenset[Spot] | None]):
         self.show_title(crumbs, "Nog niets ingelezen")
 
     def do_change(self) -> None:
-        """Let the other value of a conflict stand."""
-        number = int(self.query_one(BlockList).target.partition(":")[2])
-        spot, _ = self._incoming.conflicts[number]
+        """Let the other value of a conflict stand, or ask who a name is."""
+        kind, _, number = self.query_one(BlockList).target.partition(":")
+        if kind == DOUBT:
+            self.run_worker(self._ask_who(int(number)), group="asking", exclusive=True)
+            return
+        spot, _ = self._incoming.conflicts[int(number)]
         self._incoming = replace(self._incoming, theirs=self._incoming.theirs ^ {spot})
+        self.draw()
+
+    async def _ask_who(self, number: int) -> None:
+        doubts = self._incoming.plan.doubts
+        doubt = doubts[number]
+        offers = [Offer(key, shown) for key, shown in doubt.people.items()]
+        new = Offer(NEW_PERSON, f"{doubt.name} is een nieuwe persoon")
+        offers.insert(len(doubt.alike), new)
+        question = Pick(f"Wie is ‘{doubt.name}’?", offers, about="import-choice")
+        chosen = await self.app.push_screen_wait(question)
+        if chosen is None:
+            return
+        said = {one.name: one.meant for one in doubts if one.meant} | {doubt.name: chosen}
+        fresh = await self._again(said)
+        spots = {spot for spot, _ in fresh.conflicts}
+        self._incoming = replace(fresh, theirs=self._incoming.theirs & spots)
         self.draw()
 
     def do_accept(self) -> None:
         """Bring it in."""
-        self.dismiss(self._incoming.theirs)
+        self.dismiss(self._incoming)
 
     def do_report(self) -> None:
         """Keep the page as text."""
