@@ -111,6 +111,8 @@ def facts() -> dict[str, tuple[str, ...]]:
         SCRIPTS: (
             f"geeft {InvalidDataError.exit_code} als er iets fout is en 0 als",
             f"geeft {ConflictError.exit_code} als beide kanten",
+            f"en {NotAllowedError.exit_code} als `samen.toml` al bestaat",
+            f"stappen (van de {WORDS.index(steps)}) dat op",
         ),
         SERVER: (
             mode_of_a_new_file(shared=False),

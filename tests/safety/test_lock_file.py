@@ -69,3 +69,8 @@ def test_it_says_nothing_about_where_files_come_from() -> None:
 def test_the_page_for_administrators_tells_how_to_use_it() -> None:
     page = (ROOT / "docs" / "beheerder.md").read_text(encoding="utf-8")
     assert "pip install --require-hashes --only-binary :all: -r requirements.lock" in page
+    # Without internet there is only the folder that was brought over.
+    brought = page.partition("breng de map `pakketten` over")[2]
+    assert "cp requirements.lock pakketten" in brought
+    assert "--require-hashes -r pakketten/requirements.lock" in brought
+    assert "pakketten/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()

@@ -23,7 +23,7 @@ def run(arguments: Arguments) -> int:
         say(warning)
     known = {command.id for command in COMMANDS}
     for name in sorted(loaded.settings.keymap.keys() - known):
-        say(f"[keymap]: de opdracht ‘{clean_line(name)}’ bestaat niet.{near_miss(name, known)}")
+        say(f"`[keymap]`: de opdracht ‘{clean_line(name)}’ bestaat niet.{near_miss(name, known)}")
     markdown = arguments.given("--markdown")
     for context, name in CONTEXT_NAMES.items():
         rows = _rows(context, loaded.settings.keymap)

@@ -106,7 +106,7 @@ def _fall(gone: Absence) -> str:
 def _succession(gone: Absence) -> str:
     parts = []
     if gone.stranded:
-        parts.append(f"voor {len(gone.stranded)} kan niemand zo overnemen")
+        parts.append(f"{len(gone.stranded)} kan niemand zomaar overnemen")
     if gone.without_hours:
         parts.append(f"voor {len(gone.without_hours)} heeft niemand genoeg uren")
     return " en ".join(parts) or "telkens kan iemand met uren overnemen"
