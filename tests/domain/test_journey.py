@@ -27,7 +27,7 @@ def path(states: dict[str, StepState]) -> list[str]:
 def test_the_journey_starts_at_the_first_step() -> None:
     journey = travel(ROADMAP, {})
 
-    assert (journey.current, journey.finished) == ("01", 0)
+    assert (journey.current, journey.agreed, journey.further) == ("01", (), "")
     assert set(journey.statuses.values()) == {StepStatus.OPEN}
 
 
@@ -55,8 +55,12 @@ def test_the_group_variant_leads_past_05g_and_the_school_variant_past_05s() -> N
 def test_an_earlier_no_keeps_what_was_answered_after_it_in_sight() -> None:
     journey = travel(ROADMAP, answered(s01=NO, s02=YES, s03=YES))
 
-    assert (journey.current, journey.finished, journey.ahead) == ("01", 0, 2)
-    assert travel(ROADMAP, answered(s01=YES, s02=YES)).ahead == 0
+    assert (journey.current, journey.agreed, journey.further) == ("01", ("02", "03"), "04")
+    assert travel(ROADMAP, answered(s01=YES, s02=YES)).further == ""
+
+
+def test_the_two_variants_of_a_step_count_as_one() -> None:
+    assert len(travel(ROADMAP, answered(s04=NO, s05G=YES, s05S=YES)).agreed) == 1
 
 
 def walked(**steps: Answer) -> list[str]:
@@ -94,7 +98,7 @@ def test_missing_expertise_does_not_hold_up_step_07() -> None:
 
     journey = travel(ROADMAP, states)
 
-    assert (journey.current, journey.finished) == ("07", 6)
+    assert (journey.current, len(journey.agreed)) == ("07", 4)
 
 
 @pytest.mark.parametrize("answer", [YES, NO])
@@ -148,7 +152,8 @@ def test_every_journey_follows_the_arrows_and_ends_where_they_say(
         assert arrows[passage.branch][passage.step] == following
     last = journey.path[-1]
     assert last.branch is None or arrows[last.branch][last.step] == last.step
-    assert journey.finished == len(steps) - 1
+    assert (journey.further == "") is (len(journey.walked) == len(steps))
+    assert len(journey.agreed) <= 8
     walked = [passage.step for passage in journey.walked]
     assert walked[: len(steps)] == steps
     assert len(walked) == len(set(walked)) <= 8

@@ -14,6 +14,7 @@ from ictcoord_tui.cli import main
 from ictcoord_tui.content.words import labels
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.excel.pages.roadmap import HERE, WENT_ON
 from ictcoord_tui.paths import examples_dir
 from tests.excel import support
 
@@ -154,7 +155,7 @@ def the_roadmap_is_where_it_is(told: Told) -> None:
             row["Stap"]
             for row in named(told.page("Stappenplan"))
             if row.get("School", dossier["name"]) == dossier["name"]
-            and "Hier staan jullie" in str(row["Staat"])
+            and any(said in str(row["Staat"]) for said in (HERE, WENT_ON))
         ]
         assert here == [dossier["roadmap"]["current"]]
 

@@ -27,7 +27,7 @@ def written(scope: Scope) -> str:
 
 def test_it_says_where_we_stand_with_answers_and_dates() -> None:
     text = written(Scope((overview("alfa", roadmap=up_to("03", last="no")),)))
-    assert "Stap 03: ICT-beleidsplan (2 van de 8 klaar)." in text
+    assert "2 van de 8 stappen staan op Ja; jullie staan bij stap 03, ICT-beleidsplan." in text
     assert "Stap 05 heeft twee varianten: 05G (met de groep) na een ja bij stap 04, 05S" in text
     assert "| 03 | Is er een ICT-beleidsplan? | Nee (15/09/2026, Greet) |" in text
     assert "| 06 | Is de nodige expertise aanwezig in de school of de scholen? | Open |" in text
@@ -37,7 +37,10 @@ def test_a_step_that_blocks_does_not_hide_what_was_answered_after_it() -> None:
     roadmap = up_to("03")
     roadmap["01"] = up_to("01", last="no")["01"]
     text = written(Scope((overview("alfa", roadmap=roadmap),)))
-    assert "(0 van de 8 klaar, later al 2 beantwoord)." in text
+    assert (
+        "2 van de 8 stappen staan op Ja; stap 01 staat op Nee, en jullie gingen al verder tot "
+        "stap 04."
+    ) in text
 
 
 def test_advice_is_that_of_the_branch_taken() -> None:

@@ -73,7 +73,7 @@ async def test_the_key_goes_to_the_first_cell_that_waits(school: Path) -> None:
         await user.pilot.pause()
         assert "2/108" in user.lines()[0]
         await user.command("app.next_step")
-        await user.until("Je staat er al: Nog 107 taken zonder naam.")
+        await user.until("Je staat er al: nog 107 taken zonder naam.")
 
 
 async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_an_open_action_is_shown_with_the_cursor_on_it(tmp_path: Path) -> 
         await user.settle()
         assert "│> [ ] Teamgericht" in user.text
         await user.command("app.next_step")
-        assert any(one.startswith("Je staat er al: Nog ") for one in user.said)
+        assert any(one.startswith("Je staat er al: nog ") for one in user.said)
         await user.command("roadmap.tick")
         assert user.document("school")["roadmap"]["01"]["actions"]
 
@@ -134,7 +134,7 @@ async def test_in_the_walk_it_counts_the_questions_and_leads_to_the_first_open_o
         await user.command("walk.yes")
         assert await ahead(user) == f"Nog {questions - 1} vragen open"
         await user.command("walk.go_on")
-        assert f"Je staat er al: Nog {questions - 1} vragen open." in user.said
+        assert f"Je staat er al: nog {questions - 1} vragen open." in user.said
 
 
 async def test_after_the_last_question_of_the_walk_comes_the_summary(tmp_path: Path) -> None:

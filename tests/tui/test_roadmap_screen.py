@@ -674,3 +674,19 @@ def cursors(user: Driver) -> tuple[str, str]:
     right = [line[37:].strip() for line in user.lines() if line[37:38] in (">", "·")]
     assert (len(left), len(right)) == (1, 1), user.text
     return left[0], right[0]
+
+
+async def test_who_went_on_from_a_no_reads_the_same_at_both_steps(tmp_path: Path) -> None:
+    path = make_school(tmp_path, roadmap=answered(s01="no", s02="yes", s03="yes"))
+    async with running(path, size=(120, 40)) as user:
+        assert (
+            "Hier vraagt het stappenplan nog acties; jullie gingen al verder tot 04." in user.text
+        )
+        assert "Hier staan jullie nu" not in user.text
+        await user.press("down", "down", "down")
+        assert "Tot hier gingen jullie al verder; stap 01 vraagt nog acties." in user.text
+        await user.press("w", "s")
+        said = (
+            "2 van de 8 stappen staan op Ja; stap 01 staat op Nee, en jullie gingen al verder tot"
+        )
+        assert said in " ".join(user.text.split())

@@ -6,8 +6,8 @@ The order of the steps is a rule of `domain.roadmap`; here are only the words.
 from functools import cache
 
 from ictcoord_tui.content.reader import ContentError, build, packaged_text, parse, refuse_repeats
-from ictcoord_tui.content.words import label
-from ictcoord_tui.domain.journey import StepStatus
+from ictcoord_tui.content.words import capital, label
+from ictcoord_tui.domain.journey import Journey, StepStatus
 from ictcoord_tui.domain.roadmap import STEP_IDS, Roadmap, Step
 from ictcoord_tui.domain.schema import Answer
 
@@ -56,6 +56,38 @@ def answer_word(step: Step, value: Answer | None) -> str:
     if value is None:
         return "gewist"
     return step.yes_label if value is Answer.YES else step.no_label
+
+
+def agreed_words(roadmap: Roadmap, journey: Journey) -> str:
+    """Return how many steps were answered with yes: `2 van de 8 stappen staan op Ja`.
+
+    Args:
+        roadmap: The roadmap, whose steps call their yes `Ja`, `Klaar` or `Loopt goed`.
+        journey: How far the answers lead.
+    """
+    agreed = [roadmap.step(step) for step in journey.agreed]
+    *others, last = dict.fromkeys(step.yes_label for step in agreed or roadmap.steps[:1])
+    words = f"{', '.join(others)} of {last}" if others else last
+    verb = "staan" if len(agreed) > 1 else "staat"
+    return f"{len(agreed) or 'nog geen'} van de 8 stappen {verb} op {words}"
+
+
+def standing(roadmap: Roadmap, journey: Journey) -> str:
+    """Return where a dossier stands, in one line: how much stands on yes, and what comes next.
+
+    Args:
+        roadmap: The roadmap.
+        journey: How far the answers of the dossier lead.
+    """
+    step = roadmap.step(journey.current)
+    if journey.further:
+        word = status_word(step, journey.statuses[step.id])
+        here = (
+            f"stap {step.id} staat op {word}, en jullie gingen al verder tot stap {journey.further}"
+        )
+    else:
+        here = f"jullie staan bij stap {step.id}, {step.title}"
+    return capital(f"{agreed_words(roadmap, journey)}; {here}")
 
 
 def _check_step(step: Step, phases: set[str], place: str) -> None:

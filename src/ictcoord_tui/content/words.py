@@ -85,15 +85,9 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def progress(finished: int, ahead: int) -> str:
-    """Return how far a roadmap is, with what was answered beyond the step that holds it up.
-
-    Args:
-        finished: Steps that were left forward.
-        ahead: Steps answered beyond the one where it stands.
-    """
-    said = f"{finished} van de 8 klaar"
-    return f"{said}, later al {ahead} beantwoord" if ahead else said
+def lowered(sentence: str) -> str:
+    """Return a sentence with its first letter small, to stand after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def percent(part: float) -> str:

@@ -66,18 +66,16 @@ class Journey:
         )
 
     @property
-    def finished(self) -> int:
-        """Number of steps (of the eight) that were left in a forward direction."""
-        return sum(1 for passage in self.path[:-1] if passage.branch is not None)
+    def further(self) -> str:
+        """Id of the step one went on to past a no that still asks for something; empty if none."""
+        last = self.walked[-1].step
+        return last if last != self.current else ""
 
     @property
-    def ahead(self) -> int:
-        """Number of steps beyond the path that are answered already: an earlier one blocks them."""
-        passed = {passage.step for passage in self.path}
-        answered = (StepStatus.YES, StepStatus.NO)
-        return sum(
-            1 for step, status in self.statuses.items() if step not in passed and status in answered
-        )
+    def agreed(self) -> tuple[str, ...]:
+        """Ids of the steps answered with yes, wherever one stands; one at most for step 05."""
+        found = [step for step, status in self.statuses.items() if status is StepStatus.YES]
+        return tuple({step[:2]: step for step in found}.values())
 
 
 def branch_of(step: Step, states: Mapping[str, StepState]) -> Branch | None:

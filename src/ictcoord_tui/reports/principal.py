@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ictcoord_tui.content.roadmap import load_roadmap, status_word
-from ictcoord_tui.content.words import counted, label, part_of
+from ictcoord_tui.content.roadmap import load_roadmap, standing, status_word
+from ictcoord_tui.content.words import counted, label, lowered, part_of
 from ictcoord_tui.domain.agenda import by_role, open_actions
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
@@ -41,7 +41,6 @@ from ictcoord_tui.reports.pages.asked import (
     without_time,
 )
 from ictcoord_tui.reports.pages.insight import load_bar
-from ictcoord_tui.reports.roadmap import standing
 from ictcoord_tui.reports.titles import TITLES
 
 TITLE = "Voor de directie: ICT op school op één blad"
@@ -82,9 +81,9 @@ def principal(asked: Asked, subtitle: str, day: date) -> Paper:
 
 
 def _standing(asked: Asked, school: Overview, roadmap: Roadmap, day: date) -> Iterator[str]:
-    yield f"{standing(school, roadmap)}."
+    yield f"{standing(roadmap, travel(roadmap, school.dossier.roadmap))}."
     todo = next_step(Standpoint(school, asked.scope, roadmap, day))
-    yield f"Volgende stap: {todo.text[:1].lower()}{todo.text[1:]}."
+    yield f"Volgende stap: {lowered(todo.text)}."
     for situation in Situation:
         done = filled(asked.scope, situation)[school.id]
         some = part_of(done.who, done.counting, "taak", "taken")
@@ -107,7 +106,7 @@ def _load(asked: Asked) -> Iterator[Block]:
     yield Table(
         (
             Column("Wie"),
-            *(Column(f"Uren {_when(one)}", right=True) for one in Situation),
+            *(Column(f"Uren {_when(one)}", right=True) for one in asked.situations),
             Column(f"Taken {_when(asked.situation)}", right=True),
             Column(""),
         ),
@@ -120,7 +119,7 @@ def _load(asked: Asked) -> Iterator[Block]:
 def _load_line(asked: Asked, load: Load) -> Line:
     both = [
         load_by_person(asked.scope, one).get(load.person.id) or idle(load.person, one)
-        for one in Situation
+        for one in asked.situations
     ]
     return Line(
         (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictcoord_tui.content.roadmap import answer_word, load_roadmap, status_word
-from ictcoord_tui.content.words import label, progress
+from ictcoord_tui.content.roadmap import answer_word, load_roadmap, standing, status_word
+from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import by_role, open_actions, ticked
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
@@ -34,14 +34,6 @@ def roadmap_paper(scope: Scope, subtitle: str) -> Paper:
     return Paper(roadmap.title, tuple(blocks), subtitle)
 
 
-def standing(overview: Overview, roadmap: Roadmap) -> str:
-    """Return where a dossier stands, in one line."""
-    journey = travel(roadmap, overview.dossier.roadmap)
-    step = roadmap.step(journey.current)
-    how_far = progress(journey.finished, journey.ahead)
-    return f"Stap {step.id}: {step.title} ({how_far})"
-
-
 def _side_by_side(roadmap: Roadmap, scope: Scope) -> Table:
     names = short_names({one.id: one.name for one in scope.overviews})
     lines = []
@@ -57,7 +49,7 @@ def _dossier(roadmap: Roadmap, overview: Overview, *, level: int) -> Iterator[Bl
     states = overview.dossier.roadmap
     journey = travel(roadmap, states)
     yield Heading("Waar we staan", level)
-    yield Paragraph(f"{standing(overview, roadmap)}.")
+    yield Paragraph(f"{standing(roadmap, journey)}.")
     yield Paragraph(roadmap.variants)
     yield Heading("Antwoorden", level)
     yield _answers(roadmap, overview, journey)

@@ -11,7 +11,8 @@ from ictcoord_tui.cli.output import put, table
 from ictcoord_tui.cli.targets import tell_left_out
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
-from ictcoord_tui.content.words import counted, label, part_of, progress
+from ictcoord_tui.content.roadmap import standing as where_it_stands
+from ictcoord_tui.content.words import counted, label, lowered, part_of
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.journey import StepStatus
@@ -20,6 +21,7 @@ from ictcoord_tui.domain.roadmap import Roadmap
 from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights.deciding import waits_for
 from ictcoord_tui.insights.gaps import Gap
+from ictcoord_tui.insights.how import NO_TARGET
 from ictcoord_tui.insights.index import BY_ID, Group, in_group
 from ictcoord_tui.insights.load import Load, status_words
 from ictcoord_tui.insights.summary import Filled, Standing, Summary, summarise
@@ -70,19 +72,21 @@ def _told(summary: Summary, roadmap: Roadmap) -> Iterator[str]:
     yield ""
     yield from _loads(Situation.CURRENT, summary.loads_now)
     yield ""
-    yield from _loads(Situation.TARGET, summary.loads_later)
-    yield ""
+    if summary.has_target:
+        yield from _loads(Situation.TARGET, summary.loads_later)
+        yield ""
     yield from _gaps(Situation.CURRENT, summary.gaps_now)
     yield ""
-    yield from _gaps(Situation.TARGET, summary.gaps_later)
+    if summary.has_target:
+        yield from _gaps(Situation.TARGET, summary.gaps_later)
+    else:
+        yield f"{label('situation', Situation.TARGET)}: {NO_TARGET}"
 
 
 def _standing(standing: Standing, roadmap: Roadmap) -> Iterator[str]:
     overview, journey = standing.overview, standing.journey
-    step = roadmap.step(journey.current)
     yield f"{overview.name} ({label('dossier_kind', overview.dossier.kind).lower()})"
-    how_far = progress(journey.finished, journey.ahead)
-    yield f"  Stappenplan: stap {step.id}, {step.title} ({how_far})"
+    yield f"  Stappenplan: {lowered(where_it_stands(roadmap, journey))}"
     means = f" ({waits_for(overview)})" if standing.undecided else ""
     yield f"  Taken: {standing.tasks}, nog te beslissen: {standing.undecided}{means}"
     for situation, filled in (
@@ -164,7 +168,7 @@ def _dossier_facts(standing: Standing) -> dict[str, object]:
         "kind": overview.dossier.kind.value,
         "roadmap": {
             "current": journey.current,
-            "finished": journey.finished,
+            "finished": len(journey.agreed),
             "repeat": [s for s, status in statuses.items() if status == StepStatus.REPEAT.value],
             "steps": statuses,
         },

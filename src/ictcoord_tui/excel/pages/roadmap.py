@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from ictcoord_tui.content.roadmap import answer_word, load_roadmap, status_word
+from ictcoord_tui.content.roadmap import answer_word, load_roadmap, standing, status_word
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.journey import Journey, branch_of, travel
-from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.domain.roadmap import Branch, Step
+from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
 from ictcoord_tui.excel.pages.frame import FIRST_ROW, Making, finish, fitting_widths, head, header
 from ictcoord_tui.excel.sheet import CellValue
 from ictcoord_tui.excel.styles import Look
@@ -29,6 +29,7 @@ _LOOKS = (
     Look.TEXT, Look.MUTED,
 )  # fmt: skip
 HERE = "Hier staan jullie"
+WENT_ON = "Jullie gingen al verder"
 
 
 def write_roadmap(making: Making) -> None:
@@ -44,13 +45,20 @@ def write_roadmap(making: Making) -> None:
     kept = {_NOTE - first: NOTE_WIDTH, _DONE - first: _DONE_WIDTH}
     headers, widths, wanted = _HEADERS[first:], _WIDTHS[first:], _LOOKS[first:]
     sheet.widths(fitting_widths(making, headers, widths, rows, kept))
-    head(making, sheet, f"Stappenplan – {making.scope.name}", f"{roadmap.goal} {roadmap.variants}")
+    head(making, sheet, f"Stappenplan – {making.scope.name}", _told(roadmap, making.scope))
     header(making, sheet, headers, wanted)
     looks = [making.styles[look] for look in wanted]
     for row in rows:
         sheet.append(row, looks)
     firsts = range(FIRST_ROW, FIRST_ROW + len(rows), len(roadmap.steps))
     finish(making, sheet, columns=len(headers), frozen=3 - first, parts=firsts)
+
+
+def _told(roadmap: Roadmap, scope: Scope) -> str:
+    """Say of one school how far it is; of several schools the lines tell it."""
+    stands = [standing(roadmap, travel(roadmap, one.dossier.roadmap)) for one in scope.overviews]
+    said = f"{stands[0]}. " if len(stands) == 1 else ""
+    return f"{said}{roadmap.goal} {roadmap.variants}"
 
 
 def _step_row(overview: Overview, step: Step, journey: Journey) -> list[CellValue]:
@@ -72,7 +80,8 @@ def _step_row(overview: Overview, step: Step, journey: Journey) -> list[CellValu
 
 def _status(step: Step, journey: Journey) -> str:
     word = status_word(step, journey.statuses[step.id])
-    return f"{word}\n({HERE})" if step.id == journey.current else word
+    said = WENT_ON if journey.further else HERE
+    return f"{word}\n({said})" if step.id == journey.current else word
 
 
 def _answers(step: Step, state: StepState) -> str:

@@ -1,5 +1,6 @@
 """Going to what is to be done next."""
 
+from ictcoord_tui.content.words import lowered
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.areas import area_of
 
@@ -21,4 +22,4 @@ async def go_to_next_step(app: IctcoordApp) -> None:
 
 def say_here(app: IctcoordApp, step: str) -> None:
     """Say that the next step is where the cursor is already."""
-    app.notify(f"Je staat er al: {step}.")
+    app.notify(f"Je staat er al: {lowered(step)}.")

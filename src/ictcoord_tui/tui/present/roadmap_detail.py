@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ictcoord_tui.content.roadmap import answer_word, status_word
+from ictcoord_tui.content.roadmap import agreed_words, answer_word, status_word
 from ictcoord_tui.content.words import label
-from ictcoord_tui.domain.agenda import ticked
+from ictcoord_tui.domain.agenda import actions_left, ticked
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, Dossier, StepState
-from ictcoord_tui.domain.journey import branch_of, travel
+from ictcoord_tui.domain.journey import Journey, branch_of, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import (
     EVALUATION_STEP,
@@ -140,11 +140,25 @@ def _title(facts: StepFacts) -> Iterator[Block]:
     status = journey.statuses[step.id]
     word = f"{MARKS[status]} {status_word(step, status)}"
     yield Block(f"{step.id} {step.title}", Tone.STRONG, tail=word, tail_tone=TONES[status])
-    if step.id == journey.current:
-        yield Block("Hier staan jullie nu.", mark="► ")
+    if step.id in (journey.current, journey.further):
+        yield Block(_here(facts, journey), mark="► ")
     yield Block(step.goal, Tone.MUTED)
     if step.id in OTHER_VARIANT:
         yield Block(facts.roadmap.variants, Tone.MUTED)
+
+
+def _here(facts: StepFacts, journey: Journey) -> str:
+    """Say that one stands here; who went on from a no that asks for something, has two places."""
+    if not journey.further:
+        agreed = f"; {agreed_words(facts.roadmap, journey)}" if journey.agreed else ""
+        return f"Hier staan jullie nu{agreed}."
+    waiting = facts.roadmap.step(journey.current)
+    asked = "nog acties" if actions_left(waiting, facts.dossier.roadmap) else "een nieuw antwoord"
+    if facts.step is waiting:
+        return (
+            f"Hier vraagt het stappenplan {asked}; jullie gingen al verder tot {journey.further}."
+        )
+    return f"Tot hier gingen jullie al verder; stap {waiting.id} vraagt {asked}."
 
 
 def _question(facts: StepFacts, question: Question) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from ictcoord_tui.content.roadmap import answer_word, status_word
+from ictcoord_tui.content.roadmap import answer_word, standing, status_word
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.agenda import OpenAction, by_role, open_actions
 from ictcoord_tui.domain.days import format_day, stamp
@@ -17,7 +17,6 @@ from ictcoord_tui.domain.journey import branch_of, steps_in_order, travel
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.roadmap import OTHER_VARIANT, Branch, Question, Roadmap, Step
 from ictcoord_tui.domain.schema import Answer
-from ictcoord_tui.reports.roadmap import standing
 from ictcoord_tui.tui.present.big_number import big_number
 from ictcoord_tui.tui.present.blocks import Block, heading, laid_out
 from ictcoord_tui.tui.present.roadmap_detail import advice_blocks
@@ -266,7 +265,7 @@ def _summary(
     beside = cell_len(f"{title} {day}") <= width
     return [
         Block(title, Tone.STRONG, tail=day if beside else "", under="" if beside else day),
-        Block(standing(overview, roadmap), mark="► "),
+        Block(standing(roadmap, travel(roadmap, overview.dossier.roadmap)), mark="► "),
         Block(f"x maakt een Excel-bestand van alles. Esc: {leaving}.", mark="→ "),
         Block(),
         *_standings(roadmap, overview, width),

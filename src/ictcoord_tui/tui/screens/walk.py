@@ -265,5 +265,5 @@ class WalkScreen(AreaScreen):
         )
         if done:
             word = answer_word(self._roadmap.step(page.step), value)
-            self._said = f"{word} genoteerd bij stap {page.step} – u = ongedaan"
+            self._said = f"Genoteerd bij stap {page.step}: {word} – u = ongedaan"
             self._turn_to(page_after_answer(self._pages, page))
