@@ -114,3 +114,12 @@ def test_a_school_cannot_be_the_group_of_another(run: Run, here: Path) -> None:
         "raar.toml: Fout: group: school.toml is een school. Noem hier het bestand van de groep."
         in done.out
     )
+
+
+def test_a_mistyped_key_that_must_be_there_is_recognised(run: Run, here: Path) -> None:
+    (here / "fout.toml").write_text('format = 1\nkind = "school"\nnmae = "De Duin"\n')
+    done = run("check", "fout.toml")
+    assert done.code == 3
+    assert "‘name’ ontbreekt. Wel staat er ‘nmae’." in done.err
+    (here / "leeg.toml").write_text('format = 1\nkind = "school"\nplace = "Gent"\n')
+    assert "Wel staat" not in run("check", "leeg.toml").err

@@ -100,6 +100,23 @@ def test_a_full_disk_behind_stdout_is_told_as_such(here: Path) -> None:
     assert done.returncode == IctcoordError.exit_code
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [("show", "schol.toml"), ("check", "Shool.toml"), ("diff", "school.toml", "schoool.toml")],
+)
+def test_a_mistyped_file_gets_a_near_miss(run: Run, here: Path, argv: tuple[str, ...]) -> None:
+    (here / ".school.toml").touch()
+    (here / "school.xlsx").touch()
+    done = run(*argv)
+    assert done.code == 1
+    assert "Kijk de naam en de plaats na. Bedoelde je ‘school.toml’?" in done.err
+
+
+def test_a_name_like_nothing_that_is_there_gets_none(run: Run) -> None:
+    assert "Bedoelde" not in run("show", "qqqqqq.toml").err
+    assert "Bedoelde" not in run("show", "nergens/school.toml").err
+
+
 def test_an_unforeseen_refusal_of_the_system_stays_a_fault(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from ictcoord_tui.domain.schema import (
     is_day,
 )
 from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.values import dataclass
 
 
@@ -109,7 +110,7 @@ def unknown_section(said: str, known: Iterable[str]) -> str:
 def _required(document: Document) -> Iterator[Problem]:
     for key in ("format", "kind", "name"):
         if key not in document:
-            yield Problem((key,), f"‘{key}’ ontbreekt.", Severity.FATAL)
+            yield Problem((key,), f"‘{key}’ ontbreekt.{_misspelled(key, document)}", Severity.FATAL)
     if document.get("name") == "":
         yield Problem(("name",), "Dit dossier heeft geen naam.", Severity.ERROR)
     number = document.get("format")
@@ -120,6 +121,12 @@ def _required(document: Document) -> Iterator[Problem]:
             "Werk ictcoord eerst bij.",
             Severity.FATAL,
         )
+
+
+def _misspelled(key: str, document: Document) -> str:
+    unknown = [one for one in document if one not in SCHEMA.fields]
+    near = get_close_matches(key, unknown, n=1)
+    return f" Wel staat er ‘{clean_line(near[0])}’." if near else ""
 
 
 def _shape(value: Any, node: Node, path: Path) -> Iterator[Problem]:  # noqa: ANN401 - any TOML value
