@@ -144,6 +144,20 @@ async def test_a_name_of_nothing_visible_is_refused(tmp_path: Path) -> None:
         assert list(user.document()["people"]) == ["an", "jan"]
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_a_note_says_what_ends_it_and_what_enter_does(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(make_school(tmp_path), area="walk", size=size) as user:
+        await user.press("o")
+        await user.until("Ctrl+O of Ctrl+S = klaar")
+        under = " ".join(user.text.split())
+        assert all(key in under for key in ("Enter = nieuwe regel", "Esc = terug", "F1 = hulp"))
+        await user.press("a", "enter", "b", "ctrl+s")
+        await user.settle()
+        assert user.document()["roadmap"]["01"]["note"] == "a\nb"
+
+
 @pytest.mark.parametrize("area", ["roadmap", "walk"])
 async def test_esc_by_accident_in_a_note_of_the_roadmap_loses_nothing(
     tmp_path: Path, area: str

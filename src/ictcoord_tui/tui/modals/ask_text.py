@@ -8,13 +8,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from ictcoord_tui.tui.modals.dialog import Dialog, lines_for
-from ictcoord_tui.tui.widgets.key_hint import KeyHint
+from ictcoord_tui.tui.modals.dialog import FRAME, WIDEST, Dialog, lines_for
+from ictcoord_tui.tui.widgets.key_hint import KeyHint, key_lines
 from ictcoord_tui.tui.widgets.long_text import LongText
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _MOST_OF_TEXT = 0.55
 """Share of the screen for a text that is typed: one still sees what it is about."""
+
+_KEYS = ("Ctrl+O of Ctrl+S = klaar", "Enter = nieuwe regel", "Esc = terug", "F1 = hulp")
 
 
 class AskText(Dialog[str | None]):
@@ -58,9 +60,7 @@ class AskText(Dialog[str | None]):
             area = LongText(self._value)
             yield area
             yield MoreLine(area)
-            yield KeyHint(
-                "Ctrl+O of Ctrl+S = klaar", "Esc = terug", "F1 = hulp", classes="keys under"
-            )
+            yield KeyHint(*_KEYS, classes="keys under")
 
     def on_mount(self) -> None:
         """Start typing at the end."""
@@ -71,7 +71,9 @@ class AskText(Dialog[str | None]):
     def on_resize(self) -> None:
         """Give the text its share of the screen."""
         size = self.app.size
-        free = min(lines_for(size, self._question), round(size.height * _MOST_OF_TEXT))
+        keys = key_lines(_KEYS, min(WIDEST, size.width) - FRAME)
+        left = lines_for(size, self._question) - (len(keys) - 1)
+        free = max(1, min(left, round(size.height * _MOST_OF_TEXT)))
         self.query_one(TextArea).styles.height = free
 
     @property
