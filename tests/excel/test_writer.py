@@ -336,3 +336,12 @@ def test_the_roadmap_explains_its_two_variants() -> None:
         support.opened(support.export_school(support.school_document())), "Stappenplan"
     )
     assert "05G (met de groep) na een ja bij stap 04, 05S" in str(page["A2"].value)
+
+
+def test_a_mark_in_the_intro_stands_with_its_sentence() -> None:
+    page = support.sheet(support.opened(support.export_school(support.school_document())), "Intro")
+    rows = [row for row in page.iter_rows(values_only=True) if any(row)]
+    assert not [first for first, *_ in rows if first in ("•", "1.")]
+    marked = [str(text) for first, text, *_ in rows if not first and text]
+    assert len([text for text in marked if text.startswith("• ")]) > 1
+    assert any(text.startswith("1. ") for text in marked)

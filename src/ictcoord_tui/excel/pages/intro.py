@@ -63,14 +63,15 @@ def write_intro(making: Making) -> None:
 
 
 def _blocks(making: Making, intro: Intro) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
-    """Yield every part: its title, and its lines with a word before each."""
+    """Yield every part: its title, and its lines, each with what it is about or nothing."""
     yield "Waarover gaat het?", (("", text) for text in intro.paragraphs)
     yield HOW_TITLE, ((FILL_IN, _fill_in(making)), *HOW)
-    steps = ((f"{number}.", text) for number, text in enumerate(intro.manual, start=1))
+    # A mark in the column of the words would stand a hand's breadth from its sentence.
+    steps = (("", f"{number}. {text}") for number, text in enumerate(intro.manual, start=1))
     yield intro.manual_title, steps
     yield intro.results_title, _items(intro.results)
     yield intro.traits_title, _items(intro.traits)
-    yield intro.guidelines_title, (("•", text) for text in intro.guidelines)
+    yield intro.guidelines_title, (("", f"• {text}") for text in intro.guidelines)
     yield intro.reading_title, _items(intro.reading)
     yield "Hoe de inzichten berekend zijn", _how(making)
 
