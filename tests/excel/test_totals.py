@@ -86,8 +86,12 @@ def nothing_is_wrong(told: Told) -> None:
 
 
 def workload_adds_up(told: Told) -> None:
-    *people, total = lines(told.page("Werklast"))
-    assert total[0] == "Samen"
+    found = list(lines(told.page("Werklast")))
+    end = [line[0] for line in found].index("Samen")
+    people, total = found[:end], found[end]
+    assert [line[0] for line in found[end + 1 :]] == [
+        "Uren nu", "ICT-uren nu", "Uren later", "ICT-uren later",
+    ]  # fmt: skip
     now, later = told.loads("current"), told.loads("target")
     for loads, first in ((now, 2), (later, 6)):
         assert {line[0] for line in people} == loads.keys()
@@ -97,10 +101,17 @@ def workload_adds_up(told: Told) -> None:
             assert line[first + 1] == pytest.approx(load["hours"], abs=1e-3), line[0]
             assert (line[first + 2] or None) == (load["available"] or None), line[0]
             assert line[first + 3].startswith(labels("load")[load["status"]]), line[0]
-        sums = [sum(load[key] or 0 for load in loads.values()) for key in
-                ("tasks", "hours", "available")]  # fmt: skip
-        assert total[first : first + 3] == pytest.approx(sums, abs=1e-2)
+        situation = "current" if loads is now else "target"
+        sums = [sum(load[key] or 0 for load in loads.values()) for key in ("hours", "available")]
+        assert total[first] == held(told, situation)
+        assert total[first + 1 : first + 3] == pytest.approx(sums, abs=1e-2)
     assert total[10] == pytest.approx(total[7] - total[3], abs=1e-6)
+
+
+def held(told: Told, situation: str) -> int:
+    """Count the tasks that somebody does, a shared one once."""
+    pages = [told.situation(dossier, situation) for dossier in told.dossiers]
+    return sum(bool(row["Taak"] and row["Wie"]) for page in pages for row in named(page))
 
 
 def situations_add_up(told: Told) -> None:

@@ -235,8 +235,27 @@ def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
         page = support.sheet(book, "Huidige situatie")
         support.put(page, "Wifi-netwerk beheren", "Tijd", "30min/week")
 
+    less = support.edited(data, edit)
+    again = workload(support.office(less, "xlsx", tmp_path))
+    assert again["An Peeters"][:4] == (3, 1.5, 8, "Binnen de uren, maar 1 zonder tijd")
+
+
+@support.needs_office
+def test_a_shared_task_counts_once_in_the_total(tmp_path: Path) -> None:
+    both: Document = {"who": ["an-peeters", "jan-maes"]}
+    shared = {"net-wifi": both, "net-internet": both, "srv-servers": {"who": ["an-peeters"]}}
+    data = support.export_school(support.school_document(current=shared, target={}))
+    remembered = workload(data)
+    assert [remembered[one][0] for one in ("An Peeters", "Jan Maes", "Samen")] == [3, 2, 3]
+
+    def edit(book: Workbook) -> None:
+        page = support.sheet(book, "Huidige situatie")
+        support.put(page, "Wifi-netwerk beheren", "Wie", None)
+        support.put(page, "Firewall en webfilter beheren", "Wie", "Jan Maes, An Peeters")
+        support.put(page, "Herstel uit back-up testen", "Wie", "Jan Maes")
+
     again = workload(support.office(support.edited(data, edit), "xlsx", tmp_path))
-    assert again["An Peeters"][:4] == (3, 1.5, 8, "Binnen de uren")
+    assert [again[one][0] for one in ("An Peeters", "Jan Maes", "Samen")] == [3, 3, 4]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -50,6 +50,23 @@ class Look(Enum):
     BLANK = "blank"
 
 
+class Key(Enum):
+    """A cell that tells what the bars of a chart are, in the colour of those bars."""
+
+    NOW = "now"
+    NOW_ROOM = "now_room"
+    LATER = "later"
+    LATER_ROOM = "later_room"
+
+
+KEY_INK: Mapping[Key, tuple[str, bool]] = {
+    Key.NOW: ("7FA3B5", True),
+    Key.NOW_ROOM: ("7FA3B5", False),
+    Key.LATER: (DEEP, True),
+    Key.LATER_ROOM: (DEEP, False),
+}
+"""The colour of bars, and whether they are filled with it or only drawn round."""
+
 _HOURS = "0.00;-0.00;0"
 _TOP = Alignment(vertical="top", wrap_text=True)
 _SIDE = Side(style="thin", color=LINE)
@@ -76,6 +93,7 @@ class Styles:
             )
             for cluster, tint in CLUSTER_TINT.items()
         }
+        self._keys = {key: self._number(**_key_formats(key)) for key in Key}
         workbook.remove(self._scratch)
 
     def __getitem__(self, look: Look) -> int:
@@ -88,6 +106,10 @@ class Styles:
     def tag(self, cluster: Cluster) -> int:
         """Return the style of the cell that names the cluster of a task."""
         return self._tags[cluster]
+
+    def key(self, key: Key) -> int:
+        """Return the style of a cell in the key of a chart."""
+        return self._keys[key]
 
     def _number(self, **formats: object) -> int:
         cell = WriteOnlyCell(self._scratch)
@@ -127,6 +149,18 @@ def _formats(look: Look) -> dict[str, object]:
         Look.BLANK: {},
     }
     return formats[look]
+
+
+def _key_formats(key: Key) -> dict[str, object]:
+    ink, filled = KEY_INK[key]
+    side = Side(style="medium", color=ink)
+    dark = filled and ink == DEEP
+    return {
+        "font": _font(bold=True, color="FFFFFF" if dark else INK),
+        "fill": _fill(ink if filled else "FFFFFF"),
+        "border": Border(left=side, right=side, top=side, bottom=side),
+        "alignment": Alignment(vertical="center"),
+    }
 
 
 def _font(*, bold: bool = False, size: int = 10, color: str = INK) -> Font:

@@ -79,9 +79,9 @@ class Load:
         return sum(1 for share in self.shares if not share.hours)
 
     @property
-    def hardly_timed(self) -> bool:
-        """Whether the load fits, but most of the lines it comes from have no time yet."""
-        return self.status is LoadStatus.FITS and 2 * self.untimed > len(self.shares)
+    def fits_for_now(self) -> bool:
+        """Whether the load fits, while some of the lines it comes from have no time yet."""
+        return self.status is LoadStatus.FITS and self.untimed > 0
 
     @property
     def free(self) -> float | None:
@@ -130,13 +130,13 @@ def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
 
 
 def status_words(load: Load) -> str:
-    """Return how a load stands, with a reservation when it fits but most of it has no time yet.
+    """Return how a load stands, with a reservation when it fits but some of it has no time yet.
 
-    Every screen, text, report and sheet takes its words here: whoever has no time beside most of
+    Every screen, text, report and sheet takes its words here: whoever has no time beside some of
     their tasks does not simply fit.
     """
     word = label("load", load.status).lower()
-    return word + reservation(str(load.untimed)) if load.hardly_timed else word
+    return word + reservation(str(load.untimed)) if load.fits_for_now else word
 
 
 def reservation(untimed: str) -> str:

@@ -33,7 +33,7 @@ from ictcoord_tui.excel.pages.frame import (
 )
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
-from ictcoord_tui.excel.styles import DEEP, LINE, Look
+from ictcoord_tui.excel.styles import KEY_INK, LINE, Key, Look
 from ictcoord_tui.insights.load import (
     Load,
     LoadStatus,
@@ -43,10 +43,13 @@ from ictcoord_tui.insights.load import (
     untimed,
     untimed_words,
 )
-from ictcoord_tui.insights.rows import Share
+from ictcoord_tui.insights.rows import Share, scan
 
 SUMS_SHEET = "Regels"
 """Hidden sheet with a line per person and dossier: what *Werklast* adds up."""
+
+ONCE = "gedeelde taken één keer geteld"
+"""Said beside the sums: the tasks of everybody add up to more."""
 
 _HEADERS = (
     "Persoon", "Rol", "Taken nu", "Uren nu", "ICT-uren nu", "Nu",
@@ -58,7 +61,14 @@ _LOOKS = (
     Look.CENTRE, Look.NUMBER, Look.NUMBER, Look.TEXT, Look.NUMBER,
 )  # fmt: skip
 _MAX_BARS = 40
+_OUTLINE = 12700
+"""Width of the line round a bar, in the units of a drawing: one point."""
+_APART = -15
+"""Percent of a bar between one bar and the next: else their lines lie over each other."""
+
 _POINTS_A_CENTIMETRE = 28.35
+_KEY_CENTIMETRES = 3.0
+"""What the key of the chart takes above it."""
 _PLACES = {Situation.CURRENT: ("C", "D", "E"), Situation.TARGET: ("G", "H", "I")}
 
 
@@ -72,11 +82,14 @@ class _Sums:
 
 @dataclass(frozen=True, slots=True)
 class _Bars:
-    """What the chart shows of everybody: hours carried, or the hours there are for them."""
+    """What the chart shows of everybody: hours carried, or the hours there are for them.
+
+    The hours there are stand hollow beside the hours carried: that shows on paper without colour.
+    """
 
     situation: Situation
     available: bool
-    color: str
+    key: Key
 
     @property
     def column(self) -> int:
@@ -85,10 +98,10 @@ class _Bars:
 
 
 _BARS = (
-    _Bars(Situation.CURRENT, available=False, color="7FA3B5"),
-    _Bars(Situation.CURRENT, available=True, color="D9DEE2"),
-    _Bars(Situation.TARGET, available=False, color=DEEP),
-    _Bars(Situation.TARGET, available=True, color="B9C2C9"),
+    _Bars(Situation.CURRENT, available=False, key=Key.NOW),
+    _Bars(Situation.CURRENT, available=True, key=Key.NOW_ROOM),
+    _Bars(Situation.TARGET, available=False, key=Key.LATER),
+    _Bars(Situation.TARGET, available=True, key=Key.LATER_ROOM),
 )
 
 
@@ -255,7 +268,7 @@ def _status_formula(making: Making, situation: Situation, row: tuple[str, int], 
     bare = f"({tasks}-{timed})"
     fitting = f'"{words[LoadStatus.FITS]}'
     reserve = reservation(f'"&{bare}&"')
-    fits = f'IF(2*{bare}>{tasks},{fitting}{reserve}",{fitting}")'
+    fits = f'IF({bare}>0,{fitting}{reserve}",{fitting}")'
     return (
         f'IF({external}="{label("bool", "true")}","{words[LoadStatus.EXTERNAL]}",'
         f'IF({available}="","{words[LoadStatus.UNKNOWN]}",'
@@ -271,12 +284,12 @@ def _total_row(
     loads: Mapping[Situation, Mapping[str, Load]],
 ) -> None:
     last = max(FIRST_ROW, sheet.last_row)
-    values: list[CellValue] = ["Samen", None]
+    values: list[CellValue] = ["Samen", ONCE]
     for situation in Situation:
-        tasks, hours, available = _PLACES[situation]
+        _, hours, available = _PLACES[situation]
         mine = [loads[situation][person.id] for person in people]
         values += [
-            _column_sum(tasks, last, sum(len(load.shares) for load in mine)),
+            _tasks_once(making, situation),
             _column_sum(hours, last, sum(load.hours for load in mine)),
             _column_sum(available, last, sum(load.available or 0 for load in mine)),
             None,
@@ -290,6 +303,16 @@ def _total_row(
     sheet.append([*values, _column_sum("K", last, change)], looks)
 
 
+def _tasks_once(making: Making, situation: Situation) -> Formula:
+    """Count the rows with a name: with those of everybody added up, a shared task counts double."""
+    names = [making.ranges[one.id, situation.value].names for one in making.scope.overviews]
+    lines = scan(making.scope).lines(situation)
+    return Formula(
+        "+".join(f'COUNTIF({one},",?*,")' for one in names),
+        sum(1 for line in lines if line.row.who),
+    )
+
+
 def _column_sum(column: str, last: int, value: float) -> Formula:
     return Formula(f"SUM({column}{FIRST_ROW}:{column}{last})", value)
 
@@ -300,20 +323,12 @@ def _chart(
     people: Sequence[Person],
     loads: Mapping[Situation, Mapping[str, Load]],
 ) -> None:
-    """Draw now beside later for the people who carry most."""
+    """Draw now beside later for the people who carry most, with its key above it."""
     shown = people[:_MAX_BARS]
     last = FIRST_ROW + len(shown) - 1
-    chart = BarChart()
-    chart.type = "bar"
-    chart.style = 10
-    chart.title = "Uren per week, naast de ICT-uren die er zijn: nu en later"
-    chart.width = 30
-    chart.height = max(7.0, 2.5 + 1.1 * len(shown))
-    chart.gapWidth = 60
-    chart.legend.position = "b"
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.numFmt = "0"
+    paper, chart = sheet.printed(), _empty_chart()
+    room = 0.95 * paper.room / _POINTS_A_CENTIMETRE - _KEY_CENTIMETRES
+    chart.height = min(max(7.0, 2.5 + 1.1 * len(shown)), room)
     names = _names(sheet, [making.names.person(person.id) for person in shown], last)
     for bars in _BARS:
         mine = [loads[bars.situation][person.id] for person in shown]
@@ -321,19 +336,41 @@ def _chart(
         series = _series(sheet, bars, last, hours)
         series.cat = names
         chart.series.append(series)
+    needed = (chart.height + _KEY_CENTIMETRES) * _POINTS_A_CENTIMETRE
+    if sum(sheet.heights) + needed > 0.95 * paper.room:
+        sheet.turn_after(sheet.last_row + 1)
+    sheet.skip()
+    sheet.skip()
+    for bars in _BARS:
+        sheet.append([_HEADERS[bars.column - 1]], [making.styles.key(bars.key)])
+    sheet.frame.add_chart(chart, f"A{sheet.last_row + 2}")
+
+
+def _empty_chart() -> BarChart:
+    chart = BarChart()
+    chart.type = "bar"
+    chart.style = 10
+    chart.title = "Uren per week, naast de ICT-uren die er zijn: nu en later"
+    chart.width = 30
+    chart.gapWidth = 60
+    chart.overlap = _APART
+    # Not every program keeps the order of the bars in its legend: the cells above are one.
+    chart.legend = None
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.numFmt = "0"
     lines = LineProperties(solidFill=LINE)
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=lines))
-    paper = sheet.printed()
-    if sum(sheet.heights) + chart.height * _POINTS_A_CENTIMETRE > 0.95 * paper.room:
-        sheet.turn_after(sheet.last_row + 1)
-    sheet.frame.add_chart(chart, f"A{sheet.last_row + 3}")
+    return chart
 
 
 def _series(sheet: Sheet, bars: _Bars, last: int, hours: Sequence[float]) -> BarSeries:
     """Return the bars of one column, with the values of now for readers that do not count."""
     values = Reference(sheet.frame, min_col=bars.column, min_row=FIRST_ROW, max_row=last)
     series: BarSeries = Series(values, title=_HEADERS[bars.column - 1])
-    series.graphicalProperties.solidFill = bars.color
+    ink, filled = KEY_INK[bars.key]
+    series.graphicalProperties.solidFill = ink if filled else "FFFFFF"
+    series.graphicalProperties.line = LineProperties(solidFill=ink, w=_OUTLINE)
     points = [NumVal(idx=i, v=value) for i, value in enumerate(hours)]
     cache = NumData(formatCode="0.00", ptCount=len(points), pt=points)
     series.val = NumDataSource(numRef=NumRef(f=str(values), numCache=cache))

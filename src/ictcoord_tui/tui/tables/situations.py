@@ -108,7 +108,7 @@ def _room(load: Load) -> str:
     if load.overloaded:
         return f"{format_hours(load.excess)}u te veel"
     room = f"vrij {format_hours(load.free)}u" if load.free else "geen uren vrij"
-    return room + reservation(str(load.untimed)) if load.hardly_timed else room
+    return room + reservation(str(load.untimed)) if load.fits_for_now else room
 
 
 def _time(situation: Situation) -> Column:
