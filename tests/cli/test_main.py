@@ -3,10 +3,12 @@
 import errno
 import io
 import os
+import pty
 import runpy
 import stat
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,20 @@ def test_nobody_listening_is_no_error(here: Path) -> None:
     os.close(write)
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_on_a_terminal_no_word_stands_on_two_lines(here: Path) -> None:
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, 50))
+    command = [sys.executable, "-m", "ictcoord_tui", "show", "nergens/school.toml"]
+    done = subprocess.run(command, cwd=here, stdout=subprocess.DEVNULL, stderr=slave, check=False)
+    os.close(slave)
+    told = os.read(master, 4_096).decode().splitlines()
+    os.close(master)
+    assert done.returncode == IctcoordError.exit_code
+    assert len(told) > 1
+    assert "naam en de plaats na." in " ".join(told)
+    assert max(len(line) for line in told if " " in line) <= 50
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")

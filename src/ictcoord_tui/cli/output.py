@@ -21,8 +21,8 @@ def put(text: str = "") -> None:
 
 
 def say(text: str) -> None:
-    """Tell the user something on stderr."""
-    print(_harmless(text), file=sys.stderr)
+    """Tell the user something on stderr; on a terminal, without a word on two lines."""
+    print(_fitted(_harmless(text)), file=sys.stderr)
 
 
 def complain(error: IctcoordError) -> None:
@@ -104,6 +104,19 @@ def _below(row: tuple[str, ...], width: int, indent: int) -> list[str]:
     *head, text = row
     shown = (" " * indent).join(filter(None, head))
     return [*wrapped(shown, width, indent=indent), *wrapped(text, width, indent=3 * indent)]
+
+
+def _fitted(text: str) -> str:
+    """Return a text as lines of a terminal; as it is for a file, where `grep` wants it whole."""
+    try:
+        width = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return text
+    return "\n".join(
+        piece
+        for line in text.split("\n")
+        for piece in wrapped(line.lstrip(), width or WIDTH, indent=len(line) - len(line.lstrip()))
+    )
 
 
 def _harmless(text: str) -> str:
