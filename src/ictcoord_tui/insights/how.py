@@ -1,7 +1,24 @@
 """How an insight is worked out, in words: a school without a group reads nothing about groups."""
 
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.insights.rows import scan
 from ictcoord_tui.values import dataclass
+
+NO_TARGET = "nog geen streefdoel ingevuld"
+"""The answer to every question about a target of which no line has a name yet."""
+
+FILL_TARGET = (
+    "Er is nog geen streefdoel ingevuld. Vul het in bij Takenoverzicht, tabblad Streefdoel, of "
+    "neem het voorstel over: inzicht ‘Voorstel voor het streefdoel’."
+)
+"""The same as a sentence, with what to do about it."""
+
+
+def awaits_target(scope: Scope, situation: Situation) -> bool:
+    """Tell whether a question about a situation has to wait until the target is filled in."""
+    return situation is Situation.TARGET and not scan(scope).begun(Situation.TARGET)
+
 
 _COMPARED = "Wat scholen dubbel doen of samen missen, zie je"
 

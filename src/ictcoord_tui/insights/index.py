@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from ictcoord_tui.content.words import counted, people, percent
 from ictcoord_tui.domain.dossier import Situation
@@ -23,7 +23,7 @@ from ictcoord_tui.insights import (
     staffing,
     structure,
 )
-from ictcoord_tui.insights.how import How, uncompared
+from ictcoord_tui.insights.how import NO_TARGET, How, awaits_target, uncompared
 from ictcoord_tui.insights.rows import scan
 
 
@@ -36,6 +36,16 @@ class Group(StrEnum):
     IMPROVE = "De werking verbeteren"
 
 
+class Reads(Enum):
+    """Which lines an answer comes from: it says nothing as long as those are empty."""
+
+    SITUATION = auto()
+    BOTH = auto()
+    """Today beside the target."""
+    PEOPLE = auto()
+    """What people can and want, or what a task asks for: that is known without a target."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with its one-line answer.
@@ -46,6 +56,7 @@ class Question:
         headline: The answer in a few Dutch words, for a scope and a situation.
         how: How it was computed.
         between_schools: Whether it compares schools, so that one school has no answer.
+        reads: Which lines the answer comes from.
     """
 
     id: str
@@ -54,14 +65,22 @@ class Question:
     headline: Callable[[Scope, Situation], str]
     how: How
     between_schools: bool = False
+    reads: Reads = Reads.SITUATION
 
     def alone(self, scope: Scope) -> bool:
         """Tell whether there is nothing to compare."""
         return self.between_schools and len(scope.schools) < 2
 
+    def waits(self, scope: Scope, situation: Situation) -> bool:
+        """Tell whether there is no answer before the target is filled in."""
+        about = Situation.TARGET if self.reads is Reads.BOTH else situation
+        return self.reads is not Reads.PEOPLE and awaits_target(scope, about)
+
     def answer(self, scope: Scope, situation: Situation) -> str:
         """Return the answer in a few words; a school alone hears where it is compared."""
-        return uncompared(scope) if self.alone(scope) else self.headline(scope, situation)
+        if self.alone(scope):
+            return uncompared(scope)
+        return NO_TARGET if self.waits(scope, situation) else self.headline(scope, situation)
 
 
 def _anchors(scope: Scope, situation: Situation) -> str:
@@ -70,7 +89,8 @@ def _anchors(scope: Scope, situation: Situation) -> str:
     found = {one.person.id for school in schools for one in school.candidates}
     has = f"{counted(without, 'school', 'scholen')} zonder ankerpunt"
     if len(schools) == 1:
-        has = "nog geen ankerpunt" if without else "er is een ankerpunt"
+        names = scan(scope).names(schools[0].anchors)
+        has = "nog geen ankerpunt" if without else f"ankerpunt nu: {names}"
     return f"{counted(len(found), 'kandidaat', 'kandidaten')}, {has}"
 
 
@@ -120,7 +140,18 @@ def _absence(scope: Scope, situation: Situation) -> str:
         return "niemand doet iets alleen"
     most = max(alone, key=lambda key: (alone[key], key))
     name = scan(scope).person(most).name
-    return f"{name} doet {counted(alone[most], 'taak', 'taken')} alleen"
+    said = f"{name} doet {counted(alone[most], 'taak', 'taken')} alleen"
+    return f"{said}{_backed(scope, situation, most)}"
+
+
+def _backed(scope: Scope, situation: Situation, person_id: str) -> str:
+    """Return how much of what only one person does has somebody to step in."""
+    lines = scan(scope).standing(situation)
+    alone = [line for line in lines if line.who == (person_id,)]
+    backed = sum(1 for line in alone if line.backup)
+    if not backed:
+        return ", zonder back-up"
+    return ", met back-up" if backed == len(alone) else f", {backed} daarvan met back-up"
 
 
 def _structure(scope: Scope, situation: Situation) -> str:
@@ -132,7 +163,7 @@ def _structure(scope: Scope, situation: Situation) -> str:
 def _only_one(scope: Scope, situation: Situation) -> str:
     found = only_one.only_one(scope, situation)
     core = sum(1 for single in found if single.task.core)
-    said = f"{counted(len(found), 'taak', 'taken')} op één persoon"
+    said = f"{counted(len(found), 'taak', 'taken')} op één persoon zonder back-up"
     return f"{said}, waarvan {counted(core, 'kerntaak', 'kerntaken')}" if core else said
 
 
@@ -148,8 +179,6 @@ def _who(scope: Scope, situation: Situation) -> str:
 
 
 def _drift(scope: Scope, _situation: Situation) -> str:
-    if not scan(scope).carried(Situation.TARGET):
-        return "nog geen streefdoel"
     changed = len(drift.task_drift(scope))
     if not changed:
         return "niets anders dan vandaag"
@@ -186,8 +215,22 @@ _HIDDEN_HOW = How(
 )
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("anchors", Group.IDENTIFY, "Wie kan ankerpunt zijn?", _anchors, anchors.HOW),
-    Question("expertise", Group.IDENTIFY, "Wie kan wat?", _expertise, expertise.HOW),
+    Question(
+        "anchors",
+        Group.IDENTIFY,
+        "Wie kan ankerpunt zijn?",
+        _anchors,
+        anchors.HOW,
+        reads=Reads.PEOPLE,
+    ),
+    Question(
+        "expertise",
+        Group.IDENTIFY,
+        "Wie kan wat?",
+        _expertise,
+        expertise.HOW,
+        reads=Reads.PEOPLE,
+    ),
     Question("gaps", Group.IDENTIFY, "Welke taken doet niemand?", _gaps, gaps.HOW),
     Question(
         "needs",
@@ -211,9 +254,23 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "structure", Group.INSIGHT, "Hoe zit het ICT-team in elkaar?", _structure, structure.HOW
     ),
-    Question("staffing", Group.INSIGHT, "Welke expertise ontbreekt?", _staffing, staffing.HOW),
+    Question(
+        "staffing",
+        Group.INSIGHT,
+        "Welke expertise ontbreekt?",
+        _staffing,
+        staffing.HOW,
+        reads=Reads.PEOPLE,
+    ),
     Question("who", Group.COMMUNICATE, "Wie doet wat?", _who, structure.HOW),
-    Question("drift", Group.COMMUNICATE, "Wat verandert er later?", _drift, drift.HOW),
+    Question(
+        "drift",
+        Group.COMMUNICATE,
+        "Wat verandert er later?",
+        _drift,
+        drift.HOW,
+        reads=Reads.BOTH,
+    ),
     Question(
         "people-overlap",
         Group.IMPROVE,

@@ -12,7 +12,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.anchors import anchors
 from ictcoord_tui.insights.division import Division
 from ictcoord_tui.insights.gaps import open_rows
-from ictcoord_tui.insights.how import How
+from ictcoord_tui.insights.how import How, awaits_target
 from ictcoord_tui.insights.load import overloads, untimed
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Unsolved
@@ -40,24 +40,33 @@ class Measures:
     """How a situation does: people over their hours, excess a week, single points, gaps.
 
     Attributes:
-        untimed: Lines with somebody but no time: the other numbers count them as 0 hours.
+        named: Lines with somebody.
+        untimed: Those of them without a time: the other numbers count them as 0 hours.
     """
 
     overloaded: int
     excess: float
     only_one: int
     gaps: int
+    named: int
     untimed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The whole proposal: `before` measures today, `after` the target when all is taken over."""
+    """The whole proposal.
+
+    Attributes:
+        before: Measures today.
+        planned: Measures the target as it is; `None` before it was filled in.
+        after: Measures the target when all is taken over.
+    """
 
     rows: tuple[Proposed, ...]
     unsolved: tuple[Unsolved, ...]
     anchors: tuple[AnchorChoice, ...]
     before: Measures
+    planned: Measures | None
     after: Measures
 
 
@@ -74,6 +83,7 @@ def propose(scope: Scope) -> Proposal:
         tuple(unsolved),
         tuple(chosen),
         measure(scope, Situation.CURRENT),
+        None if awaits_target(scope, Situation.TARGET) else measure(scope, Situation.TARGET),
         measure(after, Situation.TARGET),
     )
 
@@ -86,6 +96,7 @@ def measure(scope: Scope, situation: Situation) -> Measures:
         sum(load.excess for load in over),
         len(only_one(scope, situation)),
         len(open_rows(scope, situation)),
+        sum(1 for line in scan(scope).lines(situation) if line.row.who),
         untimed(scope, situation),
     )
 

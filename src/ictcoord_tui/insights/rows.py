@@ -177,6 +177,15 @@ class Scan:
             lambda: tuple(one for one in self.lines(situation) if one.counts and one.stands),
         )
 
+    def begun(self, situation: Situation) -> bool:
+        """Tell whether anybody stands in any line of a situation.
+
+        Where nobody does, nothing was filled in yet: no number about it is good news or bad.
+        """
+        return self.remember(
+            "begun", situation, lambda: any(line.who for line in self.lines(situation))
+        )
+
     def carried(self, situation: Situation) -> Mapping[str, tuple[Share, ...]]:
         """Return what everybody who does something spends, by person id, over all dossiers."""
         return self.remember("carried", situation, lambda: _by_person(self.lines(situation)))

@@ -15,7 +15,8 @@ from ictcoord_tui.values import dataclass
 HOW = How(
     "Taken van het streefdoel die meetellen en bijzondere expertise vragen, en waar niemand bij "
     "staat met die rubriek als expertise. Een kerntaak: rekruteren; geen kerntaak: uitbesteden "
-    "overwegen; een kerntaak die louter technisch is: zelf kiezen. Ernaast staat wie de expertise "
+    "overwegen; een kerntaak die louter technisch is: zelf opvangen of uitbesteden, dat "
+    "kiezen jullie. Ernaast staat wie de expertise "
     "wel heeft en nog vrije uren."
 )
 

@@ -67,6 +67,11 @@ class Summary:
     gaps_now: tuple[Gap, ...]
     gaps_later: tuple[Gap, ...]
 
+    @property
+    def has_target(self) -> bool:
+        """Whether anybody stands in the target: only then its numbers say something."""
+        return any(standing.target.who for standing in self.standings)
+
 
 def summarise(scope: Scope, roadmap: Roadmap) -> Summary:
     """Return how a scope stands on the roadmap, in the overview and in hours."""

@@ -57,8 +57,7 @@ class Request:
     @property
     def planned(self) -> Situation:
         """The target, or today as long as nobody stands in the target."""
-        later = any(row.who for one in self.scope.overviews for row in one.dossier.target.values())
-        return Situation.TARGET if later else Situation.CURRENT
+        return Situation.TARGET if scan(self.scope).begun(Situation.TARGET) else Situation.CURRENT
 
     @property
     def subtitle(self) -> str:

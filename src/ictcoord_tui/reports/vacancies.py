@@ -27,8 +27,9 @@ TITLE = "Input voor vacatures"
 _HOW = (
     "Taken die meetellen en die niemand doet, taken waarvoor de expertise ontbreekt, en taken "
     "waarvoor jullie bij stap 06 een keuze maakten. Zonder keuze geldt het stappenplan: een "
-    "kerntaak rekruteren, een andere taak uitbesteden overwegen, een kerntaak die louter technisch "
-    "is zelf kiezen. De uren zijn die van het streefdoel, en anders die van vandaag."
+    "kerntaak rekruteren, een andere taak uitbesteden overwegen; bij een kerntaak die louter "
+    "technisch is, kiezen jullie tussen zelf opvangen en uitbesteden. De uren zijn die van het "
+    "streefdoel, en anders die van vandaag."
 )
 
 

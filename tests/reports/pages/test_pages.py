@@ -10,6 +10,8 @@ By hand, from `examples/wilgenbrug` (hours a week):
 - `net-ontwerp` stands in no school's current situation.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
@@ -17,7 +19,8 @@ from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation
 from ictcoord_tui.domain.hours import parse_spent
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import DossierKind
-from ictcoord_tui.insights.index import BY_ID, QUESTIONS
+from ictcoord_tui.insights.how import FILL_TARGET
+from ictcoord_tui.insights.index import BY_ID, QUESTIONS, Question, Reads
 from ictcoord_tui.insights.proposal import propose
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.paper import (
@@ -42,7 +45,7 @@ from ictcoord_tui.reports.pages.improve import (
     scale_page,
     school_overlap_page,
 )
-from ictcoord_tui.reports.pages.index import PAGES, absence_paper, question_paper
+from ictcoord_tui.reports.pages.index import PAGES, absence_paper, question_page, question_paper
 from ictcoord_tui.reports.pages.insight import (
     hidden_page,
     load_page,
@@ -148,9 +151,9 @@ def test_lists_stand_under_their_cluster() -> None:
 def test_anchor_candidates_come_with_their_reasons() -> None:
     page = anchors_page(now())
     karel = row(page, "Karel Ostijn", "Wilgendonk")
-    assert karel[1:3] == ("directeur", "-")
+    assert karel[1:3] == ("directeur", "nee")
     assert karel[3].startswith("4 taken; kent Organisatie van het ICT-team")
-    assert row(page, "Yusuf Aydemir", "Hoogveer")[2] == "ankerpunt"
+    assert row(page, "Yusuf Aydemir", "Hoogveer")[2] == "ja"
 
 
 def test_principals_teachers_and_administration_count_as_anchors() -> None:
@@ -225,7 +228,7 @@ def test_who_does_what_says_on_which_level() -> None:
 def test_staffing_advises_per_task() -> None:
     page = staffing_page(later())
     assert len(rows(page)) == 29
-    assert row(page, "Servers beheren")[2:4] == ("uitbesteden overwegen", "-")
+    assert row(page, "Servers beheren")[2:4] == ("uitbesteden overwegen", "nog niets gekozen")
 
 
 def test_drift_puts_today_beside_the_target() -> None:
@@ -300,8 +303,8 @@ def test_training_leaflets_that_schools_make_apart_are_found() -> None:
 def test_the_proposal_page_shows_before_after_and_every_line() -> None:
     proposal = propose(group())
     page = proposal_page(now(), proposal)
-    assert row(page, "Mensen boven hun uren") == ("Mensen boven hun uren", "4", "0")
-    assert row(page, "Taken zonder naam") == ("Taken zonder naam", "128", "10")
+    assert row(page, "Mensen boven hun uren") == ("Mensen boven hun uren", "4", "1", "0")
+    assert row(page, "Taken zonder naam") == ("Taken zonder naam", "128", "0", "10")
     assert row(page, "Wilgendonk", "Ankerpunten") == ("Wilgendonk", "Rita Coppersmet", "nieuw")
     clusters = ("Technisch", "Pedagogisch-didactisch", "Beleid en visie", "Administratief")
     named = [one for one in proposal.rows if one.row.who]
@@ -381,7 +384,7 @@ def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
     assert isinstance(chart, Bars)
     assert [line.note for line in chart.lines] == ["binnen de uren, maar 2 zonder tijd"]
     page = proposal_page(asked, propose(asked.scope))
-    assert row(page, "Taken zonder tijd")[1] == "2"
+    assert row(page, "Taken met een naam, zonder tijd")[1] == "2 van 3"
     assert any(
         isinstance(one, Paragraph) and "zonder tijd tellen als 0 u." in one.text for one in page
     )
@@ -432,8 +435,71 @@ def test_a_group_of_one_school_has_nothing_to_compare_yet() -> None:
 
 def test_an_empty_target_is_not_a_difference() -> None:
     drift = next(one for one in QUESTIONS if one.id == "drift")
-    assert drift.headline(untimed_school(), Situation.CURRENT) == "nog geen streefdoel"
+    assert drift.answer(untimed_school(), Situation.CURRENT) == "nog geen streefdoel ingevuld"
     assert "anders" in drift.headline(group(), Situation.CURRENT)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
+def test_an_empty_target_is_no_good_news(question: Question) -> None:
+    scope = untimed_school()
+    if question.alone(scope) or question.reads is Reads.PEOPLE:
+        return
+    assert question.answer(scope, Situation.TARGET) == "nog geen streefdoel ingevuld"
+    page = question_page(question, Asked(scope, Situation.TARGET))
+    if question.id != "proposal":
+        assert page == (Paragraph(FILL_TARGET),)
+    for block in question_page(question, Asked(scope, Situation.CURRENT)):
+        assert not isinstance(block, Bars) or block.columns == ("Nu",)
+
+
+def test_counts_of_the_proposal_compare_like_with_like() -> None:
+    first = load_catalogue().tasks[0].id
+    scope = untimed_school()
+    table = row(proposal_page(Asked(scope, Situation.CURRENT), propose(scope)), "Taken zonder naam")
+    assert len(table) == 3
+    school = scope.schools[0]
+    planned = replace(school.dossier, target={first: Row(who=("fatima",))})
+    later = Scope((replace(school, dossier=planned),))
+    page = proposal_page(Asked(later, Situation.CURRENT), propose(later))
+    assert row(page, "Taken met een naam, zonder tijd")[1:3] == ("2 van 3", "1 van 1")
+
+
+def test_the_page_about_anchors_says_who_is_one() -> None:
+    page = question_page(BY_ID["anchors"], Asked(untimed_school(), Situation.CURRENT))
+    said = [one.text for one in page if isinstance(one, Paragraph)]
+    assert "Ankerpunt van Leeg nu: nog niemand. Duid iemand aan in Team, kolom Ankerpunt." in said
+    school = untimed_school().schools[0]
+    people = {"fatima": replace(school.dossier.people["fatima"], anchor=True)}
+    marked = Scope((replace(school, dossier=replace(school.dossier, people=people)),))
+    page = question_page(BY_ID["anchors"], Asked(marked, Situation.CURRENT))
+    assert Paragraph("Ankerpunt van Leeg nu: Fatima.") in page
+    assert row(page, "Fatima")[2] == "ja"
+    answer = BY_ID["anchors"].answer(marked, Situation.CURRENT)
+    assert answer == "1 kandidaat, ankerpunt nu: Fatima"
+
+
+def test_a_school_on_its_own_has_no_levels_to_tell_apart() -> None:
+    page = question_page(BY_ID["structure"], Asked(untimed_school(), Situation.CURRENT))
+    (table,) = (one for one in page if isinstance(one, Table))
+    assert [column.title for column in table.columns] == ["Wie", "Rol", "Taken"]
+    page = question_page(BY_ID["structure"], Asked(group(), Situation.CURRENT))
+    assert any(
+        column.title == "Groep" for one in page if isinstance(one, Table) for column in one.columns
+    )
+
+
+def test_what_is_done_alone_says_whether_somebody_steps_in() -> None:
+    scope = untimed_school()
+    absence = BY_ID["absence"].answer(scope, Situation.CURRENT)
+    assert absence == "Fatima doet 3 taken alleen, zonder back-up"
+    school = scope.schools[0]
+    people = {**school.dossier.people, "an": Person("an", "An")}
+    rows = {key: replace(one, backup=("an",)) for key, one in school.dossier.current.items()}
+    backed = Scope((replace(school, dossier=replace(school.dossier, people=people, current=rows)),))
+    absence = BY_ID["absence"].answer(backed, Situation.CURRENT)
+    assert absence == "Fatima doet 3 taken alleen, met back-up"
+    single = BY_ID["only-one"].answer(backed, Situation.CURRENT)
+    assert single == "geen taken op één persoon zonder back-up"
 
 
 def test_an_absence_counts_the_tasks_for_which_nobody_has_the_hours() -> None:

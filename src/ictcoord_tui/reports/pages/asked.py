@@ -11,6 +11,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Cluster, Task
+from ictcoord_tui.insights.how import awaits_target
 from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
 from ictcoord_tui.paper import About, Block, Column, Items, Line, Paragraph, Table
@@ -44,6 +45,11 @@ class Asked:
     def several(self) -> bool:
         """Whether there is more than one dossier, so that a line must say where it stands."""
         return len(self.scope.overviews) > 1
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """What there is to put side by side: today, and the target once it is filled in."""
+        return tuple(one for one in Situation if not awaits_target(self.scope, one))
 
     @cached_property
     def _schools(self) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ictcoord_tui.content.words import counted, label
-from ictcoord_tui.insights.anchors import Candidate, anchors
+from ictcoord_tui.insights.anchors import Candidate, SchoolAnchors, anchors
 from ictcoord_tui.insights.expertise import Knowledge, expertise, without_expertise
 from ictcoord_tui.insights.gaps import Gap, common_needs, gaps
 from ictcoord_tui.paper import (
@@ -25,8 +25,6 @@ from ictcoord_tui.reports.pages.asked import (
     spent_on,
 )
 
-_FLAG = "ankerpunt"
-
 
 def anchors_page(asked: Asked) -> tuple[Block, ...]:
     """Return the candidates for anchor per school, with the reasons."""
@@ -36,15 +34,22 @@ def anchors_page(asked: Asked) -> tuple[Block, ...]:
             "Ook directie, leraren en administratie komen in aanmerking."
         )
     ]
-    columns = (Column("Wie"), Column("Rol"), Column("Nu"), Column("Waarom"))
+    columns = (Column("Wie"), Column("Rol"), Column("Al ankerpunt?"), Column("Waarom"))
     for school in anchors(asked.scope, asked.situation):
         lines = tuple(_candidate(asked, one) for one in school.candidates)
         name = asked.school(school.overview.id)
+        blocks.append(Paragraph(f"Ankerpunt van {name} nu: {_marked(asked, school)}."))
         if lines:
             blocks.append(Table(columns, lines, name))
         else:
             blocks.append(Items((f"{name}: nog geen kandidaten.",)))
     return tuple(blocks)
+
+
+def _marked(asked: Asked, school: SchoolAnchors) -> str:
+    if not school.anchors:
+        return "nog niemand. Duid iemand aan in Team, kolom Ankerpunt"
+    return asked.names(school.anchors)
 
 
 def _candidate(asked: Asked, one: Candidate) -> Line:
@@ -53,7 +58,7 @@ def _candidate(asked: Asked, one: Candidate) -> Line:
         (
             one.person.name,
             one.person.role,
-            _FLAG if one.anchor else "-",
+            "ja" if one.anchor else "nee",
             _reasons(asked, one),
         ),
         PersonRef(one.person.id),

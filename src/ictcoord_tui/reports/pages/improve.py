@@ -1,6 +1,6 @@
 """Pages of *Verbeteren*: double work, what schools could do together, and the proposal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
@@ -125,7 +125,7 @@ def _spent_by(asked: Asked, parts: tuple[Part, ...]) -> str:
 
 def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
     """Return the proposal: what it brings, every line with its reasons, and what it leaves open."""
-    blocks: list[Block] = [_measures(proposal.before, proposal.after)]
+    blocks: list[Block] = [_measures(proposal)]
     blocks.extend(without_time(proposal.after.untimed))
     if not declared(asked.scope):
         blocks.append(Paragraph(_UNDECLARED))
@@ -134,7 +134,7 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
     headers = (
         Column("Taak"),
         *asked.where(),
-        Column("Doel"),
+        Column("Streefdoel nu"),
         Column("Wie, u/week"),
         Column("Waarom en back-up"),
     )
@@ -164,16 +164,22 @@ def _left_open(asked: Asked, unsolved: Sequence[Unsolved]) -> Iterator[Table]:
         yield Table(columns, lines, "Open of onzeker")
 
 
-def _measures(before: Measures, after: Measures) -> Table:
-    columns = (Column(""), Column("Vandaag", right=True), Column("Met voorstel", right=True))
-    rows = (
-        ("Mensen boven hun uren", str(before.overloaded), str(after.overloaded)),
-        ("Uren te veel per week", hours(before.excess), hours(after.excess)),
-        ("Taken op één persoon", str(before.only_one), str(after.only_one)),
-        ("Taken zonder naam", str(before.gaps), str(after.gaps)),
-        ("Taken zonder tijd", str(before.untimed), str(after.untimed)),
+def _measures(proposal: Proposal) -> Table:
+    """Put today beside what is planned already, if anything is, and beside the proposal."""
+    sides = [("Vandaag", proposal.before), ("Met voorstel", proposal.after)]
+    if proposal.planned is not None:
+        sides.insert(1, ("Streefdoel nu", proposal.planned))
+    columns = (Column(""), *(Column(title, right=True) for title, _ in sides))
+    rows: tuple[tuple[str, Callable[[Measures], str]], ...] = (
+        ("Mensen boven hun uren", lambda one: str(one.overloaded)),
+        ("Uren te veel per week", lambda one: hours(one.excess)),
+        ("Taken op één persoon, zonder back-up", lambda one: str(one.only_one)),
+        ("Taken zonder naam", lambda one: str(one.gaps)),
+        ("Taken met een naam, zonder tijd", lambda one: f"{one.untimed} van {one.named}"),
+    )  # fmt: skip
+    return Table(
+        columns, tuple(Line((title, *(told(one) for _, one in sides))) for title, told in rows)
     )
-    return Table(columns, tuple(Line(row) for row in rows))
 
 
 def _anchors(asked: Asked, choices: tuple[AnchorChoice, ...]) -> Table:
@@ -206,10 +212,10 @@ def _standing(asked: Asked, one: Proposed) -> str:
     home = next(o for o in asked.scope.overviews if o.id == one.ref.overview_id)
     row = home.row(Situation.TARGET, one.task.id)
     if not row.who:
-        return "leeg"
+        return "nog leeg"
     weeks = home.dossier.weeks
     same = row.who == one.row.who and row.backup == one.row.backup
-    return "al zo" if same and _close(row.hours_of(weeks), one.hours) else "anders"
+    return "al zo" if same and _close(row.hours_of(weeks), one.hours) else "staat anders"
 
 
 def _proposed(asked: Asked, one: Proposed) -> Line:

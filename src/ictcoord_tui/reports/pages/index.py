@@ -6,7 +6,7 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights import absence
-from ictcoord_tui.insights.how import compared_where
+from ictcoord_tui.insights.how import FILL_TARGET, compared_where
 from ictcoord_tui.insights.index import BY_ID, Question
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.rows import scan
@@ -80,9 +80,14 @@ def question_paper(question_id: str, scope: Scope, situation: Situation) -> Pape
 
 
 def question_page(question: Question, asked: Asked) -> tuple[Block, ...]:
-    """Return what a question shows; a school alone hears where it is compared."""
+    """Return what a question shows; a school alone hears where it is compared.
+
+    Without a target a question about it says what to fill in; the proposal is how to get one.
+    """
     if question.alone(asked.scope):
         return (Paragraph(compared_where(asked.scope)),)
+    if question.waits(asked.scope, asked.situation) and question.id != "proposal":
+        return (Paragraph(FILL_TARGET),)
     return explained(PAGES[question.id](asked))
 
 

@@ -45,21 +45,19 @@ from ictcoord_tui.reports.pages.asked import (
 
 def load_page(asked: Asked) -> tuple[Block, ...]:
     """Return what everybody carries, today beside the target."""
-    now = load_by_person(asked.scope, Situation.CURRENT)
-    later = load_by_person(asked.scope, Situation.TARGET)
+    everybody = {one: load_by_person(asked.scope, one) for one in asked.situations}
     lines = []
     for load in loads(asked.scope, asked.situation):
         person = load.person
-        both = (
-            now.get(person.id) or idle(person, Situation.CURRENT),
-            later.get(person.id) or idle(person, Situation.TARGET),
+        both = tuple(
+            all_of.get(person.id) or idle(person, one) for one, all_of in everybody.items()
         )
         refs = tuple(share.ref for one in both for share in one.shares)
         bars = tuple(load_bar(one) for one in both)
         about = asked.about_person(person.id, refs)
         note = status_words(load)
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
-    columns = tuple(label("situation_short", one) for one in Situation)
+    columns = tuple(label("situation_short", one) for one in asked.situations)
     when = label("situation_short", asked.situation).lower()
     title = f"Uren per week, van de ICT-uren die iemand heeft, en hoe het {when} zit"
     if not lines:
@@ -78,12 +76,12 @@ def load_bar(load: Load) -> Bar:
 
 def package_page(asked: Asked) -> tuple[Block, ...]:
     """Return how large the coordinators' package is, to show everybody."""
-    both = [package(asked.scope, one) for one in Situation]
-    held = both[0] if asked.situation is Situation.CURRENT else both[1]
+    held = package(asked.scope, asked.situation)
+    both = [package(asked.scope, one) for one in asked.situations]
     return (
         Paragraph(f"Met de rol ICT-coördinator: {asked.names(held.people)}."),
         Bars(
-            tuple(label("situation_short", one) for one in Situation),
+            tuple(label("situation_short", one) for one in asked.situations),
             (
                 BarLine("Deel van de taken", tuple(_part_of_tasks(one) for one in both)),
                 BarLine("Deel van de uren", tuple(_part_of_hours(one) for one in both)),
@@ -208,7 +206,7 @@ def _missing(asked: Asked, one: Missing) -> Line:
         mark(one.task),
         *asked.at(*one.rows),
         label("advice", one.advice).lower(),
-        ", ".join(sorted(chosen)) or "-",
+        ", ".join(sorted(chosen)) or "nog niets gekozen",
         asked.names(one.available) if one.available else NOBODY,
     )
     return Line(cells, one.rows[0], asked.about(one.rows, one.available))
@@ -218,10 +216,10 @@ def hours_by_cluster(asked: Asked) -> Bars:
     """Return the hours a week of every cluster, today beside the target."""
     lines = []
     for cluster in Cluster:
-        bars = tuple(_cluster_bar(asked, cluster, one) for one in Situation)
+        bars = tuple(_cluster_bar(asked, cluster, one) for one in asked.situations)
         about = replace(asked.about(()), overviews=None, cluster=cluster)
         lines.append(BarLine(label("cluster", cluster), bars, about=about))
-    columns = tuple(label("situation_short", one) for one in Situation)
+    columns = tuple(label("situation_short", one) for one in asked.situations)
     return Bars(columns, tuple(lines), "Uren per week per cluster")
 
 

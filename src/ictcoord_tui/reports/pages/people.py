@@ -10,7 +10,7 @@ from ictcoord_tui.insights.absence import Absence, Falling, Reason, absence, car
 from ictcoord_tui.insights.drift import PersonDrift, TaskDrift, person_drift, task_drift
 from ictcoord_tui.insights.load import load_by_person
 from ictcoord_tui.insights.rows import RowRef
-from ictcoord_tui.insights.structure import Held, Position, structure
+from ictcoord_tui.insights.structure import Held, Position, Structure, structure
 from ictcoord_tui.paper import (
     About,
     Bar,
@@ -151,6 +151,7 @@ def _takers(asked: Asked, one: Falling) -> str:
 def structure_page(asked: Asked) -> tuple[Block, ...]:
     """Return the team, its members without tasks and who works beside it."""
     whole = structure(asked.scope, asked.situation)
+    levels = _levels(asked, whole)
     blocks: list[Block] = []
     busy = tuple(one for one in whole.team if one.held)
     for title, people in (
@@ -159,27 +160,35 @@ def structure_page(asked: Asked) -> tuple[Block, ...]:
         ("Met taken, buiten het ICT-team", whole.outside),
     ):
         if people:
-            blocks.append(_positions(asked, title, people))
+            blocks.append(_positions(asked, title, people, levels))
     return or_else(tuple(blocks), "Er staat nog niemand in het team of bij een taak.")
 
 
-def _positions(asked: Asked, title: str, people: tuple[Position, ...]) -> Table:
+def _levels(asked: Asked, whole: Structure) -> tuple[Level, ...]:
+    """Return the levels to tell apart: none in a school on its own that does all of it itself."""
+    used = {level for one in whole.positions for level in Level if one.levels[level]}
+    return tuple(Level) if asked.scope.in_group or used - {Level.SCHOOL} else ()
+
+
+def _positions(
+    asked: Asked, title: str, people: tuple[Position, ...], levels: tuple[Level, ...]
+) -> Table:
     columns = (
         Column("Wie"),
         Column("Rol"),
-        *(Column(label("level", level), right=True) for level in Level),
+        *(Column(label("level", level), right=True) for level in levels),
         Column("Taken", right=True),
     )
-    return Table(columns, tuple(_position(asked, one) for one in people), title)
+    return Table(columns, tuple(_position(asked, one, levels) for one in people), title)
 
 
-def _position(asked: Asked, one: Position) -> Line:
-    levels = one.levels
+def _position(asked: Asked, one: Position, levels: tuple[Level, ...]) -> Line:
+    held_at = one.levels
     return Line(
         (
             one.person.name,
             one.person.role or "-",
-            *(str(levels[level] or "-") for level in Level),
+            *(str(held_at[level] or "-") for level in levels),
             str(len(one.held)),
         ),
         PersonRef(one.person.id),
