@@ -52,4 +52,5 @@ def test_settings_that_cannot_be_read_are_told_and_stop_nothing(run: Run) -> Non
 
     assert done.code == 0
     assert "voorkeuren" in done.err
+    assert "Verbeter het in een teksteditor.\n" in done.err, "of settings no versions are kept"
     assert "Ctrl+P" in done.out

@@ -25,9 +25,10 @@ _ENDLESS_KEY = re.compile(
 )
 _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _GIT_MARK = re.compile(rb"^(<{7}|={7}|>{7})( |\r?$)", re.MULTILINE)
-_REMEDY = (
-    "Verbeter het in een teksteditor, of zet een vroegere versie terug met `ictcoord versions`."
-)
+FROM_VERSIONS = ", of zet een vroegere versie terug met `ictcoord versions`"
+"""What is advised for a damaged file; left out for one of which no versions are kept."""
+
+_REMEDY = f"Verbeter het in een teksteditor{FROM_VERSIONS}."
 _IN_DUTCH = (
     ("Cannot overwrite a value", "dezelfde sleutel staat er twee keer"),
     ("Duplicate inline table key", "dezelfde sleutel staat er twee keer"),

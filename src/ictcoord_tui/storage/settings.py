@@ -13,7 +13,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.errors import IctcoordError, InvalidDataError
 from ictcoord_tui.storage.atomic import private_folder, write_atomically
-from ictcoord_tui.storage.codec import decode_plain, encode_plain
+from ictcoord_tui.storage.codec import FROM_VERSIONS, decode_plain, encode_plain
 from ictcoord_tui.storage.lock import locked
 from ictcoord_tui.storage.problems import explained, shown
 from ictcoord_tui.storage.versions import MAX_DAYS, Retention
@@ -87,7 +87,8 @@ def load_settings(folder: Path) -> LoadedSettings:
     try:
         document = _read(path)
     except IctcoordError as error:
-        return LoadedSettings(Settings(), (f"Je voorkeuren zijn niet gelezen. {error.message}",))
+        said = error.message.replace(FROM_VERSIONS, "")
+        return LoadedSettings(Settings(), (f"Je voorkeuren zijn niet gelezen. {said}",))
     return _understood(document, path)
 
 
