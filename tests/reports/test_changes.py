@@ -54,6 +54,16 @@ def told(old: Document, new: Document) -> tuple[str, ...]:
         ),
         (
             {},
+            {"tasks": {"net-wifi": {"name": "Wifi"}}},
+            "Taken › Wifi › Naam: ‘Wifi-netwerk beheren’ → ‘Wifi’",
+        ),
+        (
+            {"tasks": {"net-wifi": {"name": "Wifi"}}},
+            {},
+            "Taken › Wifi › Naam: ‘Wifi’ → ‘Wifi-netwerk beheren’",
+        ),
+        (
+            {},
             {"triage": {"net-wifi": {"term": "short"}}},
             "Keuzes per taak › Wifi-netwerk beheren › Termijn: (leeg) → Korte termijn",
         ),

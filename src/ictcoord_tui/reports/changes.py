@@ -46,6 +46,7 @@ class Names:
         sections: Names of sections by id.
         questions: Short questions of the roadmap, by step and question id.
         actions: Actions of the roadmap, by step and action id.
+        listed: Names that tasks have in the start list, by id.
     """
 
     tasks: Mapping[str, str]
@@ -53,11 +54,13 @@ class Names:
     sections: Mapping[str, str]
     questions: Mapping[tuple[str, str], str]
     actions: Mapping[tuple[str, str], str]
+    listed: Mapping[str, str]
 
 
 def names_in(catalogue: Catalogue, roadmap: Roadmap, *documents: Document) -> Names:
     """Return what ids are called; later documents overrule earlier ones."""
-    tasks = {task.id: task.name for task in catalogue.tasks}
+    listed = {task.id: task.name for task in catalogue.tasks}
+    tasks = dict(listed)
     people: dict[str, str] = {}
     for document in documents:
         tasks |= _named(document, "tasks")
@@ -68,6 +71,7 @@ def names_in(catalogue: Catalogue, roadmap: Roadmap, *documents: Document) -> Na
         {section.id: section.name for section in catalogue.sections},
         {(step.id, one.id): one.short for step in roadmap.steps for one in step.questions},
         {(step.id, one.id): one.text for step in roadmap.steps for one in step.actions},
+        listed,
     )
 
 
@@ -177,7 +181,13 @@ def _what(difference: Difference, names: Names) -> str:
     if _is_list(before) and _is_list(after):
         return _moved(before, after, names)
     said = _shower(path, names)
-    return f"{said(before)} → {said(after)}"
+    return f"{said(_or_listed(path, before, names))} → {said(_or_listed(path, after, names))}"
+
+
+def _or_listed(path: Path, value: object, names: Names) -> object:
+    """A task that got no name of its own has that of the start list."""
+    is_name = value is MISSING and path[0] == "tasks" and path[2:] == ("name",)
+    return names.listed.get(path[1], MISSING) if is_name else value
 
 
 def _moved(before: object, after: object, names: Names) -> str:
