@@ -238,7 +238,19 @@ async def test_a_message_covers_no_editor_dialog_or_text(
         assert user.message.startswith(" ! De school"), "and it is on screen all the same"
 
 
-async def test_a_message_goes_along_to_another_screen(school: Path) -> None:
+@pytest.mark.parametrize(("area", "key"), [("overview", "3"), ("overview", "0"), ("walk", "right")])
+async def test_what_was_said_of_a_page_goes_with_it(school: Path, area: str, key: str) -> None:
+    async with running(school, area=area) as user:
+        await user.press("ctrl+s")
+        assert user.message == " Alles is bewaard."
+        await user.press("down")
+        assert user.message == " Alles is bewaard."
+        await user.press(key)
+        assert "Alles is bewaard." not in user.text
+        assert user.said == ["Alles is bewaard."], "it can be read again"
+
+
+async def test_a_warning_goes_along_to_another_screen(school: Path) -> None:
     async with running(school, area="overview") as user:
         user.app.notify("Let op.", severity="warning")
         await user.command("app.team")
@@ -276,3 +288,18 @@ async def test_messages_are_read_with_one_key_also_on_a_cell(school: Path, area:
         await user.press("!")
         assert isinstance(user.app.screen, ShowText)
         assert "14:03  Dit is gezegd." in user.text
+
+
+async def test_messages_tell_once_what_was_said_often_and_no_reminders_of_keys(
+    school: Path,
+) -> None:
+    async with running(school, area="overview") as user:
+        for _ in range(3):
+            await user.press("ctrl+s")
+        await user.press("escape")
+        assert "Dit is een hoofdscherm" in user.message
+        await user.command("app.messages")
+        assert isinstance(user.app.screen, ShowText)
+        assert "Alles is bewaard. (3x)" in user.text
+        assert user.text.count("Alles is bewaard.") == 1
+        assert user.text.count("Dit is een hoofdscherm") == 1, "on the line of messages only"

@@ -1,13 +1,14 @@
 """What the program says in a line or two: one message at a time, and all of them to read again."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 
+from textual.app import App
 from textual.message import Message
 
 from ictcoord_tui.domain.text import neutralise
@@ -31,12 +32,14 @@ class Said:
         urgent: It warns: another message does not take its time away.
         at: When it was said.
         brief: The user works on: one line of it is enough.
+        reminder: It tells what a key does here: the key says it again, so nobody reads it later.
     """
 
     text: str
     urgent: bool
     at: datetime
     brief: bool = False
+    reminder: bool = False
 
 
 class Spoken(Message):
@@ -46,11 +49,19 @@ class Spoken(Message):
         text: What is said.
         seconds: How long; `None` for as long as it takes to read.
         urgent: It warns.
+        reminder: It tells what a key does here.
     """
 
-    def __init__(self, text: str, seconds: float | None, *, urgent: bool) -> None:
+    def __init__(
+        self, text: str, seconds: float | None, *, urgent: bool, reminder: bool = False
+    ) -> None:
         super().__init__()
-        self.text, self.seconds, self.urgent = text, seconds, urgent
+        self.text, self.seconds, self.urgent, self.reminder = text, seconds, urgent, reminder
+
+
+def remind(app: App[Any], text: str) -> None:
+    """Say what a key does here, or why it does nothing: it is not told with the messages later."""
+    app.post_message(Spoken(text, None, urgent=False, reminder=True))
 
 
 class Alarm(Protocol):
@@ -100,16 +111,37 @@ class Messages:
         self.kept: deque[Said] = deque(maxlen=MOST_KEPT)
         """The last messages, oldest first."""
 
-    def say(self, text: str, *, urgent: bool = False, seconds: float | None = None) -> None:
+    @property
+    def to_read_again(self) -> Sequence[tuple[Said, int]]:
+        """What was said, the newest first, with how many times in a row; no reminders of keys."""
+        found: list[tuple[Said, int]] = []
+        for said in reversed(self.kept):
+            if said.reminder:
+                continue
+            if found and (found[-1][0].text, found[-1][0].urgent) == (said.text, said.urgent):
+                found[-1] = (found[-1][0], found[-1][1] + 1)
+            else:
+                found.append((said, 1))
+        return found
+
+    def say(
+        self,
+        text: str,
+        *,
+        urgent: bool = False,
+        seconds: float | None = None,
+        reminder: bool = False,
+    ) -> None:
         """Say something in the place of the last message.
 
         Args:
             text: On one line; what a terminal could obey is made harmless.
             urgent: It warns, and is shown as long as it asks for.
             seconds: How long; by default as long as it takes to read.
+            reminder: It tells what a key does here.
         """
         line = " ".join(neutralise(part) for part in text.split("\n"))
-        said = Said(line, urgent, self._clock())
+        said = Said(line, urgent, self._clock(), reminder=reminder)
         self.kept.append(said)
         self._pause()
         self._standing = [
@@ -125,6 +157,12 @@ class Messages:
             newest = self._standing[-1]
             newest.said = replace(newest.said, brief=True)
             self._show(newest.said)
+
+    def turn(self) -> None:
+        """Take away what was said of a page that is left; a warning goes along."""
+        self._pause()
+        self._standing = [one for one in self._standing if one.said.urgent]
+        self._go_on()
 
     def hush(self) -> None:
         """Take away what is said, warnings too."""

@@ -19,6 +19,7 @@ from textual.events import Key
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.commands.moves import MOVES
+from ictcoord_tui.tui.messages import remind
 
 
 class CommandPlace:
@@ -91,7 +92,7 @@ async def run_command(owner: DOMNode, command_id: str) -> None:
     state = place.command_state() if isinstance(place, CommandPlace) else CommandState()
     reason = command.enabled(state)
     if reason is not None:
-        owner.app.notify(reason)
+        remind(owner.app, reason)
         return
     doer = getattr(owner, "doer", owner)
     done = getattr(doer, f"do_{command_id.partition('.')[2]}")()

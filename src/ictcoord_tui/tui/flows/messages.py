@@ -9,7 +9,8 @@ def show_messages(app: IctcoordApp) -> None:
     """Show them, the newest first."""
     lines = [
         f"{format_time(said.at)}  {'! ' if said.urgent else ''}{said.text}"
-        for said in reversed(app.messages.kept)
+        f"{f' ({times}x)' if times > 1 else ''}"
+        for said, times in app.messages.to_read_again
     ]
     if lines:
         app.push_screen(ShowText("Berichten", "\n".join(lines), about="messages"))

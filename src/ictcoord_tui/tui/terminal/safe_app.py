@@ -261,7 +261,9 @@ class SafeApp(ClosedApp):
 
     def on_spoken(self, event: Spoken) -> None:
         """Say it."""
-        self.messages.say(event.text, urgent=event.urgent, seconds=event.seconds)
+        self.messages.say(
+            event.text, urgent=event.urgent, seconds=event.seconds, reminder=event.reminder
+        )
 
     def copy_text(self, text: str) -> CopyPlan:
         """Send a text to the user's clipboard and tell what may be promised.
