@@ -62,9 +62,9 @@ async def test_a_forgotten_person_is_in_no_file_any_more(tmp_path: Path) -> None
         await user.until("Werkte Zoë Claes zelf met ictcoord?")
         await user.type("els")
         await user.press("enter")
-        await user.until("Gekozen: els.")
+        await user.until("Zoë Claes heeft taken. Wie neemt ze over?")
         await user.press("enter")
-        await user.until("overal verwijderen?")
+        await user.until("overal verwijderen? 1 taak valt open.")
         await user.press("v")
         await user.until("Denk zelf aan back-ups")
         assert not user.app.session.history.undo_label, "undo would bring the name back"
@@ -124,9 +124,10 @@ async def test_the_whole_group_forgets_open_closed_broken_and_gone(tmp_path: Pat
         user.app.begin_flow(partial(forget, user.app, "zoe-claes"))
         await user.until("Werkte Zoë Claes zelf met ictcoord?")
         await user.choose("zclaes")
-        await user.until("Gekozen: zclaes.")
+        await user.until("Zoë Claes heeft taken. Wie neemt ze over?")
         await user.press("enter")
         await user.until("alle 4 dossiers van de groep")
+        assert "overal verwijderen? 2 taken vallen open." in user.text, "in closed files too"
         await user.press("v")
         await user.until("Niet overal verwijderd")
         assert "olm.toml" in user.text, "what cannot be read is named"
@@ -140,6 +141,45 @@ async def test_the_whole_group_forgets_open_closed_broken_and_gone(tmp_path: Pat
     assert traces(tmp_path, "An Peeters")
     assert not (tmp_path / ".ictcoord" / "doorloop-zclaes").exists()
     assert (tmp_path / ".ictcoord" / "doorloop-an").exists()
+
+
+async def test_who_worked_alone_is_not_asked_for_logins_and_hands_the_tasks_over(
+    tmp_path: Path,
+) -> None:
+    filled = {"net-wifi": {"who": ["zoe-claes"]}, "net-internet": {"who": ["zoe-claes"]}}
+    path = make_school(tmp_path, people=PEOPLE, current=filled)
+    async with running(path, area="team", size=(60, 16)) as user:
+        user.app.edit("iets", lambda d: put(d, ("place",), "Gent"))
+        await user.settle()
+        user.app.begin_flow(partial(forget, user.app, "zoe-claes"))
+        await user.until("Zoë Claes heeft taken. Wie neemt ze over?")
+        assert not any("Werkte" in one for one in (user.text, *user.said))
+        await user.choose("Peeters")
+        await user.until("overal verwijderen?")
+        said = " ".join(user.text.replace("│", " ").split())
+        assert "De taken gaan naar An Peeters." in said
+        assert "Ook wat je hiervoor deed, kun je dan niet meer ongedaan maken." in said
+        assert "[V]erwijderen" in user.text, "the answers are in sight on a small screen"
+        await user.press("v")
+        await user.until("Denk zelf aan back-ups")
+        assert user.document()["current"]["net-internet"]["who"] == ["an-peeters"]
+        assert not user.app.session.history.undo_label
+    assert traces(tmp_path, "zoe-claes", "Zoë") == []
+
+
+async def test_a_login_of_somebody_else_in_the_team_is_no_candidate(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    for number, who in enumerate(("apeeters", "zclaes", "s0412")):
+        file = DossierFile(path)
+        base = file.load().document
+        file.save(base, put(base, ("place",), f"Gent {number}"), who=who, now=NOW.astimezone())
+    async with running(path, area="team") as user:
+        user.app.begin_flow(partial(forget, user.app, "zoe-claes"))
+        await user.until("Werkte Zoë Claes zelf met ictcoord?")
+        assert "zclaes" in user.text
+        assert "s0412" in user.text, "it may be anybody's"
+        assert "apeeters" not in user.text
+        await user.press("escape")
 
 
 async def test_a_part_of_the_name_that_can_be_somebody_else_is_told(tmp_path: Path) -> None:
@@ -214,7 +254,7 @@ async def test_an_app_that_is_open_elsewhere_lets_the_person_go_too(tmp_path: Pa
         hidden = state_dir().rename(state_dir().with_name("van-els"))
         async with running(path, area="team") as an:
             an.app.begin_flow(partial(forget, an.app, "zoe-claes"))
-            await an.until("Werkte Zoë Claes zelf met ictcoord?")
+            await an.until("Zoë Claes heeft taken. Wie neemt ze over?")
             await an.press("enter")
             await an.until("overal verwijderen?")
             await an.press("v")

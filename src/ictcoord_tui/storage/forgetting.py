@@ -8,12 +8,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.forgetting import (
     Someone,
     forget_person,
     left_standing,
     texts_in,
 )
+from ictcoord_tui.domain.edits.people import replace_person
 from ictcoord_tui.domain.forgotten import Departed, names_in, without
 from ictcoord_tui.domain.marks import Mark, marked
 from ictcoord_tui.domain.schema import Document
@@ -70,6 +72,8 @@ class Forgetting:
         mark: What stays in the dossiers, so that no older copy brings the person back.
         marked: Dossiers that get the mark even where no trace was: that of the group, and of the
             home of the person.
+        heir: Id of who takes over the tasks; `None` when they fall open.
+        heir_of_group: Whether that person may stand in every dossier, not only in their own.
     """
 
     someone: Someone
@@ -78,6 +82,8 @@ class Forgetting:
     home: Path
     mark: Mark
     marked: frozenset[Path] = frozenset()
+    heir: str | None = None
+    heir_of_group: bool = False
 
     def everywhere(
         self, dossiers: Iterable[Path], progress: Callable[[int, int], None]
@@ -105,8 +111,16 @@ class Forgetting:
             document: The dossier.
             always: Mark it whether or not there was one.
         """
-        after = forget_person(document, self.someone)
+        known = self.heir_of_group or self.heir in document.get("people", {})
+        heir = self.heir if known else None
+        after = forget_person(replace_person(document, self.someone.id, heir), self.someone)
         return marked(after, self.mark) if always or after != document else after
+
+    def falls_open(self, document: Document) -> int:
+        """Return how many tasks of a dossier nobody does any more once the person is gone."""
+        after = self.change(document, always=False)
+        before = set(_with_somebody(document))
+        return len({task for _, task in before - set(_with_somebody(after))})
 
     def _with_what_is_beside(self, dossiers: Iterable[Path]) -> list[Path]:
         """Add dossiers that are gone but left versions behind, and walk-throughs of nobody yet."""
@@ -226,6 +240,14 @@ def authors_of(dossiers: Collection[Path]) -> frozenset[str]:
         IctcoordError: The system refuses otherwise.
     """
     return frozenset(one.who for path in dossiers for one in list_versions(path)) - {""}
+
+
+def _with_somebody(document: Document) -> Iterator[tuple[Situation, str]]:
+    """Yield every task that somebody does, now or later."""
+    for situation in Situation:
+        for task, row in document.get(situation.value, {}).items():
+            if row.get("who"):
+                yield situation, task
 
 
 def _gone_in(folder: Path) -> Iterator[Path]:

@@ -1,12 +1,10 @@
 """Whose name goes with changes when several people share one account."""
 
+from ictcoord_tui.domain.accounts import signed_as
 from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine
-
-SAID_SO = "zelf opgegeven"
-"""What stands behind a name that nobody checked."""
 
 
 async def ask_author(app: IctcoordApp) -> None:
@@ -20,4 +18,4 @@ async def ask_author(app: IctcoordApp) -> None:
         )
     )
     if name is not None:
-        app.sign_as(f"{clean_line(name)} ({SAID_SO})")
+        app.sign_as(signed_as(clean_line(name)))

@@ -1,12 +1,18 @@
 """Removing somebody from all dossiers of a group and from everything that was ever kept of them."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
 from ictcoord_tui.content.words import counted
+from ictcoord_tui.domain.accounts import may_be_of, resembles
 from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone
+from ictcoord_tui.domain.forgotten import names_in
 from ictcoord_tui.domain.marks import Mark
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.reports.changes import place_of
@@ -15,6 +21,7 @@ from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
 from ictcoord_tui.storage.members import find_members, refused_members
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.people import Heir, ask_heir, is_gone
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Working
 from ictcoord_tui.tui.present.naming import document_names
@@ -38,36 +45,72 @@ async def forget(app: IctcoordApp, person_id: str) -> bool:
     home = session.home_of(person_id)
     if home is None:
         return False
-    name = session.overview(home).person_name(person_id)
     if any(session.read_only_reason(key) for key in session.ids):
         app.notify("Dit kan alleen als je de geopende dossiers mag wijzigen.")
         return False
     try:
         files = dossiers_in_scope(app)
-        accounts = await _ask_accounts(app, name, authors_of(files))
+        known = authors_of(files)
     except IctcoordError as error:
         app.notify(error.message, severity="warning")
         return False
-    if accounts is None or not await _is_sure(app, name, files):
+    forgetting = await _agreed(app, person_id, home, files, known)
+    if forgetting is None:
         return False
-    others = _names(files) - {name}
-    someone = Someone(person_id, name, accounts, frozenset(others))
-    forgetting = _forgetting(app, someone, home)
     changes = {
         key: partial(forgetting.change, always=session.path(key) in forgetting.marked)
         for key in session.ids
     }
     app.edit_several(f"{INSTEAD} verwijderd", changes)
-    session.let_go([someone])
+    session.let_go([forgetting.someone])
     return await _do(app, forgetting, files)
 
 
-def _forgetting(app: IctcoordApp, someone: Someone, home: str) -> Forgetting:
+async def _agreed(
+    app: IctcoordApp, person_id: str, home: str, files: tuple[Path, ...], known: frozenset[str]
+) -> Forgetting | None:
+    """Ask for logins, for who takes over, and whether the user is sure; `None` to turn back.
+
+    Args:
+        app: The app.
+        person_id: Who is to be forgotten.
+        home: Id of the dossier of that person.
+        files: Every dossier.
+        known: Everybody who ever saved one of them.
+    """
+    overview = app.session.overview(home)
+    name, documents = overview.person_name(person_id), _documents(app, files)
+    others = frozenset(one for each in documents for one in names_in(each).values()) - {name}
+    accounts = await _ask_accounts(app, name, _candidates(app, name, known, others))
+    if accounts is None:
+        return None
+    heir = await ask_heir(app, app.session.overview(), person_id)
+    if heir is None:
+        return None
+    someone = Someone(person_id, name, accounts, others)
+    forgetting = _forgetting(app, someone, home, heir)
+    opened = sum(map(forgetting.falls_open, documents))
+    sure = await _is_sure(app, name, files, _tasks(heir, opened))
+    gone = sure and heir.id is not None and is_gone(app, heir.id, heir.name)
+    return forgetting if sure and not gone else None
+
+
+def _forgetting(app: IctcoordApp, someone: Someone, home: str, heir: Heir) -> Forgetting:
     session, now = app.session, app.clock().astimezone()
     called = (someone.id, someone.name, *someone.accounts)
     homes = {session.path(key) for key in (home, session.group_id) if key is not None}
     mark = Mark.of(called, token_hex(8), now)
-    return Forgetting(someone, app.author, now, state_dir(), mark, frozenset(homes))
+    forgetting = Forgetting(someone, app.author, now, state_dir(), mark, frozenset(homes))
+    of_group = heir.id is not None and session.home_of(heir.id) == session.group_id
+    return replace(forgetting, heir=heir.id, heir_of_group=of_group)
+
+
+def _tasks(heir: Heir, opened: int) -> str:
+    """Return what becomes of the tasks, as sentences; empty when there are none."""
+    falling = counted(opened, "taak valt open", "taken vallen open") if opened else ""
+    if heir.id is not None:
+        return f"{heir.told} {falling and falling + ' in een andere school.'}".strip()
+    return f"{falling}." if falling else heir.told
 
 
 def dossiers_in_scope(app: IctcoordApp) -> tuple[Path, ...]:
@@ -131,16 +174,26 @@ def _report(app: IctcoordApp, done: Forgotten) -> tuple[str, str]:
     return title, "\n".join(lines)
 
 
-def _names(files: tuple[Path, ...]) -> set[str]:
-    """Return what everybody in these dossiers is called; unreadable ones are told elsewhere."""
-    names: set[str] = set()
+def _documents(app: IctcoordApp, files: Iterable[Path]) -> list[Document]:
+    """Return what these dossiers hold; unreadable ones are told elsewhere."""
+    session = app.session
+    documents = {session.path(key): session.document(key) for key in session.ids}
     for path in files:
-        try:
-            people = DossierFile(path).load(tidy=False).document.get("people", {})
-            names |= {str(one.get("name", "")) for one in people.values()}
-        except (IctcoordError, AttributeError):
-            continue
-    return names
+        if path not in documents:
+            with suppress(IctcoordError):
+                documents[path] = DossierFile(path).load(tidy=False).document
+    return list(documents.values())
+
+
+def _candidates(
+    app: IctcoordApp, name: str, known: frozenset[str], others: frozenset[str]
+) -> frozenset[str]:
+    """Return the logins that may be those of a person; one's own only when it looks like it."""
+    return frozenset(
+        who
+        for who in known
+        if may_be_of(who, name, others) and (who != app.author or resembles(who, name))
+    )
 
 
 async def _ask_accounts(
@@ -163,13 +216,16 @@ async def _ask_accounts(
     return tuple(chosen)
 
 
-async def _is_sure(app: IctcoordApp, name: str, files: tuple[Path, ...]) -> bool:
+async def _is_sure(app: IctcoordApp, name: str, files: tuple[Path, ...], tasks: str) -> bool:
     count = "1 dossier" if len(files) == 1 else f"alle {len(files)} dossiers van de groep"
+    told = f" {tasks}" if tasks else ""
     question = (
-        f"{name} overal verwijderen?\n\n"
+        f"{name} overal verwijderen?{told}\n\n"
         f"Uit {count}, alle vroegere versies, half getypte teksten en wat wacht op een keuze. In "
         f"opmerkingen komt {INSTEAD} in de plaats van de naam; delen van de naam die ook iemand "
-        "anders kunnen zijn, krijg je te zien. Dit kun je niet ongedaan maken."
+        "anders kunnen zijn, krijg je te zien.\n\n"
+        "Dit kun je niet ongedaan maken. Ook wat je hiervoor deed, kun je dan niet meer ongedaan "
+        "maken."
     )
     return await app.push_screen_wait(
         Confirm(question, yes="Verwijderen", no="Nee", about="forget")

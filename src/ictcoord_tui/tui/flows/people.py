@@ -1,6 +1,7 @@
 """What one does with people: add, remove with somebody who takes over, merge two who are one."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 
 from ictcoord_tui.domain.edits import people as edits
@@ -14,7 +15,9 @@ from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.flows.overtaken import picture, still_sure
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.tui.tables.paste import adding_person
+from ictcoord_tui.tui.tables.team import TEAM
 from ictcoord_tui.tui.widgets.table_view import TableView
+from ictcoord_tui.values import dataclass
 
 _NOBODY = "-"
 
@@ -50,35 +53,57 @@ async def remove_person(app: IctcoordApp, view: TableView) -> None:
     if person is None or not await _here(app, view.overview, person):
         return
     name = view.overview.person_name(person)
-    named = _naming(app, person)
-    heir: str | None = None
-    if named:
-        chosen = await _pick(
-            app,
-            view.overview,
-            person,
-            f"{name} heeft taken. Wie neemt ze over?",
-            [Offer(_NOBODY, "Niemand", "de taken vallen open")],
-        )
-        if chosen is None:
-            return
-        heir = None if chosen == _NOBODY else chosen
-    to = view.overview.person_name(heir) if heir is not None else "niemand"
-    handed = f" De taken gaan naar {to}." if named else ""
+    chosen = await ask_heir(app, view.overview, person)
+    if chosen is None:
+        return
+    heir, to = chosen.id, chosen.name
+    handed = f" {chosen.told}" if chosen.told else ""
     if not await app.push_screen_wait(
         Confirm(f"{name} verwijderen?{handed}", yes="Verwijderen", about="person-remove")
     ):
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={person}), yes="Verwijderen"):
         return
-    if heir is not None and _is_gone(app, heir, to):
+    if heir is not None and is_gone(app, heir, to):
         return
     changes = _everywhere(app, person, lambda d: edits.remove_person(d, person, heir))
     if app.edit_several(f"{name} verwijderd", changes, ("people", person, "name")):
         app.notify(f"{name} is verwijderd.{handed} u = ongedaan")
 
 
-def _is_gone(app: IctcoordApp, person: str, name: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Who takes over the tasks of somebody who is removed.
+
+    Attributes:
+        id: Id of the person; `None` when the tasks fall open, or there are none.
+        name: What that person is called.
+        told: What happens to the tasks, as a sentence; empty when there are none.
+    """
+
+    id: str | None = None
+    name: str = "niemand"
+    told: str = ""
+
+
+async def ask_heir(app: IctcoordApp, overview: Overview, person: str) -> Heir | None:
+    """Ask who takes over, when there are tasks; `None` when the user turns back."""
+    if not _naming(app, person):
+        return Heir()
+    chosen = await _pick(
+        app,
+        overview,
+        person,
+        f"{overview.person_name(person)} heeft taken. Wie neemt ze over?",
+        [Offer(_NOBODY, "Niemand", "de taken vallen open")],
+    )
+    if chosen is None:
+        return None
+    heir = Heir() if chosen == _NOBODY else Heir(chosen, overview.person_name(chosen))
+    return replace(heir, told=f"De taken gaan naar {heir.name}.")
+
+
+def is_gone(app: IctcoordApp, person: str, name: str) -> bool:
     """Tell whether somebody who was chosen was removed meanwhile; say so."""
     gone = app.session.home_of(person) is None
     if gone:
@@ -101,12 +126,21 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={gone, kept}), yes="Samenvoegen"):
         return
-    if _is_gone(app, kept, keeper):
+    if is_gone(app, kept, keeper):
         return
+    before = app.session.overview()
     changes = _everywhere(app, gone, lambda d: edits.merge_people(d, kept, gone))
     if app.edit_several(f"{name} en {keeper} samengevoegd", changes, ("people", gone, "name")):
         view.grid.go_to(kept)
-        app.notify(f"{keeper} draagt nu ook wat bij {name} stond. u = ongedaan")
+        filled = _filled(before, app.session.overview(), kept)
+        app.notify(f"{keeper} draagt nu ook wat bij {name} stond.{filled} u = ongedaan")
+
+
+def _filled(before: Overview, now: Overview, person: str) -> str:
+    """Say what the entry of somebody says now that it did not."""
+    changed = [c for c in TEAM.columns if c.text(before, person) != c.text(now, person)]
+    titles = ", ".join(column.title.lower() for column in changed)
+    return f" Aangevuld: {titles}." if titles else ""
 
 
 async def _here(app: IctcoordApp, overview: Overview, person: str) -> bool:
