@@ -10,7 +10,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import InvalidDataError
 from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
-from ictcoord_tui.excel.report import ImportPlan
+from ictcoord_tui.excel.report import SKIPPED, ImportPlan, Unsure
 from tests.excel import support
 
 NOW = "Huidige situatie"
@@ -319,3 +319,44 @@ def test_a_note_longer_than_a_dossier_keeps_is_told_in_full() -> None:
     )
     assert get(plan.documents["school"], ("current", "srv-servers", "note")) == "a" * 2_000
     assert "viel weg: het einde" in words(plan)
+
+
+def test_an_unknown_section_asks_for_the_nearest_one_and_names_the_task() -> None:
+    def edit(book: Workbook) -> None:
+        page = support.sheet(book, "Taken")
+        page.cell(page.max_row, support.column(page, "Rubriek")).value = "Toestellen en rand"
+        page.cell(page.max_row, support.column(page, "Taak")).value = "Laders tellen"
+
+    document = support.school_document()
+    data = support.edited(support.export_school(document), edit)
+    plan = support.import_school(data, document)
+    (doubt,) = plan.doubts
+    assert doubt.open
+    assert (doubt.about, doubt.alike) == (Unsure.SECTION, ("Toestellen en randapparatuur",))
+    (unread,) = plan.unread
+    assert str(unread).startswith("‘Laders tellen’ (Taken, B")
+    assert "De rubriek ‘Toestellen en rand’ bestaat niet." in unread.words
+    assert "Bedoelde je ‘Toestellen en randapparatuur’?" in unread.words
+    assert "voorlopig komt ze bij" in words(plan)
+    again = plan_import(
+        read_grids(data), support.school_scope(document), {"school": document},
+        {doubt.key: next(iter(doubt.people))},
+    )  # fmt: skip
+    task = again.documents["school"]["tasks"]["eigen-laders-tellen"]
+    assert task["section"] == "toestellen"
+    assert (again.unread, [one.open for one in again.doubts]) == ((), [False])
+
+
+def test_a_name_that_is_passed_over_is_nobody() -> None:
+    def edit(book: Workbook) -> None:
+        support.put(support.sheet(book, NOW), "Wifi-netwerk beheren", "Wie", "Piet Puk")
+
+    document = support.school_document()
+    data = support.edited(support.export_school(document), edit)
+    (doubt,) = support.import_school(data, document).doubts
+    plan = plan_import(
+        read_grids(data), support.school_scope(document), {"school": document},
+        {doubt.key: SKIPPED},
+    )  # fmt: skip
+    assert "school" not in plan.documents
+    assert f"‘{doubt.name}’ sla je over." in words(plan)

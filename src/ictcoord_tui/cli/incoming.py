@@ -36,14 +36,18 @@ def tell_remarks(remarks: Iterable[Remark]) -> None:
     remarks = tuple(remarks)
     unread = (line for one in remarks if not one.taken for line in one.told())
     _paragraph("Niet ingelezen:", unread)
-    _paragraph("Wel ingelezen, maar kijk het na:", (str(one) for one in remarks if one.taken))
+    _paragraph("Komt mee, maar kijk het na:", (str(one) for one in remarks if one.taken))
 
 
 def tell_matches(matches: Iterable[Match]) -> None:
     """Tell which tasks became new ones though they look like one that exists, or like a title."""
     _paragraph(
         "Een eigen taak geworden, maar daar is twijfel over:",
-        (f"{one.sheet}!{one.row}: ‘{one.text}’ {_doubt(one)}" for one in matches if one.doubtful),
+        (
+            f"{one.sheet}, rij {one.row}: ‘{one.text}’ {_doubt(one)}"
+            for one in matches
+            if one.doubtful
+        ),
     )
 
 

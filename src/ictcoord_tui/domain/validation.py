@@ -22,7 +22,7 @@ from ictcoord_tui.domain.schema import (
     is_day,
 )
 from ictcoord_tui.domain.tasks import Catalogue
-from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.values import dataclass
 
 
@@ -72,6 +72,9 @@ _TYPES: Mapping[ValueKind, tuple[type, ...]] = {
 _MAX_HOURS = 2_000
 _MAX_COUNT = 1_000_000
 _LONGEST_QUOTE = 40
+_A_START = 4
+"""Letters from which on the beginning of a name stands for the whole."""
+
 _LEAST: Mapping[str, int] = {"pupils": 0}
 
 
@@ -96,10 +99,18 @@ def problems_in(
     return (*found, *_meaning(document, catalogue, group or {}, taken or {}))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like this one, or begins with it; empty for none."""
+    words = list(known)
+    longer = [one for one in words if len(word) >= _A_START and fold(one).startswith(fold(word))]
+    close = get_close_matches(word, longer or words, n=1, cutoff=0.0 if longer else 0.6)
+    return close[0] if close else ""
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
     """Return ` Bedoelde je ‘…’?` for the nearest known word, or nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Bedoelde je ‘{close[0]}’?" if close else ""
+    near = nearest(word, known)
+    return f" Bedoelde je ‘{near}’?" if near else ""
 
 
 def unknown_section(said: str, known: Iterable[str]) -> str:

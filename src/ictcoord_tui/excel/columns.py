@@ -55,6 +55,13 @@ class Reading(Protocol):
             CellError: A name is no school's.
         """
 
+    def section(self, text: str) -> str:
+        """Return the id of the section a cell names.
+
+        Raises:
+            CellError: There is no such section.
+        """
+
     def beneath(self, task_id: str) -> Task | None:
         """Return the task without what the dossier itself says about it."""
 

@@ -16,6 +16,7 @@ from ictcoord_tui.excel.cells import text_of
 from ictcoord_tui.excel.columns import CellError, Column
 from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.own_people import OwnPeople
+from ictcoord_tui.excel.own_sections import OwnSections
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet
 
 _SITUATIONS = tuple(situation.value for situation in Situation)
@@ -28,6 +29,7 @@ class _Place:
     catalogue: Catalogue
     dossier: str
     names: OwnPeople
+    sections: OwnSections
     below: Callable[[str, str], Task | None]
 
     def people(self, text: str) -> list[str]:
@@ -42,6 +44,10 @@ class _Place:
         """Return the ids of the schools a cell names."""
         return self.names.dossiers(text)
 
+    def section(self, text: str) -> str:
+        """Return the id of the section a cell names."""
+        return self.sections.find(text)
+
     def beneath(self, task_id: str) -> Task | None:
         """Return the task without what the dossier itself says about it."""
         return self.below(self.dossier, task_id)
@@ -53,11 +59,13 @@ class OwnCells:
     Attributes:
         people: Who the names in the workbook are.
         catalogue: The start list.
+        sections: Which sections the words in the workbook are.
     """
 
     def __init__(self, draft: OwnDraft) -> None:
         self.people = OwnPeople(draft)
         self.catalogue = draft.scope.overviews[0].catalogue
+        self.sections = OwnSections(draft, self.catalogue)
         self._draft = draft
         self._said: dict[tuple[str, Path], object] = {}
 
@@ -90,7 +98,7 @@ class OwnCells:
         """
         dossier, item = place
         before = sheet.base.cells(item)
-        reading = _Place(self.catalogue, dossier, self.people, self.beneath)
+        reading = _Place(self.catalogue, dossier, self.people, self.sections, self.beneath)
         for key in sheet.columns:
             value, column = row.cells.get(key), columns[key]
             if _same(before.get(key, ""), text_of(value)) or column.read is None:
@@ -101,7 +109,8 @@ class OwnCells:
                 edits = column.read(reading, item, value)
             except CellError as error:
                 words = f"{column.header}: {error}"
-                self._draft.remark(sheet.place(row, key), words)
+                who = _name_of(sheet, row, item)
+                self._draft.remark(sheet.place(row, key), words, about=who)
                 continue
             self._tell_cut(sheet, row, key, edits.values())
             changed = [self._apply(dossier, path, new, sheet, row) for path, new in edits.items()]
@@ -115,7 +124,8 @@ class OwnCells:
         for text in kept:
             if isinstance(text, str) and len(whole) > len(text) >= MAX_LINE - 1:
                 words = f"Te lang, dit viel weg: {whole[len(text) :]}"
-                self._draft.remark(sheet.place(row, key), words)
+                who = clean_line(text_of(row.cells.get(_title(sheet))))
+                self._draft.remark(sheet.place(row, key), words, about=who)
 
     def _apply(self, dossier: str, path: Path, value: object, sheet: OwnSheet, row: OwnRow) -> bool:
         """Take over one value; tell when two sheets ask for two different things."""
@@ -176,7 +186,12 @@ def _shown(text: str) -> str:
     return f"‘{line}’" if line else "leeg"
 
 
+def _title(sheet: OwnSheet) -> str:
+    """Return the column that says whose row it is."""
+    return "name" if sheet.base.kind == "team" else "task"
+
+
 def _name_of(sheet: OwnSheet, row: OwnRow, item: str) -> str:
-    key = "name" if sheet.base.kind == "team" else "task"
+    key = _title(sheet)
     now = clean_line(text_of(row.cells.get(key)))
     return sheet.base.cells(item).get(key, "") or now or item

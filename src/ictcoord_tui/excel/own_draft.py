@@ -48,7 +48,13 @@ class OwnDraft:
         self.changes.append(Change(self.sheet, dossier, words))
 
     def remark(
-        self, place: str | int, words: str, *, taken: bool = False, doubted: bool = False
+        self,
+        place: str | int,
+        words: str,
+        *,
+        taken: bool = False,
+        doubted: bool = False,
+        about: str = "",
     ) -> None:
         """Remember something about the sheet being read.
 
@@ -57,8 +63,11 @@ class OwnDraft:
             words: What there is to say.
             taken: Whether what stood there came along all the same.
             doubted: Whether a doubt says the same.
+            about: The task or the person of the row, where there is one.
         """
-        self.remarks.append(Remark(self.sheet, str(place), words, taken=taken, doubted=doubted))
+        self.remarks.append(
+            Remark(self.sheet, str(place), words, taken=taken, doubted=doubted, about=about)
+        )
 
     def name(self, dossier: str) -> str:
         """Return what a dossier is called in the workbook."""

@@ -6,7 +6,7 @@ from ictcoord_tui.domain.text import clean_line, fold, unique_slug
 from ictcoord_tui.excel.columns import CellError
 from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.people import NOBODY, Finder, looks_like_time, names_nobody
-from ictcoord_tui.excel.report import NEW_PERSON, Doubt
+from ictcoord_tui.excel.report import NEW_PERSON, SKIPPED, Doubt
 
 
 class OwnPeople:
@@ -86,6 +86,8 @@ class OwnPeople:
             raise CellError(
                 f"‘{name}’ kan meer dan één zijn: {several}. Schrijf de volledige naam."
             )
+        if doubt.meant == SKIPPED:
+            raise CellError(f"‘{name}’ sla je over.")
         if doubt.meant in doubt.people:
             return doubt.meant
         words = f"Nieuwe persoon: {name}."
@@ -102,7 +104,7 @@ class OwnPeople:
         likely = sorted((shown, key) for key, shown in everybody.items() if shown in alike)
         people = {key: shown for shown, key in likely} | dict(everybody)
         said = self._draft.said.get(fold(name), "")
-        meant = said if said in (*people, NEW_PERSON) else ""
+        meant = said if said in (*people, NEW_PERSON, SKIPPED) else ""
         before = self._draft.doubts.get(fold(name))
         if before is not None:
             alike = tuple(dict.fromkeys((*before.alike, *alike)))

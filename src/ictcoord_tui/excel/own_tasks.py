@@ -8,7 +8,7 @@ from ictcoord_tui.domain.edits.tasks import add_task, remove_task
 from ictcoord_tui.domain.schema import Applies, DossierKind, Term
 from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.columns import Column
+from ictcoord_tui.excel.columns import CellError, Column
 from ictcoord_tui.excel.own_cells import OwnCells, content_of, removed_rows
 from ictcoord_tui.excel.own_draft import OwnDraft
 from ictcoord_tui.excel.own_sheets import OwnRow, OwnSheet
@@ -74,6 +74,7 @@ class TasksReader:
 
     def _add_task(self, sheet: OwnSheet, row: OwnRow, name: str, section: str) -> str:
         dossier = sheet.base.dossier
+        section = self._section_for(row, name, section)
         taken = {key for one in self._draft.scope.overviews for key in one.task_by_id}
         taken |= {
             key for document in self._draft.theirs.values() for key in document.get("tasks", {})
@@ -82,11 +83,23 @@ class TasksReader:
         self._draft.theirs[dossier] = document
         self._new_tasks[dossier, fold(name)] = task
         self._draft.change(dossier, f"Nieuwe taak: {name}")
-        if "section" not in row.cells:
-            near = self._cells.catalogue.section_by_id[section].name
-            words = f"‘{name}’ heeft geen rubriek; ze komt bij ‘{near}’."
-            self._draft.remark(row.number, words, taken=True)
         return task
+
+    def _section_for(self, row: OwnRow, name: str, near: str) -> str:
+        """Return the section a new task names, else that of the row above it, which is told."""
+        said = clean_line(text_of(row.cells.get("section")))
+        try:
+            return self._cells.sections.find(said) if said else self._guessed(row, name, near)
+        except CellError:
+            return self._guessed(row, name, near)
+
+    def _guessed(self, row: OwnRow, name: str, near: str) -> str:
+        title = self._cells.catalogue.section_by_id[near].name
+        words = f"‘{name}’ heeft geen rubriek; ze komt bij ‘{title}’."
+        if "section" in row.cells:
+            words = f"‘{name}’ heeft geen rubriek die er is; voorlopig komt ze bij ‘{title}’."
+        self._draft.remark(row.number, words, taken=True)
+        return near
 
     def _section_of(self, dossier: str, task: str) -> str | None:
         own = get(self._draft.theirs[dossier], ("tasks", task, "section"))

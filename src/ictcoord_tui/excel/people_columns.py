@@ -4,10 +4,7 @@ from collections.abc import Callable
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Person
-from ictcoord_tui.domain.text import clean_line, fold
-from ictcoord_tui.domain.validation import (
-    unknown_section,
-)
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.excel.cells import flag_of, flag_text, hours_of, line_of, note_of, text_of
 from ictcoord_tui.excel.columns import CellError, Column, Edits, Reading, View
 from ictcoord_tui.excel.sheet import CellValue
@@ -72,18 +69,9 @@ def _sections(field: str) -> Column[Person]:
 
 def _read_sections(field: str) -> Callable[[Reading, str, object], Edits]:
     def read(reading: Reading, person: str, value: object) -> Edits:
-        by_name = {fold(section.name): section.id for section in reading.catalogue.sections}
-        by_name |= {section.id: section.id for section in reading.catalogue.sections}
-        ids = []
-        for part in text_of(value).replace("\n", ";").split(";"):
-            if not part.strip():
-                continue
-            found = by_name.get(fold(part))
-            if found is None:
-                names = [one.name for one in reading.catalogue.sections]
-                raise CellError(unknown_section(part.strip(), names))
-            ids.append(found)
-        return {("people", person, field): sorted(set(ids))}
+        parts = text_of(value).replace("\n", ";").split(";")
+        ids = {reading.section(part.strip()) for part in parts if part.strip()}
+        return {("people", person, field): sorted(ids)}
 
     return read
 

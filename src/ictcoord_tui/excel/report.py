@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ictcoord_tui.domain.merge import Conflict
 from ictcoord_tui.domain.schema import Document
@@ -27,10 +28,11 @@ class Remark:
     """Something an import could not use, or did on its own judgement, in Dutch.
 
     Attributes:
-        place: The cell, such as `E12`; empty for a whole sheet.
+        place: The cell, such as `E12`, or the number of a row; empty for a whole sheet.
         taken: Whether what stood there came along all the same.
         doubted: Whether one of the doubts of the plan says the same.
         cells: The cells it is about when there are many, one a line, as they stood there.
+        about: The task or the person of its row, where there is one.
     """
 
     sheet: str
@@ -39,11 +41,13 @@ class Remark:
     taken: bool = False
     cells: tuple[str, ...] = ()
     doubted: bool = False
+    about: str = ""
 
     def __str__(self) -> str:
-        """Return sheet, cell and message on one line."""
-        where = f"{self.sheet}!{self.place}" if self.place else self.sheet
-        return f"{where}: {self.words}"
+        """Return task or person, sheet, cell and message on one line."""
+        place = f"rij {self.place}" if self.place.isdecimal() else self.place
+        where = f"{self.sheet}, {place}" if place else self.sheet
+        return f"‘{self.about}’ ({where}): {self.words}" if self.about else f"{where}: {self.words}"
 
     def told(self) -> Iterator[str]:
         """Yield the same with every cell on a line of its own, for a report to keep."""
@@ -52,16 +56,26 @@ class Remark:
             yield from (f"    {line}" for line in cell.split("\n"))
 
 
+class Unsure(StrEnum):
+    """What a doubt is about."""
+
+    PERSON = "person"
+    SECTION = "section"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A name in a workbook of ours that nobody has in full: somebody new, or somebody known?
+
+    A section that does not exist is a doubt of the same kind.
 
     Attributes:
         name: As it stands in the workbook.
         alike: Names of the people it looks like.
         people: Everybody it may be, with their names by id; who is alike comes first.
-        meant: Id of who was said to be meant, `NEW_PERSON`, or empty while nobody said.
+        meant: Id of who was said to be meant, `NEW_PERSON`, `SKIPPED`, or empty while nobody said.
         open: Whether it cannot be read before somebody says who is meant.
+        about: Whether it is a person or a section.
     """
 
     name: str
@@ -69,10 +83,19 @@ class Doubt:
     people: Mapping[str, str]
     meant: str = ""
     open: bool = False
+    about: Unsure = Unsure.PERSON
+
+    @property
+    def key(self) -> str:
+        """Under what it is remembered who or what is meant."""
+        return self.name if self.about is Unsure.PERSON else f"{self.name} ({self.about})"
 
 
 NEW_PERSON = "?"
 """Said of a name that is somebody new; no id looks like this."""
+
+SKIPPED = "-"
+"""Said of a name that is not to be read; no id looks like this."""
 
 
 @dataclass(frozen=True, slots=True)

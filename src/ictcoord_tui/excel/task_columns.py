@@ -7,9 +7,6 @@ from ictcoord_tui.domain.dossier import Row, Situation
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.domain.text import clean_line, fold
-from ictcoord_tui.domain.validation import (
-    unknown_section,
-)
 from ictcoord_tui.excel.cells import (
     choice_of,
     flag_of,
@@ -280,12 +277,7 @@ def _task_choice(field: str) -> Callable[[Reading, str, object], Edits]:
 
 
 def _read_section(reading: Reading, task: str, value: object) -> Edits:
-    text = text_of(value)
-    by_name = {fold(section.name): section.id for section in reading.catalogue.sections}
-    section = by_name.get(fold(text))
-    if section is None:
-        names = [one.name for one in reading.catalogue.sections]
-        raise CellError(unknown_section(text, names))
+    section = reading.section(text_of(value))
     below = reading.beneath(task)
     same = below is not None and below.section == section
     return {("tasks", task, "section"): None if same else section}

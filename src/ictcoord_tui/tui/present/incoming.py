@@ -1,12 +1,12 @@
 """What an Excel file would change, as a page to look over before it happens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.merge import MISSING, Conflict
 from ictcoord_tui.domain.schema import Document, Path
-from ictcoord_tui.excel.report import ImportPlan, Remark
+from ictcoord_tui.excel.report import SKIPPED, Doubt, ImportPlan, Remark, Unsure
 from ictcoord_tui.reports.changes import Names, place_of, told_value
 from ictcoord_tui.reports.incoming import Part, changed_parts
 from ictcoord_tui.tui.present.blocks import CHOSEN, OTHER, Block, heading
@@ -14,6 +14,12 @@ from ictcoord_tui.tui.widgets.grid import Tone
 
 CONFLICT, DOUBT = "conflict", "naam"
 """What a line on which something can be chosen is about; its number follows."""
+
+_UNSURE: Mapping[Unsure, tuple[str, str, str]] = {
+    Unsure.PERSON: ("naam", "namen", "Namen die nog niet in het team staan: wie is dat?"),
+    Unsure.SECTION: ("rubriek", "rubrieken", "Rubrieken die er niet zijn: welke is het?"),
+}
+"""How one and several are called, and what stands above them."""
 
 Spot = tuple[str, Path]
 """Dossier id and place of a conflict."""
@@ -88,8 +94,9 @@ def _summary(incoming: Incoming) -> str:
         said.append(f"{len(incoming.conflicts)} keer te kiezen")
     if incoming.unread:
         said.append(counted(len(incoming.unread), "plaats", "plaatsen") + " niet ingelezen")
-    if doubts := sum(one.open for one in incoming.plan.doubts):
-        said.append(counted(doubts, "naam", "namen") + " te kiezen")
+    for about, (one, many, _) in _UNSURE.items():
+        if left := sum(doubt.open for doubt in incoming.plan.doubts if doubt.about is about):
+            said.append(counted(left, one, many) + " te kiezen")
     return ", ".join(said) + "."
 
 
@@ -120,16 +127,22 @@ def _conflicts(incoming: Incoming) -> Iterator[Block]:
 
 def _doubts(incoming: Incoming) -> Iterator[Block]:
     """A name that nobody has in full may be somebody new, or somebody who is there already."""
-    if not incoming.plan.doubts:
-        return
-    yield from heading("Namen die nog niet in het team staan: wie is dat?")
-    for number, doubt in enumerate(incoming.plan.doubts):
+    for about, (_, _, title) in _UNSURE.items():
+        doubts = [one for one in enumerate(incoming.plan.doubts) if one[1].about is about]
+        if doubts:
+            yield from heading(title)
+            yield from _told_doubts(doubts)
+
+
+def _told_doubts(doubts: Iterable[tuple[int, Doubt]]) -> Iterator[Block]:
+    for number, doubt in doubts:
         if doubt.open:
             tail, tone = "? nog te kiezen", Tone.ATTENTION
         elif doubt.meant in doubt.people:
             tail, tone = f"is {doubt.people[doubt.meant]}", Tone.PLAIN
         else:
-            tail, tone = "nieuwe persoon", Tone.PLAIN
+            skipped = doubt.meant == SKIPPED
+            tail, tone = "overgeslagen" if skipped else "nieuwe persoon", Tone.PLAIN
         names = " of ".join(f"‘{name}’" for name in doubt.alike)
         under = f"Lijkt op {names}? Enter = kiezen" if names and not doubt.meant else ""
         yield Block(

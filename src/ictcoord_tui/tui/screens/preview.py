@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from ictcoord_tui.domain.text import neutralise
-from ictcoord_tui.excel.report import NEW_PERSON
+from ictcoord_tui.excel.report import NEW_PERSON, SKIPPED, Doubt, Unsure
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.present.incoming import DOUBT, Incoming, incoming_blocks, incoming_text
@@ -61,14 +61,11 @@ class PreviewScreen(ImportScreen[Incoming | None]):
     async def _ask_who(self, number: int) -> None:
         doubts = self._incoming.plan.doubts
         doubt = doubts[number]
-        offers = [Offer(key, shown) for key, shown in doubt.people.items()]
-        new = Offer(NEW_PERSON, f"{doubt.name} is een nieuwe persoon")
-        offers.insert(len(doubt.alike), new)
-        question = Pick(f"Wie is ‘{doubt.name}’?", offers, about="import-choice")
+        question = _question(doubt)
         chosen = await self.app.push_screen_wait(question)
         if chosen is None:
             return
-        said = {one.name: one.meant for one in doubts if one.meant} | {doubt.name: chosen}
+        said = {one.key: one.meant for one in doubts if one.meant} | {doubt.key: chosen}
         fresh = await self._again(said)
         spots = {spot for spot, _ in fresh.conflicts}
         self._incoming = replace(fresh, theirs=self._incoming.theirs & spots)
@@ -92,3 +89,15 @@ class PreviewScreen(ImportScreen[Incoming | None]):
     @on(BlockList.Chosen)
     def _clicked(self) -> None:
         self.do_change()
+
+
+def _question(doubt: Doubt) -> Pick:
+    """Ask who or what is meant: what is alike first, then what else can be done, then the rest."""
+    offers = [Offer(key, shown) for key, shown in doubt.people.items()]
+    person = doubt.about is Unsure.PERSON
+    others = [Offer(SKIPPED, f"Sla ‘{doubt.name}’ over")]
+    if person:
+        others.insert(0, Offer(NEW_PERSON, f"{doubt.name} is een nieuwe persoon"))
+    offers[len(doubt.alike) : len(doubt.alike)] = others
+    asked = f"Wie is ‘{doubt.name}’?" if person else f"Welke rubriek is ‘{doubt.name}’?"
+    return Pick(asked, offers, about="import-choice")
