@@ -182,22 +182,38 @@ async def test_esc_by_accident_in_a_note_of_the_roadmap_loses_nothing(
         await user.press("o")
         await user.until("Ctrl+O of Ctrl+S = klaar")
         await user.press("escape")
-        front = user.app.areas.front
-        assert front is not None
-        assert not front.thrown.last, "nothing was typed"
+        assert not user.app.areas.thrown.last, "nothing was typed"
 
 
-async def test_who_throws_a_note_away_twice_means_it(tmp_path: Path) -> None:
-    path = make_school(tmp_path)
-    async with running(path, area="roadmap") as user:
+async def test_a_note_is_given_back_as_often_as_it_is_thrown_away(tmp_path: Path) -> None:
+    async with running(make_school(tmp_path), area="roadmap") as user:
         user.app.edit("eerder", lambda document: put(document, NOTE, "van daarnet"))
         await user.press("o")
         await user.until("Ctrl+O of Ctrl+S = klaar")
         await user.type("weg")
-        await user.press("escape", "u")
-        await user.until("Ctrl+O of Ctrl+S = klaar")
-        await user.press("escape", "u")
-        assert "current" not in user.document()
+        for _ in range(2):
+            await user.press("escape", "down", "!", "escape", "u")
+            await user.until("weg")
+            assert user.said[-1].startswith("Je tekst staat er weer.")
+            assert user.document()["current"]
+        await user.press("ctrl+u", "escape", "u")
+        assert "current" not in user.document(), "emptied, it is gone, and undo goes on"
+        assert user.said[-1] == "Ongedaan: eerder."
+
+
+async def test_what_was_typed_comes_back_from_another_screen_too(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    async with running(path, area="team") as user:
+        user.app.edit("eerder", lambda document: put(document, NOTE, "van daarnet"))
+        await user.press("right", "enter", *"leraar", "escape", "4", "u")
+        await user.settle()
+        assert "Team" in user.lines()[0]
+        assert "leraar" in user.text
+        await user.press("escape", "enter", "escape")
+        await user.press("1", "u")
+        assert "leraar" in user.text
+        await user.press("tab")
+        assert user.document()["people"]["an"]["role"] == "leraar"
 
 
 async def test_esc_by_accident_in_a_long_text_of_a_cell_loses_nothing(tmp_path: Path) -> None:

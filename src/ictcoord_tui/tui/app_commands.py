@@ -62,6 +62,7 @@ class AppCommands:
 
     async def do_start(self) -> None:
         """Show the start screen over what is open; Esc brings that back."""
+        self._app.messages.turn()
         await self._app.push_screen(start_screen())
 
     def do_school(self) -> None:
@@ -103,10 +104,10 @@ class AppCommands:
 
     async def do_undo(self) -> None:
         """Give back what Esc threw away, or take back the last change and go to where it was."""
-        front = self._app.areas.front
-        if front is not None and await front.give_back_typing():
-            return
-        await self._take_back(again=False)
+        from ictcoord_tui.tui.flows.dropped import give_back
+
+        if not await give_back(self._app):
+            await self._take_back(again=False)
 
     async def do_redo(self) -> None:
         """Do again what was undone and go to where it is."""

@@ -1,14 +1,13 @@
 """The way between the main screens: which is in front, where a jump began, where a value stands."""
 
 from collections.abc import Callable
-from typing import Any
-
-from textual.app import App
 
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.session import Session
 from ictcoord_tui.tui.screens import AREAS
 from ictcoord_tui.tui.screens.area import AreaScreen
+from ictcoord_tui.tui.terminal.safe_app import SafeApp
+from ictcoord_tui.tui.thrown import Thrown
 
 
 class Areas:
@@ -19,12 +18,14 @@ class Areas:
         session: Gives the open session.
     """
 
-    def __init__(self, app: App[Any], session: Callable[[], Session]) -> None:
+    def __init__(self, app: SafeApp, session: Callable[[], Session]) -> None:
         self._app = app
         self._session = session
         self._screens: dict[str, AreaScreen] = {}
         self._former: list[AreaScreen] = []
         self._trail: list[tuple[str, str]] = []
+        self.thrown = Thrown(self._as_it_is)
+        """The last text that Esc threw away on one of them."""
 
     @property
     def front(self) -> AreaScreen | None:
@@ -51,6 +52,8 @@ class Areas:
     async def show(self, area: str) -> AreaScreen:
         """Show one of the main screens; a screen that was left keeps its place."""
         app, screen = self._app, self.made(area)
+        if self.front is not screen:
+            app.messages.turn()
         await self._uncover()
         if app.screen is screen:
             return screen
@@ -73,6 +76,7 @@ class Areas:
         self._former.extend(self._screens.values())
         self._screens = {}
         self._trail.clear()
+        self.thrown.forget()
 
     async def let_former_go(self) -> None:
         """Throw away the screens of a dossier that was open before."""
@@ -80,6 +84,11 @@ class Areas:
         for screen in former:
             self._app.uninstall_screen(screen)
             await screen.remove()
+
+    def _as_it_is(self, dossier: str) -> object:
+        """Return what is another object once a dossier changed."""
+        session = self._session()
+        return session.document(dossier) if dossier in session.ids else None
 
     # There and back
 

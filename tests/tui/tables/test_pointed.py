@@ -7,7 +7,7 @@ from ictcoord_tui.tui.tables.card import VALUE, card_of, part_of
 from ictcoord_tui.tui.tables.pointed import Pointed
 from ictcoord_tui.tui.tables.situations import situation_table
 from ictcoord_tui.tui.tables.tasks import TASKS
-from ictcoord_tui.tui.thrown import Thrown
+from ictcoord_tui.tui.thrown import Left, Thrown
 from tests.tui.tables.sample import document, overview
 
 CURRENT = situation_table(Situation.CURRENT)
@@ -69,28 +69,22 @@ def test_as_text_is_the_cell_or_whole_rows() -> None:
 
 def test_what_was_thrown_away_is_there_until_something_changes() -> None:
     states = [object()]
-    thrown = Thrown(lambda: states[-1])
-    thrown.keep(PLACE, "half")
-    assert thrown.last == (PLACE, "half")
+    left = Left("school", PLACE, "half")
+    thrown = Thrown(lambda _dossier: states[-1])
+    thrown.keep(left)
+    assert thrown.last == left
+    thrown.keep(Left("school", PLACE, ""))
+    assert thrown.last == left, "who only looks throws nothing away"
     states.append(object())
     assert thrown.last is None
     states.pop()
     assert thrown.last is None, "gone is gone"
 
 
-def test_who_throws_away_what_was_given_back_means_it() -> None:
-    state, editor = object(), object()
-    thrown = Thrown(lambda: state)
-    for source in (None, editor):
-        thrown.keep(PLACE, "half", source)
-        thrown.give_back(source)
+def test_what_was_given_back_can_be_thrown_away_again() -> None:
+    thrown = Thrown(lambda _dossier: None)
+    for _ in range(3):
+        thrown.keep(Left("school", PLACE, "half"))
+        assert thrown.last is not None
+        thrown.forget()
         assert thrown.last is None
-        thrown.keep(PLACE, "half", source)
-        assert thrown.last is None
-        thrown.keep(PLACE, "anders", source)
-        assert thrown.last == (PLACE, "anders")
-    thrown.give_back(editor)
-    thrown.keep(PLACE, "elders", object())
-    assert thrown.last == (PLACE, "elders"), "that was another editor"
-    thrown.keep(PLACE, "")
-    assert thrown.last is None

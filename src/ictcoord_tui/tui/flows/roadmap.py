@@ -65,8 +65,7 @@ async def write_note(
         text = stands if text is None else text
         dialog = AskText(question, text, stands=stands, place=".".join(place), about="step-note")
         written = await app.push_screen_wait(dialog)
-        if app.areas.front is not None:
-            keep_dropped(app, app.areas.front.thrown, place, dialog.dropped)
+        keep_dropped(app, place, dialog.dropped)
         if written is None:
             return False
         text = clean_text(written)

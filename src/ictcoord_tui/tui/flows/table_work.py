@@ -26,6 +26,7 @@ from ictcoord_tui.tui.tables.paste import (
 )
 from ictcoord_tui.tui.tables.tsv import MAX_BYTES, MAX_CELLS, parse_block
 from ictcoord_tui.tui.tables.view import alike, containing
+from ictcoord_tui.tui.thrown import Left
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_view import TableView
 
@@ -174,7 +175,7 @@ def _still_there(
     if all(spot.stands(view.overview) for spot in spots):
         return True
     app.notify("Een collega haalde dit intussen weg.", severity="warning")
-    view.thrown.keep(place, text)
+    app.areas.thrown.keep(Left(app.session.focus, place, text))
     return False
 
 
@@ -190,7 +191,7 @@ async def write_long_text(
         stands = spots[0].text(view.overview)
         dialog = AskText(question, text, stands=stands, about="cell-text")
         written = await app.push_screen_wait(dialog)
-        keep_dropped(app, view.thrown, place, dialog.dropped)
+        keep_dropped(app, place, dialog.dropped)
         if written is None:
             return
         text = clean_text(written)

@@ -16,7 +16,6 @@ from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
 from ictcoord_tui.tui.routing import CommandPlace
-from ictcoord_tui.tui.thrown import Thrown
 from ictcoord_tui.tui.widgets.alarm_line import AlarmLine
 from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
@@ -43,8 +42,6 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._hint = ""
-        self.thrown = Thrown(lambda: self.session.revision)
-        """The note that the last Esc threw away."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -105,15 +102,9 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
         del place, text
         return False
 
-    async def give_back_typing(self) -> bool:
-        """Give back a text that Esc threw away since the last change; tell whether there is one."""
-        left = self.thrown.last
-        if left is None:
-            return False
-        self.thrown.forget()
-        if not await self.take_draft(*left):
-            return False
-        self.thrown.give_back()
+    def gives_back(self, place: Place) -> bool:
+        """Tell whether undo leads from here to a text that Esc threw away at a path."""
+        del place
         return True
 
     @property
@@ -166,10 +157,11 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
 
     def command_state(self) -> CommandState:
         """Return what commands need to know; screens add what they know of the cursor."""
-        session = self.session
+        session, left = self.session, self.ictcoord.areas.thrown.last
+        given_back = left is not None and self.gives_back(left.place)
         return CommandState(
             read_only=session.read_only_reason(),
-            undo="wat je typte" if self.thrown.last else session.history.undo_label,
+            undo="wat je typte" if given_back else session.history.undo_label,
             redo=session.history.redo_label,
             leads_back=self.way_back() is not None or self.ictcoord.areas.leads_back,
             has_group=session.has_group,

@@ -16,6 +16,7 @@ from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.table_work import answer
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
+from ictcoord_tui.tui.thrown import Left
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_host import TableHost
@@ -119,7 +120,6 @@ class TableAreaScreen(TableHost, AreaScreen):
             return replace(state, on_row=False)
         return replace(
             state,
-            undo="wat je typte" if view.thrown.last else state.undo,
             on_row=view.at.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
@@ -243,14 +243,9 @@ class TableAreaScreen(TableHost, AreaScreen):
         await view.start_entry(text)
         return view.editor is not None
 
-    async def give_back_typing(self) -> bool:
-        """Open the cell again with the text that Esc threw away; tell whether there was one."""
-        view = self.table_view
-        left = view.thrown.last if view is not None else None
-        if view is None or left is None or not await self.take_draft(*left):
-            return False
-        view.thrown.give_back(view.editor)
-        return True
+    def keep_thrown(self, place: Place, text: str) -> None:
+        """Keep what Esc threw away in a cell at hand."""
+        self.ictcoord.areas.thrown.keep(Left(self.session.focus, place, text))
 
     def go_to_place(self, place: Place) -> None:
         """Show the row and the column where a value stands."""

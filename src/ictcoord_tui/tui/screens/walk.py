@@ -93,13 +93,19 @@ class WalkScreen(AreaScreen):
         walked = (
             place is not None and place[0] == self.session.focus and place[1][:1] == ("roadmap",)
         )
-        return state if walked or self.thrown.last else replace(state, undo="")
+        left = self.ictcoord.areas.thrown.last
+        given_back = left is not None and self.gives_back(left.place)
+        return state if walked or given_back else replace(state, undo="")
+
+    def gives_back(self, place: Place) -> bool:
+        """Give back notes on steps only: they open over the page."""
+        return len(place) == 3 and place[0] == "roadmap" and place[2] == "note"
 
     async def take_draft(self, place: Place, text: str) -> bool:
         """Open the note of a step with a half-typed text in it."""
         from ictcoord_tui.tui.flows.roadmap import write_note  # noqa: PLC0415 - rare
 
-        if len(place) != 3 or place[0] != "roadmap" or place[2] != "note":
+        if not self.gives_back(place):
             return False
         self.run_worker(write_note(self.ictcoord, place[1], half_typed=text), group="flow")
         return True
@@ -194,6 +200,8 @@ class WalkScreen(AreaScreen):
         return "het resultaat bewaren" if self.ictcoord.scratch else "naar het stappenplan"
 
     def _turn_to(self, page: Page) -> None:
+        if page != self._page:
+            self.ictcoord.messages.turn()
         self._page = page
         self.update_all()
 

@@ -1,6 +1,6 @@
 """The screen around a table, as the table knows it."""
 
-from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.domain.schema import Document, Path
 
 
 class TableHost:
@@ -16,4 +16,8 @@ class TableHost:
 
     def picture(self) -> Document:
         """Return the dossier that is shown, as it is now."""
+        raise NotImplementedError
+
+    def keep_thrown(self, place: Path, text: str) -> None:
+        """Keep at hand what Esc threw away in the cell at a path."""
         raise NotImplementedError

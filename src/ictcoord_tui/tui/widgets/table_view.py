@@ -17,7 +17,6 @@ from ictcoord_tui.tui.tables.bulk import CELLS, Spot, counted, fill
 from ictcoord_tui.tui.tables.column import Editor, EntryError, Table
 from ictcoord_tui.tui.tables.pointed import Pointed
 from ictcoord_tui.tui.tables.view import View
-from ictcoord_tui.tui.thrown import Thrown
 from ictcoord_tui.tui.widgets.backdrop import Backdrop
 from ictcoord_tui.tui.widgets.cell_editors import CellEditor
 from ictcoord_tui.tui.widgets.cell_entry import CellEntry
@@ -91,8 +90,6 @@ class TableView(Backdrop):
         """The editor on a cell."""
         self.doer = TableCommands(self)
         """Does the commands of the table."""
-        self.thrown = Thrown(lambda: self.overview)
-        """What the last Esc threw away."""
         self._said = ""
         self._first_key = FirstKey(self)
         self._banner = Static(markup=False, classes="banner")
@@ -246,7 +243,8 @@ class TableView(Backdrop):
     async def _cancelled(self, event: CellEditor.Cancelled) -> None:
         event.stop()
         typed = event.editor.typed if len(self.entry.spots) == 1 else ""
-        self.thrown.keep(self.at.place, typed, event.editor)
+        if isinstance(self.screen, TableHost):
+            self.screen.keep_thrown(self.at.place, typed)
         await self.entry.close()
 
     @on(CellEditor.MoreRoom)
