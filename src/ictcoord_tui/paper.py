@@ -99,6 +99,12 @@ class BarLine:
     about: About = NOTHING_SAID
 
 
+GOES_ON = "›"
+"""Ends a bar that goes on beyond the scale."""
+
+_FAR_LONGER = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Bars on one scale, side by side for every column (today beside the target)."""
@@ -109,9 +115,22 @@ class Bars:
 
     @property
     def scale(self) -> float:
-        """The value of a full bar; never 0."""
-        bars = [bar for line in self.lines for bar in line.bars]
-        return max((max(bar.value, bar.limit or 0.0) for bar in bars), default=0.0) or 1.0
+        """The value of a full bar; never 0.
+
+        One bar that is far longer than all others, and than any limit, goes on beyond it: else it
+        would leave all others one sign.
+        """
+        reach = sorted(max((bar.value for bar in line.bars), default=0.0) for line in self.lines)
+        limits = [bar.limit for line in self.lines for bar in line.bars if bar.limit]
+        longest = max((*reach, *limits), default=0.0)
+        usual = max((*reach[:-1], *limits), default=0.0)
+        far = _FAR_LONGER if limits else 2 * _FAR_LONGER
+        return min(longest, far * usual) or longest or 1.0
+
+    @property
+    def cut(self) -> bool:
+        """Whether a bar goes on beyond the scale."""
+        return any(bar.value > self.scale for line in self.lines for bar in line.bars)
 
 
 @dataclass(frozen=True, slots=True)

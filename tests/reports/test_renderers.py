@@ -106,7 +106,9 @@ def test_a_bar_never_outgrows_its_room(
 ) -> None:
     signs = bar_signs(Bar(value, limit, ""), scale, cells)
     assert len(signs) <= cells
-    assert ("!" in signs) == (limit is not None and value > limit)
+    assert signs.endswith("›") == (value > scale)
+    if value <= scale:
+        assert ("!" in signs) == (limit is not None and value > limit)
 
 
 def test_nothing_in_markdown_obeys_a_text() -> None:

@@ -163,8 +163,10 @@ def _structure(scope: Scope, situation: Situation) -> str:
 def _only_one(scope: Scope, situation: Situation) -> str:
     found = only_one.only_one(scope, situation)
     core = sum(1 for single in found if single.task.core)
-    said = f"{counted(len(found), 'taak', 'taken')} op één persoon zonder back-up"
-    return f"{said}, waarvan {counted(core, 'kerntaak', 'kerntaken')}" if core else said
+    if not core:
+        return f"{counted(len(found), 'taak', 'taken')} op één persoon zonder back-up"
+    said = f"{counted(len(found), 'taak', 'taken')} zonder back-up"
+    return f"{said}, waarvan {counted(core, 'kerntaak', 'kerntaken')}"
 
 
 def _staffing(scope: Scope, _situation: Situation) -> str:

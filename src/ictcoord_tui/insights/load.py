@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.insights.how import How
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
@@ -79,6 +80,15 @@ class Load:
         return sum(1 for share in self.shares if not share.hours)
 
     @property
+    def beyond_a_week(self) -> bool:
+        """Whether the load is more than a full-time job has hours: probably a mistake in typing.
+
+        Never with external people: a firm may work with several at once.
+        """
+        fulltime = max((share.line.overview.dossier.fulltime for share in self.shares), default=0.0)
+        return not self.person.external and self.hours > fulltime + EPSILON
+
+    @property
     def fits_for_now(self) -> bool:
         """Whether the load fits, while some of the lines it comes from have no time yet."""
         return self.status is LoadStatus.FITS and self.untimed > 0
@@ -142,6 +152,19 @@ def status_words(load: Load) -> str:
 def reservation(untimed: str) -> str:
     """Return what is said behind a load that fits, for tasks without time or their formula."""
     return f", maar {untimed} zonder tijd"
+
+
+def beyond_a_week(scope: Scope, situation: Situation) -> tuple[str, ...]:
+    """Return a question about everybody who carries more than a work week has, in words."""
+    return tuple(_is_it_right(load) for load in loads(scope, situation) if load.beyond_a_week)
+
+
+def _is_it_right(load: Load) -> str:
+    most = load.shares[0]
+    return (
+        f"{load.person.name}, {format_hours(load.hours)} u per week: meer dan een werkweek. Klopt "
+        f"dat? Het meest: {most.line.task.name}, {format_hours(most.hours)} u."
+    )
 
 
 def untimed(scope: Scope, situation: Situation) -> int:

@@ -5,6 +5,7 @@ from html import escape
 
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.paper import (
+    GOES_ON,
     Bar,
     Bars,
     Block,
@@ -122,7 +123,8 @@ def _bars(block: Bars) -> Iterator[str]:
     yield f"<table>{_header((Column(''), *map(Column, block.columns), Column('')))}<tbody>"
     for line in block.lines:
         bars = "".join(
-            f'<td class="bar">{_drawn(bar, block.scale, len(block.columns))}{_text(bar.text)}</td>'
+            f'<td class="bar">{_drawn(bar, block.scale, len(block.columns))}'
+            f"{f'{GOES_ON} ' if bar.value > block.scale else ''}{_text(bar.text)}</td>"
             for bar in line.bars
         )
         yield f"<tr><td>{_text(line.label)}</td>{bars}<td>{_text(line.note)}</td></tr>"

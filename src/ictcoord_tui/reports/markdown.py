@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictcoord_tui.domain.text import neutralise
 from ictcoord_tui.paper import (
+    GOES_ON,
     Bar,
     Bars,
     Block,
@@ -35,11 +37,15 @@ def to_markdown(paper: Paper) -> str:
 def bar_signs(bar: Bar, scale: float, cells: int) -> str:
     """Return a bar in signs: `█` up to the value, `░` what is free, `!` what is over the limit.
 
+    A bar that goes on beyond the scale ends with `›`.
+
     Args:
         bar: The bar.
         scale: The value of a full bar.
         cells: Signs in a full bar.
     """
+    if bar.value > scale:
+        return bar_signs(replace(bar, value=scale), scale, cells)[:-1] + GOES_ON
     whole = _cells(bar.value, scale, cells)
     if bar.limit is None:
         return "█" * whole

@@ -40,7 +40,7 @@ from ictcoord_tui.reports.pages.asked import (
     mark,
     without_time,
 )
-from ictcoord_tui.reports.pages.insight import load_bar
+from ictcoord_tui.reports.pages.insight import load_bar, too_long
 from ictcoord_tui.reports.titles import TITLES
 
 TITLE = "Voor de directie: ICT op school op één blad"
@@ -95,6 +95,7 @@ def _load(asked: Asked) -> Iterator[Block]:
     if not carried:
         yield Paragraph(NO_TEAM)
         return
+    yield from too_long(asked)
     over = overloads(asked.scope, asked.situation)
     if over:
         many = counted(len(over), "persoon draagt", "mensen dragen samen")

@@ -32,6 +32,7 @@ from ictcoord_tui.paper import (
     Table,
 )
 from ictcoord_tui.reports.agreements import agreements
+from ictcoord_tui.reports.markdown import bar_signs
 from ictcoord_tui.reports.pages.asked import Asked, mark, spent_on
 from ictcoord_tui.reports.pages.identify import (
     anchors_page,
@@ -500,6 +501,40 @@ def test_what_is_done_alone_says_whether_somebody_steps_in() -> None:
     assert absence == "Fatima doet 3 taken alleen, met back-up"
     single = BY_ID["only-one"].answer(backed, Situation.CURRENT)
     assert single == "geen taken op één persoon zonder back-up"
+
+
+def mistyped() -> Scope:
+    """An types 90 hours where she means minutes; Bo does what a week allows."""
+    people = {"an": Person("an", "An", "", 6, 6), "bo": Person("bo", "Bo", "", 6, 6)}
+    first, second = (task.id for task in load_catalogue().tasks[:2])
+    rows = {
+        first: Row(who=("an",), time=parse_spent("90u/week")),
+        second: Row(who=("bo",), time=parse_spent("3u/week")),
+    }
+    dossier = Dossier(DossierKind.SCHOOL, "Leeg", people=people, current=rows)
+    return Scope((Overview("leeg", dossier, load_catalogue()),))
+
+
+def test_one_mistyped_load_leaves_the_other_bars_their_length_and_is_asked_about() -> None:
+    task = load_catalogue().tasks[0].name
+    page = question_page(BY_ID["load"], Asked(mistyped(), Situation.CURRENT))
+    said = [one.text for one in page if isinstance(one, Paragraph)]
+    assert said == [
+        f"An, 90 u per week: meer dan een werkweek. Klopt dat? Het meest: {task}, 90 u.",
+        "› = deze balk gaat verder dan er plaats is; het getal ernaast klopt.",
+    ]
+    (chart,) = (one for one in page if isinstance(one, Bars))
+    assert chart.scale == 12
+    drawn = {line.label: bar_signs(line.bars[0], chart.scale, 20) for line in chart.lines}
+    assert drawn == {"An": "█" * 10 + "!" * 9 + "›", "Bo": "█" * 5 + "░" * 5}
+
+
+def test_a_firm_of_several_people_may_work_more_than_a_week() -> None:
+    school = mistyped().schools[0]
+    people = {**school.dossier.people, "an": Person("an", "An", external=True)}
+    firm = Scope((replace(school, dossier=replace(school.dossier, people=people)),))
+    page = question_page(BY_ID["load"], Asked(firm, Situation.CURRENT))
+    assert not any(isinstance(one, Paragraph) and "werkweek" in one.text for one in page)
 
 
 def test_an_absence_counts_the_tasks_for_which_nobody_has_the_hours() -> None:

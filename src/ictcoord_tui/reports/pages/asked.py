@@ -14,7 +14,7 @@ from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.insights.how import awaits_target
 from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.rows import RowRef, Scan, scan
-from ictcoord_tui.paper import About, Block, Column, Items, Line, Paragraph, Table
+from ictcoord_tui.paper import GOES_ON, About, Bars, Block, Column, Items, Line, Paragraph, Table
 
 NOBODY = "niemand"
 NOBODY_DOES = "niemand doet dit"
@@ -136,6 +136,10 @@ CORE_MEANS = f"{_CORE} = kerntaak: van strategisch belang, liefst in eigen hande
 """Said once on every page where the word stands behind a task."""
 
 
+BAR_GOES_ON = f"{GOES_ON} = deze balk gaat verder dan er plaats is; het getal ernaast klopt."
+"""Said once on a page with such a bar."""
+
+
 def mark(task: Task) -> str:
     """Return a task's name, with a word behind it when it is a core task."""
     return f"{task.name} {_CORE}" if task.core else task.name
@@ -143,8 +147,18 @@ def mark(task: Task) -> str:
 
 def explained(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return a page that says what the word behind a task means, in front of where it first is."""
+    blocks = _with_bars_told(blocks)
     told = Paragraph(CORE_MEANS)
     first = next((place for place, one in enumerate(blocks) if _has_core(one)), None)
+    if first is None or told in blocks:
+        return tuple(blocks)
+    return (*blocks[:first], told, *blocks[first:])
+
+
+def _with_bars_told(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Say once that a bar goes on, in front of the first bars of which one does."""
+    told = Paragraph(BAR_GOES_ON)
+    first = next((n for n, one in enumerate(blocks) if isinstance(one, Bars) and one.cut), None)
     if first is None or told in blocks:
         return tuple(blocks)
     return (*blocks[:first], told, *blocks[first:])

@@ -34,7 +34,7 @@ def anchors_page(asked: Asked) -> tuple[Block, ...]:
             "Ook directie, leraren en administratie komen in aanmerking."
         )
     ]
-    columns = (Column("Wie"), Column("Rol"), Column("Al ankerpunt?"), Column("Waarom"))
+    columns = (Column("Wie"), Column("Rol"), Column("Ankerpunt"), Column("Waarom"))
     for school in anchors(asked.scope, asked.situation):
         lines = tuple(_candidate(asked, one) for one in school.candidates)
         name = asked.school(school.overview.id)

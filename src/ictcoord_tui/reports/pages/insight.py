@@ -9,6 +9,7 @@ from ictcoord_tui.domain.tasks import Cluster
 from ictcoord_tui.insights.load import (
     NOT_COUNTED,
     Load,
+    beyond_a_week,
     idle,
     load_by_person,
     loads,
@@ -62,8 +63,13 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
     title = f"Uren per week, van de ICT-uren die iemand heeft, en hoe het {when} zit"
     if not lines:
         return (Paragraph(NO_TEAM),)
-    said = without_time(untimed(asked.scope, asked.situation))
+    said = (*too_long(asked), *without_time(untimed(asked.scope, asked.situation)))
     return (*said, Bars(columns, tuple(lines), title))
+
+
+def too_long(asked: Asked) -> tuple[Paragraph, ...]:
+    """Ask about everybody whose hours are more than a work week has: a slip of the fingers?"""
+    return tuple(map(Paragraph, beyond_a_week(asked.scope, asked.situation)))
 
 
 def load_bar(load: Load) -> Bar:
