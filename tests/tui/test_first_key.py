@@ -47,7 +47,7 @@ async def test_on_a_card_too(tmp_path: Path) -> None:
 
 async def test_everywhere_else_a_digit_is_a_screen(tmp_path: Path) -> None:
     async with running(school(tmp_path), area="overview") as user:
-        for moves in ((), ("right",), ("right", "right", "right"), ("end",)):
+        for moves in ((), ("right",), ("right",) * 4, ("end",)):
             await user.press("home", *moves, "3")
             assert area(user) == "team"
             await user.press("2")
@@ -88,6 +88,5 @@ async def test_hours_that_were_meant_as_minutes_are_doubted_and_still_taken(tmp_
         await to_time(user)
         await user.type("90")
         assert "Meer dan een werkweek" in user.text
-        assert "90min" in user.text
-        await user.press("enter", "escape")
+        await user.press("enter", "enter", "escape")
         assert user.document()["current"]["net-internet"] == {"time": "90u/week"}

@@ -152,7 +152,9 @@ async def test_drop_and_add_tasks(tmp_path: Path) -> None:
         await user.press("a")
         await user.type("3D-printer")
         await user.press("enter", "enter")
-        assert "(leeg)" in user.text
+        assert "(leeg)" not in user.text, "who is done is asked nothing more"
+        assert user.message.strip() == "Taak ‘3D-printer’ toegevoegd. u = ongedaan"
+        assert "Enter Bewerken" in user.bar
         await user.press("escape")
         assert user.document()["tasks"]["eigen-3d-printer"]["name"] == "3D-printer"
         assert "3D-printer" in user.line_with(">")

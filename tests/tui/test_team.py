@@ -128,6 +128,7 @@ async def test_merge_two_who_are_one(tmp_path: Path) -> None:
         }
         assert document["current"]["srv-cloud"]["who"] == ["jan"]
         assert "Jan Claes" in user.line_with("> ")
+        assert "Aangevuld: rol, ankerpunt." in user.message
         await user.command("app.undo")
         assert user.document()["people"] == PEOPLE
 

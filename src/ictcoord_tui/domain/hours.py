@@ -143,6 +143,12 @@ def parse_spent(text: str) -> Spent:
     return spent
 
 
+def says_period(text: str) -> bool:
+    """Tell whether a time says what it is counted over; without, that is a week."""
+    match = _SPENT.match(text.casefold()) if len(text) <= _LONGEST_TIME else None
+    return match is not None and match["period"] is not None
+
+
 def spent_from_hours(hours_a_week: float) -> Spent:
     """Return hours a week, for instance read from a spreadsheet, as a time per week.
 

@@ -105,6 +105,20 @@ def test_two_entries_for_one_human_become_one() -> None:
     assert merged["current"]["net-wifi"]["who"] == ["an"]
 
 
+def test_what_was_noted_with_either_stays_and_nothing_empty_covers_a_value() -> None:
+    document = school(
+        people={
+            "an": {"name": "An", "role": "", "note": "dinsdag vrij"},
+            "an-p": {"name": "An P", "role": "leerkracht", "note": "zoekt een opleiding"},
+        }
+    )
+
+    merged = merge_people(document, "an", "an-p")["people"]["an"]
+
+    assert merged["role"] == "leerkracht"
+    assert merged["note"] == "dinsdag vrij\nzoekt een opleiding"
+
+
 def test_an_entry_kept_in_the_group_is_not_written_in_the_school_as_well() -> None:
     document = school(people={"an-p": {"name": "An"}}, current={"net-wifi": {"who": ["an-p"]}})
 

@@ -53,8 +53,9 @@ def remove_person(document: Document, person_id: str, heir: str | None = None) -
 def merge_people(document: Document, keep: str, gone: str) -> Document:
     """Return the document in which two entries for one human became one.
 
-    What the kept entry does not say is taken from the other when both live in this document; all
-    assignments follow. An entry kept in another document is not written here a second time.
+    What the kept entry does not say is taken from the other when both live in this document, and
+    what was noted with either stays; all assignments follow. An entry kept in another document is
+    not written here a second time.
     """
     kept: dict[str, Any] = get(document, ("people", keep)) or {}
     other: dict[str, Any] = get(document, ("people", gone)) or {}
@@ -72,7 +73,9 @@ def _combined(kept: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
             result[key] = {**value, **mine}
         elif isinstance(value, list) and isinstance(mine, list):
             result[key] = sorted({*value, *mine})
-        elif key not in result:
+        elif key == "note" and mine and value != mine:
+            result[key] = f"{mine}\n{value}"
+        elif mine in (None, ""):
             result[key] = value
     return result
 

@@ -1,6 +1,6 @@
 """Commands of the editor that opens on a cell."""
 
-from ictcoord_tui.tui.commands.model import Command, Context, when_pointing
+from ictcoord_tui.tui.commands.model import Command, Context, when_adding_people, when_pointing
 
 _EDITOR = (Context.EDITOR,)
 _LIST = (Context.LIST_EDITOR,)
@@ -28,7 +28,7 @@ COMMANDS = (
         "Neemt over wat je typte en gaat naar de vorige cel.",
         keys=("shift+tab",),
         contexts=(Context.EDITOR, Context.LIST_EDITOR),
-        rank=3,
+        rank=6,
     ),
     Command(
         "editor.toggle",
@@ -46,6 +46,7 @@ COMMANDS = (
         keys=("ctrl+o",),
         contexts=_LIST,
         rank=5,
+        enabled=when_adding_people,
     ),
     Command(
         "editor.more",
@@ -57,10 +58,11 @@ COMMANDS = (
     ),
     Command(
         "editor.select_all",
-        "Alles / einde",
-        "Selecteert alles, of zet de cursor achteraan.",
+        "Achteraan",
+        "Zet de cursor achteraan om bij te typen, of selecteert alles.",
         keys=("f2",),
         contexts=_EDITOR,
+        rank=3,
     ),
     Command(
         "editor.help",

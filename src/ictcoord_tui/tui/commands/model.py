@@ -80,7 +80,8 @@ class CommandState:
         yes: What a positive answer to that question is called; empty for the usual word.
         no: What a negative answer to it is called; empty for the usual word.
         searching: Whether letters and spaces are typed to find something in a list.
-        types_digits: Whether a digit begins typing in the cell under the cursor.
+        adding_people: Whether a list is open to which somebody can be added.
+        types_digits: Whether a digit is no screen with the cell under the cursor, but a value.
     """
 
     read_only: str = ""
@@ -103,6 +104,7 @@ class CommandState:
     yes: str = ""
     no: str = ""
     searching: bool = False
+    adding_people: bool = False
     types_digits: bool = False
 
 
@@ -166,6 +168,11 @@ def in_a_group(state: CommandState) -> str | None:
 def when_pointing(state: CommandState) -> str | None:
     """Enable choosing when the arrows are used, and no name is being typed."""
     return "Ga eerst met ↓ naar de lijst." if state.searching else None
+
+
+def when_adding_people(state: CommandState) -> str | None:
+    """Enable adding somebody in a list of people."""
+    return None if state.adding_people else "Deze lijst ligt vast."
 
 
 def when_filtered(state: CommandState) -> str | None:

@@ -15,10 +15,19 @@ COMMANDS = (
     Command(
         "table.edit",
         "Bewerken",
-        "Opent de cel om te bewerken.",
-        keys=("enter", "f2"),
+        "Opent de cel; alles is geselecteerd, dus wat je typt, vervangt het.",
+        keys=("enter",),
         contexts=_CELLS,
         rank=1,
+        enabled=on_a_row,
+    ),
+    Command(
+        "table.edit_end",
+        "Bijtypen",
+        "Opent de cel met de cursor achter wat er staat.",
+        keys=("f2", "E"),
+        contexts=_CELLS,
+        rank=7,
         enabled=on_a_row,
     ),
     Command(

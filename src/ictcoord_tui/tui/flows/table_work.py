@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.overview import Overview
@@ -106,8 +107,7 @@ async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
         return
     agreed = await app.push_screen_wait(
         PastePreview(
-            plan,
-            _plan_with_people(app, view, block) if plan.unknown else None,
+            partial(_plan, app, view, block),
             lambda one: _name_of(view, one),
             lambda one: _before(view, one),
         )
@@ -127,11 +127,19 @@ def _too_large(text: str) -> str:
     return ""
 
 
-def _plan_with_people(app: IctcoordApp, view: TableView, block: list[list[str]]) -> PastePlan:
-    session = app.session
-    return plan_with_people(
-        view.overview, session.document(), view.at.landing, block, session.taken_people()
-    )
+def _plan(
+    app: IctcoordApp,
+    view: TableView,
+    block: list[list[str]],
+    adding: bool,
+    meant: bool,
+) -> PastePlan:
+    """Return what pasting does: with newcomers or not, with names as meant or as they stand."""
+    session, overview, target = app.session, view.overview, view.at.landing
+    if not adding:
+        return plan_paste(overview, target, block, meant=meant)
+    taken = session.taken_people()
+    return plan_with_people(overview, session.document(), target, block, taken, meant=meant)
 
 
 def _name_of(view: TableView, one: Landing) -> str:

@@ -53,7 +53,8 @@ async def add_task(app: IctcoordApp, view: TableView) -> None:
         return edits.add_task(document, name, section, taken)[0]
 
     if view.apply(f"taak ‘{clean_line(name)}’ toegevoegd", change, ("tasks", task, "name")):
-        await view.start_row(task)
+        view.go_to_row(task)
+        app.notify(f"Taak ‘{clean_line(name)}’ toegevoegd. u = ongedaan")
 
 
 async def _is_new(app: IctcoordApp, view: TableView, name: str) -> bool:

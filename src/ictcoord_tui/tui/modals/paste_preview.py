@@ -1,6 +1,7 @@
 """Looking before pasting: what lands where, and what is refused and why."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,14 +22,15 @@ MAX_LINES = 300
 """Cells told one by one; nobody reads more, and the screen stays quick."""
 
 _LONGEST = 30
+_MEANT = "B = ja"
 
 
 class PastePreview(Dialog[PastePlan | None]):
     """Shows a plan and gives the one that was agreed to; `None` when the user turns back.
 
     Args:
-        plan: What pasting does as it is.
-        with_people: What it does when unknown people are added first; `None` without such.
+        plan_for: Returns what pasting does: whether unknown people are added first, and whether
+            names that nobody has are read as those in the team that they look like.
         name_of: What the row of a cell is called.
         before: What stands in a cell now.
     """
@@ -37,21 +39,22 @@ class PastePreview(Dialog[PastePlan | None]):
         Binding("escape,n,N", "leave", "Niet plakken"),
         Binding("enter,j,J", "paste", "Plakken"),
         Binding("t,T", "people", "Nieuwe namen wel of niet toevoegen aan het team"),
+        Binding("b,B", "meant", "Ja op ‘Bedoelde je …?’, of toch de namen zoals ze er staan"),
         HELP_WITHOUT_TEXT,
     ]
     help_id = "paste-preview"
 
     def __init__(
         self,
-        plan: PastePlan,
-        with_people: PastePlan | None,
+        plan_for: Callable[[bool, bool], PastePlan],
         name_of: Callable[[Landing], str],
         before: Callable[[Landing], str],
     ) -> None:
         super().__init__()
-        self._plan = plan
-        self._with_people = with_people
+        self._plan_for = cache(plan_for)
+        self._plan = self._plan_for(False, False)
         self._adding = False
+        self._meant = False
         self._name_of, self._before = name_of, before
 
     def compose(self) -> ComposeResult:
@@ -85,13 +88,24 @@ class PastePreview(Dialog[PastePlan | None]):
 
     def action_people(self) -> None:
         """Add the people nobody knows yet, or not after all."""
-        if self._with_people is not None:
+        if self._unknown:
             self._adding = not self._adding
             self._show()
 
+    def action_meant(self) -> None:
+        """Read names as those in the team that they look like, or not after all."""
+        if self._plan.alike:
+            self._meant = not self._meant
+            self._show()
+
+    @property
+    def _unknown(self) -> bool:
+        """Whether there are names that nobody has."""
+        return bool(self._plan_for(False, self._meant).unknown)
+
     @property
     def _current(self) -> PastePlan:
-        return self._with_people if self._adding and self._with_people is not None else self._plan
+        return self._plan_for(self._adding and self._unknown, self._meant)
 
     @property
     def _score(self) -> str:
@@ -110,15 +124,21 @@ class PastePreview(Dialog[PastePlan | None]):
 
     def _keys(self, plan: PastePlan) -> str:
         people = short = ""
-        if self._with_people is not None:
-            count = counted(len(self._with_people.added), ("nieuwe naam", "nieuwe namen"))
+        if self._unknown:
+            added = self._plan_for(True, self._meant).added
+            count = counted(len(added), ("nieuwe naam", "nieuwe namen"))
             people = f"T = {count} {'niet ' if self._adding else ''}toevoegen"
             short = "T = zonder namen" if self._adding else "T = met namen"
+        meant = ""
+        if self._plan.alike:
+            meant = "B = zoals getypt" if self._meant else "B = zoals bedoeld"
         paste = "Enter = plakken" if plan.taken else ""
-        line = "    ".join(filter(None, (paste, people, "Esc = terug", "? = hulp")))
-        if cell_len(line) <= self._room:
-            return line
-        return "  ".join(filter(None, (paste, short, "Esc = terug", "? = hulp")))
+        for parts in ((people, meant, "    "), (short, meant, "  "), (short, "", "  ")):
+            *names, gap = parts
+            line = gap.join(filter(None, (paste, *names, "Esc = terug", "? = hulp")))
+            if cell_len(line) <= self._room:
+                break
+        return line
 
     def _told(self, plan: PastePlan) -> Content:
         parts: list[Content | tuple[str, str] | str] = []
@@ -145,18 +165,22 @@ class PastePreview(Dialog[PastePlan | None]):
 
     def _newcomer(self, name: str) -> str:
         """Return a name that is added, and who of the team may be meant by it."""
-        alike = {clean_line(one.unknown): one.near for one in self._plan.landings}
+        alike = {clean_line(one): near for one, near in self._plan.alike.items()}
         near = alike.get(name, "")
-        return f"! {name} (bedoelde je {near}?)" if near else name
+        return f"! {name} (bedoelde je {near}? {_MEANT})" if near else name
 
     def _refusal(self, one: Landing) -> str:
-        return f"{self._where(one)}: ‘{_short(one.text)}’ – {one.refused}"
+        text = f"‘{_short(one.text)}’"
+        said = one.refused if one.refused.startswith(text) else f"{text} – {one.refused}"
+        return f"{self._where(one)}: {said}{f' {_MEANT}' if one.near else ''}"
 
     def _landing(self, one: Landing) -> str:
         before = self._before(one)
         if one.change is None:
             return f"{self._where(one)}: {_short(one.text) or 'leeg'} (staat er al)"
-        return f"{self._where(one)}: {_short(before) or 'leeg'} → {_short(one.text) or 'leeg'}"
+        stood = f" (er stond ‘{_short(one.typed)}’)" if one.typed else ""
+        after = f"{_short(one.text) or 'leeg'}{stood}"
+        return f"{self._where(one)}: {_short(before) or 'leeg'} → {after}"
 
     def _where(self, one: Landing) -> str:
         name = _short(self._name_of(one)) if one.row is not None else ""

@@ -118,13 +118,16 @@ class TableAreaScreen(TableHost, AreaScreen):
         view = self.table_view
         if view is None:
             return replace(state, on_row=False)
+        editor = view.editor
+        choosing = editor if isinstance(editor, ListEditor) else None
         return replace(
             state,
             on_row=view.at.row is not None,
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
             types_digits=not state.read_only and view.at.takes_digits,
-            searching=isinstance(view.editor, ListEditor) and view.editor.writes_space,
+            searching=choosing is not None and choosing.writes_space,
+            adding_people=choosing is not None and choosing.adds_people,
         )
 
     def way_back(self) -> Callable[[], object] | None:

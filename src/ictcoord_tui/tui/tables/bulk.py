@@ -39,8 +39,11 @@ class Spot:
 
     def why_not(self, overview: Overview) -> str:
         """Say why it cannot be filled in, or nothing."""
+        title, typed_in = self.column.title, self.column.typed_in
+        if typed_in:
+            return f"{title} wordt berekend; typ de tijd in de kolom {typed_in}."
         if self.column.change is None:
-            return f"‘{self.column.title}’ wordt berekend; hier kun je niets invullen."
+            return f"‘{title}’ wordt berekend; hier kun je niets invullen."
         return self.column.why_not(overview, self.row)
 
     def stands(self, overview: Overview) -> bool:

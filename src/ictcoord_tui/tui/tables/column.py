@@ -70,11 +70,13 @@ class Column:
         text: What editing and copying start from; pasting it back changes nothing.
         change: Turns text into a change of the row; raises `EntryError`. `None`: read only.
         explain: Says what a text was understood as, while it is typed; raises `EntryError`.
+        doubt: Asks whether a text is meant that may be a slip, or nothing; raises `EntryError`.
         choices: What can be chosen, for editors with a list.
         chosen: Values of `choices` a row has now, for editors with a list.
         why_not: Says why the cell of a row cannot be edited, or nothing.
         order: What to sort on; the text when there is nothing better.
         leads_to_card: Bewerken shows the card of the row: what stands here is changed there.
+        typed_in: For a computed column: title of the one in which its value is typed.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Column:
     editor: Editor = Editor.NONE
     change: Callable[[Overview, str, str], Change] | None = None
     explain: Callable[[Overview, str], str] = lambda _overview, _text: ""
+    doubt: Callable[[Overview, str], str] = lambda _overview, _text: ""
     choices: Callable[[Overview], tuple[Choice, ...]] = lambda _overview: ()
     chosen: Callable[[Overview, str], frozenset[str]] = lambda _overview, _row: frozenset()
     why_not: Callable[[Overview, str], str] = lambda _overview, _row: ""
@@ -92,6 +95,7 @@ class Column:
     grow: int = 0
     right: bool = False
     leads_to_card: bool = False
+    typed_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,26 @@ def read_hours(text: str) -> float | None:
         raise EntryError(HOURS_NEEDED) from error
 
 
+AGREE = "Enter = ja"
+"""How one says that what was doubted is meant."""
+
+
 def doubted(overview: Overview, hours: float) -> str:
-    """Ask, on a line of its own, whether hours are meant that no full-time job has.
+    """Ask whether hours are meant that no full-time job has.
 
     A question and no more: for two people together, it may well be so.
     """
-    return "\nMeer dan een werkweek, klopt dat?" if hours > overview.dossier.fulltime else ""
+    return "Meer dan een werkweek, klopt dat?" if hours > overview.dossier.fulltime else ""
+
+
+def doubt_hours(overview: Overview, text: str) -> str:
+    """Ask whether hours are meant that no full-time job has, and say how to agree.
+
+    Raises:
+        EntryError: It is no number of hours.
+    """
+    question = doubted(overview, read_hours(text) or 0)
+    return f"{question}\n{AGREE}" if question else ""
 
 
 def explain_hours(overview: Overview, text: str) -> str:
@@ -125,7 +139,9 @@ def explain_hours(overview: Overview, text: str) -> str:
     hours = read_hours(text)
     if hours is None:
         return "leeg: niet gezegd"
-    return f"{format_hours(hours)} uur per week{doubted(overview, hours)}"
+    return "\n".join(
+        filter(None, (f"{format_hours(hours)} uur per week", doubted(overview, hours)))
+    )
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -208,7 +224,7 @@ def _person(name: str, names: Mapping[str, str]) -> str:
         return fitting[0]
     if fitting:
         who = ", ".join(names[key] for key in fitting[:4])
-        raise EntryError(f"‘{name}’ kan meer dan één zijn: {who}. Typ verder.")
+        raise EntryError(f"‘{name}’ kan meer dan één zijn: {who}.")
     raise UnknownPersonError(name, _near(wanted, names.values()))
 
 

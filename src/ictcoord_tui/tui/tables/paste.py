@@ -3,7 +3,8 @@
 Nothing happens here: the plan is shown first, and carried out as one step.
 """
 
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ictcoord_tui.domain.documents import read_dossier
@@ -23,6 +24,7 @@ class Landing:
         row: Id of the row; `None` below the last one.
         column: Title of the column; empty to the right of the last one.
         text: What would be put there.
+        typed: What stood in the block, when a name in it is read as the one it looks like.
         refused: Why it cannot; empty when it can.
         unknown: Name of a person who is not in the team yet; adding that person would help.
         near: Who in the team may be meant by it; empty for nobody.
@@ -36,6 +38,7 @@ class Landing:
     unknown: str = ""
     near: str = ""
     change: Change | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class PastePlan:
         return tuple(dict.fromkeys(one.unknown for one in self.landings if one.unknown))
 
     @property
+    def alike(self) -> Mapping[str, str]:
+        """Who in the team may be meant by a name that nobody has, by that name."""
+        return {one.unknown: one.near for one in self.landings if one.near}
+
+    @property
     def score(self) -> str:
         """How much of the block lands: `12 van 14 cellen`."""
         return f"{len(self.taken)} van {counted(len(self.landings), CELLS)}"
@@ -96,9 +104,18 @@ class Target:
     columns: Sequence[str]
 
 
-def plan_paste(overview: Overview, target: Target, block: Sequence[Sequence[str]]) -> PastePlan:
-    """Return what pasting a block from the cursor on would do."""
-    return PastePlan(tuple(_landings(overview, target, block)))
+def plan_paste(
+    overview: Overview, target: Target, block: Sequence[Sequence[str]], *, meant: bool = False
+) -> PastePlan:
+    """Return what pasting a block from the cursor on would do.
+
+    Args:
+        overview: The dossier with its layers.
+        target: Where it lands.
+        block: What is pasted.
+        meant: Read a name that nobody has as the one in the team that it looks like.
+    """
+    return PastePlan(tuple(_landings(overview, target, block, meant=meant)))
 
 
 def plan_with_people(
@@ -107,6 +124,8 @@ def plan_with_people(
     target: Target,
     block: Sequence[Sequence[str]],
     taken: Container[str],
+    *,
+    meant: bool = False,
 ) -> PastePlan:
     """Return what pasting would do when everybody who is not in the team yet is added first.
 
@@ -116,15 +135,16 @@ def plan_with_people(
         target: Where it lands.
         block: What is pasted.
         taken: Ids of people in the whole group.
+        meant: Read a name that nobody has as the one in the team that it looks like.
     """
-    plan = plan_paste(overview, target, block)
+    plan = plan_paste(overview, target, block, meant=meant)
     names: dict[str, str] = {}
     while fresh := [name for name in plan.unknown if fold(name) not in names]:
         for name in fresh:
             names.setdefault(fold(name), clean_line(name))
         add = tuple(_adding(name, taken) for name in names.values())
         trial = replace(overview, dossier=read_dossier(chained(add)(document)))
-        landings = tuple(_landings(trial, target, block))
+        landings = tuple(_landings(trial, target, block, meant=meant))
         plan = PastePlan(landings, tuple(names.values()), add)
     return plan
 
@@ -140,13 +160,26 @@ def _adding(name: str, taken: Container[str]) -> Change:
 
 
 def _landings(
-    overview: Overview, target: Target, block: Sequence[Sequence[str]]
+    overview: Overview, target: Target, block: Sequence[Sequence[str]], *, meant: bool
 ) -> Iterator[Landing]:
     for down, cells in enumerate(block):
         row = target.rows[down] if down < len(target.rows) else None
         for right, text in enumerate(cells):
             column = target.columns[right] if right < len(target.columns) else None
-            yield _landing(overview, target.table, (row, column), text)
+            one = _landing(overview, target.table, (row, column), text)
+            spelled = _as_meant(one) if meant else text
+            while spelled != one.text:
+                again = _landing(overview, target.table, (row, column), spelled)
+                one = replace(again, typed=text)
+                spelled = _as_meant(one)
+            yield one
+
+
+def _as_meant(one: Landing) -> str:
+    """Return the text with the name that is nobody's spelled as the one it looks like."""
+    if not one.near:
+        return one.text
+    return re.sub(rf"(?<!\w){re.escape(one.unknown)}(?!\w)", lambda _found: one.near, one.text)
 
 
 def _landing(

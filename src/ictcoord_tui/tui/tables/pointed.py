@@ -46,8 +46,9 @@ class Pointed:
 
     @property
     def takes_digits(self) -> bool:
-        """Whether what stands in the cell begins with a digit: a time, hours."""
-        return self.column.editor in (Editor.TIME, Editor.HOURS)
+        """Whether one types digits here: a time or hours, or what is computed from those."""
+        column = self.column
+        return column.editor in (Editor.TIME, Editor.HOURS) or bool(column.typed_in)
 
     @property
     def place(self) -> Path:

@@ -44,7 +44,7 @@ from ictcoord_tui.tui.tables.tasks import (
     task_place,
     task_rows,
 )
-from ictcoord_tui.tui.tables.times import explain_times, read_times, time_text
+from ictcoord_tui.tui.tables.times import doubt_times, explain_times, read_times, time_text
 
 _TASK = replace(
     NAME_COLUMN,
@@ -137,6 +137,7 @@ def _time(situation: Situation) -> Column:
         Editor.TIME,
         change,
         explain_times,
+        doubt_times,
         order=lambda overview, task_id: _hours_of(situation, overview, task_id),
     )
 
@@ -158,6 +159,7 @@ def _hours(situation: Situation) -> Column:
         lambda overview, task_id: shown(overview, task_id).text,
         order=lambda overview, task_id: _hours_of(situation, overview, task_id),
         right=True,
+        typed_in="Tijd",
     )
 
 

@@ -22,6 +22,7 @@ from ictcoord_tui.tui.tables.column import (
 )
 from ictcoord_tui.tui.tables.entries import (
     chosen_flag,
+    doubt_hours,
     explain_hours,
     read_hours,
     read_several,
@@ -86,6 +87,7 @@ def _hours_column(key: str, title: str, hours: Callable[[Person], float | None])
         Editor.HOURS,
         change,
         explain_hours,
+        doubt_hours,
         why_not=_at_home,
         right=True,
     )

@@ -4,16 +4,20 @@
 and people together leave the rest to those who are not named.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Row
-from ictcoord_tui.domain.hours import MONTHS_A_YEAR, Period, format_hours, parse_spent
+from ictcoord_tui.domain.hours import MONTHS_A_YEAR, Period, format_hours, parse_spent, says_period
 from ictcoord_tui.domain.overview import Overview
-from ictcoord_tui.tui.tables.column import EntryError
-from ictcoord_tui.tui.tables.entries import doubted, people_text, read_people, read_time
+from ictcoord_tui.tui.tables.column import EntryError, UnknownPersonError
+from ictcoord_tui.tui.tables.entries import AGREE, doubted, people_text, read_people, read_time
 
 _BETWEEN = ";"
+_HOW_OFTEN = re.compile(r"\b(?:\d+ ?x|keer|maal|per|elke|iedere|om de)\b")
+"""What says how often and is in nobody's name."""
+_WEEKLY = "Zonder periode = per week."
 
 
 def time_text(overview: Overview, row: Row) -> str:
@@ -39,7 +43,7 @@ def read_times(
     """
     whole = ""
     own: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in text.split(_BETWEEN))):
+    for part in _parts(text):
         person, time = _part(overview, part, also)
         if person is not None:
             own[person] = time
@@ -53,7 +57,8 @@ def read_times(
 def explain_times(overview: Overview, text: str) -> str:
     """Return what a text was understood as: `30min/dag = 2,5 u/week`.
 
-    A month or a year is spread over the weeks of the school year, so that stands behind it.
+    A month or a year is spread over the weeks of the school year, so that stands behind it; where
+    nothing is said of a period, what is taken for it.
 
     Raises:
         EntryError: A part is no time.
@@ -61,20 +66,35 @@ def explain_times(overview: Overview, text: str) -> str:
     whole, own = read_times(overview, text)
     if not whole and not own:
         return "leeg: nog niet geschat"
-    said = [*([whole] if whole else ()), *(f"{overview.person_name(p)} {own[p]}" for p in own)]
+    said = " + ".join(
+        (*filter(None, (whole,)), *(f"{overview.person_name(p)} {own[p]}" for p in own))
+    )
     hours = format_hours(_hours(overview, whole, own))
-    counted_over = _counted_over(overview, (whole, *own.values()))
-    doubt = _doubted(overview, text, (whole, *own.values()))
-    return f"{' + '.join(said)} = {hours} u/week{counted_over}{doubt}"
+    if said != f"{hours}u/week":
+        said += f" = {hours} u/week{_counted_over(overview, (whole, *own.values()))}"
+    doubt = doubted(overview, _longest(overview, whole, own))
+    if not doubt and not all(says_period(_split(part)[1]) for part in _parts(text)):
+        doubt = _WEEKLY
+    return "\n".join(filter(None, (said, doubt)))
 
 
-def _doubted(overview: Overview, text: str, times: Iterable[str]) -> str:
-    """Doubt a time longer than a week of work; a number alone may have been meant as minutes."""
-    weeks = overview.dossier.weeks
-    longest = max(parse_spent(one).hours_a_week(weeks) for one in times if one)
-    doubt = doubted(overview, longest)
+def doubt_times(overview: Overview, text: str) -> str:
+    """Ask whether a time longer than a week of work is meant; a number may have been minutes.
+
+    Raises:
+        EntryError: A part is no time.
+    """
+    question = doubted(overview, _longest(overview, *read_times(overview, text)))
     number = text.strip()
-    return f"{doubt} {number} minuten = {number}min" if doubt and number.isdecimal() else doubt
+    minutes = f"   m = {number} minuten" if number.isdecimal() else ""
+    return f"{question}\n{AGREE}{minutes}" if question else ""
+
+
+def _longest(overview: Overview, whole: str, own: Mapping[str, str]) -> float:
+    """Return the longest of these times, in hours a week."""
+    times = filter(None, (whole, *own.values()))
+    weeks = overview.dossier.weeks
+    return max((parse_spent(one).hours_a_week(weeks) for one in times), default=0)
 
 
 def _counted_over(overview: Overview, times: Iterable[str]) -> str:
@@ -94,20 +114,48 @@ def _hours(overview: Overview, whole: str, own: Mapping[str, str]) -> float:
     return Row(who=who, time=time, times=times).hours(overview.dossier.weeks)
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split(_BETWEEN))))
+
+
 def _part(overview: Overview, part: str, also: tuple[str, ...]) -> tuple[str | None, str]:
-    """Split a part at the first space after which a time stands, unless all of it is a time."""
+    """Return who a part is about, nobody when that is the whole task, and the time it says."""
+    name, spent = _split(part)
+    if not name:
+        return None, read_time(spent)
     try:
-        return None, read_time(part)
+        people = read_people(overview, name, also)
+    except UnknownPersonError:
+        if _HOW_OFTEN.search(name.casefold()) is None:
+            raise
+        raise EntryError(f"{_no_time(part)} Tel samen: 2 keer 3 uur is 6u/jaar.") from None
+    if len(people) != 1:
+        raise EntryError(_no_time(part))
+    return people[0], read_time(spent)
+
+
+def _split(part: str) -> tuple[str, str]:
+    """Split a part in a name and a time: at the first space after which a time stands.
+
+    There is no name when all of it is a time, or nothing is.
+    """
+    if _time_or_none(part) is not None:
+        return "", part
+    words = part.replace(":", " : ").split() if ": " in part else part.split()
+    for number in range(1, len(words)):
+        spent = " ".join(words[number:])
+        if _time_or_none(spent) is not None:
+            return " ".join(word for word in words[:number] if word != ":"), spent
+    return "", part
+
+
+def _no_time(part: str) -> str:
+    """Say that a part is no time, and what would be one."""
+    try:
+        read_time(part)
     except EntryError as error:
-        words = part.replace(":", " : ").split() if ": " in part else part.split()
-        for number in range(1, len(words)):
-            time = _time_or_none(" ".join(words[number:]))
-            if time is not None:
-                name = " ".join(word for word in words[:number] if word != ":")
-                people = read_people(overview, name, also)
-                if len(people) == 1:
-                    return people[0], time
-        raise EntryError(str(error)) from error
+        return str(error)
+    return ""
 
 
 def _time_or_none(text: str) -> str | None:

@@ -91,6 +91,8 @@ class CellEditor(Widget):
     """Which help page tells about it."""
     heading = ""
     """What it fills in, when that is more or other than the cell it lies on."""
+    hasty = False
+    """An arrow came after one digit: whoever meant the screen of that number did not type."""
 
     @dataclass
     class Filled(Message):
@@ -124,6 +126,11 @@ class CellEditor(Widget):
     def text(self) -> str:
         """What would be taken over now."""
         raise NotImplementedError
+
+    @property
+    def understood(self) -> str:
+        """What was typed and is taken for something else; to be told, or empty."""
+        return ""
 
     @property
     def wish(self) -> int:

@@ -38,6 +38,7 @@ class _Open:
         found: What the cells held when the editor opened, or when the user was last told.
         seen: The dossier when the editor opened.
         untouched: What the editor gives when nothing was typed; `None` when typing opened it.
+        doubted: A text about which was asked whether it is meant; the second time it is.
     """
 
     editor: CellEditor
@@ -47,6 +48,7 @@ class _Open:
     found: tuple[str, ...]
     seen: Document
     untouched: str | None
+    doubted: str | None = None
 
 
 class CellEntry:
@@ -82,24 +84,25 @@ class CellEntry:
         """The dossier as it was when the editor opened."""
         return self._open.seen if self._open is not None else {}
 
-    def begin(self) -> None:
-        """Start a run: Enter will come back to this column."""
-        self._anchor = self._view.grid.cursor_column
-        self._in_row = False
+    def begin(self, *, in_row: bool = False) -> None:
+        """Start a run: Enter will come back to this column.
 
-    def stay_in_row(self) -> None:
-        """Fill in one row: Enter goes to its next cell and leaves it shut.
-
-        Under a row that is new stands another one, of which nothing was to be changed.
+        Args:
+            in_row: Fill in one row: Enter goes to its next cell and leaves it shut. Under a row
+                that is new stands another one, of which nothing was to be changed.
         """
-        self._in_row = True
+        self._anchor = self._view.grid.cursor_column
+        self._in_row = in_row
 
-    async def open(self, spots: Sequence[Spot], typed: str | None = None) -> None:
+    async def open(
+        self, spots: Sequence[Spot], typed: str | None = None, *, at_end: bool = False
+    ) -> None:
         """Open the editor that fits the cell under the cursor, or say why there is none.
 
         Args:
             spots: What it fills in, the first is what it starts from.
             typed: What the user typed to begin with; `None` starts with what is there.
+            at_end: Put the cursor behind that, and select nothing.
         """
         view = self._view
         row = view.at.row
@@ -116,7 +119,7 @@ class CellEntry:
             return
         await self.close()
         common = common_values(overview, spots)
-        editor = _make_editor(overview, spots[0], text, common, typed)
+        editor = _make_editor(overview, spots[0], text, common, typed, select=not at_end)
         editor.heading = self._heading(spots)
         cell = (row, view.grid.cursor_column)
         found = tuple(spot.text(overview) for spot in spots)
@@ -129,13 +132,15 @@ class CellEntry:
     def _heading(self, spots: Sequence[Spot]) -> str:
         """Say what an editor fills in: a list hides the cell, and the lines around it.
 
-        A field of one line lies on its cell; only several cells are told there.
+        A field of one line lies on its cell. Of several cells it is told, and in a row that is new:
+        there the first cell opens by itself, when one may think of the name still.
         """
         view, column = self._view, spots[0].column
         if tuple(spots) != (view.at.spot,):
             many = counted(len(spots), _MARKED[view.table.id == "people"])
             return f"{column.title} bij {many}"
-        return f"{column.title}: {view.name_of(spots[0].row)}" if column.editor in _LISTS else ""
+        told = column.editor in _LISTS or self._in_row
+        return f"{column.title}: {view.name_of(spots[0].row)}" if told else ""
 
     async def open_again(self, pointed: str) -> None:
         """Open the list anew with what the cells hold now, and point at one of its values."""
@@ -155,11 +160,12 @@ class CellEntry:
         """Make the change a text stands for; keep the editor open with a message when it cannot."""
         if self._open is None:
             return False
-        editor, spots = self._open.editor, self._open.spots
+        editor = self._open.editor
         if text == self._open.untouched:
             return True
-        if self._overtaken(text):
+        if self._is_doubted(text) or self._overtaken(text):
             return False
+        understood = editor.understood
         try:
             self._view.apply(
                 self.label, self.change(self._view.overview, text), self._view.at.place
@@ -173,9 +179,39 @@ class CellEntry:
         except EntryError as error:
             editor.show_error(str(error))
             return False
+        self._tell(understood)
+        return True
+
+    def _tell(self, understood: str) -> None:
+        """Say what was taken over where that does not go without saying."""
+        spots = self.spots
         if len(spots) > 1:
             self._view.app.notify(f"{self.label}.")
-        return True
+        elif understood:
+            self._view.app.notify(understood)
+        elif self._hasty and self._open is not None:
+            before, after = self._open.found[0], spots[0].text(self._view.overview)
+            self._view.app.notify(f"{before} → {after}. u = ongedaan")
+
+    @property
+    def _hasty(self) -> bool:
+        """Whether one digit and an arrow replaced a value."""
+        now = self._open
+        return now is not None and now.editor.hasty and bool(now.found[0])
+
+    def _is_doubted(self, text: str) -> bool:
+        """Ask once whether a text is meant that may well be a slip; the second time it is."""
+        if self._open is None or text == self._open.doubted:
+            return False
+        try:
+            question = self._open.spots[0].column.doubt(self._view.overview, text)
+        except EntryError:
+            # It cannot stand here at all, and that is said.
+            return False
+        if question:
+            self._open.editor.show_error(question)
+            self._open = replace(self._open, doubted=text)
+        return bool(question)
 
     def _overtaken(self, text: str) -> bool:
         """Tell whether a colleague filled in these cells since, or took away what they are about.
@@ -233,10 +269,11 @@ class CellEntry:
         """Leave the cell and open the next one, as long as the user keeps entering.
 
         After Enter in a list, and on a card, the next one stays shut: who is done there would else
-        choose in another row without noticing, and letters meant as commands would be typed.
+        choose in another row without noticing, and letters meant as commands would be typed. So
+        does it after a digit that may have been meant for a screen: then `u` has to work.
         """
         several = len(self.spots) > 1
-        shut = onward is Onward.DOWN and self._ends_run
+        shut = self._hasty or (onward is Onward.DOWN and self._ends_run)
         self._on_the_way = None if shut else self.context
         await self.close()
         if not several and self._advance(onward) and not shut:
@@ -285,8 +322,8 @@ class CellEntry:
         if region is None:
             return
         is_list = isinstance(editor, ListEditor)
-        # The line before the editor stands in the gap left of the cell.
-        room = view.size.width - region.x + 1
+        # A cell of air stays before it: a text that fills its column ends where the editor begins.
+        room = view.size.width - region.x
         widest = max(editor.wish, region.width) + 1
         width = min(widest, max(room, min(editor.least, widest)), view.size.width)
         over = 1 if editor.heading else 0
@@ -295,7 +332,7 @@ class CellEntry:
         editor.styles.width = width
         editor.styles.max_height = height
         editor.styles.offset = (
-            max(0, min(region.x - 1, view.size.width - width)),
+            max(0, min(region.x, view.size.width - width)),
             max(0, min(top, view.size.height - height)),
         )
 
@@ -339,7 +376,13 @@ def _shared_text(overview: Overview, spots: Sequence[Spot]) -> str:
 
 
 def _make_editor(
-    overview: Overview, spot: Spot, text: str, common: frozenset[str], typed: str | None
+    overview: Overview,
+    spot: Spot,
+    text: str,
+    common: frozenset[str],
+    typed: str | None,
+    *,
+    select: bool,
 ) -> CellEditor:
     column = spot.column
     if column.editor in _LISTS:
@@ -355,6 +398,7 @@ def _make_editor(
         text if typed is None else typed,
         lambda value: column.explain(overview, value),
         retyping=typed is not None,
+        select=select,
         suggestions=tuple(choice.label for choice in column.choices(overview)),
     )
 

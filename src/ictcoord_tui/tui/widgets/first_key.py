@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from ictcoord_tui.tui.commands.model import Context
+from ictcoord_tui.tui.messages import remind
 from ictcoord_tui.tui.routing import CommandPlace
 from ictcoord_tui.tui.tables.column import Editor
 
@@ -31,14 +32,16 @@ class FirstKey:
             return
         event.stop()
         if view.at.column.editor in _POINTED_AT:
-            view.app.notify("Enter = bewerken")
+            spot = view.at.spot
+            reason = spot.why_not(view.overview) if spot is not None else ""
+            remind(view.app, reason or "Enter = bewerken")
             return
         await view.start_entry(event.character)
 
     def _runs_command(self, key: str) -> bool:
         """Tell whether a key runs a command with the focus in the grid.
 
-        A digit does not where a time or hours are typed: `15min` would end on another screen.
+        A digit does not where a time or hours are typed, or shown: `15min` would end elsewhere.
 
         Remembered by the contexts, with which alone it changes: Textual asks every command anew,
         and a hand on `j` should not have to wait for that.

@@ -49,7 +49,7 @@ class LineEditor(CellEditor):
     def on_mount(self) -> None:
         """Start typing."""
         self._input.focus()
-        if self._retyping:
+        if not self._input.select_on_focus:
             self._input.cursor_position = len(self._input.value)
         self._say(self._input.value)
 
@@ -96,6 +96,7 @@ class LineEditor(CellEditor):
         """Leave with the arrows when the user began by typing, as in a spreadsheet."""
         if self._retyping and event.key in ("up", "down"):
             event.stop()
+            self.hasty = len(self.text) == 1 and self.text.isdigit()
             self.finish(Onward.UP if event.key == "up" else Onward.DOWN)
 
     def _say(self, value: str) -> None:

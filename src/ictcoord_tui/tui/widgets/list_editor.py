@@ -22,7 +22,8 @@ from ictcoord_tui.tui.widgets.more_line import MoreLine
 _BESIDE = 2
 """Cells beside a choice: the line before the editor, one of air."""
 
-_ANY_WIDTH = 10_000
+_MOST_LEAST = 56
+"""Cells a list may claim at most, so that something of the table stays in sight."""
 
 
 def _as_typed(text: str) -> str:
@@ -40,7 +41,7 @@ class ListEditor(CellEditor):
         chosen: Values chosen now.
         several: More than one may be chosen, with Space.
         typed: What the user began to type.
-        new: Something new may be added; its name is what is typed.
+        new: It is a list of people: somebody new may be added, whose name is what is typed.
         reads: Says who a text of several names means; raises `EntryError`.
     """
 
@@ -73,8 +74,10 @@ class ListEditor(CellEditor):
         self._choices = (*strays, *choices)
         self._chosen = set(chosen)
         self._several = several
-        self._new = new
+        self.adds_people = new
+        """Whether somebody who is not in the list may be added."""
         self._reads = reads
+        self._found: tuple[str, list[Choice], str] = ("", list(self._choices), "")
         self.help_id = "people-picker" if new else "choice-list"
         self._moved = False
         self._wrote_space = bool(typed)
@@ -107,25 +110,31 @@ class ListEditor(CellEditor):
     def text(self) -> str:
         """The values chosen, and what was typed that is no choice: the cell judges it."""
         values = [value for value in sorted(self._result()) if value]
-        loose = self.typed if self._pointed is None else ""
+        here = self._pointed
+        loose = self.typed if here is None else ""
+        if here is not None and self._misspelled:
+            names = split_names(self.typed)
+            loose = "; ".join(here.value if n == self._misspelled else n for n in names)
         return "; ".join((*values, loose) if loose else values)
+
+    @property
+    def understood(self) -> str:
+        """Who is chosen instead of the name that nobody has."""
+        here = self._pointed
+        wrong = self._misspelled
+        return f"‘{wrong}’ is gelezen als {here.label}." if here is not None and wrong else ""
 
     @property
     def wish(self) -> int:
         """As wide as its longest line."""
-        lines = (self._line(choice, _ANY_WIDTH) for choice in self._choices)
+        lines = map(self._line, self._choices)
         return max(super().wish, max(map(cell_len, lines), default=0) + _BESIDE)
 
     @property
     def least(self) -> int:
-        """What a choice means is told whole; hours and roles of people may be left out."""
-        return self.wish + 1 if any(choice.meaning for choice in self._choices) else 46
-
-    def on_resize(self) -> None:
-        """Tell as much of each choice as fits now; the cursor stays."""
-        here = self._list.highlighted
-        self._fill()
-        self._list.highlighted = here
+        """What a choice means is told whole; hours and roles of people may be cut."""
+        told = any(choice.meaning for choice in self._choices)
+        return self.wish + 1 if told else min(self.wish + 1, _MOST_LEAST)
 
     @property
     def typed(self) -> str:
@@ -176,12 +185,10 @@ class ListEditor(CellEditor):
 
     def do_new(self) -> None:
         """Ask for what was typed to be added."""
-        if self._new and self.typed:
+        if self.typed:
             self.post_message(self.NewWanted(self, self.typed))
-        elif self._new:
-            self._hint.say("Typ eerst de naam van de nieuwe persoon.")
         else:
-            self._hint.say("Deze lijst ligt vast.")
+            self._hint.say("Typ eerst de naam van de nieuwe persoon.")
 
     @on(CellInput.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -195,7 +202,7 @@ class ListEditor(CellEditor):
 
     def on_key(self, event: events.Key) -> None:
         """Let the arrows move in the list while the filter has the focus."""
-        if event.key in _MOVES and self._shown:
+        if event.key in _MOVES and self._shown and not self._misspelled:
             event.stop()
             event.prevent_default()
             self._set_moved(True)
@@ -242,14 +249,28 @@ class ListEditor(CellEditor):
 
     @property
     def _shown(self) -> list[Choice]:
-        wanted = fold(self.typed)
-        return [choice for choice in self._choices if not wanted or _fits(choice, wanted)]
+        return self._search()[1]
+
+    @property
+    def _misspelled(self) -> str:
+        """The name that is nobody's, when the list shows who may be meant by it instead."""
+        return self._search()[2]
+
+    def _search(self) -> tuple[str, list[Choice], str]:
+        """Return what is typed, what of the list is shown, and which name was misspelled."""
+        typed = self.typed
+        if self._found[0] != typed:
+            wanted = fold(typed)
+            fitting = [one for one in self._choices if not wanted or _fits(one, wanted)]
+            wrong, near = ("", "") if fitting else _misspelled(typed, self._reads)
+            meant = [one for one in self._choices if near and one.label == near]
+            self._found = (typed, fitting or meant, wrong if meant else "")
+        return self._found
 
     def _fill(self) -> None:
         shown = self._shown
         self._list.clear_options()
-        room = self.size.width - _BESIDE
-        self._list.add_options([Option(Content(self._line(choice, room))) for choice in shown])
+        self._list.add_options([Option(Content(self._line(choice))) for choice in shown])
         self._list.highlighted = 0 if shown else None
         self._list.display = bool(shown)
 
@@ -258,6 +279,8 @@ class ListEditor(CellEditor):
         here = self._pointed
         if here is None:
             return self._not_shown()
+        if self._misspelled:
+            return f"Bedoelde je {here.label}? Enter = ja\nCtrl+O = {self._misspelled} toevoegen"
         if not self._several:
             return f"Enter = {here.label or _EMPTY}"
         if self.writes_space:
@@ -275,7 +298,7 @@ class ListEditor(CellEditor):
 
     def _not_shown(self) -> str:
         """Say what a text means that no line of the list holds: several names are found too."""
-        if not self._new:
+        if not self.adds_people:
             return "Niets gevonden."
         if len(split_names(self.typed)) < 2:
             return f"{_NOT_FOUND}{self._with_commas()}"
@@ -284,7 +307,7 @@ class ListEditor(CellEditor):
         except UnknownPersonError as error:
             return f"{error} Ctrl+O = toevoegen"
         except EntryError as error:
-            return str(error)
+            return f"{error} Typ verder."
 
     def _with_commas(self) -> str:
         """Return how to type several people, when each word is the beginning of a name."""
@@ -295,16 +318,13 @@ class ListEditor(CellEditor):
     def _is_somebody(self, word: str) -> bool:
         return any(_fits(choice, word) for choice in self._choices)
 
-    def _line(self, choice: Choice, room: int) -> str:
-        """Return mark, label and what is told about it, as far as whole parts of that fit."""
+    def _line(self, choice: Choice) -> str:
+        """Return mark, label and what is told about it: of everybody the same, cut at the edge."""
         label = choice.label or _EMPTY
         sign = f"[{'x' if choice.value in self._chosen else ' '}] " if self._several else " "
         widest = max(cell_len(one.label) for one in self._choices)
-        line = f"{sign}{label}{' ' * (widest - cell_len(label))}  "
-        parts = [part for part in (*choice.detail.split(", "), choice.meaning) if part]
-        while parts and cell_len(line + ", ".join(parts)) > room:
-            parts.pop()
-        return (line + ", ".join(parts)).rstrip()
+        told = ", ".join(filter(None, (choice.detail, choice.meaning)))
+        return f"{sign}{label}{' ' * (widest - cell_len(label))}  {told}".rstrip()
 
     def _place_of(self, choice: Choice, otherwise: int | None) -> int | None:
         for number, one in enumerate(self._shown):
@@ -315,6 +335,17 @@ class ListEditor(CellEditor):
 
 _EMPTY = "(leeg)"
 _NOT_FOUND = "Niemand gevonden. Ctrl+O = toevoegen"
+
+
+def _misspelled(typed: str, reads: Callable[[str], str]) -> tuple[str, str]:
+    """Return a name that nobody has, and the one that looks like it; empty without such."""
+    try:
+        reads(typed)
+    except UnknownPersonError as error:
+        return error.name, error.near
+    except EntryError:
+        pass
+    return "", ""
 
 
 def _fits(choice: Choice, wanted: str) -> bool:

@@ -24,11 +24,18 @@ class TableCommands:
 
     async def do_edit(self) -> None:
         """Open the editor on the cell; from a name that stands fixed here, open the card."""
+        await self._edit()
+
+    async def do_edit_end(self) -> None:
+        """Open the editor with the cursor behind what stands there, as F2 does in spreadsheets."""
+        await self._edit(at_end=True)
+
+    async def _edit(self, *, at_end: bool = False) -> None:
         view = self._view
         if view.at.column.leads_to_card and isinstance(view.screen, TableHost):
             await view.screen.open_card()
         else:
-            await view.start_entry()
+            await view.start_entry(at_end=at_end)
 
     async def do_edit_all(self) -> None:
         """Open the editor for this column of all marked rows."""

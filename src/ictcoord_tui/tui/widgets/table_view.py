@@ -185,22 +185,27 @@ class TableView(Backdrop):
 
     # Changing
 
-    async def start_entry(self, typed: str | None = None) -> None:
+    async def start_entry(self, typed: str | None = None, *, at_end: bool = False) -> None:
         """Open the editor on the cell under the cursor.
 
         Args:
             typed: What the user typed to begin with; `None` starts with what is there.
+            at_end: Put the cursor behind that, and select nothing.
         """
         self.entry.begin()
         if self.at.spot is not None:
-            await self.entry.open((self.at.spot,), typed)
+            await self.entry.open((self.at.spot,), typed, at_end=at_end)
+
+    def go_to_row(self, row: str) -> bool:
+        """Go to the first cell after the name of a new row; tell whether there is one."""
+        self.grid.go_to(row, self.table.columns[0].id)
+        return self.at.row == row and self.entry.step(1)
 
     async def start_row(self, row: str) -> None:
         """Go to a new row and open the first cell after its name, to be typed in at once."""
-        self.grid.go_to(row, self.table.columns[0].id)
-        if self.at.row == row and self.entry.step(1):
-            await self.start_entry()
-            self.entry.stay_in_row()
+        if self.go_to_row(row) and self.at.spot is not None:
+            self.entry.begin(in_row=True)
+            await self.entry.open((self.at.spot,))
 
     def fill(self, spots: tuple[Spot, ...], text: str, done: str) -> bool:
         """Put one text in several cells, as one step; tell whether that changed anything.
