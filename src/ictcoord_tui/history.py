@@ -6,10 +6,11 @@ from pathlib import Path
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import capital
 from ictcoord_tui.domain.merge import differences
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.reports.changes import names_in, summary
-from ictcoord_tui.storage.versions import Version, version_document
+from ictcoord_tui.storage.versions import REDONE, UNDONE, Version, version_document
 
 FIRST = "eerste versie"
 """What is said of a version with nothing before it."""
@@ -41,11 +42,12 @@ def told_versions(
     told = {}
     for number, version in enumerate(wanted, start=start):
         before = versions[number + 1].id if number + 1 < len(versions) else ""
-        told[version.id] = _told(documents.get(before, {}), documents[version.id], first=not before)
+        pair = (documents.get(before, {}), documents[version.id])
+        told[version.id] = _told(*pair, version.what, first=not before)
     return told
 
 
-def _told(before: Document | None, after: Document | None, *, first: bool) -> str:
+def _told(before: Document | None, after: Document | None, what: str, *, first: bool) -> str:
     if after is None:
         return UNREADABLE
     if first:
@@ -53,4 +55,7 @@ def _told(before: Document | None, after: Document | None, *, first: bool) -> st
     if before is None:
         return AFTER_DAMAGE
     names = names_in(load_catalogue(), load_roadmap(), before, after)
-    return summary(differences(before, after), names)
+    word, _, rest = what.partition(": ")
+    taken_back = word in (UNDONE, REDONE)
+    said = summary(differences(before, after), names, rest if taken_back else what)
+    return f"{word}: {said}" if taken_back else capital(said)

@@ -121,6 +121,17 @@ def test_in_short_an_answer_is_told_without_who_gave_it_and_when() -> None:
     assert summary(back, names()) == "Stap 05S, Overzicht klaar: antwoord gewist"
 
 
+def test_many_changes_are_counted_by_tab_behind_what_they_are_called() -> None:
+    rows = {f"net-{number}": {"time": "1u/week", "who": ["an"]} for number in range(12)}
+    after = school(target=rows, weeks=30, current={"net-1": {"note": "x"}})
+    found = differences(school(), {**after, "people": {**after.get("people", {}), "x": {}}})
+    counts = "Huidige situatie: 1 taak; Streefdoel: 12 taken; Team: 1 persoon; 1 ander gegeven"
+    assert summary(found, names()) == counts
+    assert summary(found, names(), "Excel ingelezen") == f"Excel ingelezen – {counts}"
+    one = differences(school(), school(weeks=30))
+    assert summary(one, names(), "Iets") == summary(one, names()), "one says more than a label"
+
+
 def test_a_long_note_is_told_in_short() -> None:
     (line,) = told({}, {"place": "x" * 500})
 

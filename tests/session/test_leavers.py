@@ -70,6 +70,19 @@ def everything_below(folder: Path) -> str:
     return "".join(path.read_bytes().decode("utf-8", "replace") for path in files)
 
 
+@pytest.mark.parametrize("heard", [False, True])
+def test_no_version_is_called_after_who_was_forgotten_elsewhere(group: Path, heard: bool) -> None:
+    els = opened(group.parent / "scholen" / "linde.toml", "els")
+    els.edit("Zoë Claes neemt wifi over", lambda d: put(d, ("place",), "Gent"))
+    forget(group)
+    if heard:
+        els.receive(els.poll().run())
+    els.save_everything()
+    assert els.document("linde")["place"] == "Gent"
+    assert "zoe" not in everything_below(group.parent).casefold()
+    assert "Zo\\u00eb" not in everything_below(group.parent)
+
+
 @pytest.mark.parametrize("redo", [False, True])
 def test_neither_undo_nor_redo_of_another_session_brings_anybody_back(
     group: Path, redo: bool

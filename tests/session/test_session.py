@@ -18,7 +18,7 @@ from ictcoord_tui.session.saving import SaveJob
 from ictcoord_tui.session.watching import Poll
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.dossier_file import Saved
-from ictcoord_tui.storage.versions import Retention
+from ictcoord_tui.storage.versions import Retention, list_versions
 from tests.storage.faults import LOOKS, counted, failing
 
 NOW = datetime(2026, 11, 21, 14, 3)  # noqa: DTZ001 - sessions work in local time
@@ -66,6 +66,35 @@ def clashes(session: Session, *, again: bool = False) -> list[Clash]:
 def save(session: Session) -> None:
     while (job := session.next_save()) is not None:
         session.finish_save(job, job.run())
+
+
+def test_a_version_is_called_after_the_one_change_that_made_it(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    session = opened(path)
+    give(session, "net-wifi", "an")
+    save(session)
+    session.undo()
+    save(session)
+    session.redo()
+    save(session)
+    give(session, "net-wifi", "jan")
+    give(session, "net-internet", "jan")
+    save(session)
+    give(session, "net-internet", "an")
+    job = session.next_save()
+    assert job is not None
+    give(session, "net-wifi", "an")
+    session.finish_save(job, job.run())
+    save(session)
+    assert [one.what for one in list_versions(path)][::-1] == [
+        "",
+        "an voor net-wifi",
+        "Ongedaan: an voor net-wifi",
+        "Opnieuw: an voor net-wifi",
+        "",
+        "an voor net-internet",
+        "an voor net-wifi",
+    ]
 
 
 def test_an_edit_is_on_disk_after_its_save_job(tmp_path: Path) -> None:

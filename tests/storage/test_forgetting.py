@@ -35,7 +35,11 @@ def school(tmp_path: Path) -> Path:
     path.write_bytes(encode(SCHOOL))
     file = DossierFile(path)
     later = put(SCHOOL, ("current", "net-wifi", "time"), "1u/week")
-    file.save(SCHOOL, later, who="zoe", now=NOW - timedelta(days=1))
+    yesterday = NOW - timedelta(days=1)
+    saved = file.save(SCHOOL, later, who="zoe", now=yesterday, what="Zoë Claes: 2 cellen ingevuld")
+    for number, what in enumerate(("Excel ingelezen (ZoeClaes.xlsx)", "5 cellen ingevuld (Tijd)")):
+        before, after = saved.document, put(saved.document, ("weeks",), 30 + number)
+        saved = file.save(before, after, who="an", now=yesterday, what=what)
     keep_draft(path, "een opmerking", "Zoë belt terug", now=NOW, who="an", home=tmp_path / "thuis")
     keep_draft(path, "een opmerking", "An belt terug", now=NOW, who="an", home=tmp_path / "thuis")
     return path
@@ -71,7 +75,7 @@ def test_what_others_did_stays(tmp_path: Path, school: Path) -> None:
     assert document["people"] == {"an": {"name": "An Peeters"}}
     assert document["current"]["net-wifi"]["who"] == ["an"]
     assert document["current"]["net-wifi"]["time"] == "1u/week"
-    assert list_versions(school)
+    assert "5 cellen ingevuld (Tijd)" in [one.what for one in list_versions(school)]
 
 
 def test_who_saved_a_dossier_is_known_until_then(tmp_path: Path, school: Path) -> None:

@@ -194,6 +194,27 @@ def test_a_person_can_be_taken_out_of_every_version(dossier: Path) -> None:
     assert rewrite_versions(dossier, without_an) == Rewritten(changed=0, removed=0)
 
 
+def test_a_version_tells_what_the_change_that_made_it_is_called(dossier: Path) -> None:
+    keep_version(dossier, b"a", who="An", now=NOW, what="Excel ingelezen\n(é.xlsx)\x1b")
+    keep_version(dossier, b"b", who="An", now=NOW)
+    keep_version(dossier, b"c", who="An", now=NOW, what="x" * 50_000)
+    longest, none, told = list_versions(dossier)
+    assert told.what.startswith("Excel ingelezen (é.xlsx)")
+    assert "\x1b" not in told.what
+    assert none.what == ""
+    assert len(longest.what) < 1_000
+    assert kept(dossier) == [b"c", b"b", b"a"]
+
+
+def test_a_version_of_before_versions_had_names_is_read(dossier: Path) -> None:
+    keep_version(dossier, b"a", who="An", now=NOW, what="iets")
+    (file,) = (dossier.parent / ".ictcoord").rglob("*.toml")
+    file.write_bytes(file.read_bytes().replace(b', "what": "iets"', b""))
+    (version,) = list_versions(dossier)
+    assert (version.who, version.what, version.when) == ("An", "", NOW)
+    assert kept(dossier) == [b"a"]
+
+
 def test_a_naive_moment_gets_the_zone_of_the_server(dossier: Path) -> None:
     keep_version(dossier, b"a", who="An", now=datetime(2026, 11, 21, 14, 3))  # noqa: DTZ001
     assert list_versions(dossier)[0].when.tzinfo is not None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ictcoord_tui.content.words import label, labels
+from ictcoord_tui.content.words import counted, label, labels
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.merge import MISSING, Conflict, Difference
@@ -22,6 +22,19 @@ NOTHING = "(leeg)"
 
 _ARROW = " › "
 _LONGEST = 80
+_A_FEW = 3
+_TASKS = ("taak", "taken")
+_THINGS: Mapping[str, tuple[str, str]] = {
+    "tasks": _TASKS,
+    "triage": _TASKS,
+    "current": _TASKS,
+    "target": _TASKS,
+    "people": ("persoon", "mensen"),
+    "roadmap": ("stap", "stappen"),
+    "evaluations": ("evaluatie", "evaluaties"),
+}
+"""What stands in each table, in the order in which it is told: one, and many."""
+
 _STAMPS = ("on", "by")
 _ROWS = ("tasks", "triage", "current", "target")
 _WORDS_OF_FIELD: Mapping[str, str] = {
@@ -93,15 +106,45 @@ def told_contents(differences: Iterable[Difference], names: Names) -> tuple[str,
     return tuple(dict.fromkeys(lines))
 
 
-def summary(differences: Sequence[Difference], names: Names) -> str:
-    """Return what changed in a few words: `Wie bij Wifi-netwerk beheren: + Jan Maes; 3 andere`."""
+def summary(differences: Sequence[Difference], names: Names, called: str = "") -> str:
+    """Return what changed in a few words: `Wie bij Wifi-netwerk beheren: + Jan Maes; 3 andere`.
+
+    More than a few are counted by tab, behind what the change is called: `Voorstel overgenomen –
+    Streefdoel: 108 taken; Team: 1 persoon`.
+
+    Args:
+        differences: What changed.
+        names: What ids are called.
+        called: What the one change is called that made them all; empty for several.
+    """
     found = tuple(_in_short(differences))
     lines = {place_of(one.path, names): _what(one, names) for one in found}
     if not lines:
         return "niets veranderd"
     place, what = next(iter(lines.items()))
     said = _answered(found[0], names) or f"{_field_first(place)}: {what}"
-    return f"{said}; {len(lines) - 1} andere" if len(lines) > 1 else said
+    if len(lines) == 1:
+        return said
+    if called or len(lines) > _A_FEW:
+        return f"{called and called + ' – '}{_by_tab(found)}"
+    return f"{said}; {len(lines) - 1} andere"
+
+
+def _by_tab(differences: Iterable[Difference]) -> str:
+    """Return how many things changed on each tab: `Streefdoel: 108 taken; Team: 1 persoon`."""
+    things: dict[str, set[str]] = {}
+    for one in differences:
+        table = one.path[0] if one.path[0] in _THINGS and len(one.path) > 1 else ""
+        things.setdefault(table, set()).add(one.path[1] if table else ".".join(one.path))
+    rest = things.pop("", set())
+    told = [
+        f"{label('table', table)}: {counted(len(things[table]), *words)}"
+        for table, words in _THINGS.items()
+        if table in things
+    ]
+    if rest:
+        told.append(counted(len(rest), "ander gegeven", "andere gegevens"))
+    return "; ".join(told)
 
 
 def _in_short(differences: Sequence[Difference]) -> Iterator[Difference]:

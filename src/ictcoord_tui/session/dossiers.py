@@ -1,6 +1,7 @@
 """The dossiers that are open: which there are, what they hold now, and what insights look at."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from ictcoord_tui.domain.documents import read_dossier
@@ -8,8 +9,11 @@ from ictcoord_tui.domain.marks import Taken, marks_in
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.tasks import Catalogue
+from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session.open_file import OpenFile
+from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.dossier_file import Loaded
+from ictcoord_tui.storage.members import find_members
 from ictcoord_tui.storage.versions import Retention, declared_retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_member, outsiders
 
@@ -45,6 +49,7 @@ class OpenDossiers:
         self._retention: Retention | None = None
         self._scope: tuple[int, Scope] | None = None
         self._files: dict[str, OpenFile] = {}
+        self._apart: frozenset[str] = frozenset()
         self._group: str | None = None
         self._admit_group(main, group)
 
@@ -61,12 +66,21 @@ class OpenDossiers:
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of every dossier in use, the group first."""
-        return tuple(self._files)
+        return tuple(key for key in self._files if key not in self._apart)
 
     @property
     def school_ids(self) -> tuple[str, ...]:
         """Ids of the schools in scope."""
-        return tuple(key for key in self._files if key != self._group)
+        return tuple(key for key in self.ids if key != self._group)
+
+    def known_as(self, path: Path) -> str | None:
+        """Return the id of a file that was read, also when the group names it no more."""
+        target = real_path(path)
+        return next((key for key, one in self._files.items() if one.file.path == target), None)
+
+    def is_taken(self, key: str) -> bool:
+        """Tell whether no other file can have this id, also not one the group names no more."""
+        return key in self._files or key in self.broken
 
     def document(self, dossier: str | None = None) -> Document:
         """Return the document of a dossier as it is now."""
@@ -200,10 +214,27 @@ class OpenDossiers:
 
     def _set(self, key: str, document: Document) -> None:
         one = self._files[key]
+        renamed = one.document.get("members") != document.get("members")
         one.document = document
         one.failure = ""
         one.overview = None
+        if key == self.main and renamed:
+            self._look_who_belongs(one)
         if key == self._group:
             for other in self._files.values():
                 other.overview = None
         self.revision += 1
+
+    def _look_who_belongs(self, group: OpenFile) -> None:
+        """Leave out what the group names no more, and take it back when it is named again.
+
+        It stays in memory: what was changed in it is still to be saved, and can still be undone.
+        """
+        # Where one may not look, everybody stays: the next look at the disk tells about it.
+        with suppress(IctcoordError):
+            named = find_members(group.file.path, read_dossier(group.document).members)
+            self._apart = frozenset(
+                key
+                for key, one in self._files.items()
+                if key != group.id and one.file.path not in named
+            )

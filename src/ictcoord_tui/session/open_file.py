@@ -1,7 +1,7 @@
 """A dossier in memory, and how it is kept together with the one on disk."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 
 from ictcoord_tui.domain.forgotten import Departed, merge_without
@@ -39,6 +39,7 @@ class OpenFile:
         pending: The conflicts on disk.
         noticed: The conflicts that are still to be written there.
         settled: Ids of the conflicts that are still to be removed there.
+        labels: What the changes are called that are still to be saved.
         overview: The document with its layers, once somebody asked for it.
     """
 
@@ -54,6 +55,7 @@ class OpenFile:
     pending: tuple[Pending, ...] = ()
     noticed: tuple[Pending, ...] = ()
     settled: frozenset[str] = frozenset()
+    labels: tuple[str, ...] = ()
     overview: Overview | None = field(default=None, repr=False)
 
     @classmethod
@@ -96,7 +98,8 @@ class OpenFile:
         self.saving = True
         noticed, settled = self.noticed, self.settled
         base, ours = self.base, self.document
-        return SaveJob(self.id, self.file, base, ours, who, now, noticed, settled, departed)
+        job = SaveJob(self.id, self.file, base, ours, who, now, noticed, settled, departed)
+        return replace(job, labels=self.labels)
 
     def saved(self, job: SaveJob, outcome: Saved) -> None:
         """Take in what a save did; `take_in` follows."""
@@ -104,6 +107,7 @@ class OpenFile:
         self.stamp = outcome.stamp
         self.noticed = tuple(one for one in self.noticed if one not in job.noticed)
         self.settled -= job.settled
+        self.labels = self.labels[len(job.labels) :]
 
     def watched(self) -> Watched:
         """Return what is known of the file, to look whether that still holds."""

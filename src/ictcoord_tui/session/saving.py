@@ -48,13 +48,19 @@ class SaveJob:
     noticed: tuple[Pending, ...] = ()
     settled: frozenset[str] = frozenset()
     departed: Departed = Departed()
+    labels: tuple[str, ...] = ()
 
     def run(self) -> "Saved | IctcoordError":
         """Save, and return the outcome; a failure is a value, because the session goes on."""
         try:
             self.file.keep_pending(self.noticed)
             saved = self.file.save(
-                self.base, self.ours, who=self.who, now=self.now, departed=self.departed
+                self.base,
+                self.ours,
+                who=self.who,
+                now=self.now,
+                departed=self.departed,
+                what=self.labels[0] if len(self.labels) == 1 else "",
             )
             self.file.settle(self.settled)
         except IctcoordError as error:

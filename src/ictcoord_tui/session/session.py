@@ -26,7 +26,7 @@ from ictcoord_tui.session.watching import Disagreement, News, Poll
 from ictcoord_tui.storage.authors import Signature
 from ictcoord_tui.storage.dossier_file import Loaded, Saved
 from ictcoord_tui.storage.rescue import Rescue
-from ictcoord_tui.storage.versions import Retention
+from ictcoord_tui.storage.versions import REDONE, UNDONE, Retention
 from ictcoord_tui.workspace import Broken, Opened, open_main
 
 Clock = Callable[[], datetime]
@@ -140,6 +140,7 @@ class Session(OpenDossiers):
             return False
         for key, _, after in done:
             self._set(key, after)
+            self._files[key].labels += (label,)
         self.history.add(Step(label, tuple(done), (done[0][0], place)))
         return True
 
@@ -175,7 +176,7 @@ class Session(OpenDossiers):
     def let_go(self, gone: Iterable[Someone]) -> None:
         """Let nothing bring back who was forgotten; what could be undone goes with them."""
         self._leavers.let_go(gone)
-        self.history.forget()
+        self._forget_steps()
 
     @property
     def departed(self) -> Departed:
@@ -326,17 +327,26 @@ class Session(OpenDossiers):
         departed, left = self._leavers.meet(found.document, everything)
         document, news = one.take_in(known, found, ours_by, departed)
         if left is not None:
-            self.history.forget()
+            self._forget_steps()
             news = replace(news or News(one.id, ()), departed=left)
         if not same(document, one.document):
             self._set(one.id, document)
         return news
 
+    def _forget_steps(self) -> None:
+        """Forget what can be undone, and what is not saved yet is called: a name may be in it."""
+        self.history.forget()
+        for one in self._files.values():
+            one.labels = ()
+
     def _take_back(self, settled: Mapping[str, Change], *, again: bool) -> TakenBack | None:
         changes = []
+        step = self.history.redo_label if again else self.history.undo_label
+        label = f"{REDONE if again else UNDONE}: {step}"
         for key, wish in self.taking_back(again=again).items():
             today = self._files[key].document
             made = settled.get(key, wish.left_alone)(today)
             self._set(key, ordered(self.departed.kept_out(today, made)))
+            self._files[key].labels += (label,)
             changes.append((key, today, self._files[key].document))
         return self.history.took_back(changes, again=again) if changes else None

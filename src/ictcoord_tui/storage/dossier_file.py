@@ -5,7 +5,7 @@ version. Others may be this program, git, scp or an editor; none of them is trus
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
@@ -175,7 +175,7 @@ class DossierFile:
             self.path.unlink()
             withdraw_version(self.path, self._known[0])
 
-    def save(
+    def save(  # noqa: PLR0913 - each says something else about what is saved
         self,
         base: Document,
         ours: Document,
@@ -184,6 +184,7 @@ class DossierFile:
         now: datetime,
         timeout: float = PATIENCE,
         departed: Departed | None = None,
+        what: str = "",
     ) -> Saved:
         """Bring our changes to disk, together with what others saved there since.
 
@@ -197,6 +198,7 @@ class DossierFile:
             now: The moment of saving.
             timeout: Seconds to wait for another writer.
             departed: Who may not come back by our side; the marks in the dossier always count.
+            what: What the one change is called, for the earlier versions; empty for several.
 
         Raises:
             InvalidDataError: The file on disk is damaged or too new, or ours is too large.
@@ -209,25 +211,22 @@ class DossierFile:
             found = self._found()
             signature = Signature(who, now.astimezone())
             if found is None:
-                written = self._write(Merged(ours, ()), (), None, signature)
+                written = self._write(Merged(ours, ()), (), None, signature, what)
                 vanished = f"{self.path.name} was verdwenen en is opnieuw geschreven."
                 return replace(written, warning=written.warning or vanished)
             merged = merge_without(base, ours, found.document, departed)
             foreign = differences(base, found.document)
             signatures = self._signed(base, found) if foreign else {}
             # Before the file: once it holds only one of the two values, both must be on disk.
-            keep_conflicts(
-                self.path,
-                (
-                    Pending(one, signature, nearest(signatures, one.path) or signature)
-                    for one in merged.conflicts
-                ),
-            )
+            keep_conflicts(self.path, _pending(merged, signature, signatures))
             if same(merged.document, found.document) and not self._in_doubt:
                 stamp = Stamp.of(found.data, found.status)
                 saved = Saved(found.document, foreign, merged.conflicts, stamp, written=False)
             else:
-                saved = self._write(merged, foreign, found, signature)
+                if _leaves_somebody(base, found.document):
+                    # What was done may be called after whoever was forgotten meanwhile.
+                    what = ""
+                saved = self._write(merged, foreign, found, signature, what)
         return replace(saved, pending=self._waiting(), signatures=signatures)
 
     def changed_since(self, stamp: Stamp) -> bool:
@@ -265,6 +264,7 @@ class DossierFile:
         change: Change,
         *,
         rename: Callable[[str], str] = str,
+        retell: Callable[[str], str] = str,
     ) -> Rewritten:
         """Change all earlier versions, under the lock; see `versions.rewrite_versions`.
 
@@ -274,7 +274,7 @@ class DossierFile:
             IctcoordError: The system refuses otherwise.
         """
         with locked(self.path):
-            return rewrite_versions(self.path, change, rename=rename)
+            return rewrite_versions(self.path, change, rename=rename, retell=retell)
 
     def kept_for(self, document: Document) -> Retention:
         """Return how long earlier versions stay.
@@ -335,6 +335,7 @@ class DossierFile:
         foreign: tuple[Difference, ...],
         found: _Found | None,
         signature: Signature,
+        what: str = "",
     ) -> Saved:
         document = ordered(merged.document)
         data = encode(document)
@@ -347,20 +348,35 @@ class DossierFile:
         status = write_atomically(self.path, data, follow=False)
         self._in_doubt = False
         self._known = data, document
-        warning = self._keep(data, signature, thin=document) or warning
+        warning = self._keep(data, signature, what, thin=document) or warning
         stamp = Stamp.of(data, status)
         return Saved(document, foreign, merged.conflicts, stamp, written=True, warning=warning)
 
-    def _keep(self, data: bytes, signature: Signature, *, thin: Document | None = None) -> str:
+    def _keep(
+        self, data: bytes, signature: Signature, what: str = "", *, thin: Document | None = None
+    ) -> str:
         """Keep a version; the dossier itself matters more, so that a refusal is but a warning."""
         try:
-            keep_version(self.path, data, who=signature.who, now=signature.when)
+            keep_version(self.path, data, who=signature.who, now=signature.when, what=what)
             if thin is not None:
                 kept_for = self.kept_for(thin)
                 thin_versions(self.path, today=signature.when.date(), retention=kept_for)
         except IctcoordError as error:
             return f"Het dossier is bewaard, maar de vroegere versie niet. {error.message}"
         return ""
+
+
+def _leaves_somebody(base: Document, found: Document) -> bool:
+    """Tell whether somebody was forgotten since a document was read."""
+    known = {mark.key for mark in marks_in(base)}
+    return any(mark.key not in known for mark in marks_in(found))
+
+
+def _pending(
+    merged: Merged, signature: Signature, signatures: Mapping[Place, Signature]
+) -> Iterator[Pending]:
+    for one in merged.conflicts:
+        yield Pending(one, signature, nearest(signatures, one.path) or signature)
 
 
 def _bytes_of(path: Path) -> Contents:

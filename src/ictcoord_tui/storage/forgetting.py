@@ -12,6 +12,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.forgetting import (
     Someone,
     forget_person,
+    label_without,
     left_standing,
     texts_in,
 )
@@ -162,7 +163,11 @@ class Forgetting:
     def _beside(self, path: Path) -> Forgotten:
         """Go through versions, drafts, conflicts and rescue copies of a dossier."""
         change = partial(forget_person, someone=self.someone)
-        rewritten = DossierFile(path).rewrite_history(change, rename=self.someone.without)
+        rewritten = DossierFile(path).rewrite_history(
+            change,
+            rename=self.someone.without,
+            retell=partial(label_without, gone=(self.someone,)),
+        )
         folders = [one for kind in _KINDS[1:] for one in places_of(path, kind, self.home)]
         removed = sum(_remove_betrayers(folder, self.someone) for folder in folders)
         return Forgotten(rewritten.changed, rewritten.removed + removed)

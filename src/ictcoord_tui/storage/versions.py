@@ -1,9 +1,9 @@
 """Earlier versions of a dossier: who saved what, and when.
 
 Every version is one file in `.ictcoord/versions/NAME/`: a first line of TOML comment with who,
-when and a checksum, and then the bytes as they were saved. So the list needs no parsing, and in
-need a person can read or copy a version by hand. Versions count up: a clock that jumps changes
-nothing in their order.
+when, a checksum and what the change is called, and then the bytes as they were saved. So the list
+needs no parsing, and in need a person can read or copy a version by hand. Versions count up: a
+clock that jumps changes nothing in their order.
 
 Who changes versions holds the lock of the dossier (see `lock.locked`).
 """
@@ -21,6 +21,7 @@ from typing import Any
 from ictcoord_tui.domain.days import parse_moment
 from ictcoord_tui.domain.merge import same
 from ictcoord_tui.domain.schema import Change, Document, ordered
+from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.errors import IctcoordError, InvalidDataError, NotAllowedError
 from ictcoord_tui.storage.atomic import (
     clean_leftovers,
@@ -36,7 +37,11 @@ from ictcoord_tui.values import dataclass
 _FILE = re.compile(r"(\d{6,})-(\d{8})\.toml")
 _MARK = b"# ictcoord "
 _LONGEST_HEADER = 8_192
+_LONGEST_LABEL = 200
 _ANOTHER = "een andere versie"
+
+UNDONE, REDONE = "Ongedaan", "Opnieuw"
+"""How the name of a version begins that took a change back, or made it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,14 @@ class Version:
         when: The moment of saving as the clock told it, with its zone.
         who: Who saved it; empty when it changed outside this program.
         size: Length of the saved file in bytes.
+        what: What the one change is called that made it, in Dutch; empty for several.
     """
 
     id: str
     when: datetime
     who: str
     size: int
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ def version_document(path: Path, version: Version) -> Document | None:
         return None
 
 
-def keep_version(path: Path, data: bytes, *, who: str, now: datetime) -> None:
+def keep_version(path: Path, data: bytes, *, who: str, now: datetime, what: str = "") -> None:
     """Keep a version, unless the newest one holds the same bytes already.
 
     Args:
@@ -157,6 +164,7 @@ def keep_version(path: Path, data: bytes, *, who: str, now: datetime) -> None:
         data: Its contents.
         who: Who saved it; empty when it changed outside this program.
         now: The moment of saving.
+        what: What the one change is called that made it; empty for several, or unknown ones.
 
     Raises:
         NotAllowedError: The folder may not be written in.
@@ -169,7 +177,7 @@ def keep_version(path: Path, data: bytes, *, who: str, now: datetime) -> None:
         if files and _read_header(files[-1]).digest == digest:
             return
         number = int(_id(files[-1])) + 1 if files else 1
-        header = _Header(now, who, digest)
+        header = _Header(now, who, digest, what=clean_line(what, _LONGEST_LABEL))
         write_atomically(folder / f"{number:06}-{now:%Y%m%d}.toml", header.line() + data)
 
 
@@ -221,6 +229,7 @@ def rewrite_versions(
     change: Change,
     *,
     rename: Callable[[str], str] = str,
+    retell: Callable[[str], str] = str,
 ) -> Rewritten:
     """Change every kept version of a dossier: a person who leaves it must leave them all.
 
@@ -230,6 +239,7 @@ def rewrite_versions(
         path: The dossier.
         change: Gives the new document for an old one.
         rename: Gives the new name for who saved it.
+        retell: Gives the new name for the change that made it.
 
     Raises:
         NotAllowedError: The folder may not be written in.
@@ -241,7 +251,7 @@ def rewrite_versions(
         for file in _files(folder):
             try:
                 old = _bytes_of(file)
-                new = _rewritten(old, shown(file), change, rename)
+                new = _rewritten(old, shown(file), change, rename, retell)
             except (InvalidDataError, NotAllowedError):
                 file.unlink()
                 removed += 1
@@ -280,7 +290,7 @@ def _described(file: Path) -> Version:
     status = file.stat()
     header = _read_header(file)
     when = header.when or datetime.fromtimestamp(status.st_mtime).astimezone()
-    return Version(_id(file), when, header.who, status.st_size - header.length)
+    return Version(_id(file), when, header.who, status.st_size - header.length, header.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +301,13 @@ class _Header:
     who: str = ""
     digest: str = ""
     length: int = 0
+    what: str = ""
 
     def line(self) -> bytes:
         when = self.when.isoformat() if self.when else ""
-        facts = json.dumps({"when": when, "who": self.who, "sha256": self.digest})
-        return _MARK + facts.encode() + b"\n"
+        facts = {"when": when, "who": self.who, "sha256": self.digest}
+        told = {"what": self.what} if self.what else {}
+        return _MARK + json.dumps(facts | told).encode() + b"\n"
 
 
 def _read_header(file: Path) -> _Header:
@@ -317,9 +329,8 @@ def _header(line: bytes) -> _Header:
         return _Header()
     try:
         facts = json.loads(line.removeprefix(_MARK))
-        return _Header(
-            parse_moment(facts["when"]), str(facts["who"]), str(facts["sha256"]), len(line)
-        )
+        when, what = parse_moment(facts["when"]), clean_line(str(facts.get("what", "")))
+        return _Header(when, str(facts["who"]), str(facts["sha256"]), len(line), what)
     except (ValueError, KeyError, TypeError, RecursionError):
         return _Header(length=len(line))
 
@@ -334,13 +345,14 @@ def _rewritten(
     place: str,
     change: Change,
     rename: Callable[[str], str],
+    retell: Callable[[str], str],
 ) -> bytes:
     body = _body(data)
     header = _header(data[: len(data) - len(body)])
     old = ordered(decode(body, place))
     new = ordered(change(old))
-    who = rename(header.who)
-    if same(new, old) and who == header.who:
+    who, what = rename(header.who), retell(header.what)
+    if same(new, old) and (who, what) == (header.who, header.what):
         return data
     body = body if same(new, old) else encode(new)
-    return _Header(header.when, who, sha256(body).hexdigest()).line() + body
+    return _Header(header.when, who, sha256(body).hexdigest(), what=what).line() + body

@@ -87,7 +87,8 @@ def _merge(plan: ImportPlan, opened: dict[str, Opened], source: str) -> bool:
             for conflict in waiting
         )
         document = plan.documents.get(one.id, one.document)
-        saved = one.file.save(one.document, document, who=who, now=now)
+        what = f"Excel ingelezen ({source})"
+        saved = one.file.save(one.document, document, who=who, now=now, what=what)
         met = met or bool(saved.conflicts)
         if saved.warning:
             say(saved.warning)

@@ -68,7 +68,7 @@ def _restore(path: Path, said: str, field: Place) -> int:
         if same(today, document):
             say(f"{shown(path)} is al zoals in versie {wanted}. Er verandert niets.")
             return 0
-        file.save(today, document, who=who, now=now)
+        file.save(today, document, who=who, now=now, what=f"versie {wanted} teruggezet")
     else:
         _replace_damaged(path, data, who, now)
     say(f"Versie {wanted} van {shown(path)} staat terug. Wat er stond, is nu zelf een versie.")

@@ -116,6 +116,20 @@ def left_standing(document: Document, someone: Someone) -> tuple[tuple[Path, str
     )
 
 
+def label_without(label: str, gone: Iterable[Someone]) -> str:
+    """Return what a change is called, without these people; empty where a name may still hide.
+
+    Nobody misses a label: one that holds the letters of a name anywhere goes as a whole.
+    """
+    for someone in gone:
+        label = someone.without(label)
+        plain = fold(label)
+        words = (fold(word) for word in someone._own_words)  # noqa: SLF001 - as in `left_standing`
+        if any(word in plain for word in words):
+            return ""
+    return label
+
+
 def texts_in(document: Document) -> Iterator[str]:
     """Return every text in a document."""
     return (text for _, text in _texts((), document))
