@@ -234,7 +234,7 @@ def test_the_principal_of_one_school_gets_all_that_matters_on_one_page() -> None
     load = part(paper, "Wie draagt hoeveel")
     assert "1 persoon draagt 2 uur per week te veel." in said(load)
     assert "1 taak zonder tijd" in said(load)
-    assert row(load, "An Peeters") == ("An Peeters", "6 van 4", "0 van 6", "2", "overbelast")
+    assert row(load, "An Peeters") == ("An Peeters", "6 van 4", "2", "overbelast")
     open_tasks = part(paper, "Wat niemand doet")
     assert said(open_tasks).startswith(f"{len(names) - 2} taken hebben niemand, waarvan ")
     assert f"En nog {len(names) - 8} taken: zie ‘Taken die niemand doet’." in said(open_tasks)

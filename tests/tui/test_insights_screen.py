@@ -200,7 +200,7 @@ async def test_an_anchor_is_marked_from_the_page_and_undone(group: Path) -> None
         await go_to(user, "Karel Ostijn")
         await user.command("insights.anchor")
         assert user.document("atheneum")["people"]["karel"]["anchor"] is True
-        assert "ankerpunt" in user.line_with("> Karel Ostijn")
+        assert " ja " in user.line_with("> Karel Ostijn")
         assert "Karel Ostijn aangeduid als ankerpunt." in user.said
         await user.command("app.undo")
         assert "anchor" not in user.document("atheneum")["people"]["karel"]
@@ -292,7 +292,12 @@ async def test_the_whole_proposal_is_one_step(group: Path) -> None:
         saved = {key: user.document(key) for key in user.app.session.ids}
         await user.command("insights.take_all")
         assert "door het voorstel?" in user.text
-        await user.press("j")
+        await user.press("escape")
+        assert user.message == " Niets overgenomen."
+        assert {key: user.document(key) for key in user.app.session.ids} == saved
+        await user.command("insights.take_all")
+        assert "> [O]vernemen" in user.text, "undo takes it back, so it begins on yes"
+        await user.press("enter")
         assert user.document("groep")["people"]["rita"]["anchor"] is True
         await user.command("insights.situation")
         assert "Later: niemand overbelast, 10 taken zonder naam" in user.text

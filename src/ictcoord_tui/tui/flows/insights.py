@@ -90,7 +90,9 @@ async def note_backups(app: IctcoordApp, gone: Absence) -> None:
     question = f"{many} noteren voor wat alleen {name} doet?"
     if left:
         question += f" Bij {_tasks(left)} verandert niets: daar is al een back-up, of niemand."
-    if not await app.push_screen_wait(Confirm(question, about="backups")):
+    if not await app.push_screen_wait(
+        Confirm(question, about="backups", undoable=True, unchanged="Niets genoteerd.")
+    ):
         return
     changes: Changes = {}
     for one, person_id in found:
@@ -129,7 +131,9 @@ async def note_vacancies(app: IctcoordApp, gone: Absence) -> None:
         f"Rekruteren: {ways[Advice.RECRUIT]}, uitbesteden: {ways[Advice.OUTSOURCE]}, "
         f"zelf gekozen: {ways[Advice.CHOOSE] if chosen else 0}."
     )
-    if not await app.push_screen_wait(Confirm(question, about="vacancies")):
+    if not await app.push_screen_wait(
+        Confirm(question, about="vacancies", undoable=True, unchanged="Niets genoteerd.")
+    ):
         return
     changes: Changes = {}
     for one in stranded:
@@ -187,7 +191,15 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
         f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
         f"{proposal.after.overloaded}.{untimed} Je kunt het in één keer ongedaan maken."
     )
-    if not await app.push_screen_wait(Confirm(question, about="proposal")):
+    if not await app.push_screen_wait(
+        Confirm(
+            question,
+            yes="Overnemen",
+            about="proposal",
+            undoable=True,
+            unchanged="Niets overgenomen.",
+        )
+    ):
         return
     changes: Changes = {}
     for one in rows:

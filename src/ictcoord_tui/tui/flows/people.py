@@ -122,7 +122,15 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
         return
     keeper = view.overview.person_name(kept)
     question = f"‘{name}’ en ‘{keeper}’ samenvoegen? {keeper} blijft, met alle taken van beiden."
-    if not await app.push_screen_wait(Confirm(question, yes="Samenvoegen", about="person-merge")):
+    if not await app.push_screen_wait(
+        Confirm(
+            question,
+            yes="Samenvoegen",
+            about="person-merge",
+            undoable=True,
+            unchanged="Niets samengevoegd.",
+        )
+    ):
         return
     if not await still_sure(app, seen, partial(_speaks_of, who={gone, kept}), yes="Samenvoegen"):
         return

@@ -192,7 +192,15 @@ async def take_over_everything(app: IctcoordApp, view: TableView) -> None:
         app.notify("Er valt niets over te nemen: elke ingevulde taak heeft al een streefdoel.")
         return
     question = f"De huidige situatie van {counted(len(tasks), _TASKS)} overnemen als streefdoel?"
-    if await app.push_screen_wait(Confirm(question, yes="Overnemen", about="take-over")):
+    if await app.push_screen_wait(
+        Confirm(
+            question,
+            yes="Overnemen",
+            about="take-over",
+            undoable=True,
+            unchanged="Niets overgenomen.",
+        )
+    ):
         await _take_over(app, tasks, seen)
 
 
@@ -229,7 +237,15 @@ async def upgrade(app: IctcoordApp) -> None:
     old, new = versions[now], versions[newest]
     told = _told(plan_upgrade(app.session.document(), old, new))
     question = f"Startlijst van versie {now} naar {newest}\n\n{told}\n\nOvernemen?"
-    if await app.push_screen_wait(Confirm(question, yes="Overnemen", about="catalogue")):
+    if await app.push_screen_wait(
+        Confirm(
+            question,
+            yes="Overnemen",
+            about="catalogue",
+            undoable=True,
+            unchanged="Niets overgenomen.",
+        )
+    ):
         app.edit(
             f"startlijst versie {newest}", lambda document: upgrade_catalogue(document, old, new)
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.marks import marks_in, with_marks
 from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
@@ -89,7 +90,8 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> bool:
     done = ""
     while True:
         today = app.session.document()
-        found = differences(today, document)
+        # A mark of who was forgotten stays, whatever is put back.
+        found = differences(today, with_marks(document, marks_in(today)))
         if not found:
             app.notify(f"{done}Deze versie is gelijk aan wat er nu staat.")
             return True
@@ -133,7 +135,14 @@ async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
     what = counted(count, "gegeven verandert", "gegevens veranderen")
     question = f"Versie {version} helemaal terugzetten?\n\n{what}. Daarna: u = ongedaan."
     return await app.push_screen_wait(
-        Confirm(question, yes="Terugzetten", no="Nee", about="version-whole")
+        Confirm(
+            question,
+            yes="Terugzetten",
+            no="Nee",
+            about="version-whole",
+            undoable=True,
+            unchanged="Niets teruggezet.",
+        )
     )
 
 

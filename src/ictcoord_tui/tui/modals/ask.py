@@ -29,14 +29,21 @@ _MOST_LINES = 18
 """Lines of a list; more would hide what it is about."""
 
 
+_YES = "j"
+
+
 class Confirm(Dialog[bool]):
     """A question with a safe answer.
 
+    It begins on no, unless undo takes back whatever yes does.
+
     Args:
         question: What is asked.
-        yes: Word for yes; its first letter is the key.
+        yes: Word for yes; its first letter is the key, and so is the one of *Ja*.
         no: Word for no, the safe choice.
         about: What it is about, for the help.
+        undoable: Whether undo takes back what yes does.
+        unchanged: Said after no: what did not happen.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,11 +54,21 @@ class Confirm(Dialog[bool]):
     ]
     help_id = "confirm"
 
-    def __init__(self, question: str, yes: str = "Ja", no: str = "Nee", *, about: str) -> None:
+    def __init__(
+        self,
+        question: str,
+        yes: str = "Ja",
+        no: str = "Nee",
+        *,
+        about: str,
+        undoable: bool = False,
+        unchanged: str = "",
+    ) -> None:
         super().__init__()
         self.about = about
         self._question, self._yes, self._no = question, yes, no
-        self._chosen = False
+        self._chosen = undoable
+        self._unchanged = unchanged
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the two answers."""
@@ -60,7 +77,7 @@ class Confirm(Dialog[bool]):
             yield Static(id="answers")
 
     def on_mount(self) -> None:
-        """Start on the safe answer."""
+        """Point at the answer to begin with."""
         self._show()
 
     @property
@@ -70,22 +87,24 @@ class Confirm(Dialog[bool]):
 
     def key_event(self, letter: str) -> bool:
         """Tell whether a letter says yes."""
-        return letter.casefold() == self._yes[0].casefold()
+        return letter.casefold() in (self._yes[0].casefold(), _YES)
 
     def on_key(self, event: events.Key) -> None:
         """Answer with the first letter of yes; the letter goes no further than the question."""
         if event.character and self.key_event(event.character):
             event.stop()
             event.prevent_default()
-            self.dismiss(True)
+            self.action_answer(True)
 
     def action_answer(self, answer: bool) -> None:
         """Give an answer."""
+        if not answer and self._unchanged:
+            self.app.notify(self._unchanged)
         self.dismiss(answer)
 
     def action_enter(self) -> None:
         """Give the answer that is pointed at."""
-        self.dismiss(self._chosen)
+        self.action_answer(self._chosen)
 
     def action_other(self) -> None:
         """Point at the other answer."""
