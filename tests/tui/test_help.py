@@ -25,6 +25,7 @@ from ictcoord_tui.tui.modals.dialog import Dialog
 from ictcoord_tui.tui.modals.help import HelpScreen
 from ictcoord_tui.tui.modals.overtaken import AskEach, Overtaken
 from ictcoord_tui.tui.modals.working import Progress, Working
+from ictcoord_tui.tui.routing import CommandPlace
 from ictcoord_tui.tui.screens.importing import ImportScreen
 from tests.architecture.sources import TUI, python_files, tree_of
 from tests.tui.driver import GOLDENS, Driver, copy_group, make_school, running
@@ -236,6 +237,7 @@ async def check_help(user: Driver, place: Place) -> None:
     commands, own = works(user)
     visible, behind = user.text, user.app.screen
     letters = behind.letters if isinstance(behind, Dialog) else ()
+    state = behind.command_state() if isinstance(behind, CommandPlace) else None
     topic = load_topics().get(getattr(behind, "about", ""))
     await user.press(place.key)
     parts, page = told(user), help_page(place.page)
@@ -249,7 +251,8 @@ async def check_help(user: Driver, place: Place) -> None:
     for command in COMMANDS:
         shown = ", ".join(key_name(key) for key in command.keys)
         if command.id in commands:
-            assert f"{shown} {command.label}: {command.help}" in parts["Toetsen"]
+            label = command.label_in(state) if state else command.label
+            assert f"{shown} {label}: {command.help}" in parts["Toetsen"]
         elif command.help not in said:
             assert command.help not in parts["Toetsen"]
     assert all(label in parts["Toetsen"] for label in own)

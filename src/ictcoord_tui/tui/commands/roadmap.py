@@ -182,7 +182,7 @@ _AROUND = (
     Command(
         "roadmap.schools",
         "Scholen",
-        "Toont de stappen van de groep en van elke school naast elkaar.",
+        "Toont de stappen van de groep en van elke school naast elkaar, of weer die van één.",
         keys=("t",),
         contexts=_ROADMAP,
         rank=7,
