@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from textual.widgets import Input, OptionList
 
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.marks import Mark, marked, marks_in
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
@@ -140,6 +141,28 @@ async def test_put_one_value_of_an_earlier_version_back(tmp_path: Path) -> None:
         await user.press("escape")
         await user.command("app.undo")
         assert user.document()["place"] == "Aalst"
+
+
+async def test_a_mark_of_who_was_forgotten_is_never_put_back(tmp_path: Path) -> None:
+    path = make_school(tmp_path, people=PEOPLE)
+    elsewhere(path, ("place",), "Gent")
+    mark = Mark.of(("zoe-claes", "Zoë Claes"), "merk", NOW.astimezone())
+    file = DossierFile(path)
+    base = file.load().document
+    file.save(base, marked(base, mark), who="bo", now=NOW.astimezone())
+    elsewhere(path, ("place",), "Aalst")
+    async with running(path, area="overview") as user:
+        await user.command("app.versions")
+        await user.type("Gent")
+        await user.press("enter")
+        await user.until("wat zet je terug?")
+        assert "(1 gegeven)" in user.text
+        assert "overal verwijderd" not in user.text
+        await user.press("enter")
+        await user.press("t")
+        await user.settle()
+        assert user.document()["place"] == "Gent"
+        assert marks_in(user.document()) == (mark,), "it stays, whatever is put back"
 
 
 async def test_esc_leads_from_a_version_back_to_the_list(tmp_path: Path) -> None:

@@ -338,6 +338,9 @@ async def test_a_draft_looks_again_at_a_cell_that_changes_meanwhile(tmp_path: Pa
     els = Colleague(path)
     async with running(path, area="overview") as user:
         await user.until("In de cel zetten")
+        assert "De laatste seconden kunnen ontbreken." in " ".join(
+            user.text.replace("│", " ").split()
+        )
         assert "de cel is nu leeg" in user.text
         await els.saves(user, {(*WIFI, "time"): "9u/week"})
         await user.press("enter")

@@ -56,7 +56,8 @@ async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
     when = moment(draft.when, app.session.clock())
     cut = draft.text[:_LONGEST] + ("…" if len(draft.text) > _LONGEST else "")
     question = (
-        f"Dit was je aan het typen toen de verbinding wegviel ({when}).\n"
+        f"Dit was je aan het typen toen de verbinding wegviel ({when}). "
+        "De laatste seconden kunnen ontbreken.\n"
         f"{_place_in_words(app, dossier, draft)}\n\n{cut}"
     )
     offers = [
