@@ -190,6 +190,18 @@ def test_a_gap_somebody_decided_on_no_longer_waits_for_a_name() -> None:
     assert said(bare, target={TASKS[0]: {"who": ["an"]}}) == "Nog 4 taken te beslissen"
 
 
+def test_the_names_that_are_counted_are_those_it_leads_to() -> None:
+    half = {task: {"who": ["an"], "time": "1u/week"} for task in TASKS[2:]}
+    decided = {TASKS[0]: {"term": "short"}}
+    step = next_step(here({**BEGUN, "current": half, "triage": decided}))
+    assert (step.text, step.place[1]) == ("Nog 1 taak zonder naam", TASKS[1])
+
+
+def test_who_decided_on_every_task_first_still_has_names_to_fill_in() -> None:
+    decided = on_every_task({"term": "short"})
+    assert said(BEGUN, triage=decided) == "Nog 4 taken zonder naam"
+
+
 def test_a_group_decides_first_which_tasks_are_its_own() -> None:
     document = group(roadmap=answered("01", "02", "03", "04"), people=PEOPLE)
     step = next_step(here(document))

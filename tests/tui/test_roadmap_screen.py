@@ -414,7 +414,8 @@ async def test_an_evaluation_is_recorded_and_opens_steps_again(tmp_path: Path) -
         assert user.document()["next_evaluation"] == date(2027, 11, 21)
         assert given(user.document(), "08", "smooth") == "no"
         assert "└►○ 07" in user.text
-        await select(user, "08")
+        assert user.said[-1].startswith("Evaluatie genoteerd bij stap 08.")
+        assert "stap 08" in user.lines()[0], "one sees where it stands"
         assert "Volgende evaluatie: gepland op 21/11/2027." in words(user)
         assert "Moet de taakverdeling wijzigen? Ja – Wifi naar Jan" in words(user)
         await user.press("u")

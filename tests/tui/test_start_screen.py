@@ -217,3 +217,14 @@ async def test_what_can_be_begun_is_in_sight_below_the_last_dossier(working_fold
         heads = [line for line in user.lines() if "School" in line or "Nieuwe school" in line]
         assert "Nieuwe school" in heads[-1]
         assert user.app.screen.query_one(OptionList).highlighted == 3, "one stays where one was"
+
+
+async def test_the_cursor_has_its_sign_on_every_line_of_the_list(working_folder: Path) -> None:
+    path = make_school(working_folder)
+    async with running(None, recent=[str(path)]) as user:
+        await user.until("nog 108 taken zonder naam")
+        assert user.line_with("> ").split()[1:3] == ["De", "Kiekendief"]
+        for offer in ("Nieuwe school", "Nieuwe groep", "Het voorbeeld"):
+            await user.press("down")
+            assert f"> {offer}" in user.text
+            assert sum("> " in line for line in user.lines()) == 1

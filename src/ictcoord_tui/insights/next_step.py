@@ -240,24 +240,29 @@ def _people(here: Standpoint) -> NextStep | None:
 
 
 def _names(here: Standpoint) -> NextStep | None:
-    """Say it as long as nobody looked at a task that nobody does; the count is all of them."""
+    """Count the tasks that nobody does and nobody looked at.
+
+    Who decided on a task looked at it, but not at who does it as long as most tasks are bare: the
+    decisions may have come first.
+    """
     overview = here.overview
     bare = _without_name(overview)
-    unseen = [task for task in bare if not _seen(overview, task)]
+    begun = len(bare) <= len(overview.counting) - len(bare)
+    unseen = [task for task in bare if not _seen(overview, task, begun=begun)]
     if not unseen:
         return None
-    text = f"Nog {counted(len(bare), 'taak', 'taken')} zonder naam"
-    return _made(here, Stage.NAMES, len(bare), text, "current", unseen[0].id, "who")
+    text = f"Nog {counted(len(unseen), 'taak', 'taken')} zonder naam"
+    return _made(here, Stage.NAMES, len(unseen), text, "current", unseen[0].id, "who")
 
 
 def _without_name(overview: Overview) -> list[Task]:
     return [task for task in overview.counting if overview.open(Situation.CURRENT, task.id)]
 
 
-def _seen(overview: Overview, task: Task) -> bool:
+def _seen(overview: Overview, task: Task, *, begun: bool) -> bool:
     if overview.assigned(Situation.TARGET, task.id):
         return True
-    return not overview.is_group and overview.decided(task.id)
+    return begun and not overview.is_group and overview.decided(task.id)
 
 
 def _times(here: Standpoint) -> NextStep | None:

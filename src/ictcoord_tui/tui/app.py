@@ -28,6 +28,7 @@ from ictcoord_tui.tui.keeping import Keeper, Loading
 from ictcoord_tui.tui.left_behind import LeftBehind
 from ictcoord_tui.tui.modals.too_small import TooSmall, fits
 from ictcoord_tui.tui.options import AppOptions
+from ictcoord_tui.tui.preferences import without_effect
 from ictcoord_tui.tui.routing import (
     CommandWitness,
     bindings_of,
@@ -58,7 +59,9 @@ def launch(path: Path | None, options: AppOptions, profile: TerminalProfile) -> 
     Raises:
         IctcoordError: The dossier cannot be opened; said before the screen is taken.
     """
-    app = IctcoordApp(options, profile, load_settings(config_dir()).settings)
+    loaded = load_settings(config_dir())
+    app = IctcoordApp(options, profile, loaded.settings)
+    app.remarks = tuple(without_effect(loaded))
     if path is not None:
         app.open_session(path)
     return app.launch()
@@ -77,6 +80,8 @@ class IctcoordApp(CommandWitness, SafeApp):
 
     TITLE = "ictcoord"
     OWNER = AppCommands.OWNER
+    remarks: Sequence[str] = ()
+    """What is said at the start, such as which settings have no effect."""
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(AppCommands.OWNER)
 
     def __init__(
@@ -231,6 +236,8 @@ class IctcoordApp(CommandWitness, SafeApp):
             await self.push_screen(start_screen())
         else:
             await self.begin()
+        for remark in self.remarks:
+            self.notify(remark, severity="warning", timeout=8)
         self.set_interval(POLL_SECONDS, self.look_around)
         self.set_interval(RETRY_SECONDS, self._retry)
 

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import columns, listing, put, say
-from ictcoord_tui.domain.text import clean_line
-from ictcoord_tui.domain.validation import near_miss
 from ictcoord_tui.paths import config_dir
 from ictcoord_tui.storage.settings import load_settings
 from ictcoord_tui.tui.commands import COMMANDS
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CONTEXT_NAMES, Command, Context
+from ictcoord_tui.tui.preferences import without_effect
 
 _HEAD = ("Toets", "Opdracht", "Wat het doet", "Naam voor eigen toetsen")
 
@@ -19,11 +18,8 @@ _HEAD = ("Toets", "Opdracht", "Wat het doet", "Naam voor eigen toetsen")
 def run(arguments: Arguments) -> int:
     """Print the commands by the place where they work."""
     loaded = load_settings(config_dir())
-    for warning in loaded.warnings:
+    for warning in without_effect(loaded):
         say(warning)
-    known = {command.id for command in COMMANDS}
-    for name in sorted(loaded.settings.keymap.keys() - known):
-        say(f"`[keymap]`: de opdracht ‘{clean_line(name)}’ bestaat niet.{near_miss(name, known)}")
     markdown = arguments.given("--markdown")
     for context, name in CONTEXT_NAMES.items():
         rows = _rows(context, loaded.settings.keymap)

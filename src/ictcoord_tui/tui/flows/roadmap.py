@@ -172,7 +172,8 @@ async def evaluate(app: IctcoordApp) -> None:
     changes, place = {app.session.focus: change}, ("roadmap", EVALUATION_STEP)
     if await edit_as_seen(app, "Evaluatie genoteerd", changes, seen, place):
         again = f" Opnieuw te bekijken: {', '.join(held.repeat)}." if held.repeat else ""
-        app.notify(f"Evaluatie genoteerd.{again}")
+        await app.areas.show_place(app.session.focus, ("evaluations",))
+        app.notify(f"Evaluatie genoteerd bij stap {EVALUATION_STEP}.{again}")
 
 
 def _values(held: Held) -> Mapping[str, object]:

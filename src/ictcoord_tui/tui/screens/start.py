@@ -27,14 +27,13 @@ from ictcoord_tui.storage.atomic import WORK_FOLDER
 from ictcoord_tui.storage.confined import is_inside
 from ictcoord_tui.storage.problems import explain, shown
 from ictcoord_tui.tui.commands.model import CommandState, Context
-from ictcoord_tui.tui.flows.creating import ask_file, ask_name, working_folder
-from ictcoord_tui.tui.flows.files import to_write
-from ictcoord_tui.tui.modals.ask import AskLine
+from ictcoord_tui.tui.flows.creating import ask_dossier, ask_file, ask_name
 from ictcoord_tui.tui.modals.dialog import HEIGHTS
 from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.present.glance import glance
 from ictcoord_tui.tui.routing import CommandPlace, bindings_of
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
+from ictcoord_tui.tui.widgets.marks import CURSOR
 from ictcoord_tui.tui.widgets.message_line import MessageLine
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 from ictcoord_tui.workspace import create_dossier, open_dossier
@@ -49,7 +48,7 @@ _RULE = 1
 """Lines between what was made before and what can be begun."""
 
 _UNDER = "  "
-"""Before what is told under a name."""
+"""Before what is told under a name, and before all that the cursor is not on."""
 
 _LEAST_OF_A_NAME = 18
 """Cells of a name beside three keys on a line of 60."""
@@ -91,6 +90,13 @@ def _line(known: Known, room: int) -> Content:
     return Content.assemble((neutralise(known.name), "bold"), place)
 
 
+def _marked(prompt: Content, *, here: bool) -> Content:
+    """Return what stands in the list, with the sign of the cursor or the air of it before it."""
+    first, *rest = prompt.split("\n")
+    lines = [Content.assemble(f"{CURSOR} " if here else _UNDER, first)]
+    return Content("\n").join([*lines, *(Content.assemble(_UNDER, line) for line in rest)])
+
+
 def _short(folder: Path) -> str:
     """Return a folder for a list: the end of it says most."""
     text = shown(folder)
@@ -129,6 +135,8 @@ class StartScreen(CommandPlace, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._known: tuple[Known, ...] = ()
+        self._prompts: dict[str, Content] = {}
+        self._marked = ""
 
     def compose(self) -> ComposeResult:
         """Lay out welcome, list and keys."""
@@ -271,18 +279,34 @@ class StartScreen(CommandPlace, Screen[None]):
         options = self.query_one(OptionList)
         options.clear_options()
         # On both sides the air of the style sheet, and on the right a bar when there is much.
-        room = self.size.width - _BESIDE
-        lines = [_line(known, room) for known in self._known]
-        above = self._seen_at_once([line.plain.count("\n") + 1 for line in lines])
-        known = [Option(_line(one, room), id=_id(n)) for n, one in enumerate(self._known)]
-        new = [Option(Content(text), id=key) for key, text in _NEW.items()]
+        room = self.size.width - _BESIDE - len(_UNDER)
+        lines = {_id(n): _line(one, room) for n, one in enumerate(self._known)}
+        above = self._seen_at_once([line.plain.count("\n") + 1 for line in lines.values()])
+        self._prompts = lines | {key: Content(text) for key, text in _NEW.items()}
+        known, new = list(lines), list(_NEW)
         parts = [part for part in (known[:above], new, known[above:]) if part]
+        ids = [option for part in parts for option in part]
+        self._marked = pointed if pointed in ids else ids[0]
         for number, part in enumerate(parts):
-            options.add_options([None, *part] if number else part)
-        ids = [option.id for part in parts for option in part]
-        options.highlighted = ids.index(pointed) if pointed in ids else 0
+            shown = [Option(self._prompt(option), id=option) for option in part]
+            options.add_options([None, *shown] if number else shown)
+        options.highlighted = ids.index(self._marked)
         options.focus()
         self.query_one(KeyBar).show_current(self._ahead[0])
+
+    def _prompt(self, option: str) -> Content:
+        return _marked(self._prompts[option], here=option == self._marked)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        """Put the sign of the cursor where it is."""
+        event.stop()
+        here, before = event.option.id or "", self._marked
+        if here == before or here not in self._prompts:
+            return
+        self._marked = here
+        for option in (before, here):
+            event.option_list.replace_option_prompt(option, self._prompt(option))
 
     def _seen_at_once(self, heights: Sequence[int]) -> int:
         """Return how many dossiers leave what can be begun in sight; at least the last one.
@@ -350,23 +374,13 @@ class StartScreen(CommandPlace, Screen[None]):
         await self._open(path)
 
     async def _other(self) -> None:
-        folder = working_folder(self.ictcoord)
-        file = await self.app.push_screen_wait(
-            AskLine(
-                "Welk dossier?",
-                f"{folder}/",
-                hint="Het pad van een .toml-bestand.",
-                about="open-file",
-            )
-        )
-        if file is None:
-            return
         try:
-            path = to_write(self.ictcoord, folder, file)
+            path = await ask_dossier(self.ictcoord, "Welk dossier?")
         except IctcoordError as error:
             self.notify(error.message, title=error.title, severity="error", timeout=12)
             return
-        await self._open(path)
+        if path is not None:
+            await self._open(path)
 
     async def _excel(self) -> None:
         # The Excel library must not slow down every start.
