@@ -153,7 +153,7 @@ async def test_a_mark_of_who_was_forgotten_is_never_put_back(tmp_path: Path) -> 
     elsewhere(path, ("place",), "Aalst")
     async with running(path, area="overview") as user:
         await user.command("app.versions")
-        await user.type("Gent")
+        await user.type("leeg")
         await user.press("enter")
         await user.until("wat zet je terug?")
         assert "(1 gegeven)" in user.text
