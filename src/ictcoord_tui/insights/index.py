@@ -43,7 +43,7 @@ class Reads(Enum):
     BOTH = auto()
     """Today beside the target."""
     PEOPLE = auto()
-    """What people can and want, or what a task asks for: that is known without a target."""
+    """What people master, or what a task asks for: that is known without a target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _anchors(scope: Scope, situation: Situation) -> str:
     has = f"{counted(without, 'school', 'scholen')} zonder ankerpunt"
     if len(schools) == 1:
         names = scan(scope).names(schools[0].anchors)
-        has = "nog geen ankerpunt" if without else f"ankerpunt nu: {names}"
+        has = "nog geen ankerpunt" if without else f"ankerpunt: {names}"
     return f"{counted(len(found), 'kandidaat', 'kandidaten')}, {has}"
 
 
@@ -217,14 +217,7 @@ _HIDDEN_HOW = How(
 )
 
 QUESTIONS: tuple[Question, ...] = (
-    Question(
-        "anchors",
-        Group.IDENTIFY,
-        "Wie kan ankerpunt zijn?",
-        _anchors,
-        anchors.HOW,
-        reads=Reads.PEOPLE,
-    ),
+    Question("anchors", Group.IDENTIFY, "Wie kan ankerpunt zijn?", _anchors, anchors.HOW),
     Question(
         "expertise",
         Group.IDENTIFY,

@@ -162,7 +162,7 @@ def beyond_a_week(scope: Scope, situation: Situation) -> tuple[str, ...]:
 def _is_it_right(load: Load) -> str:
     most = load.shares[0]
     return (
-        f"{load.person.name}, {format_hours(load.hours)} u per week: meer dan een werkweek. Klopt "
+        f"{load.person.name}, {format_hours(load.hours)} uur per week: meer dan een werkweek. Klopt "
         f"dat? Het meest: {most.line.task.name}, {format_hours(most.hours)} u."
     )
 

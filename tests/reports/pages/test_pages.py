@@ -476,7 +476,7 @@ def test_the_page_about_anchors_says_who_is_one() -> None:
     assert Paragraph("Ankerpunt van Leeg nu: Fatima.") in page
     assert row(page, "Fatima")[2] == "ja"
     answer = BY_ID["anchors"].answer(marked, Situation.CURRENT)
-    assert answer == "1 kandidaat, ankerpunt nu: Fatima"
+    assert answer == "1 kandidaat, ankerpunt: Fatima"
 
 
 def test_a_school_on_its_own_has_no_levels_to_tell_apart() -> None:
@@ -520,7 +520,7 @@ def test_one_mistyped_load_leaves_the_other_bars_their_length_and_is_asked_about
     page = question_page(BY_ID["load"], Asked(mistyped(), Situation.CURRENT))
     said = [one.text for one in page if isinstance(one, Paragraph)]
     assert said == [
-        f"An, 90 u per week: meer dan een werkweek. Klopt dat? Het meest: {task}, 90 u.",
+        f"An, 90 uur per week: meer dan een werkweek. Klopt dat? Het meest: {task}, 90 u.",
         "› = deze balk gaat verder dan er plaats is; het getal ernaast klopt.",
     ]
     (chart,) = (one for one in page if isinstance(one, Bars))
