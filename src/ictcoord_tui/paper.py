@@ -45,10 +45,16 @@ NOTHING_SAID = About()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `right` for numbers."""
+    """A column of a table.
+
+    Attributes:
+        right: It holds numbers.
+        sentences: It is the last, and holds sentences: with little room they stand under the line.
+    """
 
     title: str
     right: bool = False
+    sentences: bool = False
 
 
 @dataclass(frozen=True, slots=True)

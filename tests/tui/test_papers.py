@@ -80,6 +80,18 @@ def test_narrow_columns_keep_what_they_need() -> None:
     assert column_widths(wide, 60) == (5, 47, 4)
 
 
+def test_sentences_stand_under_their_line_where_a_column_has_no_room_for_them() -> None:
+    columns = (Column("Taak"), Column("Waarom", sentences=True))
+    why = "Dataland bv doet dit vandaag al en heeft de expertise ervoor"
+    paper = Paper("p", (Table(columns, (Line(("Wifi beheren", why), WIFI),)),))
+    narrow, wide = (paper_page(paper, width) for width in (50, 90))
+    assert [block.text for block in wide.blocks] == ["Taak          Waarom", f"Wifi beheren  {why}"]
+    texts = [f"{block.mark}{block.text}" for block in narrow.blocks]
+    assert texts[:3] == ["Taak", "    Waarom", "Wifi beheren"]
+    assert texts[3].startswith("    Dataland bv")
+    assert {block.target for block in narrow.blocks[2:]} == {wide.blocks[-1].target}
+
+
 def test_a_line_on_several_rows_is_one_thing_to_the_cursor() -> None:
     line = Line(("een twee drie vier vijf zes zeven acht", "nog iets langers dan dit"), WIFI)
     page = paper_page(Paper("p", (Table((Column("A"), Column("B")), (line,)),)), 30)

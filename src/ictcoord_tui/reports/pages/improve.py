@@ -136,7 +136,7 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
         *asked.where(),
         Column("Streefdoel nu"),
         Column("Wie, u/week"),
-        Column("Waarom en back-up"),
+        Column("Waarom en back-up", sentences=True),
     )
     # A line with nobody on it stands among what is open, and there is nothing in it to take over.
     rows = by_cluster(headers, ((p.task, _proposed(asked, p)) for p in proposal.rows if p.row.who))

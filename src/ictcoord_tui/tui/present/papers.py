@@ -34,9 +34,11 @@ _LONGEST_WORD = 22
 _SMALLEST_BAR = 5
 _LARGEST_BAR = 30
 _LONGEST_LABEL = 22
+_SENTENCE = 40
+"""Sentences in a column of fewer cells read badly."""
 
 _Widths: TypeAlias = Mapping[tuple[Column, ...], tuple[int, ...]]
-"""Cells of every column, by the columns of a table."""
+"""Cells of every column, by the columns of a table; a last one of none stands under its line."""
 
 
 @dataclass(frozen=True)
@@ -141,10 +143,24 @@ def _table(layout: _Layout, table: Table) -> None:
     widths = layout.columns[table.columns]
     titles = tuple(column.title for column in table.columns)
     if any(titles):
-        for text in _row(titles, widths, table):
+        for text in _table_line(titles, widths, table, layout.width):
             layout.chosen([text], None, Tone.MUTED)
     for line in table.lines:
-        layout.chosen(list(_row(line.cells, widths, table)), line.target)
+        texts = _table_line(line.cells, widths, table, layout.width)
+        layout.chosen(list(texts), line.target)
+
+
+def _table_line(
+    cells: Sequence[str], widths: Sequence[int], table: Table, room: int
+) -> Iterator[str]:
+    """Give the lines of a row, with the sentences under it for which there is no column."""
+    if all(widths):
+        yield from _row(cells, widths, table.columns)
+        return
+    yield from _row(cells[:-1], widths[:-1], table.columns[:-1])
+    indent = " " * (2 * GAP)
+    if cells[-1]:
+        yield from (f"{indent}{text}" for text in wrapped(cells[-1], room - len(indent)))
 
 
 def _shared_widths(paper: Paper, width: int) -> _Widths:
@@ -153,7 +169,14 @@ def _shared_widths(paper: Paper, width: int) -> _Widths:
     for block in paper.blocks:
         if isinstance(block, Table):
             alike.setdefault(block.columns, []).extend(block.lines)
-    return {one: column_widths(Table(one, tuple(lines)), width) for one, lines in alike.items()}
+    return {one: _widths_of(Table(one, tuple(lines)), width) for one, lines in alike.items()}
+
+
+def _widths_of(table: Table, width: int) -> tuple[int, ...]:
+    widths = column_widths(table, width)
+    if not table.columns[-1].sentences or widths[-1] >= _SENTENCE:
+        return widths
+    return (*column_widths(Table(table.columns[:-1], table.lines), width), 0)
 
 
 def column_widths(table: Table, width: int) -> tuple[int, ...]:
@@ -189,7 +212,7 @@ def _shrink(widths: list[int], room: int, least: Sequence[int]) -> None:
         widths[max(able, key=widths.__getitem__)] -= 1
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[str]:
+def _row(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> Iterator[str]:
     """Give the lines of a row: every cell wraps in its own column."""
     parts = [
         (text,)
@@ -199,7 +222,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[
     ]
     for number in range(max(map(len, parts))):
         line = []
-        for part, width, column in zip(parts, widths, table.columns, strict=True):
+        for part, width, column in zip(parts, widths, columns, strict=True):
             text = part[number] if number < len(part) else ""
             free = " " * (width - cell_len(text))
             line.append(free + text if column.right else text + free)
