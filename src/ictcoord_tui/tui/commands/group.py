@@ -45,6 +45,15 @@ COMMANDS: tuple[Command, ...] = (
         enabled=when_group_writable,
     ),
     Command(
+        "group.existing_school",
+        "Bestaande school",
+        "Neemt een school die al een dossier heeft in de groep op.",
+        keys=("b",),
+        contexts=_GROUP,
+        rank=8,
+        enabled=when_group_writable,
+    ),
+    Command(
         "group.new_person",
         "Persoon",
         "Voegt iemand toe die op groepsniveau of in meerdere scholen werkt.",

@@ -1,4 +1,4 @@
-"""The questions before a new dossier is written: what it is called, and in which file it goes."""
+"""What is asked of a dossier: what a new one is called, and in which file one goes or lies."""
 
 import os
 from pathlib import Path
@@ -56,6 +56,29 @@ async def ask_file(app: "IctcoordApp", name: str) -> Path | None:
             check=check_dossier_name,
             hint=lands_in(folder),
             about="new-file",
+        )
+    )
+    return None if file is None else to_write(app, folder, file)
+
+
+async def ask_dossier(app: "IctcoordApp", question: str, folder: Path | None = None) -> Path | None:
+    """Return the file of a dossier that exists; `None` when the user turned back.
+
+    Args:
+        app: The app.
+        question: What is asked.
+        folder: Where what is typed begins; the working folder by default.
+
+    Raises:
+        NotAllowedError: It lies outside the folder one is confined to.
+    """
+    folder = working_folder(app) if folder is None else folder
+    file = await app.push_screen_wait(
+        AskLine(
+            question,
+            f"{folder}/",
+            hint="Het pad van een .toml-bestand.",
+            about="open-file",
         )
     )
     return None if file is None else to_write(app, folder, file)

@@ -21,6 +21,7 @@ from ictcoord_tui.domain.text import clean_line, neutralise, unique_slug
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.session import Session
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.adopting import NEW, known_already, take_in
 from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.workspace import Broken, create_dossier
@@ -34,7 +35,10 @@ async def new_school(app: IctcoordApp) -> str | None:
     session = app.session
     folder = school_folder(session)
     if folder is None:
-        app.notify("Deze groep noemt haar scholen één voor één. Voeg het bestand zelf toe.")
+        app.notify(
+            "Deze groep noemt haar scholen één voor één. Maak het dossier op het startscherm (0), "
+            "en neem het hier op met ‘Bestaande school’."
+        )
         return None
     name = await app.push_screen_wait(
         AskLine(
@@ -46,6 +50,17 @@ async def new_school(app: IctcoordApp) -> str | None:
     )
     if name is None:
         return None
+    known = await known_already(app, name)
+    try:
+        if isinstance(known, Path):
+            return take_in(app, known)
+    except IctcoordError as error:
+        app.notify(error.message, severity="warning")
+    return _made(app, folder, name) if known == NEW else None
+
+
+def _made(app: IctcoordApp, folder: Path, name: str) -> str | None:
+    session = app.session
     taken = {*session.ids, *session.broken, *(path.stem for path in _files(folder))}
     path = folder / f"{unique_slug(name, taken)}.toml"
     try:

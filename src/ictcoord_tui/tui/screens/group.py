@@ -1,6 +1,6 @@
 """The group: its schools side by side, and tasks × schools."""
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,8 +18,10 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.tui import ahead
+from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.flows.adopting import existing_school
 from ictcoord_tui.tui.flows.copying import copy
 from ictcoord_tui.tui.flows.group import (
     move_person,
@@ -266,10 +268,14 @@ class GroupScreen(AreaScreen):
 
     def do_new_school(self) -> None:
         """Make a dossier for another school."""
-        self.ictcoord.begin_flow(self._new_school)
+        self.ictcoord.begin_flow(partial(self._one_more, new_school))
 
-    async def _new_school(self) -> None:
-        made = await new_school(self.ictcoord)
+    def do_existing_school(self) -> None:
+        """Take in a school that has its dossier already."""
+        self.ictcoord.begin_flow(partial(self._one_more, existing_school))
+
+    async def _one_more(self, flow: Callable[[IctcoordApp], Awaitable[str | None]]) -> None:
+        made = await flow(self.ictcoord)
         if made is None:
             return
         await self._show_tab(SCHOOLS)
