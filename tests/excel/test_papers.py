@@ -1,8 +1,9 @@
 """Reports as sheets of the workbook: readable, printable, harmless, and not read back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.excel.grid import read_grids
 from ictcoord_tui.excel.own import plan_import
+from ictcoord_tui.excel.paging import Print
 from ictcoord_tui.excel.writer import write_workbook
 from ictcoord_tui.paper import (
     Bar,
@@ -183,3 +185,20 @@ def test_absences_follow_each_other_without_an_empty_rest_of_a_page() -> None:
     turns = [0, *(turn.id for turn in page.row_breaks.brk)]
     assert all(sum(heights[a:b]) > 0.7 * 766 for a, b in pairwise(turns))
     assert support.sheet(book, REPORTS["agreements"].title).row_breaks.brk, "these are signed"
+
+
+def test_the_room_to_sign_is_one_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, int]] = []
+
+    def note(_: Print, parts: Sequence[int], whole: Sequence[tuple[int, int]] = ()) -> list[int]:
+        told.extend(whole)
+        return []
+
+    monkeypatch.setattr(Print, "breaks_before", note)
+    table = Table((Column("Taak"), Column("Wie")), (Line(("Wifi", "An")),))
+    data = small({"Proef": Paper("Proef", (table, SignHere(("An", "Directie"))))})
+    page = support.sheet(data, "Proef")
+    (rows,) = told
+    assert [page.cell(row, 1).value for row in range(rows[0], rows[1] + 1)] == [
+        None, "Wie", "An", "Directie",
+    ]  # fmt: skip

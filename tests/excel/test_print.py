@@ -142,6 +142,10 @@ def test_a_part_does_not_begin_at_the_foot_of_a_page() -> None:
     per_page = int(low.room // 10)
     assert low.breaks_before([per_page - 5]) == [per_page - 6]
     assert low.breaks_before([per_page // 2]) == [], "half a page is not left empty"
+    over = (per_page, per_page + 1)
+    assert low.breaks_before([], [over]) == [per_page - 1], "what belongs together stays so"
+    assert low.breaks_before([], [(per_page - 1, per_page)]) == []
+    assert low.breaks_before([per_page - 5], [over]) == [per_page - 6]
     full = Print([10.0] * per_page, ACROSS, landscape=True)
     assert full.breaks_before([per_page - 5]) == [], "a page more is not worth it"
 

@@ -18,6 +18,7 @@ from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.excel.celltext import MAX_CELL, cell_text, plain_text, sheet_title
 from ictcoord_tui.excel.grid import read_grids
+from ictcoord_tui.excel.letters import lines_in
 from ictcoord_tui.excel.own_sheets import find_payload
 from ictcoord_tui.excel.sheet import Book, Formula
 from ictcoord_tui.excel.writer import write_workbook
@@ -361,6 +362,32 @@ def test_a_mark_in_the_intro_stands_with_its_sentence() -> None:
     page = support.sheet(support.opened(support.export_school(support.school_document())), "Intro")
     rows = [row for row in page.iter_rows(values_only=True) if any(row)]
     assert not [first for first, *_ in rows if first in ("•", "1.")]
-    marked = [str(text) for first, text, *_ in rows if not first and text]
+    marked = [str(first) for first, text, *_ in rows if first and not text]
     assert len([text for text in marked if text.startswith("• ")]) > 1
     assert any(text.startswith("1. ") for text in marked)
+
+
+def test_the_intro_leaves_no_holes_and_its_headings_stand_loose() -> None:
+    page = support.sheet(support.opened(support.export_school(support.school_document())), "Intro")
+    for row in page.iter_rows(min_row=4, max_col=2):
+        name, text = row[0].value, row[1].value
+        high = page.row_dimensions[row[0].row or 0].height
+        if name and text is None and row[0].font.b:
+            assert (high, row[0].alignment.vertical) == (25, "center"), name
+        elif name or text:
+            said, width = (text, 104) if text else (name, 135)
+            lines = lines_in(str(said), width, 11 * 0.97)
+            assert high <= 11 * 1.25 * (lines + 0.2), said
+
+
+def test_a_text_that_should_just_fit_shrinks_and_leaves_no_hole() -> None:
+    sheet = Book().add("Blad")
+    sheet.widths([20, 20])
+    just = next(n for n in range(200) if lines_in("n" * n, 40) > 1)
+    for count in (just - 1, just, round(just * 1.03), round(just * 1.1)):
+        sheet.append_across("n" * count, 0, 0, 0)
+    first, *tight, two = sheet.heights
+    assert tight == [first, first]
+    assert two > first
+    merged = sorted(str(area) for area in sheet.frame.merged_cells.ranges)
+    assert merged == ["A2:B2", "A3:B3", "A4:B4"]

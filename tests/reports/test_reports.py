@@ -273,7 +273,7 @@ def test_the_page_for_the_principal_has_no_bare_nought_and_names_no_screen() -> 
     assert row(load, "Jan Claes") == ("Jan Claes", "geen", "geen", "extern")
     (table,) = (block for block in load if isinstance(block, Table))
     heads = [column.title for column in table.columns]
-    assert heads == ["Wie", "Uren nu", "Taken nu", ""]
+    assert heads == ["Wie", "Uren nu", "Taken nu", "Past het nu?"]
     everything = to_markdown(paper)
     assert all(question.title not in everything for question in QUESTIONS)
     assert "kies een" not in everything

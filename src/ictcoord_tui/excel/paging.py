@@ -1,6 +1,6 @@
 """Where a printed sheet goes over to the next page, worked out from widths and heights."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -62,7 +62,9 @@ class Print:
         """Return how many pages it takes."""
         return self._filled(())[0]
 
-    def breaks_before(self, parts: Sequence[int]) -> list[int]:
+    def breaks_before(
+        self, parts: Sequence[int], whole: Sequence[tuple[int, int]] = ()
+    ) -> list[int]:
         """Return after which rows to turn the page, so that a part does not begin at its foot.
 
         A part that begins higher on the page stays where it is, and so does one that would cost a
@@ -70,16 +72,28 @@ class Print:
 
         Args:
             parts: Rows (from 1) in which a part begins.
+            whole: First and last row of what stays together in any case, such as room to sign.
         """
         chosen: list[int] = []
         pages, filled = self._filled(chosen)
-        for part in parts:
-            if _LITTLE_LOST < filled[part] / self.room < _TOO_NEAR:
+        ends = dict(whole)
+        for part in sorted({*parts, *ends}):
+            if part in ends:
+                if self._is_split((part, ends[part]), filled):
+                    chosen.append(part - 1)
+                    pages, filled = self._filled(chosen)
+            elif _LITTLE_LOST < filled[part] / self.room < _TOO_NEAR:
                 more, then = self._filled([*chosen, part - 1])
                 if more <= pages:
                     chosen.append(part - 1)
                     filled = then
         return chosen
+
+    @staticmethod
+    def _is_split(rows: tuple[int, int], filled: Mapping[int, float]) -> bool:
+        """Tell whether a page ends between the first and the last of some rows."""
+        first, last = rows
+        return any(filled[row + 1] <= filled[row] for row in range(first, last))
 
     def _filled(self, chosen: Collection[int]) -> tuple[int, dict[int, float]]:
         """Return how many pages there are with more breaks, and how full each is before a row."""

@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ictcoord_tui.excel.celltext import cell_text
-from ictcoord_tui.excel.letters import lines_in
+from ictcoord_tui.excel.letters import REGULAR, just_a_line, lines_in
 from ictcoord_tui.excel.paging import Print
 
 
@@ -89,7 +89,12 @@ class Sheet:
         return max(1, len(self._widths))
 
     def append(
-        self, values: Sequence[CellValue], styles: Sequence[int], *, height: float | None = None
+        self,
+        values: Sequence[CellValue],
+        styles: Sequence[int],
+        *,
+        height: float | None = None,
+        running: bool = False,
     ) -> int:
         """Write the next row and return its number.
 
@@ -97,16 +102,17 @@ class Sheet:
             values: One value a column, from the first; `None` leaves a styled, empty cell.
             styles: One style number a column, at least as many as values.
             height: In points; else what the longest text needs in the width of its column.
+            running: Whether it holds sentences in regular type, which take less room than bold.
         """
         self.last_row += 1
         self.width = max(self.width, len(values))
         self.rows.append(values)
-        self.heights.append(self.fitted(values) if height is None else height)
+        self.heights.append(self.fitted(values, running=running) if height is None else height)
         self._styles.append(styles)
         self._fixed.append(height is not None)
         return self.last_row
 
-    def append_across(self, text: str, one_line: int, more_lines: int) -> int:
+    def append_across(self, text: str, one_line: int, just: int, more_lines: int) -> int:
         """Write running text over all columns that have a width, and return the row's number.
 
         What fits on a line runs on over its empty neighbours; more wraps in a merged area.
@@ -114,12 +120,15 @@ class Sheet:
         Args:
             text: What is read.
             one_line: Style of text that fits on one line; it must not wrap.
+            just: Style of text that should just fit; it must shrink.
             more_lines: Style of longer text; it must wrap.
         """
-        lines = lines_in(text, sum(self._widths), self.points)
-        style = one_line if lines == 1 else more_lines
+        width = sum(self._widths)
+        tight = just_a_line(text, width, self.points)
+        lines = 1 if tight else lines_in(text, width, self.points * REGULAR)
+        style = just if tight else one_line if lines == 1 else more_lines
         number = self.append([text], [style], height=self._high(lines))
-        if lines > 1 and len(self._widths) > 1:
+        if (tight or lines > 1) and len(self._widths) > 1:
             # The set itself: the method that adds compares with every area there is.
             area = CellRange(min_col=1, min_row=number, max_col=len(self._widths), max_row=number)
             self.frame.merged_cells.ranges.add(area)
@@ -139,12 +148,12 @@ class Sheet:
         """Hide a column (counted from 0)."""
         self.frame.column_dimensions[_letter(index)].hidden = True
 
-    def fitted(self, values: Sequence[CellValue]) -> float:
+    def fitted(self, values: Sequence[CellValue], *, running: bool = False) -> float:
         """Return the height of a row with these values, in points."""
-        lines = 1
+        lines, size = 1, self.points * (REGULAR if running else 1)
         for value, width in zip(values, self._widths, strict=False):
             if isinstance(value, str):
-                lines = max(lines, lines_in(value, width, self.points))
+                lines = max(lines, lines_in(value, width, size))
         return self._high(lines)
 
     def _high(self, lines: int) -> float:

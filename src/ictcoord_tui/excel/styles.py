@@ -30,6 +30,7 @@ class Look(Enum):
 
     TITLE = "title"
     SUBTITLE = "subtitle"
+    SUBTITLE_JUST = "subtitle_just"
     SUBTITLES = "subtitles"
     HEADING = "heading"
     HEADER = "header"
@@ -44,8 +45,11 @@ class Look(Enum):
     TOTAL_NUMBER = "total_number"
     CAPTION = "caption"
     LINE = "line"
+    LINE_JUST = "line_just"
     LINES = "lines"
     PROSE = "prose"
+    PROSE_LINE = "prose_line"
+    PROSE_JUST = "prose_just"
     PROSE_NAME = "prose_name"
     BLANK = "blank"
 
@@ -69,6 +73,7 @@ KEY_INK: Mapping[Key, tuple[str, bool]] = {
 
 _HOURS = "0.00;-0.00;0"
 _TOP = Alignment(vertical="top", wrap_text=True)
+_JUST = Alignment(vertical="top", shrink_to_fit=True)
 _SIDE = Side(style="thin", color=LINE)
 _RULE = Border(bottom=_SIDE, right=_SIDE)
 _TOTAL_RULE = Border(top=Side(style="thin", color=DEEP))
@@ -126,8 +131,12 @@ def _formats(look: Look) -> dict[str, object]:
     formats: dict[Look, dict[str, object]] = {
         Look.TITLE: {"font": _font(bold=True, size=16, color=DEEP)},
         Look.SUBTITLE: {"font": _font(color=QUIET)},
+        Look.SUBTITLE_JUST: {"font": _font(color=QUIET), "alignment": _JUST},
         Look.SUBTITLES: {"font": _font(color=QUIET), "alignment": _TOP},
-        Look.HEADING: {"font": _font(bold=True, size=12, color=DEEP)},
+        Look.HEADING: {
+            "font": _font(bold=True, size=12, color=DEEP),
+            "alignment": Alignment(vertical="center"),
+        },
         Look.HEADER: {**top, "alignment": Alignment(vertical="center", wrap_text=True)},
         Look.HEADER_CENTRE: {
             **top,
@@ -143,7 +152,10 @@ def _formats(look: Look) -> dict[str, object]:
         Look.TOTAL_NUMBER: {**total, "alignment": centre, "number_format": _HOURS},
         Look.CAPTION: {"font": _font(bold=True)},
         Look.LINE: {"font": _font()},
+        Look.LINE_JUST: {"font": _font(), "alignment": _JUST},
         Look.LINES: {"font": _font(), "alignment": _TOP},
+        Look.PROSE_JUST: {"font": _font(size=11), "alignment": _JUST},
+        Look.PROSE_LINE: {"font": _font(size=11), "alignment": Alignment(vertical="top")},
         Look.PROSE: {"font": _font(size=11), "alignment": _TOP},
         Look.PROSE_NAME: {"font": _font(size=11, bold=True), "alignment": _TOP},
         Look.BLANK: {},

@@ -109,7 +109,7 @@ def _load(asked: Asked) -> Iterator[Block]:
             Column("Wie"),
             *(Column(f"Uren {_when(one)}", right=True) for one in asked.situations),
             Column(f"Taken {_when(asked.situation)}", right=True),
-            Column(""),
+            Column(f"Past het {_when(asked.situation)}?"),
         ),
         tuple(_load_line(asked, load) for load in shown),
     )

@@ -105,7 +105,8 @@ def situation_sheets(making: Making) -> tuple[str, ...]:
 def head(making: Making, sheet: Sheet, title: str, line: str) -> None:
     """Write the two rows above the header: what this is, and how to use it."""
     sheet.append([title], [making.styles[Look.TITLE]], height=24)
-    sheet.append_across(line, making.styles[Look.SUBTITLE], making.styles[Look.SUBTITLES])
+    looks = (Look.SUBTITLE, Look.SUBTITLE_JUST, Look.SUBTITLES)
+    sheet.append_across(line, *(making.styles[look] for look in looks))
 
 
 def header(

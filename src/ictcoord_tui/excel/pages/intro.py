@@ -5,11 +5,18 @@ from collections.abc import Iterable, Iterator
 from ictcoord_tui.content.intro import Intro, Item, load_intro
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.hours import format_hours
+from ictcoord_tui.excel.letters import just_a_line
 from ictcoord_tui.excel.pages import findings
 from ictcoord_tui.excel.pages.frame import Making, print_set_up, situation_sheets
 from ictcoord_tui.excel.sheet import CellValue, Sheet
 from ictcoord_tui.excel.styles import Look
 from ictcoord_tui.insights import load
+
+_HEADING_POINTS = 25
+"""Of a row with a heading, which stands in the middle of it: loose from the first line below."""
+
+_WIDTHS = (31, 104)
+"""Characters for what a text is about, and for the text."""
 
 FILL_IN = "Invullen"
 HOW_TITLE = "Zo werkt dit bestand"
@@ -51,7 +58,7 @@ def write_intro(making: Making) -> None:
     """Write *Intro*."""
     intro, sheet = load_intro(), making.add("Intro")
     sheet.points = 11
-    sheet.widths([30, 105])
+    sheet.widths(_WIDTHS)
     sheet.append([intro.title], [making.styles[Look.TITLE]], height=26)
     sheet.append([f"{making.scope.name} · gemaakt op {making.day}"], [making.styles[Look.SUBTITLE]])
     sheet.skip()
@@ -66,7 +73,6 @@ def _blocks(making: Making, intro: Intro) -> Iterator[tuple[str, Iterable[tuple[
     """Yield every part: its title, and its lines, each with what it is about or nothing."""
     yield "Waarover gaat het?", (("", text) for text in intro.paragraphs)
     yield HOW_TITLE, ((FILL_IN, _fill_in(making)), *HOW)
-    # A mark in the column of the words would stand a hand's breadth from its sentence.
     steps = (("", f"{number}. {text}") for number, text in enumerate(intro.manual, start=1))
     yield intro.manual_title, steps
     yield intro.results_title, _items(intro.results)
@@ -101,16 +107,28 @@ def _items(items: Iterable[Item]) -> Iterable[tuple[str, str]]:
 def _block(making: Making, sheet: Sheet, title: str, lines: Iterable[tuple[str, str]]) -> int:
     """Write a part and return the row it begins with."""
     styles = making.styles
-    start = sheet.append([title], [styles[Look.HEADING]], height=20)
+    start = sheet.append([title], [styles[Look.HEADING]], height=_HEADING_POINTS)
     for name, text in lines:
-        sheet.append([name, text], [styles[Look.PROSE_NAME], styles[Look.PROSE]])
+        if name:
+            _named(making, sheet, name, text)
+        else:
+            looks = (styles[one] for one in (Look.PROSE_LINE, Look.PROSE_JUST, Look.PROSE))
+            sheet.append_across(text, *looks)
     sheet.skip()
     return start
 
 
+def _named(making: Making, sheet: Sheet, name: str, text: str) -> None:
+    """Write a text beside what it is about."""
+    just = just_a_line(text, _WIDTHS[1], sheet.points)
+    styles = making.styles
+    looks = [styles[Look.PROSE_NAME], styles[Look.PROSE_JUST if just else Look.PROSE]]
+    high = sheet.fitted([name]) if just else None
+    sheet.append([name, text], looks, height=high, running=True)
+
+
 def _facts(making: Making, sheet: Sheet) -> None:
     """What is known about the school, or for a group one line a school."""
-    styles = making.styles
     for overview in making.scope.overviews:
         dossier = overview.dossier
         known: list[CellValue] = [
@@ -121,5 +139,5 @@ def _facts(making: Making, sheet: Sheet) -> None:
         ]
         text = " · ".join(str(fact) for fact in known if fact)
         name = f"{label('dossier_kind', dossier.kind)}: {overview.name}"
-        sheet.append([name, text], [styles[Look.PROSE_NAME], styles[Look.PROSE]])
+        _named(making, sheet, name, text)
     sheet.skip()

@@ -42,8 +42,8 @@ def write_paper(making: Making, title: str, paper: Paper) -> None:
         paper: The report.
     """
     sheet = making.add(title)
-    starts = _paint(making, sheet, paper, _widths(making, paper))
-    for row in sheet.printed(landscape=False).breaks_before(starts):
+    starts, whole = _paint(making, sheet, paper, _widths(making, paper))
+    for row in sheet.printed(landscape=False).breaks_before(starts, whole):
         sheet.turn_after(row)
     # A last column that is empty is part of the width that was chosen.
     sheet.frame.print_area = f"A1:{get_column_letter(sheet.columns)}{sheet.last_row}"
@@ -65,23 +65,33 @@ def _widths(making: Making, paper: Paper) -> Sequence[float]:
     return fewest_pages(tried)
 
 
-def _paint(making: Making, sheet: Sheet, paper: Paper, widths: Sequence[float]) -> list[int]:
-    """Write all of it and return the rows in which something begins that belongs together."""
+def _paint(
+    making: Making, sheet: Sheet, paper: Paper, widths: Sequence[float]
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """Write all of it.
+
+    Returns:
+        The rows in which something begins that belongs together, and the first and last row of
+        every room for signatures.
+    """
     sheet.widths(widths)
     sheet.append([paper.title], [making.styles[Look.TITLE]], height=24)
     if paper.subtitle:
         sheet.append([paper.subtitle], [making.styles[Look.SUBTITLE]], height=18)
-    starts, headed = [], False
+    starts, whole, headed = [], [], False
     for block in paper.blocks:
         running = isinstance(block, (Paragraph, Items))
         if not running and not headed:
             starts.append(sheet.last_row + 1)
         headed = isinstance(block, Heading) or (headed and running)
+        before = sheet.last_row
         _block(making, sheet, block)
+        if isinstance(block, SignHere):
+            whole.append((before + 1, sheet.last_row))
     if paper.how:
         sheet.skip()
         _running(making, sheet, paper.how)
-    return starts
+    return starts, whole
 
 
 def _block(making: Making, sheet: Sheet, block: Block) -> None:
@@ -110,7 +120,8 @@ def _heading(making: Making, sheet: Sheet, block: Heading) -> None:
 
 
 def _running(making: Making, sheet: Sheet, text: str) -> None:
-    sheet.append_across(text, making.styles[Look.LINE], making.styles[Look.LINES])
+    looks = (Look.LINE, Look.LINE_JUST, Look.LINES)
+    sheet.append_across(text, *(making.styles[look] for look in looks))
 
 
 def _titled(making: Making, sheet: Sheet, title: str, count: int | None = None) -> None:
