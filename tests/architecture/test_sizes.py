@@ -18,7 +18,7 @@ MOST_LINES_IN_A_FUNCTION = 55
 
 LARGER_MODULES: Mapping[str, int] = {
     # One widget draws, scrolls and points: its parts share the cursor and the first line shown.
-    "tui/widgets/grid.py": 455,
+    "tui/widgets/grid.py": 454,
 }
 """Modules with a ceiling of their own: how many lines."""
 

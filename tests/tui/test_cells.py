@@ -174,3 +174,29 @@ async def test_how_often_is_nobody_who_has_to_join_the_team(tmp_path: Path) -> N
         shown = " ".join(user.text.replace("│", " ").split())
         assert "team" not in shown.partition("is geen tijd")[2].partition("6u/jaar")[0]
         assert "Tel samen: 2 keer 3 uur is 6u/jaar." in shown
+
+
+async def test_the_sign_of_the_order_stands_behind_its_title_and_moves_no_column(
+    tmp_path: Path,
+) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<", "right")
+        before = user.lines()[2]
+        assert "Van toepassing Termijn" in before
+        await user.press("s")
+        assert user.lines()[2] == before.replace("Van toepassing ", "Van toepassing▲")
+        await user.press("s", "home", "s")
+        assert user.lines()[2] == before.replace("Taak  ", "Taak ▲")
+
+
+async def test_a_filter_says_to_which_it_is_added(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("f", *"kerntaken", "enter", "f")
+        assert "Welke rijen wil je zien? Dit komt bij: kerntaken." in user.text
+
+
+async def test_hours_of_today_are_not_cut_beside_the_target(tmp_path: Path) -> None:
+    row = {"who": ["tom-s", "tom-w"], "time": "2u/maand"}
+    async with running(school(tmp_path, **row), area="overview") as user:
+        await user.press(">")
+        assert "0,54u Tom De Smet" in user.line_with("Internetverbinding")

@@ -164,7 +164,7 @@ def filter_sort_and_edit(terminal: Terminal) -> None:
     terminal.send("van jan", ENTER)
     terminal.wait_for("F = filter weg")
     terminal.send(RIGHT, "s")
-    terminal.wait_for("▲ Tijd")
+    terminal.wait_for("Tijd ▲")
     terminal.send(ENTER)
     terminal.wait_for("u/week")
     terminal.send(ctrl("u"), "3u/jaar", ENTER, ESC)

@@ -378,7 +378,7 @@ async def test_the_cursor_stays_on_its_row(tmp_path: Path) -> None:
     path = school(tmp_path, current={"net-wifi": {"who": ["an"], "time": "1u/week"}})
     async with running(path, area="overview") as user:
         await user.press("j", "right", "right", "s")
-        assert "▲ Tijd" in user.lines()[2]
+        assert "Tijd ▲" in user.lines()[2]
         assert "Wifi-netwerk" in user.line_with("> ")
         await user.press("s", "s")
         assert "Technisch ›" in user.lines()[3]

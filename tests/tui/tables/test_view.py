@@ -52,6 +52,17 @@ def test_conditions_add_up_and_are_named() -> None:
     assert rows(View((same,))) == ("net-wifi",)
 
 
+def test_another_text_takes_the_place_of_the_one_before() -> None:
+    view = View().filtered(filters()["kerntaken"]).filtered(containing(CURRENT, "cloud"))
+    assert view.filtered(containing(CURRENT, "wifi")).filter_label == "kerntaken + ‘wifi’"
+
+
+def test_a_hyphen_hides_nothing() -> None:
+    with_it, without = (rows(View((containing(CURRENT, text),))) for text in ("Back-up", "backup"))
+    assert with_it == without
+    assert with_it
+
+
 def test_times_sort_by_what_they_come_to_and_empty_ones_come_last() -> None:
     view = View().sorted_on("time")
     assert rows(view)[:3] == ("net-firewall", "srv-cloud", "net-wifi")

@@ -71,7 +71,9 @@ async def choose_filter(app: IctcoordApp, view: TableView, _text: str) -> None:
         count = sum(1 for row in every if one.keeps(view.overview, row))
         if count:
             offers.append(Offer(str(number), f"{one.label}  ({count})"))
-    chosen = await app.push_screen_wait(Pick("Welke rijen wil je zien?", offers, about="filter"))
+    now = view.view.filter_label
+    question = f"Welke rijen wil je zien?{f' Dit komt bij: {now}.' if now else ''}"
+    chosen = await app.push_screen_wait(Pick(question, offers, about="filter"))
     if chosen == "text":
         wanted = await app.push_screen_wait(AskLine("Toon alleen rijen met", about="filter-text"))
         if wanted:

@@ -120,10 +120,12 @@ class Filter:
     Attributes:
         label: What the banner says, for instance `zonder naam`.
         keeps: Tells whether a row stays.
+        kind: Of a kind only the last one holds; empty for one that adds up with any other.
     """
 
     label: str
     keeps: Callable[[Overview, str], bool]
+    kind: str = ""
 
 
 @dataclass(frozen=True)

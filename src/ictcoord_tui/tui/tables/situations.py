@@ -1,7 +1,10 @@
 """The tabs *Huidige situatie* and *Streefdoel*: who does what, how long, with whom as backup."""
 
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
+from weakref import WeakMethod
 
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Row, Situation
@@ -53,11 +56,13 @@ _TASK = replace(
 )
 """The task: who hurries through these tabs must not rename one by accident."""
 
+Everywhere: TypeAlias = WeakMethod[Callable[[], Scope]]
+
 NOBODY = "–"
 """Shown where nobody does a task that counts."""
 
 
-def _who(situation: Situation) -> Column:
+def _who(situation: Situation, everywhere: Everywhere | None) -> Column:
     def text(overview: Overview, task_id: str) -> str:
         return people_text(overview, overview.row(situation, task_id).who)
 
@@ -84,15 +89,19 @@ def _who(situation: Situation) -> Column:
         text,
         Editor.PEOPLE,
         change,
-        choices=lambda overview: _colleagues(situation, overview),
+        choices=lambda overview: _colleagues(situation, overview, everywhere),
         chosen=lambda overview, task_id: frozenset(overview.row(situation, task_id).who),
         grow=2,
     )
 
 
-def _colleagues(situation: Situation, overview: Overview) -> tuple[Choice, ...]:
-    """Return everybody with their role and the hours they have left in this school or group."""
-    loads = load_by_person(Scope((overview,)), situation)
+def _colleagues(
+    situation: Situation, overview: Overview, everywhere: Everywhere | None
+) -> tuple[Choice, ...]:
+    """Return everybody with their role and the hours they have left, over all that is open."""
+    find = everywhere() if everywhere is not None else None
+    around = find().overviews if find is not None else ()
+    loads = load_by_person(_where_they_work(situation, overview, around), situation)
     choices = []
     for choice in people_choices(overview):
         load = loads.get(choice.value)
@@ -100,6 +109,20 @@ def _colleagues(situation: Situation, overview: Overview) -> tuple[Choice, ...]:
         role = overview.people[choice.value].role
         choices.append(replace(choice, detail=", ".join(filter(None, (room, role)))))
     return tuple(choices)
+
+
+def _where_they_work(
+    situation: Situation, overview: Overview, around: Iterable[Overview]
+) -> Scope:
+    """Return this dossier and those in which somebody from its list does something."""
+    everybody = overview.people.keys()
+    others = (one for one in around if one.id != overview.id)
+    return Scope((overview, *(one for one in others if _names_any(one, situation, everybody))))
+
+
+def _names_any(overview: Overview, situation: Situation, people: Set[str]) -> bool:
+    rows = overview.dossier.rows(situation).values()
+    return any(not people.isdisjoint(row.who) for row in rows)
 
 
 def _room(load: Load) -> str:
@@ -163,7 +186,7 @@ def _hours(situation: Situation) -> Column:
     )
 
 
-def _backup(situation: Situation) -> Column:
+def _backup(situation: Situation, everywhere: Everywhere | None) -> Column:
     def change(overview: Overview, task_id: str, typed: str) -> Change:
         people = read_people(overview, typed, overview.row(situation, task_id).backup)
         return lambda document: set_backup(document, situation, task_id, people)
@@ -176,7 +199,7 @@ def _backup(situation: Situation) -> Column:
         lambda overview, task_id: people_text(overview, overview.row(situation, task_id).backup),
         Editor.PEOPLE,
         change,
-        choices=lambda overview: _colleagues(situation, overview),
+        choices=lambda overview: _colleagues(situation, overview, everywhere),
         chosen=lambda overview, task_id: frozenset(overview.row(situation, task_id).backup),
         grow=1,
     )
@@ -249,21 +272,27 @@ def _words(situation: Situation, key: str, title: str, editor: Editor) -> Column
 
 
 def _today() -> Column:
-    """What is done today, beside what is aimed at."""
+    """What is done today, beside what is aimed at; names may be cut, so hours are shown first."""
+
+    def parts(overview: Overview, task_id: str) -> tuple[str, str]:
+        row: Row = overview.row(Situation.CURRENT, task_id)
+        shared = overview.group_row(Situation.CURRENT, task_id)
+        hours = row.hours(overview.dossier.weeks)
+        who = overview.names(row.who) or overview.names(shared.who)
+        return who, f"{format_hours(hours)}u" if hours else ""
 
     def text(overview: Overview, task_id: str) -> str:
-        row: Row = overview.row(Situation.CURRENT, task_id)
-        who = overview.names(row.who) or overview.names(
-            overview.group_row(Situation.CURRENT, task_id).who
-        )
-        hours = row.hours(overview.dossier.weeks)
-        return f"{who} {format_hours(hours)}u".strip() if hours else who
+        return " ".join(filter(None, parts(overview, task_id)))
+
+    def shown(overview: Overview, task_id: str) -> str:
+        who, hours = parts(overview, task_id)
+        return f"{hours} {who or 'niemand'}" if hours else who or NOBODY
 
     return Column(
         "today",
         "Nu",
         18,
-        lambda overview, task_id: Shown(text(overview, task_id) or NOBODY, muted=True),
+        lambda overview, task_id: Shown(shown(overview, task_id), muted=True),
         text,
         grow=1,
     )
@@ -322,12 +351,18 @@ def carried_by(situation: Situation, name: str, person: str) -> Filter:
 
 
 @lru_cache(maxsize=16)
-def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> Table:
+def situation_table(
+    situation: Situation,
+    schools: tuple[Choice, ...] = (),
+    everywhere: Everywhere | None = None,
+) -> Table:
     """Return the table of a situation.
 
     Args:
         situation: As it is now, or as it should become.
         schools: In a group's dossier: its members, so that a row can be for some of them.
+        everywhere: Leads to all that is open: what somebody does elsewhere takes of their hours.
+            Weakly, since a table outlives what it was made for.
     """
     target = situation is Situation.TARGET
     extra = (
@@ -350,10 +385,10 @@ def situation_table(situation: Situation, schools: tuple[Choice, ...] = ()) -> T
         columns=(
             _TASK,
             *((_today(),) if target else ()),
-            _who(situation),
+            _who(situation, everywhere),
             _time(situation),
             _hours(situation),
-            _backup(situation),
+            _backup(situation, everywhere),
             _level(situation),
             *((_schools(situation, schools),) if schools else ()),
             *extra,

@@ -87,8 +87,8 @@ class View:
         return f"Gesorteerd op {title}, {way}. {then}Esc = gewone volgorde"
 
     def filtered(self, condition: Filter) -> "View":
-        """Return the view with one more condition; the same label replaces an earlier one."""
-        others = tuple(one for one in self.filters if one.label != condition.label)
+        """Return the view with one more condition, instead of an earlier one of its kind."""
+        others = tuple(one for one in self.filters if not _same_kind(one, condition))
         return replace(self, filters=(*others, condition))
 
     def unfiltered(self) -> "View":
@@ -103,7 +103,9 @@ class View:
 
 def containing(table: Table, text: str) -> Filter:
     """Return the filter that keeps rows with a text in any column."""
-    return Filter(f"‘{text}’", lambda overview, row: row_contains(table, overview, row, text))
+    return Filter(
+        f"‘{text}’", lambda overview, row: row_contains(table, overview, row, text), kind="text"
+    )
 
 
 def alike(table: Table, column: str, overview: Overview, row: str) -> Filter:
@@ -118,9 +120,18 @@ def alike(table: Table, column: str, overview: Overview, row: str) -> Filter:
 
 
 def row_contains(table: Table, overview: Overview, row: str, text: str) -> bool:
-    """Tell whether a row has a text in any column; case and accents do not matter."""
-    wanted = fold(text)
-    return any(wanted in fold(column.text(overview, row)) for column in table.columns)
+    """Tell whether a row has a text in any column; case, accents and hyphens do not matter."""
+    wanted = _bare(text)
+    return any(wanted in _bare(column.text(overview, row)) for column in table.columns)
+
+
+def _bare(text: str) -> str:
+    """Return a text as it is searched in: who types `backup` looks for `Back-up`."""
+    return fold(text).replace("-", "")
+
+
+def _same_kind(one: Filter, other: Filter) -> bool:
+    return one.label == other.label or (one.kind != "" and one.kind == other.kind)
 
 
 def _sort_key(

@@ -318,8 +318,7 @@ class Grid(Widget, can_focus=True):
         style = self._look("header")
         parts = [(" " * GUTTER, style)]
         for column in self._columns.drawn:
-            header = self._source.headers[column.number]
-            parts.append((padded(header.title, column.room, header.right) + " ", style))
+            parts.append((self._source.headers[column.number].head(column.room), style))
         strip = strip_of(parts, width, style)
         left, right = self._columns.hidden_sides
         if right:

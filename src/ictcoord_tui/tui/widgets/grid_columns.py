@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
 
+from ictcoord_tui.tui.widgets.strips import padded
 from ictcoord_tui.values import dataclass
 
 GUTTER = 3
@@ -26,6 +27,7 @@ class Header:
         grow: Share of the width that is left over; 0 stays at `width`.
         brief: The title may be cut to the width: there are as many columns as schools.
         right: Align to the right, for numbers.
+        sign: One letter behind the title, for how the rows are sorted on it; or nothing.
     """
 
     id: str
@@ -34,6 +36,17 @@ class Header:
     grow: int = 0
     right: bool = False
     brief: bool = False
+    sign: str = ""
+
+    def head(self, room: int) -> str:
+        """Return what stands above a column, with the gap behind it: the sign moves no column.
+
+        Args:
+            room: Width of the column, in cells.
+        """
+        if not self.sign or cell_len(self.title) + 2 > room:
+            return padded(self.title, room, self.right) + (self.sign or " ")
+        return padded(f"{self.title} {self.sign}", room, self.right) + " "
 
 
 @dataclass(frozen=True, slots=True)

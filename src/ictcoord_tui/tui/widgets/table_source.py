@@ -38,7 +38,8 @@ class TableSource:
         self.overview = overview
         self._foreign = foreign
         self.headers: Sequence[Header] = [
-            Header(c.id, _title(c, view), c.width, c.grow, c.right) for c in table.columns
+            Header(c.id, c.title, c.width, c.grow, c.right, sign=_order_sign(c, view))
+            for c in table.columns
         ]
         self.order = (rows, table.groups(overview) if view.sort is None else {})
         """The rows, and the heading each stands under."""
@@ -103,10 +104,10 @@ class CardSource(TableSource):
         return wrapped(text, self._room) if self._room else (text,)
 
 
-def _title(column: Column, view: View) -> str:
+def _order_sign(column: Column, view: View) -> str:
     if view.sort != column.id:
-        return column.title
-    return f"{'▼' if view.descending else '▲'} {column.title}"
+        return ""
+    return "▼" if view.descending else "▲"
 
 
 def _tone(shown: Shown) -> Tone:
