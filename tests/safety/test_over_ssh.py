@@ -164,7 +164,7 @@ def test_two_saves_in_the_same_moment_are_a_conflict_that_either_can_settle(
             finish(other)
             other.settle()
         one.wait_until(lambda: bool(list_conflicts(school(server))), "a conflict", SECONDS)
-        other.wait_for("Tegelijk gewijzigd", SECONDS)
+        other.wait_for("tegelijk gewijzigd", SECONDS)
         other.send("c")
         other.wait_for("Twee mensen wijzigden dit tegelijk", SECONDS)
         shown = other.text()

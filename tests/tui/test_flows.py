@@ -1,6 +1,7 @@
 """Export, versions, choosing between two values, menu and help, through the app."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.tui.flows import versions
-from tests.tui.driver import NOW, Driver, make_school, running
+from tests.tui.driver import NOW, Driver, copy_group, make_school, running
 
 PEOPLE = {"an": {"name": "An Peeters"}, "jan": {"name": "Jan Claes"}}
 FILLED = {"net-wifi": {"who": ["jan"], "time": "2u/week"}}
@@ -240,7 +241,7 @@ async def test_two_values_for_one_field_are_put_to_the_user(tmp_path: Path) -> N
 
         user.app.edit("opmerking", mine, place)
         await user.settle()
-        assert any("druk op c" in one for one in user.said)
+        assert any("c = kiezen" in one for one in user.said)
         await user.command("app.conflicts")
         assert "‘van mij’" in user.text
         assert "‘van Els’" in user.text
@@ -249,6 +250,47 @@ async def test_two_values_for_one_field_are_put_to_the_user(tmp_path: Path) -> N
         assert user.document()["current"]["net-wifi"]["note"] == "van Els"
         assert not user.app.session.disagreements
     assert decode(path.read_bytes(), "test")["current"]["net-wifi"]["note"] == "van Els"
+
+
+@pytest.mark.parametrize("area", ["overview", "team", "roadmap"])
+async def test_a_small_screen_tells_the_key_the_place_and_the_name_in_the_team(
+    tmp_path: Path, area: str
+) -> None:
+    people = {**PEOPLE, "els": {"name": "Els Maes"}}
+    path = make_school(tmp_path, people=people, current={"net-wifi": {"time": "1u/week"}})
+    place = ("current", "net-wifi", "time")
+    async with running(path, area=area, size=(60, 16)) as user:
+        elsewhere(path, place, "2u/week")
+        user.app.edit("tijd", lambda document: put(document, place, "3u/week"), place)
+        await user.settle()
+        assert user.message.startswith(" ! c = kiezen: Tijd bij Wifi-netwerk beheren, tegelijk")
+        assert "tegelijk gewijzigd door Els Maes, 14:03" in user.said[-1]
+        await user.press("down")
+        assert " c Kiezen " in f" {user.bar} ", "as long as something is to be chosen"
+        await user.command("app.conflicts")
+        said = " ".join(user.text.replace("│", " ").split())
+        assert "Door Els Maes, 14:03: ‘2u/week’" in said
+        assert "Door An Peeters, 14:03: ‘3u/week’" in said
+        assert "Het jouwe, en dat van Els Maes in de opmerking" in said
+        await user.type("jouwe")
+        await user.press("enter")
+        await user.settle()
+        row = user.document()["current"]["net-wifi"]
+        assert (row["time"], row["note"]) == ("3u/week", "Tijd: ‘2u/week’")
+        assert "Kiezen" not in user.bar
+
+
+async def test_in_a_group_a_conflict_tells_the_school(tmp_path: Path) -> None:
+    group = copy_group(tmp_path)
+    async with running(group, area="group") as user:
+        await user.settle()
+        school = next(key for key in user.app.session.school_ids)
+        path, name = user.app.session.path(school), user.app.session.overview(school).name
+        elsewhere(path, ("place",), "Gent")
+        change = partial(put, path=("place",), value="Brugge")
+        user.app.edit("plaats", change, ("place",), school)
+        await user.until("c = kiezen: Plaats (")
+        assert f"c = kiezen: Plaats ({name}), tegelijk gewijzigd" in user.said[-1]
 
 
 async def test_the_menu_does_what_is_chosen_and_gives_reasons(tmp_path: Path) -> None:

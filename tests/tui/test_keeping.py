@@ -96,11 +96,11 @@ async def test_both_values_of_a_conflict_are_told_with_who_and_when(tmp_path: Pa
     async with running(path, area="overview") as user:
         elsewhere(path, place, "3u")
         fill(user, place, "2u")
-        await user.until("druk op c")
+        await user.until("c = kiezen")
         await user.command("app.conflicts")
-        assert "Door an, 14:03: ‘2u’" in user.text
+        assert "Door An Peeters, 14:03: ‘2u’" in user.text
         assert "Door els, 14:03: ‘3u’" in user.text
-        assert "(staat er nu)" in user.line_with("Door an")
+        assert "(staat er nu)" in user.line_with("Door An Peeters")
         await user.press("down", "down", "enter")
         await user.settle()
         row = user.document()["current"]["net-wifi"]
@@ -294,7 +294,7 @@ async def test_what_was_not_saved_is_merged_with_what_a_colleague_did(tmp_path: 
         assert not rescued(path)
         await user.command("app.conflicts")
         assert "Door els, 14:03: ‘Brugge’" in user.text
-        assert "Door an, 14:03: ‘Gent’" in user.text
+        assert "Door An Peeters, 14:03: ‘Gent’" in user.text
         await user.press("escape")
         await user.command("app.undo")
         assert get(user.document(), NOTE) is None

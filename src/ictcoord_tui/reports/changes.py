@@ -122,7 +122,7 @@ def summary(differences: Sequence[Difference], names: Names, called: str = "") -
     if not lines:
         return "niets veranderd"
     place, what = next(iter(lines.items()))
-    said = _answered(found[0], names) or f"{_field_first(place)}: {what}"
+    said = _answered(found[0], names) or f"{field_first(place)}: {what}"
     if len(lines) == 1:
         return said
     if called or len(lines) > _A_FEW:
@@ -167,7 +167,8 @@ def _answered(difference: Difference, names: Names) -> str:
     return f"Stap {path[1]}, {names.questions.get((path[1], path[3]), path[3])}: {said}"
 
 
-def _field_first(place: str) -> str:
+def field_first(place: str) -> str:
+    """Return a breadcrumb as one says it: `Tijd bij Wifi-netwerk beheren`."""
     *_, thing, field = ("", *place.split(_ARROW))
     return f"{field} bij {thing}" if thing else field
 

@@ -111,7 +111,9 @@ class IctcoordApp(CommandWitness, SafeApp):
         """Whether it is known who is working."""
         self.areas = Areas(self, lambda: self.session)
         """The way between the main screens."""
-        self._teller = Teller(self, self.areas, lambda: self.session, clock)
+        self._teller = Teller(
+            self, self.areas, lambda: self.session, clock, lambda: self.user_keymap
+        )
         self.ahead = Ahead(lambda: self.session, self.run_behind, self._teller.saved)
         """Knows what to do next."""
         self.left_behind = LeftBehind(self)

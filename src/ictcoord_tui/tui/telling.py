@@ -1,6 +1,6 @@
 """What saving and other people bring, told on the main screen in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual.app import App
@@ -8,6 +8,8 @@ from textual.app import App
 from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.session import Clock, News, Session
 from ictcoord_tui.tui.areas import Areas
+from ictcoord_tui.tui.commands import COMMAND_BY_ID
+from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
 
 
@@ -19,11 +21,18 @@ class Teller:
         areas: Where the main screens are.
         session: Gives the open session.
         clock: Gives the present moment.
+        keymap: Gives the user's own keys, by command id.
     """
 
     def __init__(
-        self, app: App[Any], areas: Areas, session: Callable[[], Session], clock: Clock
+        self,
+        app: App[Any],
+        areas: Areas,
+        session: Callable[[], Session],
+        clock: Clock,
+        keymap: Callable[[], Mapping[str, str]],
     ) -> None:
+        self._keymap = keymap
         self._app = app
         self._areas = areas
         self._session = session
@@ -42,7 +51,8 @@ class Teller:
         if news.warning:
             self._app.notify(news.warning, severity="error", timeout=8)
         if news.conflicts:
-            sentence = conflict_sentence(news, self._clock())
+            key = key_name(keys_of(COMMAND_BY_ID["app.conflicts"], self._keymap())[0])
+            sentence = conflict_sentence(news, self._session(), self._clock(), key)
             self._app.notify(sentence, severity="warning", timeout=10)
         elif news.differences:
             self._app.notify(news_sentence(news, self._session(), self._clock()))

@@ -214,7 +214,7 @@ COMMANDS = (
         "Toont wat jij en een collega tegelijk wijzigden.",
         keys=("c",),
         contexts=(Context.EVERYWHERE,),
-        rank=10,
+        rank=0,
         enabled=when_conflicting,
     ),
     Command(

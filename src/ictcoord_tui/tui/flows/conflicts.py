@@ -1,5 +1,8 @@
 """Settling what two people changed at the same time."""
 
+from collections.abc import Sequence
+
+from ictcoord_tui.content.words import capital
 from ictcoord_tui.domain.edits.beside import has_note, is_text, keep_beside
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.merge import MISSING, same
@@ -9,7 +12,7 @@ from ictcoord_tui.session import Disagreement
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.present.naming import document_names
-from ictcoord_tui.tui.present.news import signed_by
+from ictcoord_tui.tui.present.news import called, signed_by, team_of
 
 
 async def settle_conflicts(app: IctcoordApp) -> None:
@@ -27,7 +30,7 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
     names = document_names(document)
     stands = get(document, conflict.path)
     place = place_of(conflict.path, names)
-    now = app.session.clock()
+    now, team = app.session.clock(), team_of(app.session, disagreement.dossier)
     offers = []
     for side, value, signature in (
         ("ours", conflict.ours, pending.ours_by),
@@ -35,14 +38,15 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
     ):
         here = "(staat er nu)" if same(stands, _written(value)) else ""
         told = told_value(conflict.path, value, names)
-        offers.append(Offer(side, f"{signed_by(signature, now).capitalize()}: {told}", here))
+        by = capital(signed_by(signature, now, team))
+        offers.append(Offer(side, f"{by}: {told}", here))
     if not any(same(stands, _written(one)) for one in (conflict.ours, conflict.theirs)):
         told = told_value(conflict.path, MISSING if stands is None else stands, names)
         offers.append(Offer("stands", f"Wat er intussen staat: {told}", "(staat er nu)"))
     if is_text(conflict.path):
         offers.append(Offer("both", "Allebei, onder elkaar"))
     elif has_note(conflict.path):
-        offers.append(Offer("both", "Wat er nu staat, met het andere in de opmerking"))
+        offers.append(Offer("both", _beside_words(disagreement, stands, app.author, team)))
     question = f"{place}\nTwee mensen wijzigden dit tegelijk. Wat geldt?"
     chosen = await app.push_screen_wait(Pick(question, offers, about="conflict"))
     if chosen is None:
@@ -55,6 +59,21 @@ async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
     app.edit(f"keuze voor {place}", change, conflict.path, disagreement.dossier)
     app.after_edit()
     return True
+
+
+def _beside_words(disagreement: Disagreement, stands: object, me: str, team: Sequence[str]) -> str:
+    """Return what keeping both does: `Het jouwe, en dat van Lies Claes in de opmerking`."""
+    conflict, pending = disagreement.conflict, disagreement.pending
+    ours, theirs = ((conflict.ours, pending.ours_by), (conflict.theirs, pending.theirs_by))
+    if same(stands, _written(theirs[0])):
+        ours, theirs = theirs, ours
+    elif not same(stands, _written(ours[0])):
+        return "Wat er intussen staat, en de twee andere in de opmerking"
+    own = [
+        "het jouwe" if by.who == me else f"dat van {called(by.who, team)}"
+        for _, by in (ours, theirs)
+    ]
+    return capital(f"{own[0]}, en {own[1]} in de opmerking")
 
 
 def _written(value: object) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import capital, counted
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.edits.beside import has_note, is_text, keep_beside
 from ictcoord_tui.domain.edits.wishes import Choice, Clash, Wish
@@ -22,7 +22,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 from ictcoord_tui.tui.modals.overtaken import AskEach, Overtaken
 from ictcoord_tui.tui.present.naming import document_names
-from ictcoord_tui.tui.present.news import signed_by
+from ictcoord_tui.tui.present.news import signed_by, team_of
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 Picture = Mapping[str, Document]
@@ -183,7 +183,7 @@ def _news_of(
     names = document_names(before, today)
     for one in filter(about, differences(before, today)):
         (line,) = told_differences([one], names)
-        yield f"{_signed(app, one.path, key).capitalize()}: {line}"
+        yield f"{capital(_signed(app, one.path, key))}: {line}"
 
 
 async def _ask(app: IctcoordApp, found: Sequence[Overtaken]) -> tuple[Choice, ...] | None:
@@ -199,7 +199,7 @@ async def ask_one(app: IctcoordApp, one: Overtaken) -> Choice | None:
     """Ask which of two values holds; nothing when the user turns back."""
     offers = [
         Offer(Choice.OURS, f"Door jou, nu: {one.ours}"),
-        Offer(Choice.THEIRS, f"{one.by.capitalize()}: {one.theirs}", "(staat er nu)"),
+        Offer(Choice.THEIRS, f"{capital(one.by)}: {one.theirs}", "(staat er nu)"),
     ]
     if one.both:
         offers.append(Offer(Choice.BOTH, one.both))
@@ -227,7 +227,7 @@ def how_both(place: Path) -> str:
     """Return how two values of a place can both be kept; empty when they cannot."""
     if is_text(place):
         return "Allebei, onder elkaar"
-    return "Wat er nu staat, met het jouwe in de opmerking" if has_note(place) else ""
+    return "Dat van je collega, en het jouwe in de opmerking" if has_note(place) else ""
 
 
 async def settle_overtaken(app: IctcoordApp, view: TableView, text: str) -> None:
@@ -270,7 +270,8 @@ def who_filled_in(app: IctcoordApp, place: Path, dossier: str) -> Signature | No
 
 def _signed(app: IctcoordApp, place: Path, dossier: str) -> str:
     by = who_filled_in(app, place, dossier)
-    return "door een collega" if by is None else signed_by(by, app.session.clock())
+    team = team_of(app.session, dossier)
+    return "door een collega" if by is None else signed_by(by, app.session.clock(), team)
 
 
 def _quoted(text: str) -> str:
