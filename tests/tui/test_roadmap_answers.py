@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driver import Driver, make_school, running
-from tests.tui.roadmaps import answered, given
+from tests.tui.roadmaps import answered, given, up_to
 from tests.tui.test_roadmap_screen import point_at, pointed, select
 
 TALL = (100, 60)
@@ -114,7 +114,7 @@ async def test_an_answer_one_is_not_looking_at_is_changed_only_when_one_means_it
         assert given(user.document(), "02", "vision") == "no", "the same answer asks nothing"
         await user.press("j")
         assert "Stap 02 staat op Nee. Wijzigen in Ja?" in user.text
-        await user.press("j", "j", "n")
+        await user.press("n")
         assert "Wijzigen in" not in user.text
         assert given(user.document(), "02", "vision") == "no"
         await user.press("j", "w")
@@ -144,3 +144,17 @@ async def test_an_answer_one_is_not_looking_at_is_not_withdrawn_by_the_way(refus
         assert given(user.document(), "02", "vision") == ""
         await user.press("u")
         assert given(user.document(), "02", "vision") == "no"
+
+
+@pytest.mark.parametrize("area", ["roadmap", "walk"])
+async def test_work_that_is_called_done_is_held_against_the_dossier(
+    tmp_path: Path, area: str
+) -> None:
+    school = make_school(tmp_path, roadmap=up_to("04", last="no"))
+    async with running(school, area=area) as user:
+        if area == "roadmap":
+            await select(user, "05S")
+        await user.press("j")
+        assert given(user.document(), "05S", "done") == "yes", "it is no refusal"
+        assert user.said[-1].startswith("Stap 05S staat op Klaar. Je dossier zegt nog: Nog ")
+        assert "te beslissen" in user.said[-1]

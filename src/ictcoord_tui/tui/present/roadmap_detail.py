@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.content.roadmap import agreed_words, answer_word, status_word
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.agenda import actions_left, ticked
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, Dossier, StepState
@@ -20,7 +20,9 @@ from ictcoord_tui.domain.roadmap import (
     Roadmap,
     Role,
     Step,
+    StepKind,
 )
+from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.tasks import Task
 from ictcoord_tui.insights.evidence.model import Evidence
 from ictcoord_tui.insights.evidence.model import Tone as Bearing
@@ -124,6 +126,22 @@ def evidence_blocks(evidence: Sequence[Evidence]) -> Iterator[Block]:
         yield Block(
             one.text, _LOOKS[one.tone], mark=_SIGNS[one.tone], target=f"{EVIDENCE}:{number}"
         )
+
+
+def contradicted(step: Step, value: Answer | None, found: Sequence[Evidence]) -> str:
+    """Return what a dossier says against work that was called done; empty when nothing does.
+
+    Args:
+        step: The step that was answered.
+        value: The answer.
+        found: What the dossier says about it.
+    """
+    against = [one.text for one in found if one.tone is Bearing.ATTENTION]
+    if step.kind is not StepKind.WORK or value is not Answer.YES or not against:
+        return ""
+    others = counted(len(against) - 1, "andere opmerking", "andere opmerkingen")
+    rest = f" (en {others})" if len(against) > 1 else ""
+    return f"Stap {step.id} staat op {step.yes_label}. Je dossier zegt nog: {against[0]}{rest}"
 
 
 def support_blocks(step: Step) -> Iterator[Block]:

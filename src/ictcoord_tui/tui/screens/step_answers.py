@@ -9,7 +9,7 @@ from ictcoord_tui.domain.edits.steps import give_answer
 from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.roadmap import Question, Step
 from ictcoord_tui.domain.schema import Answer
-from ictcoord_tui.tui.present.roadmap_detail import QUESTION
+from ictcoord_tui.tui.present.roadmap_detail import QUESTION, contradicted
 
 if TYPE_CHECKING:
     from ictcoord_tui.tui.screens.roadmap import RoadmapScreen
@@ -59,6 +59,9 @@ class StepAnswers:
         )
         if value is not None:
             self._go_on(step, question)
+            said = contradicted(step, value, screen.facts.evidence)
+            if said:
+                screen.notify(said)
 
     async def _change(self, question: Question, value: Answer | None) -> None:
         from ictcoord_tui.tui.flows.roadmap import change_answer  # noqa: PLC0415 - rare

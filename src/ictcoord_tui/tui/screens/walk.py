@@ -14,10 +14,12 @@ from ictcoord_tui.domain.dossier import StepState
 from ictcoord_tui.domain.edits.steps import give_answer
 from ictcoord_tui.domain.schema import Answer
 from ictcoord_tui.domain.schema import Path as Place
+from ictcoord_tui.insights.evidence.model import Evidence
 from ictcoord_tui.insights.evidence.steps import evidence
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.commands.roadmap import FIRST
 from ictcoord_tui.tui.modals.ask import ShowText
+from ictcoord_tui.tui.present.roadmap_detail import contradicted
 from ictcoord_tui.tui.present.roadmap_walk import (
     SUMMARY,
     Page,
@@ -252,9 +254,8 @@ class WalkScreen(AreaScreen):
 
     def do_facts(self) -> None:
         """Show what the dossier says about the question, and where help exists."""
-        step, session = self._roadmap.step(self._page.step), self.session
-        today = session.clock().date()
-        lines = [one.text for one in evidence(step.id, session.scope(), session.overview(), today)]
+        step = self._roadmap.step(self._page.step)
+        lines = [one.text for one in self._evidence(step.id)]
         help_lines = [f"{one.name}: {one.text}" for one in step.support]
         text = "\n".join([*(f"- {line}" for line in lines), "", "Hulp", *help_lines])
         self.app.push_screen(
@@ -272,6 +273,14 @@ class WalkScreen(AreaScreen):
             ("roadmap", page.step, "answers", page.question),
         )
         if done:
-            word = answer_word(self._roadmap.step(page.step), value)
+            step = self._roadmap.step(page.step)
+            word = answer_word(step, value)
             self._said = f"Genoteerd bij stap {page.step}: {word} – u = ongedaan"
             self._turn_to(page_after_answer(self._pages, page))
+            said = contradicted(step, value, self._evidence(step.id))
+            if said:
+                self.notify(said)
+
+    def _evidence(self, step: str) -> tuple[Evidence, ...]:
+        session = self.session
+        return evidence(step, session.scope(), session.overview(), session.clock().date())
