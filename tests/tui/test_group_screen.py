@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.paths import examples_dir
 from ictcoord_tui.tui.present.group import MatrixSource, as_text
 from ictcoord_tui.tui.screens.group import GroupScreen
@@ -309,3 +310,26 @@ def test_common_needs_stand_on_top() -> None:
     assert lines.index("Technisch") == 6 + 33 + 1
     tasks = [line for line in lines if "\t" in line]
     assert len(tasks) == 1 + 4 + 108
+
+
+async def test_hours_somebody_spends_in_another_school_are_not_free_here(group: Path) -> None:
+    task = {"who": ["nele-visser"], "time": "90min/week"}
+    async with running(group, area="group") as user:
+        app = user.app
+        app.edit(
+            "Nele",
+            lambda document: put(
+                document, ("people", "nele-visser"), {"name": "Nele Visser", "hours": {"now": 2.0}}
+            ),
+        )
+        app.edit(
+            "Taak",
+            lambda document: put(document, ("current", "toe-leen"), task),
+            dossier="kiekendief",
+        )
+        await app.areas.jump("tuimelaar", ("current", "toe-leen", "who"))
+        await user.settle()
+        await user.command("table.edit")
+        await user.until("Nele Visser")
+        assert "vrij 0,5u" in user.line_with("Nele Visser")
+        assert "nele-visser" not in str(user.document("tuimelaar"))

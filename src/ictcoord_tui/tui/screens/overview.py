@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
+from weakref import WeakMethod
 
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -113,6 +114,7 @@ class OverviewScreen(TableAreaScreen):
                 self.query_one(FittedText).show(self._intro)
             return
         view.show(overview, self._table(self._tab), foreign)
+        self.query_one(TabBar).foreign = self.changed_by()
         if self.card is None:
             return
         if self.card.row in overview.task_by_id:
@@ -122,6 +124,11 @@ class OverviewScreen(TableAreaScreen):
 
     def _intro(self, width: int) -> Content:
         return intro_page(self.overview, width)
+
+    def table_changed(self) -> None:
+        """Tell where the cursor is now, and who else changed that row."""
+        super().table_changed()
+        self.query_one(TabBar).foreign = self.changed_by()
 
     def crumbs(self) -> Sequence[str]:
         """Return tab and row."""
@@ -177,7 +184,7 @@ class OverviewScreen(TableAreaScreen):
     def _table(self, tab: str) -> Table:
         if tab == "tasks":
             return GROUP_TASKS if self.overview.is_group else TASKS
-        return situation_table(Situation(tab), self._schools())
+        return situation_table(Situation(tab), self._schools(), WeakMethod(self.session.scope))
 
     def _schools(self) -> tuple[Choice, ...]:
         """The members, when the group's own dossier is looked at."""
