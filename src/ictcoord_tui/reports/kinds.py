@@ -13,10 +13,10 @@ from ictcoord_tui.errors import UsageError
 from ictcoord_tui.insights import absence, gaps, overlap
 from ictcoord_tui.insights.absence import carried_alone
 from ictcoord_tui.insights.how import compared_where
-from ictcoord_tui.insights.rows import scan
-from ictcoord_tui.paper import Block, Heading, Paper, Paragraph
+from ictcoord_tui.insights.rows import RowRef, scan
+from ictcoord_tui.paper import Block, Heading, Paper, Paragraph, Target
 from ictcoord_tui.reports.agreements import agreements
-from ictcoord_tui.reports.condensed import condensed
+from ictcoord_tui.reports.condensed import SectionOf, condensed
 from ictcoord_tui.reports.director import director
 from ictcoord_tui.reports.html import to_html
 from ictcoord_tui.reports.markdown import to_markdown
@@ -82,7 +82,21 @@ class Report:
     def make(self, request: Request) -> Paper:
         """Return the report."""
         paper = self.write(request)
-        return replace(paper, blocks=explained(condensed(paper.blocks)))
+        return replace(paper, blocks=explained(condensed(paper.blocks, _sections(request.scope))))
+
+
+def _sections(scope: Scope) -> SectionOf:
+    """Return what tells the section of a task in any of the dossiers."""
+    overviews = {one.id: one for one in scope.overviews}
+
+    def section_of(target: Target | None) -> str:
+        if not isinstance(target, RowRef) or target.overview_id not in overviews:
+            return ""
+        overview = overviews[target.overview_id]
+        task = overview.task_by_id.get(target.task_id)
+        return overview.section(task).name if task is not None else ""
+
+    return section_of
 
 
 def _agreements(request: Request) -> Paper:
