@@ -194,9 +194,10 @@ def _people_overlap(scope: Scope, situation: Situation) -> str:
 
 def _school_overlap(scope: Scope, situation: Situation) -> str:
     found = overlap.school_overlaps(scope, situation)
-    saved = format_hours(sum(one.saved for one in found))
     said = f"{counted(len(found), 'taak', 'taken')} in meerdere scholen"
-    return f"{said}, {saved} u te winnen" if found else said
+    if not any(one.measured for one in found):
+        return f"{said}, zonder tijd" if found else said
+    return f"{said}, {format_hours(sum(one.saved for one in found))} u te winnen"
 
 
 def _scale(scope: Scope, situation: Situation) -> str:

@@ -60,6 +60,11 @@ class SchoolOverlap:
         """Hours a week saved when it is done once, taking as long as the longest does now."""
         return self.hours - max(part.hours for part in self.parts)
 
+    @property
+    def measured(self) -> bool:
+        """Whether two schools or more said how long it takes: else nobody knows what is saved."""
+        return sum(1 for part in self.parts if part.hours) >= 2
+
 
 def people_overlaps(scope: Scope, situation: Situation) -> tuple[PeopleOverlap, ...]:
     """Return the tasks with several people in one dossier, the most hours first."""

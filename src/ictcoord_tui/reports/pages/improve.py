@@ -38,6 +38,7 @@ _SIGN_WORDS = {
     Sign.OUTSOURCED: "vaak uitbesteed",
 }
 
+_NO_TIME = "zonder tijd"
 
 _UNDECLARED = (
     "Niemand vulde Expertise in (Team): daarom krijgt een taak die bijzondere expertise vraagt, "
@@ -78,7 +79,7 @@ def school_overlap_page(asked: Asked) -> tuple[Block, ...]:
                     mark(one.task),
                     _spent_by(asked, one.parts),
                     spent_on(one.hours),
-                    hours(one.saved),
+                    hours(one.saved) if one.measured else _NO_TIME,
                 ),
                 one.parts[0].row,
                 asked.about(part.row for part in one.parts),
@@ -119,7 +120,9 @@ def _scale(asked: Asked, one: ScaleCandidate) -> Line:
 
 def _spent_by(asked: Asked, parts: tuple[Part, ...]) -> str:
     return ", ".join(
-        f"{asked.school(part.row.overview_id)} {format_hours(part.hours)}" for part in parts
+        f"{asked.school(part.row.overview_id)} "
+        f"{format_hours(part.hours) if part.hours else _NO_TIME}"
+        for part in parts
     )
 
 
