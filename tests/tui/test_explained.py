@@ -117,6 +117,11 @@ async def test_the_marks_are_told_in_one_place_whatever_the_window_becomes(schoo
 
 def test_the_legend_leaves_out_what_does_not_fit_and_every_page_with_marks_has_help() -> None:
     assert legend("overview.current", 20) == "! niemand doet dit"
+    who = "door Els Maes"
+    assert legend("overview.current", 50, who) == f"w net gewijzigd {who}   ! niemand doet dit"
+    assert legend("overview.current", 25, who) == f"w gewijzigd {who}"
+    assert legend("overview.current", 20, who) == f"w {who}"
+    assert legend("overview.current", 16, f"{who}-Vandenberghe") == "w net gewijzigd"
     assert legend("insights.gaps", 200) == legend("insights", 200) != ""
     assert set(MARKS) <= set(load_help())
 

@@ -280,6 +280,20 @@ async def test_a_small_screen_tells_the_key_the_place_and_the_name_in_the_team(
         assert "Kiezen" not in user.bar
 
 
+async def test_beside_the_tabs_stands_who_changed_the_row_of_the_cursor(tmp_path: Path) -> None:
+    people = {**PEOPLE, "els": {"name": "Els Maes"}}
+    path = make_school(tmp_path, people=people, current={"net-wifi": {"who": ["jan"]}})
+    async with running(path, area="overview") as user:
+        elsewhere(path, ("current", "net-wifi", "time"), "2u/week")
+        await look_around(user)
+        assert "! niemand doet dit" in user.line_with("[Huidige situatie]")
+        await user.press("down")
+        assert user.line_with("Wifi-netwerk").startswith(">w")
+        assert "w gewijzigd door Els Maes" in user.line_with("[Huidige situatie]")
+        await user.press("down")
+        assert "! niemand doet dit" in user.line_with("[Huidige situatie]")
+
+
 async def test_in_a_group_a_conflict_tells_the_school(tmp_path: Path) -> None:
     group = copy_group(tmp_path)
     async with running(group, area="group") as user:

@@ -23,6 +23,7 @@ from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 from ictcoord_tui.tui.modals.overtaken import AskEach, Overtaken
 from ictcoord_tui.tui.present.naming import document_names
 from ictcoord_tui.tui.present.news import signed_by, team_of
+from ictcoord_tui.tui.tables.bulk import CELLS, Spot
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 Picture = Mapping[str, Document]
@@ -55,13 +56,18 @@ def picture(app: IctcoordApp) -> Picture:
 
 
 async def edit_as_seen(
-    app: IctcoordApp, label: str, changes: Mapping[str, Change], seen: Picture, place: Path = ()
+    app: IctcoordApp,
+    label: str | Callable[[int], str],
+    changes: Mapping[str, Change],
+    seen: Picture,
+    place: Path = (),
 ) -> bool | None:
     """Make a change that the user made up looking at an earlier picture, as one undoable step.
 
     Args:
         app: The app.
-        label: What is done, in Dutch.
+        label: What is done, in Dutch; or what gives that for the number of places in which what a
+            colleague made of it stays.
         changes: What is to happen, by dossier.
         seen: The dossiers as the user saw them.
         place: Where to put the cursor when this is undone.
@@ -75,8 +81,18 @@ async def edit_as_seen(
         key: Wish(pictures[key], ordered(change(pictures[key])), session.departed)
         for key, change in changes.items()
     }
-    settled = await _agreed(app, wishes, partial(_ask, app))
-    return None if settled is None else app.edit_several(label, settled, place)
+    left = 0
+
+    async def ask(found: Sequence[Overtaken]) -> tuple[Choice, ...] | None:
+        nonlocal left
+        chosen = await _ask(app, found)
+        left += sum(one is not Choice.OURS for one in chosen or ())
+        return chosen
+
+    settled = await _agreed(app, wishes, ask)
+    if settled is None:
+        return None
+    return app.edit_several(label if isinstance(label, str) else label(left), settled, place)
 
 
 async def agree_to_take_back(
@@ -236,13 +252,13 @@ async def settle_overtaken(app: IctcoordApp, view: TableView, text: str) -> None
     if entry.editor is None:
         return
     if len(entry.spots) > 1:
-        focus, label = app.session.focus, entry.label
+        focus, label = app.session.focus, partial(_label_without, entry.spots)
         changes = {focus: entry.change(overview, text)}
         done = await edit_as_seen(app, label, changes, {focus: entry.seen}, place)
         if done is not None:
             await entry.close()
         if done:
-            app.notify(f"{label}.")
+            app.notify(f"{app.session.history.undo_label}.")
         return
     (spot,) = entry.spots
     ours = spot.text(_after(app, overview, entry.change(overview, text)))
@@ -257,6 +273,13 @@ async def settle_overtaken(app: IctcoordApp, view: TableView, text: str) -> None
         remark = f"{title}: ‘{ours}’"
         beside = partial(keep_beside, path=place, other=ours, remark=remark)
         view.apply(f"{title}: allebei bewaard", beside, place)
+
+
+def _label_without(spots: Sequence[Spot], left: int) -> str:
+    """Return what filling in cells is called when some of them stay as a colleague left them."""
+    title, filled = spots[0].column.title, len(spots) - left
+    what = f"{counted(filled, *CELLS)} ingevuld" if filled else "Opmerking aangevuld"
+    return f"{what} ({title})"
 
 
 def who_filled_in(app: IctcoordApp, place: Path, dossier: str) -> Signature | None:

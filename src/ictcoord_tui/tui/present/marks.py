@@ -64,15 +64,22 @@ def marks_of(page: str) -> tuple[tuple[str, str], ...]:
     return MARKS.get(page) or MARKS.get(page.partition(".")[0], ())
 
 
-def legend(page: str, width: int) -> str:
+def legend(page: str, width: int, foreign: str = "") -> str:
     """Return the marks of a page on one line; what does not fit is left out from the end.
 
     Args:
         page: Id of the help page.
         width: Cells there are.
+        foreign: Who changed the row of the cursor, as `door Els`; then its mark comes first, in as
+            many words as fit. Empty when nobody else did.
     """
     line = ""
-    for mark, meaning in marks_of(page):
+    marks = marks_of(page)
+    if foreign:
+        said = (f"net gewijzigd {foreign}", f"gewijzigd {foreign}", foreign)
+        fitting = next((one for one in said if len(one) + 2 <= width), "net gewijzigd")
+        marks = ((FOREIGN, fitting), *(one for one in marks if one[0] != FOREIGN))
+    for mark, meaning in marks:
         longer = f"{line}   {mark} {meaning}" if line else f"{mark} {meaning}"
         if len(longer) > width:
             break

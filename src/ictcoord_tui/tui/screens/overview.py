@@ -114,6 +114,7 @@ class OverviewScreen(TableAreaScreen):
                 self.query_one(FittedText).show(self._intro)
             return
         view.show(overview, self._table(self._tab), foreign)
+        self.query_one(TabBar).foreign = self.changed_by()
         if self.card is None:
             return
         if self.card.row in overview.task_by_id:
@@ -123,6 +124,11 @@ class OverviewScreen(TableAreaScreen):
 
     def _intro(self, width: int) -> Content:
         return intro_page(self.overview, width)
+
+    def table_changed(self) -> None:
+        """Tell where the cursor is now, and who else changed that row."""
+        super().table_changed()
+        self.query_one(TabBar).foreign = self.changed_by()
 
     def crumbs(self) -> Sequence[str]:
         """Return tab and row."""

@@ -13,13 +13,16 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.tui.commands.model import CommandState, Context
+from ictcoord_tui.tui.flows.overtaken import who_filled_in
 from ictcoord_tui.tui.flows.table_work import answer
+from ictcoord_tui.tui.present.news import OUTSIDE, called, team_of
 from ictcoord_tui.tui.screens.area import AreaScreen
 from ictcoord_tui.tui.tables.card import Part
 from ictcoord_tui.tui.thrown import Left
 from ictcoord_tui.tui.widgets.card_view import CardView
 from ictcoord_tui.tui.widgets.list_editor import ListEditor
 from ictcoord_tui.tui.widgets.table_host import TableHost
+from ictcoord_tui.tui.widgets.table_source import FOREIGN
 from ictcoord_tui.tui.widgets.table_view import TableView
 
 
@@ -151,6 +154,20 @@ class TableAreaScreen(TableHost, AreaScreen):
             for difference in news.differences
             if len(difference.path) > 1 and difference.path[0] in self.TABLES
         )
+
+    def changed_by(self) -> str:
+        """Return who changed the row of the cursor, where its mark says that somebody else did."""
+        view = self.base_view
+        row = view.at.row if view is not None and view.foreign else None
+        if view is None or row is None or view.grid.source.sign(row) != FOREIGN:
+            return ""
+        places = [(table, row) for table in sorted(self.TABLES)]
+        signed = (who_filled_in(self.ictcoord, place, self.session.focus) for place in places)
+        latest = max((one for one in signed if one), key=lambda one: one.when, default=None)
+        if latest is None:
+            return ""
+        team = team_of(self.session, self.session.focus)
+        return f"door {called(latest.who, team)}" if latest.who else OUTSIDE
 
     def picture(self) -> Document:
         """Return the dossier that is looked at, as it is now."""

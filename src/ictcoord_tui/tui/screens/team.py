@@ -85,7 +85,7 @@ class TeamScreen(TableAreaScreen):
 
     def notes(self) -> Sequence[str]:
         """Add what the marks say: there are no tabs beside which that stands."""
-        return (*super().notes(), legend(self.page_id, self.size.width - 2))
+        return (*super().notes(), legend(self.page_id, self.size.width - 2, self.changed_by()))
 
     def show_session(self) -> None:
         """Draw people and pane again."""

@@ -23,6 +23,9 @@ class TabBar(Widget):
     page: reactive[str] = reactive("")
     """Id of the help page whose marks are explained; empty for none."""
 
+    foreign: reactive[str] = reactive("")
+    """Who changed the row of the cursor; empty when nobody else did."""
+
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
         self._names = tuple(names)
@@ -36,5 +39,5 @@ class TabBar(Widget):
             line.append(f" [{name}] " if here else f"  {name}  ", style)
         if self.page:
             room = self.size.width - line.cell_len - 1
-            line.append(legend(self.page, room - 1).rjust(room))
+            line.append(legend(self.page, room - 1, self.foreign).rjust(room))
         return line
