@@ -195,6 +195,13 @@ async def test_a_person_moves_to_the_group_and_back_as_one_step_each(group: Path
         before = {key: user.document(key) for key in user.app.session.ids}
         await user.command("group.move_person")
         await user.choose("karel")
+        await user.until("Karel Ostijn van Atheneum")
+        await user.press("escape")
+        assert {key: user.document(key) for key in user.app.session.ids} == before
+        await user.command("group.move_person")
+        await user.choose("karel")
+        await user.until("verplaatsen?")
+        await user.press("enter")
         assert user.document("groep")["people"]["karel"]["name"] == "Karel Ostijn"
         assert "people" not in user.document("atheneum")
         assert user.app.session.overview("atheneum").person_name("karel") == "Karel Ostijn"
@@ -222,6 +229,8 @@ async def test_an_own_task_moves_to_the_group(group: Path) -> None:
     async with running(group, area="group") as user:
         await user.command("group.move_task")
         await user.choose("drone")
+        await user.until("‘Drone’ van")
+        await user.press("enter")
         assert user.document("groep")["tasks"]["eigen-drone"]["name"] == "Drone"
         assert "tasks" not in user.document("kiekendief")
         assert "eigen-drone" in user.app.session.overview("tuimelaar").task_by_id

@@ -23,7 +23,7 @@ from ictcoord_tui.session import Session
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.adopting import NEW, known_already, take_in
 from ictcoord_tui.tui.flows.files import not_empty
-from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
+from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.workspace import Broken, create_dossier
 
 BOTH = "both"
@@ -208,10 +208,10 @@ async def _move(app: IctcoordApp, kind: _Movable) -> None:
     if picked is None:
         return
     home, _, key = picked.partition("/")
-    target = await _new_home(app, home, kind.whither)
+    name = f"‘{names[home, key]}’" if kind.quoted else names[home, key]
+    target = await _new_home(app, home, name, kind.whither)
     if target is None:
         return
-    name = f"‘{names[home, key]}’" if kind.quoted else names[home, key]
     elsewhere = _others(session, target, lambda one: kind.speaks(one, key))
     if home == session.group_id and elsewhere:
         app.notify(kind.stays(name, elsewhere))
@@ -219,11 +219,14 @@ async def _move(app: IctcoordApp, kind: _Movable) -> None:
     _give(app, (kind.table, key), (home, target), name)
 
 
-async def _new_home(app: IctcoordApp, home: str, question: str) -> str | None:
+async def _new_home(app: IctcoordApp, home: str, name: str, question: str) -> str | None:
     """From a school something goes to the group; from the group the user chooses a school."""
     session = app.session
     if home != session.group_id:
-        return session.group_id
+        above = session.overview(session.group_id).name
+        asked = f"{name} van {session.overview(home).name} naar {above} verplaatsen?"
+        sure = Confirm(asked, "Verplaatsen", about="home-group", undoable=True)
+        return session.group_id if await app.push_screen_wait(sure) else None
     offers = [Offer(key, session.overview(key).name) for key in session.school_ids]
     if not offers:
         app.notify("De groep heeft nog geen scholen.")
