@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.screen import ModalScreen
 
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.edits.fields import get, put
@@ -468,6 +469,18 @@ async def test_a_copy_elsewhere_is_complete_and_lets_one_leave(
         assert user.app.return_code == 0
     assert on_disk(target) == user.document()
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("over", [":", "?", "O", "R"])
+async def test_the_program_is_left_with_the_same_key_from_whatever_is_open(
+    tmp_path: Path, over: str
+) -> None:
+    path = make_school(tmp_path)
+    async with running(path, area="team") as user:
+        await user.press(over)
+        assert isinstance(user.app.screen, ModalScreen)
+        await user.command("app.quit")
+    assert user.app.return_code == 0
 
 
 async def test_leaving_without_saving_takes_two_answers(

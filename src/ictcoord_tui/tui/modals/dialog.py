@@ -18,6 +18,9 @@ HELP = Binding("f1", "screen.help", "Hulp")
 HELP_WITHOUT_TEXT = Binding("question_mark,f1", "screen.help", "Hulp")
 """Help in a dialog in which nothing is typed."""
 
+QUIT = Binding("ctrl+q", "app.command('app.quit')", "Afsluiten")
+"""Leaving the program works everywhere; what is half typed comes back at the next start."""
+
 WIDEST = 80
 """Cells of a wide dialog, as its style sheet says."""
 
@@ -60,7 +63,7 @@ class Dialog(ModalScreen[T], Generic[T]):
     dialog of its kind, and `about` what this one is about: a topic of `content.help`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [HELP, QUIT]
     VERTICAL_BREAKPOINTS = HEIGHTS
     help_id = "show-text"
     about = ""

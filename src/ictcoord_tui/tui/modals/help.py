@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ictcoord_tui.tui.modals.dialog import HEIGHTS, lines_for
+from ictcoord_tui.tui.modals.dialog import HEIGHTS, QUIT, lines_for
 from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
@@ -33,6 +33,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,enter,question_mark,f1", "leave", "Sluiten"),
         Binding("tab", "part(1)", "Volgend deel"),
         Binding("shift+tab", "part(-1)", "Vorig deel"),
+        QUIT,
     ]
 
     VERTICAL_BREAKPOINTS = HEIGHTS
