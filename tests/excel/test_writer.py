@@ -391,3 +391,19 @@ def test_a_text_that_should_just_fit_shrinks_and_leaves_no_hole() -> None:
     assert two > first
     merged = sorted(str(area) for area in sheet.frame.merged_cells.ranges)
     assert merged == ["A2:B2", "A3:B3", "A4:B4"]
+
+
+def test_without_a_target_nobody_fits_within_it() -> None:
+    people = {"an": {"name": "An", "hours": {"now": 2.0, "target": 2.0}}}
+    row = {"net-wifi": {"who": ["an"], "time": "1u/week"}}
+    document: Document = {
+        **support.school_document(),
+        "people": people,
+        "current": row,
+        "target": {},
+    }
+    words = [
+        workload(support.export_school(one))["An"][7]
+        for one in (document, {**document, "target": row})
+    ]
+    assert words == ["Nog geen streefdoel ingevuld", "Binnen de uren"]

@@ -7,7 +7,7 @@ from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.insights.how import How
+from ictcoord_tui.insights.how import NO_TARGET, How, awaits_target
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
 from ictcoord_tui.values import dataclass
 
@@ -149,6 +149,13 @@ def status_words(load: Load) -> str:
     return word + reservation(str(load.untimed)) if load.fits_for_now else word
 
 
+def status_in(scope: Scope, load: Load) -> str:
+    """Return how a load stands, or that there is no target yet to fit in."""
+    if awaits_target(scope, load.situation):
+        return NO_TARGET
+    return status_words(load)
+
+
 def reservation(untimed: str) -> str:
     """Return what is said behind a load that fits, for tasks without time or their formula."""
     return f", maar {untimed} zonder tijd"
@@ -162,8 +169,8 @@ def beyond_a_week(scope: Scope, situation: Situation) -> tuple[str, ...]:
 def _is_it_right(load: Load) -> str:
     most = load.shares[0]
     return (
-        f"{load.person.name}, {format_hours(load.hours)} uur per week: meer dan een werkweek. Klopt "
-        f"dat? Het meest: {most.line.task.name}, {format_hours(most.hours)} u."
+        f"{load.person.name}, {format_hours(load.hours)} uur per week: meer dan een werkweek. "
+        f"Klopt dat? Het meest: {most.line.task.name}, {format_hours(most.hours)} u."
     )
 
 

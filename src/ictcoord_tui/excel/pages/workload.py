@@ -19,7 +19,7 @@ from openpyxl.chart.series import Series as BarSeries
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
-from ictcoord_tui.content.words import label, labels
+from ictcoord_tui.content.words import capital, label, labels
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.excel import formulas
 from ictcoord_tui.excel.pages.frame import (
@@ -34,12 +34,13 @@ from ictcoord_tui.excel.pages.frame import (
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
 from ictcoord_tui.excel.styles import KEY_INK, LINE, Key, Look
+from ictcoord_tui.insights.how import NO_TARGET
 from ictcoord_tui.insights.load import (
     Load,
     LoadStatus,
     load_by_person,
     reservation,
-    status_words,
+    status_in,
     untimed,
     untimed_words,
 )
@@ -131,7 +132,7 @@ def write_workload(making: Making) -> None:
     looks = [making.styles[look] for look in _LOOKS]
     for person in people:
         _person_row(making, sheet, person, {s: loads[s][person.id] for s in Situation}, looks,
-                    (sums.title, places[person.id]))  # fmt: skip
+                    (sums.title, places[person.id], FIRST_ROW + len(people) - 1))  # fmt: skip
     _total_row(making, sheet, people, loads)
     finish(making, sheet, columns=len(_HEADERS), frozen=1, filters=False)
     if people:
@@ -142,7 +143,7 @@ def _texts(
     making: Making, person: Person, loads: Mapping[Situation, Mapping[str, Load]]
 ) -> list[str]:
     """Return what a row of a person says in words; numbers fit anywhere."""
-    now, later = (status_words(loads[one][person.id]) for one in Situation)
+    now, later = (status_in(making.scope, loads[one][person.id]) for one in Situation)
     numbers = [""] * 3
     return [making.names.person(person.id), person.role, *numbers, now, *numbers, later, ""]
 
@@ -214,25 +215,32 @@ def _person_row(
     person: Person,
     loads: Mapping[Situation, Load],
     looks: Sequence[int],
-    sums: tuple[str, _Sums],
+    sums: tuple[str, _Sums, int],
 ) -> None:
+    title, rows, last = sums
     number = sheet.last_row + 1
     values: list[CellValue] = [making.names.person(person.id), person.role]
     for situation, columns in ((Situation.CURRENT, "DEF"), (Situation.TARGET, "GHI")):
         load = loads[situation]
-        words = status_words(load)
-        timed = _sum_of(sums, columns[2])
+        words = status_in(making.scope, load)
+        timed = _sum_of((title, rows), columns[2])
+        status = _status_formula(making, situation, (person.id, number), timed)
         values += [
-            Formula(_sum_of(sums, columns[0]), len(load.shares)),
-            Formula(_sum_of(sums, columns[1]), load.hours),
+            Formula(_sum_of((title, rows), columns[0]), len(load.shares)),
+            Formula(_sum_of((title, rows), columns[1]), load.hours),
             _available(making, situation, person.id, load),
-            Formula(
-                _status_formula(making, situation, (person.id, number), timed),
-                words[:1].upper() + words[1:],
-            ),
+            Formula(_when_begun(situation, last, status), capital(words)),
         ]
     change = loads[Situation.TARGET].hours - loads[Situation.CURRENT].hours
     sheet.append([*values, Formula(f"H{number}-D{number}", change)], looks)
+
+
+def _when_begun(situation: Situation, last: int, status: str) -> str:
+    """Let a status say nothing good of a target in which nobody stands yet, as `status_in` does."""
+    if situation is not Situation.TARGET:
+        return status
+    tasks = _PLACES[situation][0]
+    return f'IF(SUM({tasks}${FIRST_ROW}:{tasks}${last})=0,"{capital(NO_TARGET)}",{status})'
 
 
 def _sum_of(sums: tuple[str, _Sums], column: str) -> str:
