@@ -300,9 +300,30 @@ async def test_the_whole_proposal_is_one_step(group: Path) -> None:
         await user.press("enter")
         assert user.document("groep")["people"]["rita"]["anchor"] is True
         await user.command("insights.situation")
-        assert "Later: niemand overbelast, 10 taken zonder naam" in user.text
+        assert "Later: niemand overbelast, geen taken zonder naam" in user.text
         await user.command("app.undo")
         assert {key: user.document(key) for key in user.app.session.ids} == saved
+
+
+async def test_what_fits_nowhere_is_counted_first_and_stays_with_who_does_it(
+    tmp_path: Path,
+) -> None:
+    async with running(copy_school(tmp_path), area="insights", size=(120, 40)) as user:
+        doing = {key for key, row in user.document()["current"].items() if row.get("who")}
+        await open_page(user, "proposal")
+        assert "10 taken passen bij niemand meer binnen de uren. Ze blijven bij wie" in user.text
+        await user.command("insights.take_all")
+        assert "blijven daarvan bij" in user.text
+        await user.press("enter")
+        target = user.document()["target"]
+        dropped = {
+            key for key, one in user.document()["triage"].items() if one.get("term") == "drop"
+        }
+        assert {key for key in doing - dropped if not target.get(key, {}).get("who")} == set()
+        await user.command("insights.take_all")
+        assert "blijven daarvan bij" in user.text
+        await user.press("enter")
+        assert user.said[-1] == "Het streefdoel zegt dit al."
 
 
 async def test_a_long_page_is_laid_out_beside_the_screen(

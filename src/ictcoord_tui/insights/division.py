@@ -35,6 +35,8 @@ class Unit:
         source: The line of today or of the target that the hours come from.
         target: The line as it stands in the target now.
         joined: Whether schools' work comes together here: one person for all, if that fits.
+        standing: Hours a week by who stands in the target now; empty when nobody in reach does.
+        lines: The lines of today that it stands for.
     """
 
     overview: Overview
@@ -44,6 +46,8 @@ class Unit:
     source: Row
     target: Row
     joined: bool
+    standing: Mapping[str, float]
+    lines: tuple[Line, ...]
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -72,7 +76,28 @@ class Division:
         self._now = _indexed(self._scan.lines(Situation.CURRENT))
         self._later = _indexed(self._scan.lines(Situation.TARGET))
         self.passed_up: list[Line] = []
+        self._staying: set[tuple[str, str]] = set()
+        self._colleagues: dict[str, frozenset[str]] = {}
         self.units = [*self._group_units(), *self._school_units()]
+
+    def leave_to_schools(self, units: Iterable[Unit]) -> bool:
+        """Divide over the schools again what the group was to do for them and cannot.
+
+        Returns:
+            Whether there was such work: then `units` is made anew.
+        """
+        found = {
+            (line.overview.id, line.task.id)
+            for unit in units
+            for line in unit.lines
+            if unit.joined and line.overview.id != unit.overview.id and line.row.assigned
+        } - self._staying
+        if found:
+            self._staying |= found
+            del self._served_by_hub
+            self.passed_up.clear()
+            self.units = [*self._group_units(), *self._school_units()]
+        return bool(found)
 
     @cached_property
     def room(self) -> Mapping[str, float]:
@@ -109,14 +134,24 @@ class Division:
 
         Special expertise must be declared, or shown by such a task in the same section today.
         An outside partner must have the expertise, and the task be one that is bought outside.
+        Everybody else must be in the team, as soon as anybody is.
         """
         task = unit.task
         if person.id in unit.holders:
             return True
+        if not person.external and person.id not in self.colleagues(unit.overview):
+            return False
         expert = task.section in person.expertise
         if person.external:
             return expert and (task.outsourced or not task.core)
         return expert or not task.expert or (person.id, task.section) in self._shown
+
+    def colleagues(self, home: Overview) -> frozenset[str]:
+        """Return ids of the people here whom work may be given: the team, else everybody."""
+        found = self._colleagues.get(home.id)
+        if found is None:
+            found = self._colleagues[home.id] = _colleagues(home.people.values())
+        return found
 
     def works_in(self, person_id: str, section: str) -> bool:
         """Tell whether somebody does a task of a section today."""
@@ -189,7 +224,22 @@ class Division:
         if hub is None:
             return {}
         found = {task.id: self._served(hub, task) for task in hub.tasks}
-        return {task_id: served for task_id, served in found.items() if served}
+        return {
+            task_id: served
+            for task_id, served in found.items()
+            if served and not self._left_to_schools(hub, served)
+        }
+
+    def _left_to_schools(self, hub: Overview, served: tuple[Line, ...]) -> bool:
+        """Tell whether nobody at the group does it, and every school has somebody later."""
+        key = (hub.id, served[0].task.id)
+        if self._now[key].row.assigned or self._later[key].row.assigned:
+            return False
+        return all(self._stays(line) for line in served)
+
+    def _stays(self, line: Line) -> bool:
+        key = (line.overview.id, line.task.id)
+        return key in self._staying or self._later[key].row.assigned
 
     def _served(self, home: Overview, task: Task) -> tuple[Line, ...]:
         """Return the lines of the schools that a line of the group serves or is to serve."""
@@ -220,8 +270,7 @@ class Division:
 
     def _kept_apart(self, line: Line) -> bool:
         """Tell whether a school keeps its own line beside the group's."""
-        key = (line.overview.id, line.task.id)
-        if self._later[key].row.assigned:
+        if self._stays(line):
             return True
         return line.task.level is Level.BOTH and line.row.assigned
 
@@ -248,9 +297,11 @@ class Division:
         if later.row.assigned:
             return False
         to_group = line.overview.triage(line.task.id).level is Level.GROUP
-        if to_group and not later.served.assigned:
+        if later.served.assigned:
+            return True
+        if to_group:
             self.passed_up.append(line)
-        return to_group or later.served.assigned
+        return to_group and not any(key in line.overview.people for key in line.row.who)
 
     def _unit(
         self, home: Overview, task: Task, schools: tuple[str, ...], today: tuple[Line, ...]
@@ -263,16 +314,53 @@ class Division:
                 key = person_id if person_id in home.people else None
                 parts[key] = parts.get(key, 0.0) + hours
         source = today[0].row if len(today) == 1 else Row()
-        if target.time is not None or target.times:
+        if _timed(target):
             parts = _scaled(parts, target.hours(home.dossier.weeks))
             source = target
         if not parts.get(None) and len(parts) > 1:
             parts.pop(None, None)
-        return Unit(home, task, schools, parts, source, target, len(today) > 1)
+        standing = _standing(home, target, parts)
+        joined = len(today) > 1
+        return Unit(home, task, schools, parts, source, target, joined, standing, today)
 
 
 def _indexed(lines: Iterable[Line]) -> dict[tuple[str, str], Line]:
     return {(line.overview.id, line.task.id): line for line in lines}
+
+
+def _colleagues(people: Iterable[Person]) -> frozenset[str]:
+    """Return who is in the team later, or today as long as nobody is later; anchors and partners.
+
+    When nobody is in a team, everybody.
+    """
+    everybody = tuple(people)
+    for situation in (Situation.TARGET, Situation.CURRENT):
+        if any(person.in_team(situation) for person in everybody):
+            return frozenset(
+                person.id
+                for person in everybody
+                if person.in_team(situation) or person.anchor or person.external
+            )
+    return frozenset(person.id for person in everybody)
+
+
+def _timed(row: Row) -> bool:
+    """Tell whether a line says how long: times of who does not stand in it say nothing."""
+    return row.time is not None or any(key in row.times for key in row.who)
+
+
+def _standing(
+    home: Overview, target: Row, parts: Mapping[str | None, float]
+) -> Mapping[str, float]:
+    """Return who stands in the target with how long; without a time there, today's holds."""
+    if any(key not in home.people for key in target.who):
+        return {}
+    if _timed(target):
+        return target.hours_of(home.dossier.weeks)
+    if set(target.who) == {key for key in parts if key is not None}:
+        return {key: parts[key] for key in target.who}
+    whole = sum(parts.values())
+    return {key: whole / len(target.who) for key in target.who}
 
 
 def _scaled(parts: Mapping[str | None, float], hours: float) -> dict[str | None, float]:

@@ -19,10 +19,12 @@ from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Un
 from ictcoord_tui.insights.rows import scan
 
 HOW = How(
-    "Elke taak die meetelt, krijgt iemand met vrije uren later: liefst wie ze vandaag doet, dan "
-    "wie de expertise of de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand gaat "
-    "boven de uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan "
-    "alleen naar wie die heeft of ze al doet; wat niet past, blijft open en staat apart."
+    "Wat al in het streefdoel staat en past, blijft. Elke andere taak die meetelt, krijgt iemand "
+    "met vrije uren later: liefst wie ze vandaag doet, dan wie in het team de expertise of de "
+    "motivatie heeft. Kerntaken en korte termijn gaan voor; niemand krijgt werk erbij boven de "
+    "uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan alleen naar wie "
+    "die heeft of ze al doet. Wat iemand vandaag doet en nergens past, blijft daar, ook boven de "
+    "uren. Dat, en wat open blijft, staat apart."
 )
 
 
@@ -68,6 +70,16 @@ class Proposal:
     before: Measures
     planned: Measures | None
     after: Measures
+
+    @property
+    def named(self) -> tuple[Proposed, ...]:
+        """The lines that give a task to somebody: only these are taken over."""
+        return tuple(one for one in self.rows if one.row.who)
+
+    @property
+    def kept(self) -> tuple[Unsolved, ...]:
+        """What stays with who does it, over their hours, because nobody else has room."""
+        return tuple(one for one in self.unsolved if one.problem is Problem.KEPT)
 
 
 def propose(scope: Scope) -> Proposal:
@@ -118,9 +130,11 @@ def _anchor_choices(scope: Scope, rows: Iterable[Proposed]) -> list[AnchorChoice
 
 
 def _taken_over(scope: Scope, rows: Iterable[Proposed]) -> Scope:
-    """Return the scope as it is when the whole proposal is taken over."""
+    """Return the scope as it is when all lines with somebody are taken over."""
     new: dict[str, dict[str, Row]] = {}
     for one in rows:
+        if not one.row.who:
+            continue
         new.setdefault(one.ref.overview_id, {})[one.ref.task_id] = one.row
     group = _with_target(scope.group, new) if scope.group is not None else None
     shared = group.dossier if group is not None else None

@@ -1,7 +1,8 @@
 """The lines of a proposal: who does a task and who steps in, and why, in words."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -9,17 +10,18 @@ from fractions import Fraction
 from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.dossier import Row, Situation
 from ictcoord_tui.domain.hours import Period, Spent, format_hours
-from ictcoord_tui.domain.overview import Overview, Scope
+from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.insights.anchors import attached
+from ictcoord_tui.insights.assigning import assign, over_hours
 from ictcoord_tui.insights.division import Division, Unit
 from ictcoord_tui.insights.expertise import declared
-from ictcoord_tui.insights.fitting import Piece, fit
-from ictcoord_tui.insights.rows import EPSILON, RowRef, scan
+from ictcoord_tui.insights.rows import EPSILON, Line, RowRef, scan
 from ictcoord_tui.insights.staffing import advice_for
 
 _NEARLY = 1e-6
 """Minutes that differ less are the same: hours are fractions that are never quite exact."""
+
+_HAS_HOURS = "heeft nog uren"
 
 _NAMED = 3
 """Names in a sentence before the rest is counted: in a group dozens may be able to do a task."""
@@ -32,6 +34,8 @@ class Problem(StrEnum):
     """Nobody in reach can do it."""
     HOURS = "hours"
     """Who can do it has no hours left."""
+    KEPT = "kept"
+    """Who does it has no hours for it, and nobody else can take it: it stays there."""
     BACKUP = "backup"
     """A core task without anybody to step in."""
     ANCHOR = "anchor"
@@ -82,83 +86,20 @@ class RowWriter:
         self.division = division
         self.declared = declared(scope)
         self.stepping_in: dict[str, int] = {}
-        self.unsolved = [_passed_up(line.overview, line.task) for line in division.passed_up]
-
-        self.slack: dict[str, float] = {}
+        self.shares = assign(division, self.scan.homes)
+        self.over = over_hours(division, self.shares)
+        self.unsolved = [_passed_up(line) for line in division.passed_up]
+        self.slack: dict[str, float] = defaultdict(float, division.room)
 
     def write(self) -> tuple[list[Proposed], list[Unsolved]]:
         """Return the lines, and what stays open."""
-        shares = self._shares()
-        self.slack = dict(self.division.room)
-        for hours in shares:
+        for hours in self.shares:
             for person, spent in hours.items():
                 self.slack[person] -= spent
-        rows = [self._proposed(unit, shares[i]) for i, unit in enumerate(self.division.units)]
-        return rows, self.unsolved
+        return [self._proposed(i) for i in range(len(self.shares))], self.unsolved
 
-    def _shares(self) -> list[dict[str, float]]:
-        """Return hours a week per person for every unit."""
-        units = self.division.units
-        split = {i for i, unit in enumerate(units) if not unit.joined}
-        shares, unplaced = self._fitted(split)
-        if unplaced - split:
-            shares, _ = self._fitted(split | unplaced)
-        self._keep_anchors(shares)
-        return shares
-
-    def _fitted(self, split: set[int]) -> tuple[list[dict[str, float]], set[int]]:
-        """Divide the units, those in `split` in parts; tell which ones have work left over."""
-        units = self.division.units
-        keys = [(i, part) for i in range(len(units)) for part in self._parts(i, i in split)]
-        taken = fit([piece for _, piece in keys], self.division.room)
-        shares: list[dict[str, float]] = [{} for _ in units]
-        for (i, piece), person in zip(keys, taken, strict=True):
-            if person is not None:
-                shares[i][person] = shares[i].get(person, 0.0) + piece.hours
-        return shares, {i for (i, _), person in zip(keys, taken, strict=True) if person is None}
-
-    def _parts(self, number: int, split: bool) -> list[Piece]:
-        unit = self.division.units[number]
-        options = self.division.options
-        if not split:
-            return [Piece(sum(unit.parts.values()), unit.weight, options(unit, None))]
-        return [
-            Piece(hours, unit.weight, options(unit, holder)) for holder, hours in unit.parts.items()
-        ]
-
-    def _keep_anchors(self, shares: list[dict[str, float]]) -> None:
-        """Leave an anchor from the group's staff a task in each school that leans on them."""
-        today = _anchors_by_school(self.scan.homes)
-        room = dict(self.division.room)
-        for hours in shares:
-            for person, spent in hours.items():
-                room[person] -= spent
-        for home, people in today.items():
-            mine = [i for i, u in enumerate(self.division.units) if u.overview.id == home]
-            if any(person in shares[i] for i in mine for person in people):
-                continue
-            self._move_one(mine, people, shares, room)
-
-    def _move_one(
-        self,
-        units: list[int],
-        people: tuple[str, ...],
-        shares: list[dict[str, float]],
-        room: dict[str, float],
-    ) -> None:
-        by_size = sorted((i for i in units if shares[i]), key=lambda i: sum(shares[i].values()))
-        for i in by_size:
-            unit, hours = self.division.units[i], sum(shares[i].values())
-            for person in people:
-                able = person in self.division.options(unit, None)
-                if able and room[person] + EPSILON >= hours:
-                    for other, spent in shares[i].items():
-                        room[other] += spent
-                    room[person] -= hours
-                    shares[i] = {person: hours}
-                    return
-
-    def _proposed(self, unit: Unit, shares: dict[str, float]) -> Proposed:
+    def _proposed(self, number: int) -> Proposed:
+        unit, shares = self.division.units[number], self.shares[number]
         who = tuple(sorted(shares))
         whole = sum(unit.parts.values())
         missing = whole - sum(shares.values())
@@ -175,15 +116,20 @@ class RowWriter:
         )
         ref = RowRef(unit.overview.id, Situation.TARGET, unit.task.id)
         weeks = unit.overview.dossier.weeks
-        why = " ".join(filter(None, (*self._why(unit, who, backup), open_still)))
+        kept = self._kept(unit, shares, self.over.get(number, ()))
+        why = " ".join(filter(None, (*self._why(unit, who, backup), open_still, kept)))
         return Proposed(ref, unit.task, row, row.hours_of(weeks), why)
 
     def _timed(self, unit: Unit, shares: Mapping[str, float]) -> Row:
         """Return who and time: as people said it when that gives these hours, else in minutes."""
         who = tuple(sorted(shares))
+        if unit.target.time is not None or unit.target.times:
+            said = Row(who=who, time=unit.target.time, times=unit.target.times)
+            if who == unit.target.who and _same(said.hours_of(unit.overview.dossier.weeks), shares):
+                return said
         said = Row(who=who, time=unit.source.time)
         given = said.hours_of(unit.overview.dossier.weeks)
-        if all(abs(given[key] - hours) < EPSILON for key, hours in shares.items()):
+        if _same(given, shares):
             return said
         times = self._in_minutes(unit, shares)
         if len(who) == 1:
@@ -213,11 +159,7 @@ class RowWriter:
     def _left_open(self, unit: Unit, hours: float) -> str:
         able = self._able(unit)
         if able:
-            problem = Problem.HOURS
-            names = self.scan.names(able[:_NAMED])
-            if len(able) > _NAMED:
-                names += f" en nog {len(able) - _NAMED}"
-            why = f"Geen {format_hours(hours)} uur per week meer vrij bij wie dit kan: {names}."
+            problem, why = Problem.HOURS, self._no_room(hours, able)
         else:
             problem, advice = Problem.NOBODY, label("advice", advice_for(unit.task)).lower()
             why = f"Niemand met ICT-uren kan dit. Advies: {advice}."
@@ -226,16 +168,39 @@ class RowWriter:
         self.unsolved.append(Unsolved(problem, unit.overview.id, unit.task, hours, why))
         return why
 
+    def _no_room(self, hours: float, able: list[str]) -> str:
+        names = self.scan.names(able[:_NAMED])
+        if len(able) > _NAMED:
+            names += f" en nog {len(able) - _NAMED}"
+        return f"Geen {format_hours(hours)} uur per week meer vrij bij wie dit kan: {names}."
+
+    def _kept(self, unit: Unit, shares: Mapping[str, float], over: Collection[str]) -> str:
+        """Say which work stays with who has no hours for it, because nobody else does."""
+        if not over:
+            return ""
+        hours = sum(shares[key] for key in over)
+        others = [key for key in self._able(unit) if key not in shares]
+        nobody = "Niemand anders met ICT-uren kan dit."
+        why = self._no_room(hours, others) if others else nobody
+        why = f"Blijft bij {self.scan.names(over)}, boven de uren. {why}"
+        self.unsolved.append(Unsolved(Problem.KEPT, unit.overview.id, unit.task, hours, why))
+        return why
+
     def _able(self, unit: Unit) -> list[str]:
         options = self.division.options(unit, None)
         return sorted(options, key=lambda key: (-options[key], key))
 
     def _backup(self, unit: Unit, who: tuple[str, ...]) -> tuple[str, ...]:
-        """Choose one person to step in: able, or for a core task anybody here with hours."""
+        """Choose who steps in: as the target says, else one who is able.
+
+        For a core task anybody of the team with hours will do.
+        """
+        stands = tuple(k for k in unit.target.backup if k not in who and k in self.division.room)
+        if stands:
+            return stands
         current = unit.overview.row(Situation.CURRENT, unit.task.id).backup
-        kept = {*unit.target.backup, *current}
         options = self.division.options(unit, None)
-        fallback = unit.overview.people if unit.task.core else ()
+        fallback = self.division.colleagues(unit.overview) if unit.task.core else ()
         reach = [
             key
             for key in dict.fromkeys((*options, *fallback))
@@ -248,7 +213,7 @@ class RowWriter:
         best = min(
             reach,
             key=lambda key: (
-                key not in kept,
+                key not in current,
                 -options.get(key, -1 - int(self.scan.person(key).external)),
                 self.stepping_in.get(key, 0),
                 key,
@@ -273,6 +238,8 @@ class RowWriter:
         if person_id in unit.holders:
             also = f" en {skill}" if skill.startswith(("heeft de", "wil")) else ""
             return f"doet dit vandaag al{also}"
+        if skill == _HAS_HOURS and person_id in unit.target.who:
+            return "staat al in het streefdoel"
         return skill
 
     def _skill(self, unit: Unit, person_id: str) -> str:
@@ -285,7 +252,7 @@ class RowWriter:
             return "doet dit vandaag al"
         if self.division.works_in(person_id, section):
             return "werkt al in deze rubriek"
-        return "heeft nog uren"
+        return _HAS_HOURS
 
     def _gone(self, person_id: str) -> str:
         name = self.scan.person(person_id).name
@@ -294,18 +261,6 @@ class RowWriter:
         if self.division.too_full(person_id):
             return f"{name} geeft dit door, om binnen de uren te blijven."
         return f"{name} geeft dit door."
-
-
-def _anchors_by_school(homes: Iterable[Overview]) -> dict[str, tuple[str, ...]]:
-    """Return the schools whose anchors all come from the group's staff, with those anchors."""
-    found = {}
-    for home in homes:
-        rows = home.dossier.rows(Situation.CURRENT).values()
-        people = attached(home, (key for row in rows for key in row.who))
-        marked = tuple(p.id for p in people if p.anchor)
-        if marked and not any(key in home.dossier.people for key in marked):
-            found[home.id] = marked
-    return found
 
 
 def _period(shares: Collection[float], weeks: int) -> Period:
@@ -318,11 +273,15 @@ def _period(shares: Collection[float], weeks: int) -> Period:
     return Period.WEEK if min(shares) >= a_minute else Period.YEAR
 
 
+def _same(some: Mapping[str, float], others: Mapping[str, float]) -> bool:
+    return all(abs(some[key] - hours) < EPSILON for key, hours in others.items())
+
+
 def _no_backup(unit: Unit) -> Unsolved:
     why = "Niemand anders met ICT-uren kan inspringen voor deze kerntaak."
     return Unsolved(Problem.BACKUP, unit.overview.id, unit.task, 0.0, why)
 
 
-def _passed_up(overview: Overview, task: Task) -> Unsolved:
+def _passed_up(line: Line) -> Unsolved:
     why = "Dit is voor de groep, en daar doet nog niemand het. Koppel het terug naar de groep."
-    return Unsolved(Problem.GROUP, overview.id, task, 0.0, why)
+    return Unsolved(Problem.GROUP, line.overview.id, line.task, 0.0, why)

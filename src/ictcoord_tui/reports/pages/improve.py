@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ictcoord_tui.content.words import label
+from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.expertise import declared
 from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
 from ictcoord_tui.insights.proposal import AnchorChoice, Measures, Proposal
-from ictcoord_tui.insights.proposal_rows import Proposed, Unsolved
+from ictcoord_tui.insights.proposal_rows import Problem, Proposed, Unsolved
 from ictcoord_tui.insights.rows import EPSILON
 from ictcoord_tui.insights.scale import Kind, ScaleCandidate, Sign, scale
 from ictcoord_tui.paper import (
@@ -129,6 +129,8 @@ def _spent_by(asked: Asked, parts: tuple[Part, ...]) -> str:
 def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
     """Return the proposal: what it brings, every line with its reasons, and what it leaves open."""
     blocks: list[Block] = [_measures(proposal)]
+    if proposal.kept:
+        blocks.append(Paragraph(_staying(len(proposal.kept))))
     blocks.extend(without_time(proposal.after.untimed))
     if not declared(asked.scope):
         blocks.append(Paragraph(_UNDECLARED))
@@ -142,12 +144,27 @@ def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
         Column("Waarom en back-up", sentences=True),
     )
     # A line with nobody on it stands among what is open, and there is nothing in it to take over.
-    rows = by_cluster(headers, ((p.task, _proposed(asked, p)) for p in proposal.rows if p.row.who))
+    rows = by_cluster(headers, ((p.task, _proposed(asked, p)) for p in proposal.named))
     if rows:
         blocks += [Heading("Voorstel per taak"), *rows]
     if proposal.unsolved:
-        blocks += [Heading("Niet opgelost"), *_left_open(asked, proposal.unsolved)]
+        blocks.append(Heading("Niet opgelost"))
+    if proposal.kept:
+        columns = (Column("Taak"), Column("Waar"), Column("Wat"), Column("Uren", right=True))
+        lines = tuple(_unsolved(asked, one, one.why) for one in proposal.kept)
+        blocks.append(Table(columns, lines, "Te veel voor wie het doet"))
+    others = [one for one in proposal.unsolved if one.problem is not Problem.KEPT]
+    blocks += _left_open(asked, others)
     return tuple(blocks)
+
+
+def _staying(number: int) -> str:
+    fits = counted(number, "taak past", "taken passen")
+    stays = "Ze blijft" if number == 1 else "Ze blijven"
+    return (
+        f"{fits} bij niemand meer binnen de uren. {stays} bij wie ze doet, boven de uren, en "
+        "onderaan opgesomd, om samen op te lossen."
+    )
 
 
 def _left_open(asked: Asked, unsolved: Sequence[Unsolved]) -> Iterator[Table]:

@@ -184,10 +184,13 @@ def take_proposed(app: IctcoordApp, one: Proposed) -> None:
 async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
     """Take the whole proposal over, new anchors included, as one step."""
     session, seen = app.session, picture(app)
-    rows = [one for one in proposal.rows if not session.read_only_reason(one.ref.overview_id)]
+    rows = [one for one in proposal.named if not session.read_only_reason(one.ref.overview_id)]
     untimed = f" {untimed_words(proposal.after.untimed)}." if proposal.after.untimed else ""
+    kept = len(proposal.kept)
+    stays = counted(kept, "taak blijft", "taken blijven")
+    staying = f"{stays} daarvan bij wie ze doet, boven de uren. " if kept else ""
     question = (
-        f"Het streefdoel van {_tasks(len(rows))} vervangen door het voorstel? "
+        f"Het streefdoel van {_tasks(len(rows))} vervangen door het voorstel? {staying}"
         f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
         f"{proposal.after.overloaded}.{untimed} Je kunt het in één keer ongedaan maken."
     )
