@@ -6,10 +6,8 @@ from datetime import datetime
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.accounts import person_called
 from ictcoord_tui.domain.days import format_moment, format_time
-from ictcoord_tui.reports.changes import field_first, place_of
 from ictcoord_tui.session import News, Session
 from ictcoord_tui.storage.authors import Signature
-from ictcoord_tui.tui.present.naming import document_names
 
 OUTSIDE = "buiten ictcoord"
 """Who changed a file that was replaced by git, scp or an editor."""
@@ -42,6 +40,10 @@ def conflict_sentence(news: News, session: Session, now: datetime, key: str) -> 
         now: The present moment.
         key: The key that leads to the choice.
     """
+    # Two people in one place at the same time is rare: the first screen does not wait for it.
+    from ictcoord_tui.reports.changes import field_first, place_of  # noqa: PLC0415 - rare
+    from ictcoord_tui.tui.present.naming import document_names  # noqa: PLC0415 - rare
+
     document = session.document(news.dossier)
     where = field_first(place_of(news.conflicts[0].path, document_names(document)))
     if session.has_group or news.dossier != session.focus:
