@@ -13,6 +13,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.journey import travel
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import STEP_IDS
 from ictcoord_tui.domain.schema import Document
@@ -242,6 +243,17 @@ def test_of_schools_at_one_step_the_one_with_most_open_is_furthest_behind() -> N
     step = next_step(in_group(AT_FIVE, named=named, bare=BEGUN, ahead=LISTED))
     assert step.text == "Help Bare (stap 05G)"
     assert (step.dossier, step.place) == ("bare", ("current", TASKS[0], "who"))
+
+
+def test_the_step_of_a_school_is_the_one_that_the_list_of_schools_shows() -> None:
+    """Somebody answered 02 with no, and went on to 03 all the same."""
+    roadmap = answered("01", "03")
+    (question, *_) = ROADMAP.step("02").questions
+    roadmap["02"] = {"answers": {question.id: {"value": "no"}}}
+    gone_on = school(roadmap=roadmap)
+    assert travel(ROADMAP, read_dossier(gone_on).roadmap).current == "02"
+    step = next_step(in_group(AT_FIVE, gone=gone_on, ahead=JUDGED))
+    assert step.text == "Help Gone (stap 02)"
 
 
 def test_a_group_that_is_not_there_yet_or_further_on_does_its_own_work_first() -> None:

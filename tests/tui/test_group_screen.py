@@ -12,8 +12,9 @@ from textual.widgets import Input
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.insights.load import overloads
 from ictcoord_tui.paths import examples_dir
-from ictcoord_tui.tui.present.group import MatrixSource, as_text
+from ictcoord_tui.tui.present.group import MatrixSource, as_text, overloaded_by_school
 from ictcoord_tui.tui.screens.group import GroupScreen
 from ictcoord_tui.workspace import load_workspace
 from tests.tui.driver import Driver, compare, copy_group, running
@@ -291,6 +292,22 @@ async def test_forty_schools_fit_by_scrolling_sideways(tmp_path: Path) -> None:
         await user.command("group.next_tab")
         await user.command("move.last_column")
         assert any(line.startswith("> ") for line in user.lines())
+
+
+def test_who_works_in_several_places_counts_once_for_the_group() -> None:
+    scope = load_workspace(examples_dir() / "wilgenbrug" / "groep.toml", load_catalogue()).scope
+    everybody = {load.person.id for load in overloads(scope, Situation.CURRENT)}
+    counts = dict(overloaded_by_school(scope))
+    assert counts.pop("groep") == len(everybody)
+    assert sum(counts.values()) > len(everybody), "somebody works in several schools"
+
+
+async def test_the_line_of_the_group_tells_nothing_about_what_only_schools_do(group: Path) -> None:
+    async with running(group, area="group", size=(120, 40)) as user:
+        assert user.line_with("bij de groep iedereen één keer")
+        cells = user.line_with("Scholengroep De Wilgenbrug  ").split("visie")[-1].split()
+        assert "-" not in cells
+        assert "0" not in cells
 
 
 def test_letters_say_who_does_a_task() -> None:

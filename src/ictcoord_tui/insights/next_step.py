@@ -345,11 +345,17 @@ def _alone(here: Standpoint) -> NextStep | None:
 
 
 def _school(here: Standpoint) -> NextStep | None:
-    """Name the school that is furthest behind: the earliest step, then the most without a name."""
+    """Name the school that is furthest behind: the earliest step, then the most without a name.
+
+    The step is the one where the school stands, as every list of schools shows it; also when
+    somebody went on from a no there.
+    """
     if not here.overview.is_group:
         return None
     alone = [replace(here, overview=one, scope=Scope((one,))) for one in here.scope.schools]
-    waiting = [(one.waiting, one) for one in alone if one.waiting is not None]
+    waiting = [
+        (here.roadmap.step(one.journey.current), one) for one in alone if one.waiting is not None
+    ]
     if not waiting:
         return None
     earliest = min((step for step, _ in waiting), key=here.roadmap.steps.index)

@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
         "Neemt een school die al een dossier heeft in de groep op.",
         keys=("b",),
         contexts=_GROUP,
-        rank=8,
+        rank=3,
         enabled=when_group_writable,
     ),
     Command(
@@ -59,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
         "Voegt iemand toe die op groepsniveau of in meerdere scholen werkt.",
         keys=("p",),
         contexts=_GROUP,
-        rank=3,
+        rank=4,
         enabled=when_group_writable,
     ),
     Command(
@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         "Verplaatst iemand naar de groep, of naar een school.",
         keys=("m",),
         contexts=_GROUP,
-        rank=4,
+        rank=5,
         enabled=when_group_writable,
     ),
     Command(
@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
         "Brengt een eigen taak van een school naar de groep, of omgekeerd.",
         keys=("t",),
         contexts=_GROUP,
-        rank=5,
+        rank=6,
         enabled=when_group_writable,
     ),
     Command(
@@ -86,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         "Vult deze school aan met wat een andere school al invulde.",
         keys=("o",),
         contexts=_GROUP,
-        rank=6,
+        rank=7,
         enabled=in_a_group,
     ),
     Command(
@@ -95,6 +95,6 @@ COMMANDS: tuple[Command, ...] = (
         "Stuurt dit tabblad als tekst naar je klembord, om in Excel te plakken.",
         keys=("y",),
         contexts=_GROUP,
-        rank=7,
+        rank=8,
     ),
 )

@@ -35,7 +35,10 @@ LEGEND = (
 )
 """What the letters of the matrix mean."""
 
-COUNTED = "Nu en Doel: taken met een naam, van alle die meetellen. Open: nog zonder."
+COUNTED = (
+    "Nu en Doel: taken met een naam, van alle die meetellen. Open: nog zonder.\n"
+    "Te veel: mensen met meer werk dan uren, bij de groep iedereen één keer."
+)
 """What the numbers of the schools mean."""
 
 _TONES = {GAP: Tone.ATTENTION, AT_GROUP: Tone.GOOD, NOT_HERE: Tone.MUTED, NOTHING: Tone.MUTED}
@@ -71,7 +74,10 @@ SCHOOL_HEADERS = (
     Header("over", "Te veel", 7, right=True),
     Header("changed", "Gewijzigd", 10),
 )
-"""Columns of the schools; `Te veel` counts people with more work than hours."""
+"""Columns of the schools; `Te veel` counts people with more work than hours.
+
+For a school: who belongs to it or works there. For the group: everybody, each once.
+"""
 
 
 class SchoolsSource:
@@ -131,16 +137,23 @@ def broken_row(dossier_id: str, name: str, reason: str) -> SchoolRow:
 
 
 def overloaded_by_school(scope: Scope) -> Mapping[str, int]:
-    """Return how many overloaded people live or work in each dossier, by dossier id."""
+    """Return how many overloaded people there are, by dossier id.
+
+    For a school: those who are written down or work there, so that somebody may stand with several.
+    For the group: all of them together, each once.
+    """
     counts = dict.fromkeys((one.id for one in scope.overviews), 0)
     homes: dict[str, list[str]] = {}
     for one in scope.overviews:
         for person in one.dossier.people:
             homes.setdefault(person, []).append(one.id)
-    for load in overloads(scope, Situation.CURRENT):
+    over = overloads(scope, Situation.CURRENT)
+    for load in over:
         places = {share.ref.overview_id for share in load.shares}
         for place in places.union(homes.get(load.person.id, ())):
             counts[place] += 1
+    if scope.group is not None:
+        counts[scope.group.id] = len(over)
     return counts
 
 
@@ -150,9 +163,9 @@ def _step(one: Overview, roadmap: Roadmap, width: int) -> str:
 
 
 def _filled_cells(one: Overview, who: str, gaps: str, count: Filled) -> dict[str, str]:
-    """What a group does not do itself, its schools do: that is not open."""
+    """What a group does not do itself, its schools do: that is not open, and 0 tells nothing."""
     if one.is_group:
-        return {who: str(count.who), gaps: NOTHING}
+        return {who: str(count.who) if count.who else "", gaps: ""}
     return {who: f"{count.who}/{count.counting}", gaps: str(count.open)}
 
 
