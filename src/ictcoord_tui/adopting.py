@@ -1,10 +1,12 @@
 """Taking a school that has its dossier already into a group: what that asks of both files."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
 from ictcoord_tui.domain.documents import read_dossier
+from ictcoord_tui.domain.dossier import Dossier
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.edits.people import add_person, merge_people
 from ictcoord_tui.domain.names import short_names
@@ -34,15 +36,24 @@ def schools_in(paths: Iterable[Path], catalogue: Catalogue, within: Path | None)
         catalogue: The start list.
         within: Folder outside which nothing is read; `None` for no such limit.
     """
-    found = []
+    schools = _schools(paths, catalogue, within)
+    return [Nearby(path, one.name) for path, one in schools if not one.group]
+
+
+def namesakes(paths: Iterable[Path], name: str, catalogue: Catalogue) -> list[Nearby]:
+    """Return the schools with a name among some files; what cannot be read is passed over."""
+    schools = _schools(paths, catalogue, None)
+    return [Nearby(path, one.name) for path, one in schools if called_alike(one.name, name)]
+
+
+def _schools(
+    paths: Iterable[Path], catalogue: Catalogue, within: Path | None
+) -> Iterator[tuple[Path, Dossier]]:
     for path in dict.fromkeys(paths):
-        try:
+        with suppress(IctcoordError):
             dossier = open_dossier(path, catalogue, tidy=False, within=within).dossier
-        except IctcoordError:
-            continue
-        if dossier.kind is DossierKind.SCHOOL and not dossier.group:
-            found.append(Nearby(path, dossier.name))
-    return found
+            if dossier.kind is DossierKind.SCHOOL:
+                yield path, dossier
 
 
 def called_alike(one: str, other: str) -> bool:

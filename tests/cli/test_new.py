@@ -51,6 +51,19 @@ def test_a_school_where_its_group_does_not_look_is_made_and_told(run: Run, here:
     assert "Los" not in [school.dossier.name for school in group.schools]
 
 
+def test_a_school_that_exists_already_is_told_of(run: Run, here: Path) -> None:
+    run("new", "school", "wilgenbrug/duin.toml", "--name", "De Duin")
+    group = ("--group", "wilgenbrug/groep.toml")
+    again = run(
+        "new", "school", "wilgenbrug/scholen/duin.toml", "--name", "Basisschool De Duin", *group
+    )
+    assert again.code == 0
+    assert "Let op: De Duin bestaat al, in " in again.err
+    assert "Bestaande school (b)" in again.err
+    other = run("new", "school", "wilgenbrug/scholen/kust.toml", "--name", "De Kust", *group)
+    assert "bestaat al" not in other.err
+
+
 def test_what_to_type_next_can_be_typed(run: Run) -> None:
     assert "ictcoord 'de duin.toml'" in run("new", "school", "de duin.toml", "--name", "Duin").err
     assert "op .toml: Duin.toml" in run("new", "school", "Duin.TOML", "--name", "Duin").err

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from shlex import quote
 
+from ictcoord_tui.adopting import namesakes
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import say
 from ictcoord_tui.content.catalogue import load_catalogue
@@ -39,12 +40,25 @@ def run(arguments: Arguments) -> int:
     for file in documents:
         say(f"{shown(file)} is gemaakt.{_hint(file, path)}")
     if group is not None:
+        _tell_of_namesakes(path, arguments.text("--name"), group)
         _tell_whether_found(path, group)
     return 0
 
 
 def _hint(file: Path, main: Path) -> str:
     return f" Open het met: ictcoord {quote(shown(main))}" if file == main else ""
+
+
+def _tell_of_namesakes(school: Path, name: str, group: Path) -> None:
+    """Most often a school that exists was meant, and no second dossier."""
+    catalogue = load_catalogue()
+    members = open_dossier(group, catalogue).dossier.members
+    beside = {*find_members(group, members), *real_path(group).parent.glob("*.toml")}
+    for one in namesakes(sorted(beside - {real_path(school)}), name, catalogue):
+        say(
+            f"Let op: {one.name} bestaat al, in {shown(one.path)}. Hoort dat dossier in de groep, "
+            "open dan de groep en kies op het scherm Groep de opdracht Bestaande school (b)."
+        )
 
 
 def _tell_whether_found(school: Path, group: Path) -> None:
@@ -54,5 +68,5 @@ def _tell_whether_found(school: Path, group: Path) -> None:
         patterns = ", ".join(f"`{clean_line(one)}`" for one in members) or "niets"
         say(
             f"Let op: de groep vindt deze school nog niet. Bij `members` in {shown(group)} staat "
-            f"{patterns}: zet het bestand daar, of vul `members` aan."
+            f"{patterns}: zet het bestand daar, of kies op het scherm Groep Bestaande school (b)."
         )
