@@ -88,7 +88,7 @@ WIDGETS_AT_START = {
     "strips",
     "title_bar",
 }
-MODALS_AT_START = {"too_small"}
+MODALS_AT_START = {"quitting", "too_small"}
 ONLY_WHEN_ASKED = ("excel", "intake", "reports", "paper", "example", "tui.flows", "tui.tables")
 FOREIGN_AT_START = {"textual", "rich", "platformdirs", "typing_extensions", "tomllib"}
 """What others wrote; writing a file waits for the first change."""

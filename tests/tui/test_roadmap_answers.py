@@ -114,7 +114,7 @@ async def test_an_answer_one_is_not_looking_at_is_changed_only_when_one_means_it
         assert given(user.document(), "02", "vision") == "no", "the same answer asks nothing"
         await user.press("j")
         assert "Stap 02 staat op Nee. Wijzigen in Ja?" in user.text
-        await user.press("n")
+        await user.press("j", "j", "n")
         assert "Wijzigen in" not in user.text
         assert given(user.document(), "02", "vision") == "no"
         await user.press("j", "w")

@@ -30,6 +30,7 @@ _MOST_LINES = 18
 
 
 _YES = "j"
+"""The letter of *Ja*."""
 
 
 class Confirm(Dialog[bool]):
@@ -39,7 +40,8 @@ class Confirm(Dialog[bool]):
 
     Args:
         question: What is asked.
-        yes: Word for yes; its first letter is the key, and so is the one of *Ja*.
+        yes: Word for yes; its first letter is the key. What undo takes back, `j` answers too; what
+            it does not, a `j` too many must not do.
         no: Word for no, the safe choice.
         about: What it is about, for the help.
         undoable: Whether undo takes back what yes does.
@@ -67,7 +69,7 @@ class Confirm(Dialog[bool]):
         super().__init__()
         self.about = about
         self._question, self._yes, self._no = question, yes, no
-        self._chosen = undoable
+        self._chosen = self._undoable = undoable
         self._unchanged = unchanged
 
     def compose(self) -> ComposeResult:
@@ -87,7 +89,7 @@ class Confirm(Dialog[bool]):
 
     def key_event(self, letter: str) -> bool:
         """Tell whether a letter says yes."""
-        return letter.casefold() in (self._yes[0].casefold(), _YES)
+        return letter.casefold() in (self._yes[0].casefold(), _YES if self._undoable else "")
 
     def on_key(self, event: events.Key) -> None:
         """Answer with the first letter of yes; the letter goes no further than the question."""

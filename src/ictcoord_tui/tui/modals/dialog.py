@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
+from ictcoord_tui.tui.modals.quitting import QUIT
 from ictcoord_tui.tui.present.blocks import wrapped
 from ictcoord_tui.tui.routing import run_command
 
@@ -17,9 +18,6 @@ HELP = Binding("f1", "screen.help", "Hulp")
 
 HELP_WITHOUT_TEXT = Binding("question_mark,f1", "screen.help", "Hulp")
 """Help in a dialog in which nothing is typed."""
-
-QUIT = Binding("ctrl+q", "app.command('app.quit')", "Afsluiten")
-"""Leaving the program works everywhere; what is half typed comes back at the next start."""
 
 WIDEST = 80
 """Cells of a wide dialog, as its style sheet says."""

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ictcoord_tui.tui.modals.dialog import HEIGHTS, QUIT, lines_for
+from ictcoord_tui.tui.modals.dialog import HEIGHTS, lines_for
+from ictcoord_tui.tui.modals.quitting import QUIT
 from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ictcoord_tui.tui.modals.dialog import QUIT
+from ictcoord_tui.tui.modals.quitting import QUIT
 
 LEAST = Size(60, 16)
 """Smallest screen on which everything can be done."""
