@@ -137,7 +137,7 @@ def test_one_insight_is_told_in_full_with_its_columns_in_every_line(run: Run) ->
 def test_bars_are_told_in_numbers(run: Run) -> None:
     out = run("show", "wilgenbrug/groep.toml", "--insight", "load").out
 
-    assert "- Joris Vandemoer; Nu: 23,86 van 20; Later: 17,3 van 20; overbelast\n" in out
+    assert "- Joris Vandemoer; Nu: 23,86 van 20; Later: 17,3 van 20; nu: overbelast\n" in out
     assert not set(out) & set("█░▒▓")
 
 

@@ -92,6 +92,9 @@ def test_bars_in_markdown_carry_their_numbers() -> None:
         (Bar(10.0, 10.0, ""), "██████████"),
         (Bar(10.0, 8.0, ""), "████████!!"),
         (Bar(10.0, 9.99, ""), "█████████!"),
+        (Bar(3.02, 3.0, ""), "███!"),
+        (Bar(3.0, 3.0, ""), "███"),
+        (Bar(0.97, 0.5, ""), "█!"),
         (Bar(3.0, 0.0, ""), "!!!"),
         (Bar(0.0, 4.0, ""), "░░░░"),
     ],
@@ -109,6 +112,16 @@ def test_a_bar_never_outgrows_its_room(
     assert signs.endswith("›") == (value > scale)
     if value <= scale:
         assert ("!" in signs) == (limit is not None and value > limit)
+
+
+@given(st.floats(0.1, 40), st.floats(0, 1), st.floats(1.001, 3), st.integers(2, 60))
+def test_over_the_hours_is_always_longer_than_what_fits_in_them(
+    limit: float, part: float, over: float, cells: int
+) -> None:
+    scale = limit * 3
+    fits, beyond = (bar_signs(Bar(limit * one, limit, ""), scale, cells) for one in (part, over))
+    assert len(beyond) > fits.count("█")
+    assert beyond.count("█") >= fits.count("█") - (fits.count("█") == cells)
 
 
 def test_nothing_in_markdown_obeys_a_text() -> None:

@@ -114,7 +114,9 @@ def _common(scope: Scope, situation: Situation) -> str:
 def _load(scope: Scope, situation: Situation) -> str:
     over = load.overloads(scope, situation)
     if not over:
-        return "niemand overbelast"
+        without = load.untimed(scope, situation)
+        said = counted(without, "taak", "taken")
+        return "niemand overbelast" + (load.reservation(said) if without else "")
     excess = format_hours(sum(one.excess for one in over))
     return f"{people(len(over))} overbelast, {excess} u te veel"
 

@@ -37,7 +37,8 @@ def to_markdown(paper: Paper) -> str:
 def bar_signs(bar: Bar, scale: float, cells: int) -> str:
     """Return a bar in signs: `█` up to the value, `░` what is free, `!` what is over the limit.
 
-    A bar that goes on beyond the scale ends with `›`.
+    A bar that goes on beyond the scale ends with `›`. Over the limit is always longer than what
+    just fits in the same limit, also where both round to the same number of signs.
 
     Args:
         bar: The bar.
@@ -52,8 +53,8 @@ def bar_signs(bar: Bar, scale: float, cells: int) -> str:
     room = _cells(bar.limit, scale, cells)
     if bar.value <= bar.limit:
         return "█" * whole + "░" * max(0, room - whole)
-    room = min(room, whole - 1)
-    return "█" * room + "!" * (whole - room)
+    room = min(room, cells - 1)
+    return "█" * room + "!" * max(1, whole - room)
 
 
 def _cells(value: float, scale: float, cells: int) -> int:

@@ -85,11 +85,11 @@ def test_a_page_opens_with_the_answer_for_today_beside_the_target() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Karel Ostijn", ("0,81 van 1", "1,42 van 1,5", "binnen de uren")),
-        ("Yusuf Aydemir", ("0,44 van 1", "3,72 van 4", "binnen de uren")),
-        ("Rita Coppersmet", ("0,52 van 2", "5,67 van 6", "binnen de uren")),
-        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "overbelast")),
-        ("NetVast bv", ("1,23", "3,87", "extern")),
+        ("Karel Ostijn", ("0,81 van 1", "1,42 van 1,5", "nu: binnen de uren")),
+        ("Yusuf Aydemir", ("0,44 van 1", "3,72 van 4", "nu: binnen de uren")),
+        ("Rita Coppersmet", ("0,52 van 2", "5,67 van 6", "nu: binnen de uren")),
+        ("Joris Vandemoer", ("23,86 van 20", "17,3 van 20", "nu: overbelast")),
+        ("NetVast bv", ("1,23", "3,87", "nu: extern")),
     ],
 )
 def test_load_stands_beside_the_hours_somebody_has(name: str, expected: tuple[str, ...]) -> None:
@@ -98,9 +98,9 @@ def test_load_stands_beside_the_hours_somebody_has(name: str, expected: tuple[st
 
 def test_the_note_of_a_load_follows_the_situation() -> None:
     page = load_page(later())
-    assert bars(page, "Joris Vandemoer")[-1] == "binnen de uren"
+    assert bars(page, "Joris Vandemoer")[-1] == "later: binnen de uren"
     assert isinstance(page[0], Bars)
-    assert page[0].title.endswith(", en hoe het later zit")
+    assert page[0].title == "Uren per week, naast de ICT-uren die iemand heeft"
 
 
 def test_package_shows_the_part_of_the_coordinators_and_hidden_hours() -> None:
@@ -381,7 +381,9 @@ def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
     assert isinstance(said, Paragraph)
     assert said.text == "2 taken zonder tijd tellen als 0 u."
     assert isinstance(chart, Bars)
-    assert [line.note for line in chart.lines] == ["binnen de uren, maar 2 zonder tijd"]
+    assert [line.note for line in chart.lines] == ["nu: binnen de uren, maar 2 zonder tijd"]
+    answer = BY_ID["load"].answer(asked.scope, Situation.CURRENT)
+    assert answer == "niemand overbelast, maar 2 taken zonder tijd"
     page = proposal_page(asked, propose(asked.scope))
     assert row(page, "Taken met een naam, zonder tijd")[1] == "2 van 3"
     assert any(

@@ -47,6 +47,7 @@ from ictcoord_tui.reports.pages.asked import (
 def load_page(asked: Asked) -> tuple[Block, ...]:
     """Return what everybody carries, today beside the target."""
     everybody = {one: load_by_person(asked.scope, one) for one in asked.situations}
+    when = label("situation_short", asked.situation).lower()
     lines = []
     for load in loads(asked.scope, asked.situation):
         person = load.person
@@ -56,11 +57,10 @@ def load_page(asked: Asked) -> tuple[Block, ...]:
         refs = tuple(share.ref for one in both for share in one.shares)
         bars = tuple(load_bar(one) for one in both)
         about = asked.about_person(person.id, refs)
-        note = status_words(load)
+        note = f"{when}: {status_words(load)}"
         lines.append(BarLine(person.name, bars, note, PersonRef(person.id), about))
     columns = tuple(label("situation_short", one) for one in asked.situations)
-    when = label("situation_short", asked.situation).lower()
-    title = f"Uren per week, van de ICT-uren die iemand heeft, en hoe het {when} zit"
+    title = "Uren per week, naast de ICT-uren die iemand heeft"
     if not lines:
         return (Paragraph(NO_TEAM),)
     said = (*too_long(asked), *without_time(untimed(asked.scope, asked.situation)))
