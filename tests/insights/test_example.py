@@ -83,7 +83,7 @@ def test_headlines() -> None:
     assert said == {
         "gaps": "128 taken zonder naam",
         "load": "4 mensen overbelast, 10,32 u te veel",
-        "absence": "Wim Pauwelyn doet 144 taken alleen",
+        "absence": "Wim Pauwelyn doet 144 taken alleen, zonder back-up",
     }
 
 
