@@ -19,9 +19,9 @@ from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Un
 from ictcoord_tui.insights.rows import scan
 
 HOW = How(
-    "Wat al in het streefdoel staat en past, blijft; elke andere taak die meetelt, gaat naar iemand "
-    "met vrije uren later: liefst wie ze vandaag doet, dan wie in het team de expertise of de "
-    "motivatie heeft. Kerntaken en korte termijn gaan voor; niemand krijgt werk erbij boven de "
+    "Wat al in het streefdoel staat en past, blijft; elke andere taak die meetelt, gaat naar "
+    "iemand met vrije uren later: liefst wie ze vandaag doet, dan wie in het team de expertise of "
+    "de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand krijgt werk erbij boven de "
     "uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan alleen naar wie "
     "die heeft of ze al doet. Wat iemand vandaag doet en nergens past, blijft daar, ook boven de "
     "uren: dat, en wat open blijft, staat apart."
