@@ -246,7 +246,7 @@ def test_step_06_splits_what_nobody_masters(name: str, schools: list[str]) -> No
     kinds = Counter(
         "Uitbesteden overwegen (niet strategisch)"
         if not tasks()[task]["core"]
-        else "Zelf kiezen (strategisch én louter technisch)"
+        else "Kies zelf opvangen of uitbesteden (strategisch én louter technisch)"
         if tasks()[task]["cluster"] == "technical"
         else "Rekruteren (strategisch)"
         for task in missing

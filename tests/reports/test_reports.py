@@ -115,7 +115,7 @@ def test_vacancies_part_recruiting_from_outsourcing() -> None:
     assert headings == [
         "Rekruteren",
         "Uitbesteden overwegen",
-        "Zelf opvangen of uitbesteden: kies",
+        "Kies zelf opvangen of uitbesteden",
     ]
     outsource = part(paper, "Uitbesteden overwegen")
     assert row(outsource, "Servers beheren")[2:] == ("0,46 u", "expertise ontbreekt")
