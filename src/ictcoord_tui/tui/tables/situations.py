@@ -111,9 +111,7 @@ def _colleagues(
     return tuple(choices)
 
 
-def _where_they_work(
-    situation: Situation, overview: Overview, around: Iterable[Overview]
-) -> Scope:
+def _where_they_work(situation: Situation, overview: Overview, around: Iterable[Overview]) -> Scope:
     """Return this dossier and those in which somebody from its list does something."""
     everybody = overview.people.keys()
     others = (one for one in around if one.id != overview.id)
