@@ -202,8 +202,8 @@ def test_step_06_splits_what_is_missing_and_keeps_the_choice() -> None:
             "Keuze gemaakt voor 0 van 1."
         ),
         (
-            "Kies zelf opvangen of uitbesteden (strategisch én louter technisch): ‘Netwerkarchitectuur uittekenen’ "
-            "(rekruteren). Keuze gemaakt voor 1 van 1."
+            "Kies zelf opvangen of uitbesteden (strategisch én louter technisch): "
+            "‘Netwerkarchitectuur uittekenen’ (rekruteren). Keuze gemaakt voor 1 van 1."
         ),
         "Voor 2 taken daarvan heeft iemand met vrije uren de expertise wel.",
     ]
