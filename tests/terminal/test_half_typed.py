@@ -87,13 +87,13 @@ async def typed_and_dropped(user: Driver) -> None:
     await user.press("escape")
 
 
-async def test_who_drops_it_again_undoes_a_change_next(tmp_path: Path) -> None:
+async def test_who_empties_it_undoes_a_change_next(tmp_path: Path) -> None:
     async with running(make_school(tmp_path, current=ROWS), area="overview") as user:
         await user.press("right", "right", "delete")
         assert user.document().get("current", {}) == {}
         await user.press("down", "up")
         await user.type("7u15")
-        await user.press("escape", "u", "escape", "u")
+        await user.press("escape", "u", "ctrl+u", "escape", "u")
         assert user.document()["current"] == ROWS
 
 

@@ -310,7 +310,7 @@ async def test_plan_a_new_division(tmp_path: Path) -> None:
     path = school(tmp_path, current={"net-internet": {"who": ["an"], "time": "1u/week"}})
     async with running(path, area="overview") as user:
         await user.press(">")
-        assert "An Peeters 1u" in user.line_with("Internetverbinding")
+        assert "1u An Peeters" in user.line_with("Internetverbinding")
         await user.press("t")
         assert user.document()["target"] == user.document()["current"]
         await user.command("app.undo")

@@ -319,7 +319,7 @@ async def test_step_06_says_what_to_do_per_task_and_keeps_the_choice(tmp_path: P
         for text in (
             "strategisch: rekruteren · nog te kiezen",
             "uitbesteden overwegen · nog te kiezen",
-            "strategisch én louter technisch: zelf kiezen · nog te kiezen",
+            "strategisch én louter technisch: kies zelf opvangen of uitbesteden",
         ):
             assert text in said
         await user.press("enter", "end", "enter")
