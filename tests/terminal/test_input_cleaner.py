@@ -65,6 +65,16 @@ def test_escape_before_an_arrow_is_a_key_of_its_own() -> None:
     assert InputCleaner().feed("\x1b\x1b[D") == f"{ESCAPE_PRESSED}\x1b[D"
 
 
+@pytest.mark.parametrize("key", ["\r", "2", "[", "\x1b[A", PASTE_START])
+def test_escape_before_a_late_answer_has_nothing_to_do_with_the_key_behind_it(key: str) -> None:
+    cleaner = InputCleaner()
+    assert cleaner.feed(f"\x1b\x1b[?1;2c{key}") + cleaner.silence() == ESCAPE_PRESSED + key
+
+
+def test_escape_before_a_paste_is_a_key_of_its_own() -> None:
+    assert InputCleaner().feed(f"\x1b{PASTE_START}") == ESCAPE_PRESSED + PASTE_START
+
+
 def test_what_turns_out_to_be_no_answer_comes_out_after_silence() -> None:
     cleaner = InputCleaner()
     assert cleaner.feed("\x1b[5") == ""

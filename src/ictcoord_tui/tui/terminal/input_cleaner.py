@@ -23,18 +23,19 @@ ESCAPE_PRESSED = "\x1b\x1b"
 PASTE_SILENCE = 3.0
 """Seconds of silence after which a paste without an end counts as ended."""
 
-_ANSWER = re.compile(
+_ANSWER = (
     r"\x1b\[[?>=][\d;]*[cnu]"  # device attributes, status, keyboard protocol
     r"|\x1b\[0n"
     r"|\x1b\[\d+;\d+;\d+t"  # window size
     r"|\x1b\]\d+;[^\x07\x1b]{0,1000}(?:\x07|\x1b\\)"  # colours, title, clipboard
     r"|\x1bP[^\x1b]{0,1000}\x1b\\"  # version, capabilities
 )
-_UNFINISHED = re.compile(
-    r"\x1b(?:|\[[?>=]?[\d;]*|\][^\x07\x1b]{0,1000}\x1b?|P[^\x1b]{0,1000}\x1b?)\Z"
-)
-_ESCAPE_KEY = re.compile(r"\x1b(?=\x1b|[^\x00-\x1f\x7f\[O\]P])")
+_UNFINISHED = r"\x1b(?:|\[[?>=]?[\d;]*|\][^\x07\x1b]{0,1000}\x1b?|P[^\x1b]{0,1000}\x1b?)\Z"
+_ESCAPE_KEY = r"\x1b(?=\x1b|[^\x00-\x1f\x7f\[O\]P])"
 """An Esc that begins no sequence. Alt and Enter stays one key, which people know from Excel."""
+
+# One pass: with an answer taken out first, an Esc before it would stand before what came after.
+_NO_KEY = re.compile(f"{_ANSWER}|(?P<unfinished>{_UNFINISHED})|(?P<escape>{_ESCAPE_KEY})")
 
 _LONE = 2
 """So short a beginning of a sequence was no sequence, when nothing more came."""
@@ -93,15 +94,18 @@ class InputCleaner:
 
     def _take_typed(self, text: str) -> tuple[str, str]:
         before, mark, after = text.partition(PASTE_START)
-        before = _ESCAPE_KEY.sub(ESCAPE_PRESSED, _ANSWER.sub("", before))
+        typed = _NO_KEY.sub(self._keep_apart, before)
         if mark:
+            typed += self.silence() + mark
             self._in_paste = True
             self._pasted = 0
-            return before + mark, after
-        if unfinished := _UNFINISHED.search(before):
-            self._held = before[unfinished.start() :]
-            before = before[: unfinished.start()]
-        return before, ""
+        return typed, after
+
+    def _keep_apart(self, found: re.Match[str]) -> str:
+        if found["escape"]:
+            return ESCAPE_PRESSED
+        self._held = found["unfinished"] or ""
+        return ""
 
     def _take_pasted(self, text: str) -> tuple[str, str]:
         pasted, mark, after = text.partition(PASTE_END)
