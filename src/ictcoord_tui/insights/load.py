@@ -14,11 +14,20 @@ from ictcoord_tui.values import dataclass
 HOW = How(
     "Per persoon tellen we de uren per week op van alle rijen met die persoon. Wie meer draagt dan "
     "de ICT-uren van dat moment (nu bij de huidige situatie, later bij het streefdoel), is "
-    "overbelast. Wie 0 uren heeft en toch taken doet, staat er als ‘zonder uren’; externen zijn "
-    "nooit overbelast.",
+    "overbelast; tot 5 procent meer heet dat net overbelast. Wie 0 uren heeft en toch taken doet, "
+    "staat er als ‘zonder uren’; externen zijn nooit overbelast.",
     "Alle dossiers van de groep tellen samen; een taak op groepsniveau telt één keer.",
 )
 
+
+BARELY = 1.05
+"""So many times their hours somebody may carry, and be called overloaded only just.
+
+A few minutes a week are no reason to divide work again; they stay counted, in hours and people.
+"""
+
+JUST = "net "
+"""Said before the word for who is overloaded only just."""
 
 NOT_COUNTED = "telt niet mee"
 """Said of a task that was dropped or does not apply, where it still stands with its hours."""
@@ -73,6 +82,13 @@ class Load:
         if not self.overloaded or self.available is None:
             return 0.0
         return self.hours - self.available
+
+    @property
+    def barely_over(self) -> bool:
+        """Whether this person carries too much, but hardly more than their hours."""
+        if self.status is not LoadStatus.OVER or self.available is None:
+            return False
+        return self.hours <= BARELY * self.available + EPSILON
 
     @property
     def untimed(self) -> int:
@@ -140,12 +156,14 @@ def overloads(scope: Scope, situation: Situation) -> tuple[Load, ...]:
 
 
 def status_words(load: Load) -> str:
-    """Return how a load stands, with a reservation when it fits but some of it has no time yet.
+    """Return how a load stands: hardly too much is told apart, and what fits only for now.
 
     Every screen, text, report and sheet takes its words here: whoever has no time beside some of
     their tasks does not simply fit.
     """
     word = label("load", load.status).lower()
+    if load.barely_over:
+        return JUST + word
     return word + reservation(str(load.untimed)) if load.fits_for_now else word
 
 

@@ -36,6 +36,8 @@ from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
 from ictcoord_tui.excel.styles import KEY_INK, LINE, Key, Look
 from ictcoord_tui.insights.how import NO_TARGET
 from ictcoord_tui.insights.load import (
+    BARELY,
+    JUST,
     Load,
     LoadStatus,
     load_by_person,
@@ -281,7 +283,9 @@ def _status_formula(making: Making, situation: Situation, row: tuple[str, int], 
         f'IF({external}="{label("bool", "true")}","{words[LoadStatus.EXTERNAL]}",'
         f'IF({available}="","{words[LoadStatus.UNKNOWN]}",'
         f"IF({hours}<={available}+0.000001,{fits},"
-        f'IF({available}>0,"{words[LoadStatus.OVER]}","{words[LoadStatus.UNPAID]}"))))'
+        f'IF({available}<=0,"{words[LoadStatus.UNPAID]}",'
+        f"IF({hours}<={available}*{BARELY}+0.000001,"
+        f'"{capital(JUST + words[LoadStatus.OVER].lower())}","{words[LoadStatus.OVER]}")))))'
     )
 
 
