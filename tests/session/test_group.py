@@ -7,10 +7,11 @@ import pytest
 from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.schema import Document, DossierKind
-from ictcoord_tui.session import Session
+from ictcoord_tui.errors import NotAllowedError
+from ictcoord_tui.session import Session, dossiers
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.workspace import Broken
-from tests.session.test_session import opened
+from tests.session.test_session import opened, save
 
 
 def written(path: Path, kind: DossierKind, people: dict[str, str], **more: object) -> Path:
@@ -111,3 +112,56 @@ def test_what_is_forgotten_cannot_be_undone(folder: Path) -> None:
     assert session.undo() is None
     assert session.redo() is None
     assert session.document()["place"] == "Gent"
+
+
+def test_a_school_the_group_names_no_more_stays_in_memory_and_comes_back(folder: Path) -> None:
+    session = whole(folder)
+    fewer = ["alfa.toml", "kapot.toml"]
+    session.edit("uit de groep", lambda document: put(document, ("members",), fewer))
+    assert list(session.school_ids) == ["alfa"]
+    assert session.known_as(folder / "beta.toml") == "beta"
+    assert [session.is_taken(one) for one in ("beta", "kapot", "gamma")] == [True, True, False]
+    assert session.history.undo_place == ("groep", ())
+    session.undo()
+    assert list(session.school_ids) == ["alfa", "beta"]
+    assert session.history.undo_place is None
+    assert session.known_as(folder / "gamma.toml") is None
+
+
+def test_where_the_folder_may_not_be_looked_in_nobody_leaves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = whole(folder)
+
+    def refused(*_: object) -> None:
+        raise NotAllowedError("Je mag de map niet lezen.")
+
+    # What the system itself refuses here differs from one Python to the next.
+    monkeypatch.setattr(dossiers, "find_members", refused)
+    session.edit("leden", lambda document: put(document, ("members",), ["alfa.toml"]))
+    assert session.school_ids == ("alfa", "beta")
+
+
+def test_what_a_group_names_outside_its_folder_is_told_and_not_opened(folder: Path) -> None:
+    path = folder / "groep.toml"
+    members = ["alfa.toml", "../elders.toml"]
+    written(path, DossierKind.GROUP, {}, members=members)
+    session = opened(path)
+    (refused,) = session.refuse_outsiders()
+    assert "elders.toml" in refused.path.as_posix()
+    assert refused.message
+    assert list(session.broken.values()) == [refused]
+    assert opened(folder / "alfa.toml").refuse_outsiders() == ()
+
+
+def test_only_the_dossiers_whose_save_failed_are_failing(folder: Path) -> None:
+    session = whole(folder)
+    assert not session.failing
+
+    def named(document: Document) -> Document:
+        return put(document, ("place",), "Gent")
+
+    session.edit_several("plaats", {"alfa": named, "beta": named})
+    (folder / "beta.toml").write_text("kapot = [", encoding="utf-8")
+    save(session)
+    assert session.failing == ("beta",)

@@ -1,6 +1,7 @@
 """The open dossier: editing, saving, undo, and colleagues who do the same at the same time."""
 
 import errno
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -481,3 +482,30 @@ def test_a_school_keeps_versions_as_its_group_declares(tmp_path: Path) -> None:
     for dossier in session.ids:
         one = session._files[dossier]
         assert one.file.kept_for(one.document).daily_days == 30
+
+
+def test_a_file_that_may_not_be_written_is_looked_at_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = school(tmp_path)
+    # The superuser may write everything, so that the refusal has to be acted.
+    monkeypatch.setattr(os, "access", lambda asked, _: asked != path)
+    session = opened(path)
+    assert "lezen, maar niet wijzigen" in session.read_only_reason()
+    with pytest.raises(NotAllowedError, match="schrijfrechten"):
+        give(session, "net-wifi", "an")
+
+
+def test_what_was_seen_while_a_save_runs_waits_for_the_next_look(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    mine, theirs = opened(path), opened(path)
+    give(theirs, "net-wifi", "jan")
+    save(theirs)
+    give(mine, "net-internet", "an")
+    seen = mine.poll().run()
+    job = mine.next_save()
+    assert job is not None
+    assert mine.receive(seen) == (), "the save itself brings it in"
+    news = mine.finish_save(job, job.run())
+    assert news is not None
+    assert [one.path for one in news.differences] == [("current", "net-wifi", "who")]

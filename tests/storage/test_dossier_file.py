@@ -21,6 +21,7 @@ from ictcoord_tui.storage.versions import (
     keep_version,
     list_versions,
     read_version,
+    withdraw_version,
 )
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
@@ -368,3 +369,27 @@ def test_two_threads_that_read_at_once_get_what_belongs_to_their_own_bytes(path:
 
     file._known = Overtaken(path.read_bytes()), START
     assert file.load().document == START
+
+
+def test_what_was_just_created_can_be_withdrawn_with_its_version(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    file = DossierFile(path)
+    file.create(START, who="An", now=NOW)
+    file.withdraw()
+    assert not path.exists()
+    assert list_versions(path) == ()
+
+
+def test_what_somebody_changed_meanwhile_is_not_withdrawn(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    file = DossierFile(path)
+    file.create(START, who="An", now=NOW)
+    save(path, START, with_row(START, time="2u/week"), who="Jan")
+    file.withdraw()
+    assert path.exists()
+    assert [one.who for one in list_versions(path)] == ["Jan", "An"]
+
+
+def test_a_version_of_other_contents_is_not_withdrawn(path: Path) -> None:
+    withdraw_version(path, b"iets anders")
+    assert len(list_versions(path)) == 1

@@ -1,5 +1,6 @@
 """Somebody who left is in no file of the group any more, nor in what is kept beside one."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -136,3 +137,67 @@ def test_who_kept_something_apart_lets_it_go(tmp_path: Path, names: dict[str, st
     betrays = "\\u00eb" if names else "\\u00eb Claes"
     assert not any(betrays in one.file.read_text("utf-8") for one in kept), "what is known of them"
     assert Tidying(Departed((MARK,), names), home).of(school) == 0
+
+
+def test_what_falls_open_is_what_nobody_else_does(tmp_path: Path) -> None:
+    document = {
+        **SCHOOL,
+        "current": {"net-wifi": {"who": ["zoe-claes"]}, "net-internet": {"who": ["an"]}},
+        "target": {
+            "net-wifi": {"who": ["zoe-claes"]},
+            "soft-licenties": {"who": ["zoe-claes"]},
+            "net-internet": {"who": ["an", "zoe-claes"]},
+        },
+    }
+    work = Forgetting(ZOE, "an", NOW, tmp_path, MARK)
+    assert work.falls_open(document) == 2
+    assert replace(work, heir="an").falls_open(document) == 0
+    assert replace(work, heir="els").falls_open(document) == 2, "Els stands in another dossier"
+    assert replace(work, heir="els", heir_of_group=True).falls_open(document) == 0
+
+
+def test_walks_without_a_dossier_go_with_who_made_them(tmp_path: Path, school: Path) -> None:
+    home = tmp_path / "thuis"
+    for folder in (tmp_path / ".ictcoord", home):
+        for who in ("zoe", "zoe-claes", "an"):
+            walk = folder / f"doorloop-{who}" / "doorloop.toml"
+            walk.parent.mkdir(parents=True)
+            walk.write_bytes(encode(SCHOOL))
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir()
+    (home / "doorloop-zoe-claes-2").symlink_to(elsewhere)
+    done, _ = forget(school, home=home)
+    assert done.failed == ()
+    assert sorted(one.name for one in home.glob("doorloop-*/")) == [
+        "doorloop-an",
+        "doorloop-zoe-claes-2",
+    ]
+    left = DossierFile(home / "doorloop-an" / "doorloop.toml").load().document
+    assert "zoe-claes" not in left["people"]
+
+
+def test_a_dossier_that_is_gone_loses_what_it_left_behind(tmp_path: Path, school: Path) -> None:
+    school.unlink()
+    done, _ = forget(tmp_path / "nog-nooit.toml", home=tmp_path / "thuis")
+    assert done.failed == ()
+    assert "Zoë" not in everything_in(tmp_path / ".ictcoord")
+
+
+def test_a_work_folder_that_is_a_link_is_somebody_elses(tmp_path: Path) -> None:
+    other, mine = tmp_path / "ander", tmp_path / "mijn"
+    for folder in (other / "doorloop-zoe", mine):
+        folder.mkdir(parents=True)
+    (other / "doorloop-zoe" / "doorloop.toml").write_bytes(encode(SCHOOL))
+    (mine / ".ictcoord").symlink_to(other)
+    (mine / "school.toml").write_bytes(encode(SCHOOL))
+    forget(mine / "school.toml", home=tmp_path / "thuis")
+    assert "Zoë" in everything_in(other)
+
+
+def test_a_kept_file_that_is_no_longer_readable_is_searched_as_it_is(
+    tmp_path: Path, school: Path
+) -> None:
+    (folder,) = {draft.file.parent for draft in every_draft(school, tmp_path / "thuis")}
+    (folder / "half.json").write_text('{"text": "Zoë Claes', encoding="utf-8")
+    forget(school, home=tmp_path / "thuis")
+    assert not (folder / "half.json").exists()

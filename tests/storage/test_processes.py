@@ -1,5 +1,6 @@
 """A process is known again, and only as long as it runs."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -37,3 +38,13 @@ def test_a_number_that_was_given_out_again_is_another_process() -> None:
 @pytest.mark.parametrize("called", ["", "x", "-1::", "0::", "999999999::", "1", f"{10**30}::"])
 def test_what_is_no_process_does_not_run(called: str) -> None:
     assert not still_runs(called)
+
+
+def test_a_process_that_may_not_be_touched_runs_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refused)
+    assert still_runs(this_process()) == Path("/proc/self").exists()

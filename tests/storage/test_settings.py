@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from ictcoord_tui.errors import IctcoordError
-from ictcoord_tui.storage.settings import MAX_RECENT, Settings, load_settings, update_settings
+from ictcoord_tui.storage.settings import (
+    MAX_RECENT,
+    USES_OF_A_HINT,
+    Settings,
+    load_settings,
+    update_settings,
+)
 from ictcoord_tui.storage.versions import Retention
 from tests.storage.faults import failing
 
@@ -129,3 +135,17 @@ def test_a_strange_time_for_versions_is_told_and_left_out(tmp_path: Path, value:
     loaded = load_settings(tmp_path)
     assert loaded.settings.retention == Retention()
     assert "versions.all_days" in loaded.warnings[0]
+
+
+def test_hints_are_counted_up_to_where_they_stop_and_never_down(tmp_path: Path) -> None:
+    used = Settings().hinted({"overview": 2}).hinted({"overview": 1, "walk": 99})
+    assert dict(used.hints) == {"overview": 2, "walk": USES_OF_A_HINT}
+    update_settings(tmp_path, lambda settings: settings.hinted(used.hints))
+    assert load_settings(tmp_path).settings.hints == used.hints
+
+
+def test_a_strange_count_is_told_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[hints]\nwalk = -1\noverview = 1\n", "utf-8")
+    loaded = load_settings(tmp_path)
+    assert dict(loaded.settings.hints) == {"overview": 1}
+    assert any("hints.walk" in one for one in loaded.warnings)

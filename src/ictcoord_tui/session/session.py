@@ -145,16 +145,9 @@ class Session(OpenDossiers):
         return True
 
     def taking_back(self, *, again: bool = False) -> Mapping[str, Wish]:
-        """Return what undo, or redo, wants of each dossier; empty when there is nothing to do.
-
-        Raises:
-            NotAllowedError: One of the dossiers may not be changed.
-        """
+        """Return what undo, or redo, wants of each dossier; empty when there is nothing to do."""
         step = self.history.last(again=again)
         changes = step.changes if step else ()
-        for key, _, _ in changes:
-            if reason := self.read_only_reason(key):
-                raise NotAllowedError(reason)
         return {key: Wish(after, before, self.departed) for key, before, after in changes}
 
     def undo(self, settled: Mapping[str, Change] | None = None) -> TakenBack | None:
@@ -163,9 +156,6 @@ class Session(OpenDossiers):
         Args:
             settled: By dossier, what a person chose where somebody else changed the same since; by
                 default what they made of it stays.
-
-        Raises:
-            NotAllowedError: One of the dossiers may not be changed; then none is.
         """
         return self._take_back(settled or {}, again=False)
 
