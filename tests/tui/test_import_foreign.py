@@ -161,6 +161,23 @@ async def test_turning_back_changes_nothing(school: Path, book: Path) -> None:
         assert "Takenoverzicht" in user.text
 
 
+async def test_what_was_said_is_still_there_on_the_way_back(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        before = user.document()
+        await open_book(user, book)
+        await mapped(user)
+        await choose(user, "Wifi onderhouden", "wifi-netwerk")
+        await user.command("mapping.next")
+        await user.until("Inlezen  b Verslag")
+        await user.command("preview.leave")
+        await mapped(user)
+        await go_to(user, "Wifi onderhouden")
+        assert "→ Wifi-netwerk beheren" in user.text
+        assert user.document() == before
+        await user.command("mapping.leave")
+        assert "Takenoverzicht" in user.text
+
+
 async def test_a_workbook_outside_the_root_is_refused(school: Path, tmp_path: Path) -> None:
     root = tmp_path / "binnen"
     root.mkdir()

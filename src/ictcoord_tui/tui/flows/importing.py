@@ -1,7 +1,6 @@
 """Bringing an Excel file in: into the dossiers that are open, or as a new one."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -11,12 +10,14 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.merge import MISSING, differences
-from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind
 from ictcoord_tui.domain.text import slug
 from ictcoord_tui.errors import IctcoordError
+from ictcoord_tui.excel.foreign_read import ForeignPlan
 from ictcoord_tui.excel.report import ImportPlan
 from ictcoord_tui.intake import (
+    Answers,
     Contained,
     NewDossier,
     Workbook,
@@ -71,25 +72,54 @@ async def new_from_workbook(app: IctcoordApp) -> None:
 
 
 async def _import_workbook(app: IctcoordApp) -> None:
-    session = app.session
-    folder = session.path().parent
-    book = await _ask_workbook(app, folder)
+    book = await _ask_workbook(app, app.session.path().parent)
     if book is None:
         return
     # What the plan is made for: a change of a colleague since then is no wish of the workbook.
     documents = picture(app)
-    plan = await (_plan_of_own(app, book) if book.own else _plan_of_foreign(app, book))
-    if plan is None:
-        return
-    incoming = Incoming(book.name, plan, documents, _names(app, plan))
-
-    async def again(people: Mapping[str, str]) -> Incoming:
-        fresh = await _plan_of_own(app, book, people)
-        return replace(incoming, plan=fresh, names=_names(app, fresh))
-
-    wanted = await _look(app, incoming, folder, again)
+    wanted = await (_own if book.own else _foreign)(app, book, documents)
     if wanted is not None:
         await _merge(app, book, wanted)
+
+
+async def _own(
+    app: IctcoordApp, book: Workbook, documents: Mapping[str, Document]
+) -> Incoming | None:
+    async def again(people: Mapping[str, str] = MappingProxyType({})) -> Incoming:
+        plan = await _plan_of_own(app, book, people)
+        return Incoming(book.name, plan, documents, _names(app, plan))
+
+    return await _look(app, await again(), app.session.path().parent, again)
+
+
+async def _foreign(
+    app: IctcoordApp, book: Workbook, documents: Mapping[str, Document]
+) -> Incoming | None:
+    async def look(plan: ImportPlan) -> Incoming | None:
+        incoming = Incoming(book.name, plan, documents, _names(app, plan))
+        return await _look(app, incoming, app.session.path().parent, _as_it_is(incoming))
+
+    read = await _read_foreign(app, book, app.session.overview(), app.session.document(), look)
+    return read[1] if read is not None else None
+
+
+async def _read_foreign(
+    app: IctcoordApp,
+    book: Workbook,
+    overview: Overview,
+    before: Document,
+    look: Callable[[ImportPlan], Awaitable[Incoming | None]],
+) -> tuple[ForeignPlan, Incoming] | None:
+    """Let somebody say what is what and look at it, to and fro, until they read it in or leave."""
+    answers: Answers | None = None
+    while True:
+        mapping = MappingScreen(book, overview, before, answers)
+        mapped = await app.push_screen_wait(mapping)
+        if mapped is None:
+            return None
+        if (wanted := await look(as_import(mapped, overview, before))) is not None:
+            return mapped, wanted
+        answers = mapping.answers
 
 
 async def _plan_of_own(
@@ -101,12 +131,6 @@ async def _plan_of_own(
     return await _in_background(
         app, "Vergelijken", lambda: plan_own(book, scope, documents, people)
     )
-
-
-async def _plan_of_foreign(app: IctcoordApp, book: Workbook) -> ImportPlan | None:
-    overview, before = app.session.overview(), app.session.document()
-    plan = await app.push_screen_wait(MappingScreen(book, overview, before))
-    return None if plan is None else as_import(plan, overview, before)
 
 
 async def _merge(
@@ -214,15 +238,14 @@ async def _files_of_foreign(app: IctcoordApp, book: Workbook) -> Mapping[Path, D
     if is_there(path):
         raise taken(path)
     overview = overview_of(before, catalogue)
-    mapped = await app.push_screen_wait(MappingScreen(book, overview, before))
-    if mapped is None:
-        return {}
-    plan = as_import(mapped, overview, before)
-    names = names_in(catalogue, load_roadmap(), *plan.documents.values())
-    incoming = Incoming(book.name, plan, {overview.id: before}, names)
-    if await _look(app, incoming, path.parent, _as_it_is(incoming), name) is None:
-        return {}
-    return {path: mapped.document}
+
+    async def look(plan: ImportPlan) -> Incoming | None:
+        names = names_in(catalogue, load_roadmap(), *plan.documents.values())
+        incoming = Incoming(book.name, plan, {overview.id: before}, names)
+        return await _look(app, incoming, path.parent, _as_it_is(incoming), name)
+
+    read = await _read_foreign(app, book, overview, before, look)
+    return {path: read[0].document} if read is not None else {}
 
 
 # Steps that both share

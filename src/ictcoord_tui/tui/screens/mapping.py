@@ -60,16 +60,29 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         book: Somebody else's workbook.
         overview: The dossier it goes into, as it is.
         document: The same as a document.
+        answers: What was said on an earlier look; by default what the program makes of it.
     """
 
     OWNER = "mapping"
     CONTEXT = Context.MAPPING
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("mapping")
 
-    def __init__(self, book: Workbook, overview: Overview, document: Document) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        overview: Overview,
+        document: Document,
+        answers: Answers | None = None,
+    ) -> None:
         super().__init__()
-        answers = first_answers(book, overview.name)
+        if answers is None:
+            answers = first_answers(book, overview.name)
         self._facts = Facts(book, answers, overview, document, None)
+
+    @property
+    def answers(self) -> Answers:
+        """What was said so far: what each sheet, column, task and name is."""
+        return self._facts.answers
 
     def on_mount(self) -> None:
         """Begin reading."""
