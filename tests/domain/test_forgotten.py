@@ -114,3 +114,13 @@ def test_a_damaged_dossier_is_no_accident(key: str, anything: Document) -> None:
     Departed((MARK,)).meant(odd)
     assert marks_in(odd)[:1] in ((MARK,), marks_in({TABLE: anything})[:1])
     without(BEFORE, (ZOE,))
+
+
+def test_a_mark_that_is_none_is_passed_over() -> None:
+    """A file that was changed by hand, or by a later program, keeps the marks it can read."""
+    odd = {
+        "tekst": "geen tabel",
+        "lijst": {"when": WHEN.isoformat()},
+        "dag": {"when": "gisteren", "hashes": ["a"]},
+    }
+    assert marks_in({**AFTER, TABLE: {**odd, **AFTER[TABLE]}}) == (MARK,)

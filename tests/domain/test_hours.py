@@ -10,6 +10,7 @@ from ictcoord_tui.domain.hours import (
     format_hours,
     parse_hours,
     parse_spent,
+    says_period,
     spent_from_hours,
 )
 
@@ -134,3 +135,13 @@ def test_hours_of_a_person_are_a_plain_number() -> None:
 )
 def test_hours_are_shown_with_a_comma_and_no_trailing_zeros(hours: float, shown: str) -> None:
     assert format_hours(hours) == shown
+
+
+@pytest.mark.parametrize("typed", ["2u/maand", "30 min per week", "1,5/jaar", "2U PER DAG"])
+def test_a_time_with_a_period_says_so(typed: str) -> None:
+    assert says_period(typed)
+
+
+@pytest.mark.parametrize("typed", ["2u", "1,5", "", "soms", "2u/maand" + " " * 500])
+def test_a_time_without_one_does_not(typed: str) -> None:
+    assert not says_period(typed)
