@@ -19,13 +19,14 @@ from ictcoord_tui.domain.tasks import Catalogue
 from ictcoord_tui.domain.text import clean_line, fold, slug
 from ictcoord_tui.domain.validation import Severity, problems_in
 from ictcoord_tui.errors import InvalidDataError, NotAllowedError
-from ictcoord_tui.excel.foreign import Decisions, SheetMapping, guess_mappings
+from ictcoord_tui.excel.foreign import SOMEBODY, Decisions, SheetMapping, guess_mappings
 from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import Grid, read_grids
 from ictcoord_tui.excel.guard import MAX_FILE
 from ictcoord_tui.excel.hidden import Payload
 from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.own_sheets import find_payload, is_own
+from ictcoord_tui.excel.people import Finder
 from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.problems import explained, shown
@@ -215,6 +216,36 @@ def new_people(after: Document, before: Document) -> Mapping[str, str]:
         for key, person in after.get("people", {}).items()
         if key not in old
     }
+
+
+def doubtful_people(
+    plan: ForeignPlan, answers: Answers, overview: Overview, before: Document
+) -> Mapping[str, tuple[str, ...]]:
+    """Return who is new by name but may be somebody else: the names of those they may be, by id.
+
+    People of the team come before others who are new. Who was said to be new is in no doubt,
+    neither as this person nor as that.
+
+    Args:
+        plan: What the workbook would make of the dossier.
+        answers: What people said about its names.
+        overview: The dossier as it is.
+        before: The same as a document.
+    """
+    said = {fold(name) for name, one in answers.people.items() if one == SOMEBODY}
+    people = plan.document.get("people", {})
+    new = {
+        key: str(people[key].get("name", key))
+        for folded, key in new_people(plan.document, before).items()
+        if folded not in said
+    }
+    team = Finder((person.name, key) for key, person in overview.people.items())
+    doubts = {}
+    for one, name in new.items():
+        others = Finder((shown, key) for key, shown in new.items() if key != one)
+        alike = team.alike(name) or others.alike(name)
+        doubts[one] = tuple(dict.fromkeys(alike.values()))
+    return {one: alike for one, alike in doubts.items() if alike}
 
 
 def as_import(plan: ForeignPlan, overview: Overview, before: Document) -> ImportPlan:

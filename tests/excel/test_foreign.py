@@ -201,6 +201,56 @@ def test_nobody_is_told_and_is_nobody(name: str) -> None:
     assert f"‘{name}’ gelezen als niemand" in told_of(plan)
 
 
+TEAM = {
+    **EMPTY,
+    "people": {
+        "tom": {"name": "Tom Willems"},
+        "tom-2": {"name": "Tom De Smet"},
+        "lies": {"name": "Lies Claes"},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [
+        ("Tom", "‘Tom De Smet’ of ‘Tom Willems’"),
+        ("Tom W", "‘Tom Willems’"),
+        ("Lies C", "‘Lies Claes’"),
+        ("Lies Clas", "‘Lies Claes’"),
+    ],
+)
+def test_a_name_that_may_be_somebody_known_is_told(name: str, alike: str) -> None:
+    plan = read(book_of(Nu=(HEADER, ("Wifi-netwerk beheren", name, 1))), TEAM)
+    assert people(plan, "current", "net-wifi") == {name}
+    assert f"‘{name}’ lijkt op {alike}. Dezelfde?" in told_of(plan)
+    assert plan.first_names == {}
+
+
+def test_a_first_name_that_one_person_has_is_told_and_can_be_somebody_else() -> None:
+    book = book_of(Nu=(HEADER, ("Wifi-netwerk beheren", "Lies", 1)))
+    plan = read(book, TEAM)
+    assert plan.first_names == {"Lies": "lies"}
+    assert "‘Lies’ gelezen als ‘Lies Claes’." in told_of(plan)
+    other = read(book, TEAM, Decisions(people={"lies": SOMEBODY}))
+    assert people(other, "current", "net-wifi") == {"Lies"}
+    assert other.first_names == {}
+    known = read(book, TEAM, Decisions(people={"lies": "tom"}))
+    assert known.document["people"] == TEAM["people"]
+    assert people(known, "current", "net-wifi") == {"Tom Willems"}
+
+
+def test_a_section_that_nobody_said_is_a_doubt() -> None:
+    rows = (HEADER, ("Robots", "Bo", 1))
+    (match,) = read(book_of(Nu=rows)).doubtful
+    assert (match.guessed, match.candidates) == (True, ())
+    titled = (HEADER, ("Software en licenties",), ("Robots", "Bo", 1))
+    said = Decisions(titles=frozenset({"software en licenties"}),
+                     sections={"software en licenties": "software"})  # fmt: skip
+    assert read(book_of(Nu=titled), decisions=said).doubtful == ()
+    assert read(book_of(Nu=rows), decisions=Decisions({"robots": None})).doubtful == ()
+
+
 def test_a_name_can_be_no_person() -> None:
     plan = read(
         book_of(Nu=(HEADER, ("Wifi-netwerk beheren", "Firma X", 1))),

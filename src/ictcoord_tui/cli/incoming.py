@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from ictcoord_tui.cli.output import put, say
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.excel.matching import Match
+from ictcoord_tui.excel.people import either
 from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.reports.changes import Names, told_conflict
 from ictcoord_tui.reports.incoming import changed_parts
@@ -40,7 +41,7 @@ def tell_remarks(remarks: Iterable[Remark]) -> None:
 
 
 def tell_matches(matches: Iterable[Match]) -> None:
-    """Tell which tasks became new ones though they look like one that exists, or like a title."""
+    """Tell which tasks became new ones though that, or their section, is a guess."""
     _paragraph(
         "Een eigen taak geworden, maar daar is twijfel over:",
         (
@@ -53,11 +54,12 @@ def tell_matches(matches: Iterable[Match]) -> None:
 
 def _doubt(match: Match) -> str:
     doubts = []
+    if match.guessed:
+        doubts.append("stond zonder rubriek")
     if match.lone:
         doubts.append("staat alleen in haar rij (is het een titel?)")
     if match.candidates:
-        names = " of ".join(f"‘{one.task.name}’" for one in match.candidates)
-        doubts.append(f"lijkt op {names}")
+        doubts.append(f"lijkt op {either(one.task.name for one in match.candidates)}")
     return " en ".join(doubts)
 
 

@@ -16,7 +16,7 @@ from ictcoord_tui.excel.foreign import Role, SheetMapping
 from ictcoord_tui.excel.foreign_draft import ForeignDraft
 from ictcoord_tui.excel.foreign_lines import Line
 from ictcoord_tui.excel.grid import Value
-from ictcoord_tui.excel.people import NOBODY, Finder, names_nobody
+from ictcoord_tui.excel.people import NOBODY, Finder, either, names_nobody
 from ictcoord_tui.excel.report import Remark
 
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<said>[^()]*)\)$")
@@ -39,6 +39,8 @@ class ForeignCells:
         self._finder = Finder((person.name, key) for key, person in people)
         self.nobodies: dict[str, None] = {}
         """What stood for a name and was taken for no person."""
+        self.first_names: dict[str, str] = {}
+        """Names that are not whole, with the id of the only one who can be meant."""
 
     def choices(self, task: str, line: Line, mapping: SheetMapping) -> None:
         """Fill in whether a task applies, and by when."""
@@ -168,26 +170,38 @@ class ForeignCells:
         self._draft.remark(line.number, words, taken=True)
 
     def _person(self, name: str) -> str | None:
-        key = fold(name)
-        if key in self._said_people:
-            if self._said_people[key] is None:
-                return None
-        elif names_nobody(name) and not self._finder.knows(name):
+        if fold(name) in self._said_people:
+            return self._said_person(name)
+        if names_nobody(name) and not self._finder.knows(name):
             return None
         found = self._finder.find(name)
-        if found is not None:
-            return found
-        near = self._finder.near(name)
+        if found is None:
+            alike = self._finder.alike(name)
+            if alike:
+                self._remark_names(f"‘{name}’ lijkt op {either(alike.values())}. Dezelfde?")
+            return self._add_person(name)
+        if not self._finder.is_whole(name) and name not in self.first_names:
+            self.first_names[name] = found
+            self._remark_names(f"‘{name}’ gelezen als ‘{self._draft.names([found])}’.")
+        return found
+
+    def _said_person(self, name: str) -> str | None:
+        """Return who was said to be meant; who has no id yet comes in under this name first."""
+        said = self._said_people[fold(name)]
+        if said is None or said in self._draft.overview.people:
+            return said
+        return self._finder.find(name) if self._finder.is_whole(name) else self._add_person(name)
+
+    def _add_person(self, name: str) -> str:
         self._draft.document, person = add_person(
             self._draft.document, name, self._draft.overview.people
         )
         self._finder.add(name, person)
         self._draft.change(f"Nieuwe persoon: {name}")
-        if near:
-            self._draft.remarks.append(
-                Remark(self._draft.sheet, "", f"‘{name}’ lijkt op ‘{near}’. Dezelfde?", taken=True)
-            )
         return person
+
+    def _remark_names(self, words: str) -> None:
+        self._draft.remarks.append(Remark(self._draft.sheet, "", words, taken=True))
 
     def note(self, path: Path, line: Line) -> None:
         """Add to the note what has no place of its own: nothing in a cell is thrown away."""

@@ -1,7 +1,7 @@
 """Reading a workbook of other people into a dossier, with every cell accounted for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.dossier import Situation
@@ -33,6 +33,7 @@ _CLUSTER_WORDS: Mapping[Cluster, str] = {
     Cluster.POLICY: "beleid",
     Cluster.ADMINISTRATIVE: "administratie",
 }
+_NO_SECTION = "; er stond geen rubriek bij"
 _TOTALS = frozenset({"totaal", "totalen", "subtotaal", "som", "samen", "algemeen totaal"})
 
 
@@ -44,6 +45,7 @@ class ForeignPlan:
         document: The dossier with everything that was read.
         matches: What each task in the workbook was taken for.
         nobodies: What stood for a name and was taken for no person.
+        first_names: Names that are not whole, with the id of the only one who can be meant.
         changes: What was filled in.
         remarks: What did not fit, and where it went.
     """
@@ -53,6 +55,7 @@ class ForeignPlan:
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
     nobodies: tuple[str, ...] = ()
+    first_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def doubtful(self) -> tuple[Match, ...]:
@@ -109,6 +112,7 @@ class _Reader:
             tuple(self._draft.changes),
             tuple(self._draft.remarks),
             tuple(self._cells.nobodies),
+            dict(self._cells.first_names),
         )
 
     def read(self, grid: Grid, mapping: SheetMapping) -> None:
@@ -221,7 +225,7 @@ class _Reader:
         if key in self._decisions and chosen in self._overview.task_by_id:
             return self._taken(line, text, self._overview.task_by_id[str(chosen)], found)
         if key in self._decisions:
-            return self._make(line, text, (), found)
+            return self._make(line, text, (), found, asked=True)
         if found and self._is_sure(found, lone=lone):
             return self._taken(line, text, found[0].task, found)
         return self._make(line, text, found, found, lone=lone)
@@ -250,13 +254,17 @@ class _Reader:
         alike: tuple[Candidate, ...],
         *,
         lone: bool = False,
+        asked: bool = False,
     ) -> str:
         section, why = self._landing(text, alike)
+        guessed = why == _NO_SECTION and not asked
         taken = self._overview.task_by_id.keys()
         self._draft.document, task = add_task(self._draft.document, text, section.id, taken)
         self._own[fold(text)] = task
-        match = Match(self._draft.sheet, line.number, text, task, offered, new=True, lone=lone)
-        self._matches.append(match)
+        sheet = self._draft.sheet
+        self._matches.append(
+            Match(sheet, line.number, text, task, offered, new=True, lone=lone, guessed=guessed)
+        )
         self._draft.change(f"Nieuwe taak: {text}")
         words = f"‘{text}’ is een nieuwe taak in de rubriek ‘{section.name}’{why}."
         self._draft.remark(line.number, words, taken=True)
@@ -275,7 +283,7 @@ class _Reader:
             if self._cluster in (None, task.cluster):
                 return catalogue.section_by_id[task.section], f", omdat ze op ‘{task.name}’ lijkt"
         here = (one for one in catalogue.sections if self._cluster in (None, one.cluster))
-        return next(here), "; er stond geen rubriek bij"
+        return next(here), _NO_SECTION
 
 
 def _why_not(grid: Grid, mapping: SheetMapping) -> str:

@@ -53,6 +53,7 @@ class Match:
         candidates: Tasks that may be meant, the likeliest first; more than nothing when doubtful.
         new: Whether a task of the dossier's own was made for it.
         lone: Whether nothing else stands in its row, as in that of a title.
+        guessed: Whether nothing in the workbook and nobody said in which section it belongs.
     """
 
     sheet: str
@@ -62,11 +63,12 @@ class Match:
     candidates: tuple[Candidate, ...]
     new: bool
     lone: bool = False
+    guessed: bool = False
 
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at it."""
-        return self.new and (self.lone or bool(self.candidates))
+        return self.new and (self.lone or self.guessed or bool(self.candidates))
 
 
 class Matcher:

@@ -98,11 +98,9 @@ class OwnPeople:
 
     def _doubt(self, finder: Finder, name: str) -> Doubt:
         """Return who a name may stand for: in a group several schools may ask for the same name."""
-        called, near = finder.called(name), finder.near(name)
-        alike = tuple(sorted(called.values())) or ((near,) if near else ())
-        everybody = finder.everybody
-        likely = sorted((shown, key) for key, shown in everybody.items() if shown in alike)
-        people = {key: shown for shown, key in likely} | dict(everybody)
+        called, likely = finder.called(name), finder.alike(name)
+        alike = tuple(dict.fromkeys(likely.values()))
+        people = {**likely, **finder.everybody}
         said = self._draft.said.get(fold(name), "")
         meant = said if said in (*people, NEW_PERSON, SKIPPED) else ""
         before = self._draft.doubts.get(fold(name))

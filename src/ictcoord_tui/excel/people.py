@@ -19,6 +19,8 @@ _NOT_PEOPLE = re.compile(
 )
 """Words that stand where a name belongs, and name nobody in person."""
 
+_NAMED = 3
+_WORDS = re.compile(r"[^\W_]+")
 _STRONG = re.compile(r"[,;\n]+")
 _WEAK = re.compile(r"\s*[+/&]\s*|\s+(?:en|samen met)\s+", re.IGNORECASE)
 
@@ -37,6 +39,41 @@ def looks_like_time(text: str) -> bool:
 def names_nobody(name: str) -> bool:
     """Tell whether a text that stands for a name is clearly no person: `iedereen`."""
     return _NOT_PEOPLE.fullmatch(fold(name)) is not None
+
+
+def shortens(short: str, full: str) -> bool:
+    """Tell whether one name is another one cut short: `Tom W`, `T. Willems`, `Willems`, `TW`.
+
+    Every word of it begins a word of the other, in any order (`Willems Tom` too); or first letters
+    stand for all words, or for those after the first name (`Tom DS`). No name shortens itself.
+    """
+    one, other = _WORDS.findall(fold(short)), _WORDS.findall(fold(full))
+    if not one or not other or one == other:
+        return False
+    letters = "".join(word[0] for word in other)
+    first = other[0].startswith(one[0]) and "".join(one[1:]) == letters[1:]
+    return "".join(one) == letters or first or _begin(one, other)
+
+
+def _begin(starts: list[str], words: list[str]) -> bool:
+    """Tell whether every start begins a word of its own; the longest start has the least choice."""
+    left = list(words)
+    for start in sorted(starts, key=len, reverse=True):
+        word = next((one for one in left if one.startswith(start)), None)
+        if word is None:
+            return False
+        left.remove(word)
+    return True
+
+
+def either(names: Iterable[str]) -> str:
+    """Return names to choose from as they stand in a sentence: `‘Tom Maes’ of ‘Tom Bos’`.
+
+    Of more than three the first three are named: that many a first letter stands for.
+    """
+    quoted = [f"‘{name}’" for name in names]
+    more = [f"nog {len(quoted) - _NAMED}"] if len(quoted) > _NAMED else []
+    return " of ".join([*quoted[:_NAMED], *more])
 
 
 class Finder:
@@ -65,6 +102,22 @@ class Finder:
             return next(iter(exact)) if len(exact) == 1 else None
         first = self.called(name)
         return next(iter(first)) if len(first) == 1 else None
+
+    def is_whole(self, name: str) -> bool:
+        """Tell whether this is the whole name of one person, and of nobody else."""
+        return len(self._by_name.get(fold(name), ())) == 1
+
+    def alike(self, name: str) -> Mapping[str, str]:
+        """Return who may be meant by a name that nobody has in full: their whole names by id.
+
+        A name that is cut short (`shortens`) stands for all whose name begins so; any other may be
+        a slip of the pen.
+        """
+        people = self.everybody
+        cut = {key: full for key, full in people.items() if shortens(name, full)}
+        near = self.near(name)
+        found = cut or {key: full for key, full in people.items() if full == near}
+        return dict(sorted(found.items(), key=lambda one: fold(one[1])))
 
     def called(self, name: str) -> Mapping[str, str]:
         """Return everybody with this first name: their whole names by id."""

@@ -12,8 +12,8 @@ from ictcoord_tui.excel.foreign import Purpose, Role, SheetMapping
 from ictcoord_tui.excel.foreign_read import ForeignPlan
 from ictcoord_tui.excel.grid import Grid
 from ictcoord_tui.excel.matching import Match
-from ictcoord_tui.excel.people import Finder
-from ictcoord_tui.intake import Answers, Workbook, new_people
+from ictcoord_tui.excel.people import either
+from ictcoord_tui.intake import Answers, Workbook, doubtful_people, new_people
 from ictcoord_tui.tui.present.blocks import Block, heading
 from ictcoord_tui.tui.widgets.grid import Tone
 
@@ -91,8 +91,15 @@ def mapping_blocks(facts: Facts) -> tuple[Block, ...]:
 
 
 def uncertain(facts: Facts) -> int:
-    """Return how many tasks a person should still look at."""
-    return len({fold(match.text) for match in facts.plan.doubtful}) if facts.plan else 0
+    """Return how many tasks and names a person should still look at."""
+    if facts.plan is None:
+        return 0
+    tasks = {fold(match.text) for match in facts.plan.doubtful}
+    return len(tasks) + len(_unsure(facts, facts.plan))
+
+
+def _unsure(facts: Facts, plan: ForeignPlan) -> Mapping[str, tuple[str, ...]]:
+    return doubtful_people(plan, facts.answers, facts.overview, facts.document)
 
 
 def _opening(facts: Facts) -> Iterator[Block]:
@@ -169,12 +176,13 @@ def _tasks(facts: Facts) -> Iterator[Block]:
     doubtful = [one for one in matches if one.doubtful]
     asked = [one for one in matches if fold(one.text) in _folded(facts.answers.tasks)]
     new = [one for one in matches if one.new and not one.doubtful and one not in asked]
+    unlisted = sum(one.new and not one.candidates and one not in asked for one in matches)
     alike = [one for one in matches if not one.new and one not in asked and not _exact(facts, one)]
     yield from heading(
-        f"Taken: {len(matches)} gevonden, {doubts_said(len(doubtful))}, {len(new)} niet op de lijst"
+        f"Taken: {len(matches)} gevonden, {doubts_said(len(doubtful))}, {unlisted} niet op de lijst"
     )
     for one in doubtful:
-        yield _task(one, "? eigen taak", Tone.ATTENTION, _doubts(one))
+        yield _task(one, "? eigen taak", Tone.ATTENTION, _doubts(facts, one))
     for one in (*asked, *alike):
         yield _task(one, *_taken_for(facts, one))
     for one in new:
@@ -185,13 +193,14 @@ def _tasks(facts: Facts) -> Iterator[Block]:
         yield Block(text, mark="   ", tail="titel, geen taak", under=under, target=f"{TASK}:{text}")
 
 
-def _doubts(match: Match) -> str:
+def _doubts(facts: Facts, match: Match) -> str:
     doubts = []
     if match.lone:
         doubts.append("Staat alleen in haar rij: taak of titel?")
     if match.candidates:
-        names = " of ".join(f"‘{one.task.name}’" for one in match.candidates)
-        doubts.append(f"Lijkt op {names}?")
+        doubts.append(f"Lijkt op {either(one.task.name for one in match.candidates)}?")
+    if match.guessed:
+        doubts.append(f"{_landed(facts, match)}? Er stond er geen bij.")
     return " ".join(doubts)
 
 
@@ -245,32 +254,30 @@ def _people(facts: Facts) -> Iterator[Block]:
     if facts.plan is None:
         return
     new = new_people(facts.plan.document, facts.document)
-    if not (new or facts.answers.people or facts.plan.nobodies):
+    said = facts.answers.people or facts.plan.nobodies or facts.plan.first_names
+    if not (new or said):
         return
-    yield from heading(f"Mensen die nog niet in het team staan: {len(new)}")
-    known = {**facts.document.get("people", {}), **facts.plan.document.get("people", {})}
+    unsure = _unsure(facts, facts.plan)
+    yield from heading(f"Mensen: {len(new)} nog niet in het team, {doubts_said(len(unsure))}")
+    people = facts.plan.document.get("people", {})
+    names = {key: person.name for key, person in facts.overview.people.items()}
+    names |= {key: str(person.get("name", key)) for key, person in people.items()}
+    for key, alike in unsure.items():
+        yield _person(names[key], "? nieuw", Tone.ATTENTION, f"Lijkt op {either(alike)}?")
     for name in _nobodies(facts, facts.plan):
-        tail = "geen persoon, komt bij Opmerking"
-        yield Block(name, mark="   ", tail=tail, target=f"{PERSON}:{name}")
-    for name, keep in facts.answers.people.items():
-        if not keep:
-            continue
-        person = known.get(keep) or {}
-        shared = facts.overview.people.get(keep)
-        is_called = person.get("name") or (shared.name if shared is not None else keep)
-        yield Block(name, mark="   ", tail=f"is {is_called}", target=f"{PERSON}:{name}")
-    names = {key: str(known[key].get("name", key)) for key in new.values()}
-    names |= {key: person.name for key, person in facts.overview.people.items()}
+        yield _person(name, "geen persoon, komt bij Opmerking")
+    meant = {name: one for name, one in facts.answers.people.items() if one}
+    for name, keep in {**facts.plan.first_names, **meant}.items():
+        yield _person(name, f"is {names.get(keep, keep)}")
     for key in new.values():
-        name = names[key]
-        near = Finder((other, one) for one, other in names.items() if one != key).near(name)
-        yield Block(
-            name,
-            mark="   ",
-            tail="nieuw",
-            under=f"Lijkt op ‘{near}’?" if near else "",
-            target=f"{PERSON}:{name}",
-        )
+        if key not in unsure:
+            yield _person(names[key], "nieuw")
+
+
+def _person(name: str, tail: str, tone: Tone = Tone.PLAIN, under: str = "") -> Block:
+    return Block(
+        name, mark="   ", tail=tail, tail_tone=tone, under=under, target=f"{PERSON}:{name}"
+    )
 
 
 def _nobodies(facts: Facts, plan: ForeignPlan) -> list[str]:
