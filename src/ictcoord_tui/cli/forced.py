@@ -13,7 +13,7 @@ from ictcoord_tui.cli.commands import run_command
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.errors import NotAllowedError, UsageError
-from ictcoord_tui.storage.confined import check_inside, check_target
+from ictcoord_tui.storage.confined import ONLY_LOOKING, check_inside, check_target
 
 ALLOWED = ("show", "check", "export", "report")
 """Commands that may come along."""
@@ -48,10 +48,7 @@ def run_forced(line: str, root: Path, *, read_only: bool) -> int:
         raise _refused()
     values = {name: _checked(name, said, root) for name, said in arguments.values.items()}
     if read_only and any(values.get(name, STDOUT) != STDOUT for name in _OUT):
-        raise NotAllowedError(
-            "Hier mag je alleen kijken. Zet `-` waar de uitvoer komt en bewaar ze bij jezelf: "
-            "ssh SERVER export groep.toml - > overzicht.xlsx"
-        )
+        raise NotAllowedError(ONLY_LOOKING)
     return run_command(module, arguments._replace(values=values, root=root))
 
 

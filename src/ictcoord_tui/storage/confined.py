@@ -5,6 +5,12 @@ from pathlib import Path
 from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.storage.problems import shown
 
+ONLY_LOOKING = (
+    "Hier mag je alleen kijken. Laat het bestand bij jezelf maken: "
+    "ssh SERVER export groep.toml - > overzicht.xlsx"
+)
+"""Told to who may change nothing, and leaves no file behind either."""
+
 
 def check_inside(root: Path, path: Path) -> Path:
     """Return the real path of a file below a folder, with every link followed.

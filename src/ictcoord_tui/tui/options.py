@@ -27,3 +27,8 @@ class AppOptions:
     mouse: bool = False
     area: str = ""
     ask_name: bool = False
+
+    @property
+    def only_looking(self) -> bool:
+        """Whether no file may be made either: who is confined and may change nothing."""
+        return self.read_only and self.root is not None

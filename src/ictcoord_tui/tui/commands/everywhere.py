@@ -7,6 +7,7 @@ from ictcoord_tui.tui.commands.model import (
     when_conflicting,
     when_exposed,
     when_failing,
+    when_files_are_made,
     when_it_leads_back,
     when_redoable,
     when_undoable,
@@ -184,6 +185,7 @@ COMMANDS = (
         keys=("x",),
         contexts=(Context.EVERYWHERE, Context.WALK),
         rank=86,
+        enabled=when_files_are_made,
     ),
     Command(
         "app.import",

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from ictcoord_tui.tui.commands.model import Command, CommandState, Context, when_filtered
+from ictcoord_tui.tui.commands.model import (
+    Command,
+    CommandState,
+    Context,
+    when_files_are_made,
+    when_filtered,
+)
 
 _INSIGHTS = (Context.INSIGHTS,)
 
@@ -140,5 +146,6 @@ COMMANDS: tuple[Command, ...] = (
         keys=("p",),
         contexts=_INSIGHTS,
         rank=7,
+        enabled=when_files_are_made,
     ),
 )

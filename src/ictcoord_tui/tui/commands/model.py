@@ -82,6 +82,7 @@ class CommandState:
         searching: Whether letters and spaces are typed to find something in a list.
         adding_people: Whether a list is open to which somebody can be added.
         types_digits: Whether a digit is no screen with the cell under the cursor, but a value.
+        no_files: Why no file can be made here; empty when it can.
     """
 
     read_only: str = ""
@@ -106,6 +107,7 @@ class CommandState:
     searching: bool = False
     adding_people: bool = False
     types_digits: bool = False
+    no_files: str = ""
 
 
 def always(_state: CommandState) -> str | None:
@@ -124,6 +126,11 @@ def when_it_leads_back(state: CommandState) -> str | None:
 def when_writable(state: CommandState) -> str | None:
     """Enable a command when the dossier may be changed."""
     return state.read_only or None
+
+
+def when_files_are_made(state: CommandState) -> str | None:
+    """Enable a command that makes a file beside the dossier."""
+    return state.no_files or None
 
 
 def on_any_row(state: CommandState) -> str | None:

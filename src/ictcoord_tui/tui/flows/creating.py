@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.text import slug
-from ictcoord_tui.tui.flows.files import check_dossier_name, lands_in, not_empty, to_write
+from ictcoord_tui.tui.flows.files import (
+    check_dossier_name,
+    check_files_are_made,
+    lands_in,
+    not_empty,
+    place_of,
+    to_write,
+)
 from ictcoord_tui.tui.modals.ask import AskLine
 
 if TYPE_CHECKING:
@@ -31,7 +38,11 @@ async def ask_name(app: "IctcoordApp", what: str, value: str = "") -> str | None
         app: The app.
         what: `school` or `groep`.
         value: What the field begins with.
+
+    Raises:
+        NotAllowedError: One may only look here, so that nothing new can be kept.
     """
+    check_files_are_made(app)
     return await app.push_screen_wait(
         AskLine(
             f"Hoe heet de {what}?",
@@ -81,4 +92,4 @@ async def ask_dossier(app: "IctcoordApp", question: str, folder: Path | None = N
             about="open-file",
         )
     )
-    return None if file is None else to_write(app, folder, file)
+    return None if file is None else place_of(app, folder, file)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.confined import check_target
+from ictcoord_tui.storage.confined import ONLY_LOOKING, check_target
 from ictcoord_tui.storage.problems import explained, shown
 
 if TYPE_CHECKING:
@@ -30,7 +31,28 @@ def to_write(app: "IctcoordApp", folder: Path, text: str) -> Path:
     """Return the file a person typed to write in; when confined, with every link followed.
 
     Raises:
-        NotAllowedError: It lies where one who is confined to a folder may not write.
+        NotAllowedError: It lies where one who is confined to a folder may not write, or one may
+            only look here.
+    """
+    check_files_are_made(app)
+    return place_of(app, folder, text)
+
+
+def check_files_are_made(app: "IctcoordApp") -> None:
+    """Refuse to make a file for who may only look.
+
+    Raises:
+        NotAllowedError: One may only look here.
+    """
+    if app.options.only_looking:
+        raise NotAllowedError(ONLY_LOOKING)
+
+
+def place_of(app: "IctcoordApp", folder: Path, text: str) -> Path:
+    """Return the file a person typed; when confined, with every link followed.
+
+    Raises:
+        NotAllowedError: It lies where one who is confined to a folder may keep nothing.
     """
     path, root = typed_path(folder, text), app.options.root
     return path if root is None else check_target(root, path)

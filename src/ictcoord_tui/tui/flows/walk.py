@@ -40,13 +40,11 @@ async def keep_result(app: IctcoordApp) -> bool:
 
 
 async def _keep(app: IctcoordApp) -> bool:
-    name = await ask_name(app, "school")
-    if name is None:
-        return False
     scratch = app.scratch
     try:
-        path = await ask_file(app, name)
-        if path is None:
+        name = await ask_name(app, "school")
+        path = await ask_file(app, name) if name is not None else None
+        if name is None or path is None:
             return False
         _write(app, path, clean_line(name))
         await app.switch_session(path)

@@ -52,6 +52,10 @@ _UNDER = "  "
 
 _LEAST_OF_A_NAME = 18
 """Cells of a name beside three keys on a line of 60."""
+
+_MADE = ("school", "group", "example", "excel")
+"""What is not offered to who may only look: it ends in a file below the folder."""
+
 _NEW = {
     "school": "Nieuwe school",
     "group": "Nieuwe groep (scholengroep of -gemeenschap)",
@@ -195,7 +199,13 @@ class StartScreen(CommandPlace, Screen[None]):
             if known.opens:
                 return self._on_with(known.name), _id(number)
         waiting = any(not known.told for known in self._known)
-        return ("", "") if waiting else ("Begin met een nieuwe school", "school")
+        may_begin = self._makes_files and not waiting
+        return ("Begin met een nieuwe school", "school") if may_begin else ("", "")
+
+    @property
+    def _makes_files(self) -> bool:
+        """Whether something new can be begun here."""
+        return not self.ictcoord.options.only_looking
 
     def _on_with(self, name: str) -> str:
         short = neutralise(short_names({"": name})[""])
@@ -282,8 +292,9 @@ class StartScreen(CommandPlace, Screen[None]):
         room = self.size.width - _BESIDE - len(_UNDER)
         lines = {_id(n): _line(one, room) for n, one in enumerate(self._known)}
         above = self._seen_at_once([line.plain.count("\n") + 1 for line in lines.values()])
-        self._prompts = lines | {key: Content(text) for key, text in _NEW.items()}
-        known, new = list(lines), list(_NEW)
+        new = [key for key in _NEW if self._makes_files or key not in _MADE]
+        known = list(lines)
+        self._prompts = lines | {key: Content(_NEW[key]) for key in new}
         parts = [part for part in (known[:above], new, known[above:]) if part]
         ids = [option for part in parts for option in part]
         self._marked = pointed if pointed in ids else ids[0]
@@ -349,12 +360,10 @@ class StartScreen(CommandPlace, Screen[None]):
 
     async def _new(self, kind: DossierKind) -> None:
         what = "school" if kind is DossierKind.SCHOOL else "groep"
-        name = await ask_name(self.ictcoord, what)
-        if name is None:
-            return
         try:
-            path = await ask_file(self.ictcoord, name)
-            if path is None:
+            name = await ask_name(self.ictcoord, what)
+            path = await ask_file(self.ictcoord, name) if name is not None else None
+            if name is None or path is None:
                 return
             now = self.ictcoord.clock().astimezone()
             catalogue = load_catalogue()
