@@ -13,7 +13,7 @@ from ictcoord_tui.cli.commands import run_command
 from ictcoord_tui.cli.parser import parse
 from ictcoord_tui.cli.targets import STDOUT
 from ictcoord_tui.errors import NotAllowedError, UsageError
-from ictcoord_tui.storage.confined import ONLY_LOOKING, check_inside, check_target
+from ictcoord_tui.storage.confined import ONLY_TO_SEE, check_inside, check_target
 
 ALLOWED = ("show", "check", "export", "report")
 """Commands that may come along."""
@@ -48,7 +48,7 @@ def run_forced(line: str, root: Path, *, read_only: bool) -> int:
         raise _refused()
     values = {name: _checked(name, said, root) for name, said in arguments.values.items()}
     if read_only and any(values.get(name, STDOUT) != STDOUT for name in _OUT):
-        raise NotAllowedError(ONLY_LOOKING)
+        raise NotAllowedError(ONLY_TO_SEE)
     return run_command(module, arguments._replace(values=values, root=root))
 
 

@@ -17,7 +17,6 @@ from ictcoord_tui.excel.foreign_draft import ForeignDraft
 from ictcoord_tui.excel.foreign_lines import Line
 from ictcoord_tui.excel.grid import Value
 from ictcoord_tui.excel.people import NOBODY, Finder, either, names_nobody
-from ictcoord_tui.excel.report import Remark
 
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<said>[^()]*)\)$")
 _PERIOD = re.compile(r"\b(dag|week|maand|jaar)")
@@ -178,11 +177,12 @@ class ForeignCells:
         if found is None:
             alike = self._finder.alike(name)
             if alike:
-                self._remark_names(f"‘{name}’ lijkt op {either(alike.values())}. Dezelfde?")
+                words = f"‘{name}’ lijkt op {either(alike.values())}. Dezelfde?"
+                self._draft.remark(0, words, taken=True)
             return self._add_person(name)
         if not self._finder.is_whole(name) and name not in self.first_names:
             self.first_names[name] = found
-            self._remark_names(f"‘{name}’ gelezen als ‘{self._draft.names([found])}’.")
+            self._draft.read_as(0, name, self._draft.names([found]))
         return found
 
     def _said_person(self, name: str) -> str | None:
@@ -199,9 +199,6 @@ class ForeignCells:
         self._finder.add(name, person)
         self._draft.change(f"Nieuwe persoon: {name}")
         return person
-
-    def _remark_names(self, words: str) -> None:
-        self._draft.remarks.append(Remark(self._draft.sheet, "", words, taken=True))
 
     def note(self, path: Path, line: Line) -> None:
         """Add to the note what has no place of its own: nothing in a cell is thrown away."""

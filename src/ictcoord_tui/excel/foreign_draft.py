@@ -61,6 +61,10 @@ class ForeignDraft:
         place = str(row) if row else ""
         self.remarks.append(Remark(self.sheet, place, words, taken=taken))
 
+    def read_as(self, row: int, said: str, name: str) -> None:
+        """Tell what words were taken for: a task or a person; row 0 is the whole sheet."""
+        self.remark(row, f"‘{said}’ gelezen als ‘{name}’.", taken=True)
+
     def tidy(self, line: Line, value: Value, *, one_line: bool = False) -> str:
         """Return a text as a dossier keeps it, and tell what of it is too long to keep."""
         whole = text_of(value)

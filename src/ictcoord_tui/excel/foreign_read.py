@@ -240,7 +240,7 @@ class _Reader:
 
     def _taken(self, line: Line, text: str, task: Task, found: Iterable[Candidate]) -> str:
         if fold(task.name) != fold(text):
-            self._draft.remark(line.number, f"‘{text}’ gelezen als ‘{task.name}’.", taken=True)
+            self._draft.read_as(line.number, text, task.name)
         self._matches.append(
             Match(self._draft.sheet, line.number, text, task.id, tuple(found), new=False)
         )

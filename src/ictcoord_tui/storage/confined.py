@@ -5,7 +5,7 @@ from pathlib import Path
 from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.storage.problems import shown
 
-ONLY_LOOKING = (
+ONLY_TO_SEE = (
     "Hier mag je alleen kijken. Laat het bestand bij jezelf maken: "
     "ssh SERVER export groep.toml - > overzicht.xlsx"
 )

@@ -29,6 +29,6 @@ class AppOptions:
     ask_name: bool = False
 
     @property
-    def only_looking(self) -> bool:
+    def only_to_see(self) -> bool:
         """Whether no file may be made either: who is confined and may change nothing."""
         return self.read_only and self.root is not None

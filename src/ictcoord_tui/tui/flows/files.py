@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ictcoord_tui.domain.text import clean_line
 from ictcoord_tui.errors import NotAllowedError
 from ictcoord_tui.storage.atomic import write_atomically
-from ictcoord_tui.storage.confined import ONLY_LOOKING, check_target
+from ictcoord_tui.storage.confined import ONLY_TO_SEE, check_target
 from ictcoord_tui.storage.problems import explained, shown
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def check_files_are_made(app: "IctcoordApp") -> None:
     Raises:
         NotAllowedError: One may only look here.
     """
-    if app.options.only_looking:
-        raise NotAllowedError(ONLY_LOOKING)
+    if app.options.only_to_see:
+        raise NotAllowedError(ONLY_TO_SEE)
 
 
 def place_of(app: "IctcoordApp", folder: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.session import News, SaveState, Session
-from ictcoord_tui.storage.confined import ONLY_LOOKING
+from ictcoord_tui.storage.confined import ONLY_TO_SEE
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CommandState, Context
@@ -169,7 +169,7 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
             conflicts=len(session.disagreements),
             exposed=self.ictcoord.exposed,
             failing=session.status.state is SaveState.FAILED,
-            no_files=ONLY_LOOKING if self.ictcoord.options.only_looking else "",
+            no_files=ONLY_TO_SEE if self.ictcoord.options.only_to_see else "",
         )
 
     @on(Resize)

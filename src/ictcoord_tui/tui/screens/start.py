@@ -205,7 +205,7 @@ class StartScreen(CommandPlace, Screen[None]):
     @property
     def _makes_files(self) -> bool:
         """Whether something new can be begun here."""
-        return not self.ictcoord.options.only_looking
+        return not self.ictcoord.options.only_to_see
 
     def _on_with(self, name: str) -> str:
         short = neutralise(short_names({"": name})[""])

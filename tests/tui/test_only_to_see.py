@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from ictcoord_tui.errors import NotAllowedError
-from ictcoord_tui.storage.confined import ONLY_LOOKING
+from ictcoord_tui.storage.confined import ONLY_TO_SEE
 from ictcoord_tui.tui.flows.creating import ask_name
 from ictcoord_tui.tui.flows.files import to_write
 from tests.tui.driver import make_school, running
@@ -23,11 +23,11 @@ async def test_no_file_is_made_and_the_menu_says_why(
     async with running(school, area=area, read_only=True, root=tmp_path) as user:
         await user.command(command)
         assert not user.app.screen.query(Input)
-        assert user.said[-1] == ONLY_LOOKING
+        assert user.said[-1] == ONLY_TO_SEE
         await user.press("ctrl+l")
         await user.command("app.menu")
         await user.type("papier" if area == "insights" else "excel")
-        assert f"(nu niet: {ONLY_LOOKING[:26]}" in user.text
+        assert f"(nu niet: {ONLY_TO_SEE[:26]}" in user.text
         with pytest.raises(NotAllowedError, match="alleen kijken"):
             to_write(user.app, tmp_path, "uit.xlsx")
         with pytest.raises(NotAllowedError, match="alleen kijken"):
