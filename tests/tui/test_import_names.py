@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.tui.driver import make_school, running
-from tests.tui.test_import_foreign import by_name, choose, into_the_dossier, mapped
+from tests.tui.test_import_foreign import by_name, choose, go_to, into_the_dossier, mapped
 from tests.tui.test_import_own import open_book
 from tests.tui.workbooks import home_made
 
@@ -52,3 +52,20 @@ async def test_a_name_cut_short_stands_with_the_doubts(tmp_path: Path) -> None:
     people = by_name(document, "people")
     assert set(people) == {*by_name({"people": TEAM}, "people"), "Lies C", "Piet Puk"}
     assert current["srv-servers"]["who"] == sorted(["bo", people["Lies C"]])
+
+
+async def test_who_may_be_meant_stands_first_in_the_list(tmp_path: Path) -> None:
+    school = make_school(tmp_path, people=TEAM)
+    book = home_made(tmp_path / "lijst.xlsx", Huidig=ROWS)
+    async with running(school, area="overview", size=(80, 40)) as user:
+        await open_book(user, book)
+        await mapped(user)
+        await go_to(user, "Tom  ")
+        await user.command("mapping.change")
+        lines = "\n".join(user.lines())
+        order = ("Tom De Smet", "Tom Willems", "Tom is een nieuwe persoon", "Geen persoon", "Lies ")
+        places = [lines.index(one, lines.index("Wie is ‘Tom’?")) for one in order]
+        assert places == sorted(places)
+        await user.press("enter")
+        await mapped(user)
+        assert "is Tom De Smet" in user.text

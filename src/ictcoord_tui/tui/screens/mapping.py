@@ -22,6 +22,7 @@ from ictcoord_tui.excel.foreign import (
 )
 from ictcoord_tui.excel.foreign_read import ForeignPlan
 from ictcoord_tui.excel.grid import HEADER_ROWS
+from ictcoord_tui.excel.people import Finder
 from ictcoord_tui.intake import Answers, Workbook, first_answers, new_people, plan_foreign
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.modals.ask import Offer, Pick
@@ -241,9 +242,13 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
 
     async def _ask_person(self, name: str) -> Answers | None:
         known = self._known_people(name)
-        offers = [Offer(_NEW, f"{name} is een nieuwe persoon")]
-        offers.append(Offer(_NOBODY, "Geen persoon", "(komt bij Opmerking)"))
-        offers += [Offer(key, shown) for key, shown in known.items()]
+        likely = Finder((shown, key) for key, shown in known.items()).alike(name)
+        offers = [
+            *(Offer(key, shown) for key, shown in likely.items()),
+            Offer(_NEW, f"{name} is een nieuwe persoon"),
+            Offer(_NOBODY, "Geen persoon", "(komt bij Opmerking)"),
+            *(Offer(key, shown) for key, shown in known.items() if key not in likely),
+        ]
         chosen = await self._pick(f"Wie is ‘{name}’?", offers)
         if chosen is None:
             return None
