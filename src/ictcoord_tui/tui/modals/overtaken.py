@@ -23,11 +23,15 @@ from ictcoord_tui.tui.modals.dialog import (
     lines_of_air,
 )
 from ictcoord_tui.tui.present.blocks import wrapped
+from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.marks import CURSOR
 from ictcoord_tui.tui.widgets.more_line import MoreLine
 
 _UNDER = 6
 """Cells before a value, so that it stands under its place."""
+
+_KEYS = ("j jij", "c collega", "a allebei", "Enter = klaar", "Esc = terug")
+"""What fits on one line of 60; of the others the line above tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
             yield values
             yield MoreLine(values)
             yield Static(classes="told")
-            yield Static(
-                "j jij   c collega   a allebei   Enter = klaar   ? = hulp",
-                classes="keys under",
-            )
+            yield KeyHint(*_KEYS, classes="keys under")
 
     def on_mount(self) -> None:
         """Show the values, the cursor on the first one."""
@@ -169,7 +170,7 @@ class AskEach(Dialog[tuple[Choice, ...] | None]):
         values.highlighted = here
         values.scroll_to_highlight()
         done = sum(one is not None for one in self._chosen)
-        self._tell(f"{done} van {len(self._found)} gekozen; Shift en de letter = overal")
+        self._tell(f"{done} van {len(self._found)} gekozen; Shift en de letter = overal  ? = hulp")
 
     def _lines_of(self, number: int, mark: str) -> tuple[str, ...]:
         """Return a value with its place: all of it, on as many lines as that takes."""
