@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ictcoord_tui.domain.text import fold
+from ictcoord_tui.tui.messages import remind
 from ictcoord_tui.tui.modals.dialog import (
     FRAME,
     HELP_WITHOUT_TEXT,
@@ -92,11 +93,19 @@ class Confirm(Dialog[bool]):
         return letter.casefold() in (self._yes[0].casefold(), _YES if self._undoable else "")
 
     def on_key(self, event: events.Key) -> None:
-        """Answer with the first letter of yes; the letter goes no further than the question."""
+        """Answer with the first letter of yes, and tell the letters to who types another one.
+
+        A letter goes no further than the question.
+        """
+        if not event.is_printable or event.key in self.active_bindings:
+            return
+        event.stop()
+        event.prevent_default()
         if event.character and self.key_event(event.character):
-            event.stop()
-            event.prevent_default()
             self.action_answer(True)
+        else:
+            words = (self._yes, self._no)
+            remind(self.app, ", ".join(f"{one[0].upper()} = {one.lower()}" for one in words))
 
     def action_answer(self, answer: bool) -> None:
         """Give an answer."""
