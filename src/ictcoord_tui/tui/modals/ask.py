@@ -25,6 +25,7 @@ from ictcoord_tui.tui.modals.dialog import (
 from ictcoord_tui.tui.present.offers import Columns, columns_for, line, told_lines
 from ictcoord_tui.tui.widgets.key_hint import KeyHint
 from ictcoord_tui.tui.widgets.more_line import MoreLine
+from ictcoord_tui.tui.widgets.search_field import SearchField
 
 _MOST_LINES = 18
 """Lines of a list; more would hide what it is about."""
@@ -209,16 +210,6 @@ class Offer:
     key: str = ""
     words: str = ""
     elsewhere: bool = False
-
-
-class SearchField(Input):
-    """A field to search in a list: as long as it is empty, `?` is the key of help."""
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Tell whether a key is typed here."""
-        if key == "question_mark" and not self.value:
-            return False
-        return super().check_consume_key(key, character)
 
 
 class Pick(Dialog[str | None]):
