@@ -12,8 +12,11 @@ from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 
+from ictcoord_tui.domain.dossier import Row
+from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.tui.commands import commands_in
 from ictcoord_tui.tui.commands.model import Command, Context
+from ictcoord_tui.tui.tables import situations
 from ictcoord_tui.tui.terminal.line_filter import FilterChain
 from ictcoord_tui.tui.widgets import key_bar
 from ictcoord_tui.tui.widgets.grid import Grid
@@ -78,6 +81,23 @@ async def test_commands_are_asked_once_for_each_state(
         assert asked == first
         await user.press("space")
         assert asked > first
+
+
+async def test_how_hours_were_counted_is_not_asked_on_the_way(
+    school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def told(_overview: Overview, _row: Row) -> str:
+        asked.append("told")
+        return ""
+
+    monkeypatch.setattr(situations, "told_times", told)
+    async with running(school, area="overview") as user:
+        await user.press("right", "right", "right", "down", "down", "up", "pagedown")
+        assert asked == []
+        await user.press("enter")
+        assert asked
 
 
 async def test_a_letter_that_is_a_command_types_nothing(school: Path) -> None:

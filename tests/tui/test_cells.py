@@ -123,6 +123,24 @@ async def test_digits_beside_the_time_are_no_screens(tmp_path: Path) -> None:
         assert user.message.strip() == "u/week wordt berekend; typ de tijd in de kolom Tijd."
 
 
+async def test_hours_counted_over_a_year_are_told_at_the_cell_and_on_the_card(
+    tmp_path: Path,
+) -> None:
+    counted = "2u/maand = 0,54 u/week (10 maanden, 37 weken)"
+    async with running(school(tmp_path, time="2u/maand"), area="overview") as user:
+        await user.press("right", "right", "right")
+        assert counted not in user.text
+        await user.press("enter")
+        assert user.message.strip() == f"{counted}; typ de tijd in de kolom Tijd."
+        await user.press("z")
+        line = user.line_with(counted)
+        assert line.lstrip("> ").startswith("u/week ")
+        await user.press("escape")
+    async with running(school(tmp_path, time="2u/week"), area="overview") as user:
+        await user.press("right", "right", "right", "z")
+        assert any(line.lstrip("> ").split() == ["u/week", "2"] for line in user.lines())
+
+
 async def test_one_digit_and_an_arrow_over_a_value_is_told(tmp_path: Path) -> None:
     async with running(school(tmp_path, time="2u/week"), area="overview") as user:
         await user.press("right", "right", "4", "down")

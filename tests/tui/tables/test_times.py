@@ -6,7 +6,13 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.tui.tables.column import EntryError, UnknownPersonError
 from ictcoord_tui.tui.tables.entries import doubt_hours, explain_hours
 from ictcoord_tui.tui.tables.situations import situation_table
-from ictcoord_tui.tui.tables.times import doubt_times, explain_times, read_times
+from ictcoord_tui.tui.tables.times import (
+    doubt_times,
+    explain_times,
+    read_times,
+    time_text,
+    told_times,
+)
 from tests.tui.tables.sample import PEOPLE, check, document, overview
 
 TIME = situation_table(Situation.CURRENT).by_id["time"]
@@ -32,6 +38,33 @@ def test_a_time_for_each_is_read_and_explained() -> None:
     assert explain_times(overview(), "2u/maand") == per_month
     assert explain_times(overview(), "37u/jaar") == "37u/jaar = 1 u/week (37 weken)"
     assert explain_times(overview(), " ") == "leeg: nog niet geschat"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"time": "2u/maand"}, "2u/maand = 0,54 u/week (10 maanden, 37 weken)"),
+        ({"time": "37u/jaar"}, "37u/jaar = 1 u/week (37 weken)"),
+        ({"time": "30min/dag"}, "30min/dag = 2,5 u/week"),
+        ({"time": "2u/week"}, ""),
+        ({}, ""),
+        ({"times": {"an": "2u/maand"}}, ""),
+        (
+            {"who": ["an", "els"], "times": {"an": "2u/maand", "els": "1u/week"}},
+            "An Peeters 2u/maand + Els Maes 1u/week = 1,54 u/week (10 maanden, 37 weken)",
+        ),
+        (
+            {"who": ["weg"], "times": {"weg": "2u/week"}},
+            "weg? 2u/week = 2 u/week",
+        ),
+    ],
+)
+def test_how_a_row_came_to_its_hours_is_told(row: dict[str, object], told: str) -> None:
+    made = overview(document(current={TASK: row}))
+    found = made.row(Situation.CURRENT, TASK)
+    assert told_times(made, found) == told
+    if told and "weg" not in told:
+        assert explain_times(made, time_text(made, found)).splitlines()[0] == told
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ class Spot:
         """Say why it cannot be filled in, or nothing."""
         title, typed_in = self.column.title, self.column.typed_in
         if typed_in:
-            return f"{title} wordt berekend; typ de tijd in de kolom {typed_in}."
+            told = self.column.told(overview, self.row) or f"{title} wordt berekend"
+            return f"{told}; typ de tijd in de kolom {typed_in}."
         if self.column.change is None:
             return f"‘{title}’ wordt berekend; hier kun je niets invullen."
         return self.column.why_not(overview, self.row)

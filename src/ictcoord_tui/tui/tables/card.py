@@ -1,7 +1,7 @@
 """The card: everything about one task or person under each other, as a table of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Path
@@ -33,8 +33,8 @@ def part_of(title: str, table: Table, without: Sequence[str] = ()) -> Part:
 def card_of(parts: Sequence[Part], row: str) -> Table:
     """Return the card of a task or person: a field on every line, its name and its value.
 
-    Every value reads and writes as in the table it comes from. The id of a field is that of its
-    table and its column: `current.who`.
+    Every value reads and writes as in the table it comes from; of a computed one there is room to
+    tell how. The id of a field is that of its table and its column: `current.who`.
     """
     fields = {
         f"{part.table.id}.{column}": (part.table, part.table.by_id[column])
@@ -49,7 +49,10 @@ def card_of(parts: Sequence[Part], row: str) -> Table:
     }
 
     def shown(overview: Overview, field: str) -> Shown:
-        return fields[field][1].show(overview, row)
+        column = fields[field][1]
+        shown = column.show(overview, row)
+        told = column.told(overview, row)
+        return replace(shown, text=told) if told else shown
 
     def text(overview: Overview, field: str) -> str:
         return fields[field][1].text(overview, row)

@@ -77,6 +77,7 @@ class Column:
         order: What to sort on; the text when there is nothing better.
         leads_to_card: Bewerken shows the card of the row: what stands here is changed there.
         typed_in: For a computed column: title of the one in which its value is typed.
+        told: For a computed column: how a row came to its value; empty when plain.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Column:
     right: bool = False
     leads_to_card: bool = False
     typed_in: str = ""
+    told: Callable[[Overview, str], str] = lambda _overview, _row: ""
 
 
 @dataclass(frozen=True, slots=True)

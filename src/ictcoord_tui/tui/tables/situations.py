@@ -15,6 +15,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import fold
+from ictcoord_tui.insights.how import ONLY_HERE
 from ictcoord_tui.insights.load import (
     NOT_COUNTED,
     Load,
@@ -47,7 +48,13 @@ from ictcoord_tui.tui.tables.tasks import (
     task_place,
     task_rows,
 )
-from ictcoord_tui.tui.tables.times import doubt_times, explain_times, read_times, time_text
+from ictcoord_tui.tui.tables.times import (
+    doubt_times,
+    explain_times,
+    read_times,
+    time_text,
+    told_times,
+)
 
 _TASK = replace(
     NAME_COLUMN,
@@ -112,10 +119,16 @@ def _colleagues(
 
 
 def _where_they_work(situation: Situation, overview: Overview, around: Iterable[Overview]) -> Scope:
-    """Return this dossier and those in which somebody from its list does something."""
+    """Return this dossier, its group, and the schools in which somebody from its list works."""
     everybody = overview.people.keys()
-    others = (one for one in around if one.id != overview.id)
-    return Scope((overview, *(one for one in others if _names_any(one, situation, everybody))))
+    within = {one.id: one for one in (*around, overview)}.values()
+    schools = (
+        one
+        for one in within
+        if one is overview or _names_any(one, situation, everybody)
+        if not one.is_group
+    )
+    return Scope(tuple(schools), next((one for one in within if one.is_group), None))
 
 
 def _names_any(overview: Overview, situation: Situation, people: Set[str]) -> bool:
@@ -126,10 +139,12 @@ def _names_any(overview: Overview, situation: Situation, people: Set[str]) -> bo
 def _room(load: Load) -> str:
     if load.free is None:
         return ""
-    if load.overloaded:
-        return f"{format_hours(load.excess)}u te veel"
     room = f"vrij {format_hours(load.free)}u" if load.free else "geen uren vrij"
-    return room + reservation(str(load.untimed)) if load.fits_for_now else room
+    if load.overloaded:
+        room = f"{format_hours(load.excess)}u te veel"
+    elif load.fits_for_now:
+        room += reservation(str(load.untimed))
+    return f"{room} ({ONLY_HERE})" if load.in_part else room
 
 
 def _time(situation: Situation) -> Column:
@@ -181,6 +196,7 @@ def _hours(situation: Situation) -> Column:
         order=lambda overview, task_id: _hours_of(situation, overview, task_id),
         right=True,
         typed_in="Tijd",
+        told=lambda overview, task_id: told_times(overview, overview.row(situation, task_id)),
     )
 
 

@@ -66,16 +66,23 @@ def explain_times(overview: Overview, text: str) -> str:
     whole, own = read_times(overview, text)
     if not whole and not own:
         return "leeg: nog niet geschat"
-    said = " + ".join(
-        (*filter(None, (whole,)), *(f"{overview.person_name(p)} {own[p]}" for p in own))
-    )
-    hours = format_hours(_hours(overview, whole, own))
-    if said != f"{hours}u/week":
-        said += f" = {hours} u/week{_counted_over(overview, (whole, *own.values()))}"
+    said = _said(overview, whole, own, _hours(overview, whole, own))
     doubt = doubted(overview, _longest(overview, whole, own))
     if not doubt and not all(says_period(_split(part)[1]) for part in _parts(text)):
         doubt = _WEEKLY
     return "\n".join(filter(None, (said, doubt)))
+
+
+def told_times(overview: Overview, row: Row) -> str:
+    """Return how the times of a row came to hours a week: `2u/maand = 0,54 u/week (37 weken)`.
+
+    Nothing when that is what was typed, or nothing was.
+    """
+    whole = str(row.time) if row.time is not None else ""
+    own = {person: str(row.times[person]) for person in sorted(row.times)}
+    hours = row.hours(overview.dossier.weeks)
+    plain = not own and whole == f"{format_hours(hours)}u/week"
+    return _said(overview, whole, own, hours) if hours and not plain else ""
 
 
 def doubt_times(overview: Overview, text: str) -> str:
@@ -88,6 +95,16 @@ def doubt_times(overview: Overview, text: str) -> str:
     number = text.strip()
     minutes = f"   m = {number} minuten" if number.isdecimal() else ""
     return f"{question}\n{AGREE}{minutes}" if question else ""
+
+
+def _said(overview: Overview, whole: str, own: Mapping[str, str], hours: float) -> str:
+    """Return times with the hours a week that they are, and over which year that is counted."""
+    each = (f"{overview.person_name(person)} {own[person]}" for person in own)
+    said = " + ".join((*filter(None, (whole,)), *each))
+    shown = format_hours(hours)
+    if said == f"{shown}u/week":
+        return said
+    return f"{said} = {shown} u/week{_counted_over(overview, (whole, *own.values()))}"
 
 
 def _longest(overview: Overview, whole: str, own: Mapping[str, str]) -> float:
