@@ -62,7 +62,9 @@ def place(tmp_path: Path) -> Path:
         (versions / name).touch()
     for name in ("lijst.xlsx", "lijst.ods", "nota.txt"):
         (tmp_path / name).touch()
-    (tmp_path / "map met spatie").mkdir()
+    (tmp_path / "map met spatie" / ".ictcoord").mkdir(parents=True)
+    (tmp_path / "map met spatie" / ".verborgen.toml").touch()
+    (tmp_path / "map met spatie" / "school.toml").touch()
     return tmp_path
 
 
@@ -139,6 +141,8 @@ def test_tab_completes_in_a_real_shell(
                 f"versions De{TAB}--restore 0{TAB}",
                 f"versions x{TAB}--restore 0{TAB}",
                 f"export groep{TAB}- --table team --school du{TAB}",
+                f"show ma{TAB}{TAB}",
+                f"show ma{TAB}.i{TAB}",
             )
         }
 
@@ -161,6 +165,8 @@ def test_tab_completes_in_a_real_shell(
         ["versions", ODD, "--restore", "000012"],
         ["versions", POISON, "--restore", "0"],
         ["export", "groep.toml", "-", "--table", "team", "--school", "duin"],
+        ["show", "map met spatie/school.toml"],
+        ["show", "map met spatie/.ictcoord"],
     ]
     assert not (place / "gelukt").exists()
 

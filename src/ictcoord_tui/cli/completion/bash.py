@@ -20,11 +20,13 @@ _ictcoord_words() {
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$*" -- "$cur")
 }
 
-# Folders, and files whose name ends as one of the arguments says.
+# Folders, and files whose name ends as one of the arguments says. Hidden ones only behind a dot.
 _ictcoord_files() {
-    local found place suffix
+    local found place suffix typed
+    typed=$(_ictcoord_plain "$cur")
     compopt -o filenames 2> /dev/null
     while IFS= read -r found; do
+        [[ ${found##*/} == .* && ${typed##*/} != .* ]] && continue
         place=$found
         [[ $place == "~/"* ]] && place=$HOME/${place:2}
         if [[ -d $place ]]; then
@@ -34,7 +36,7 @@ _ictcoord_files() {
         for suffix; do
             [[ ${found,,} == *"$suffix" ]] && COMPREPLY+=("$found")
         done
-    done < <(compgen -f -- "$(_ictcoord_plain "$cur")")
+    done < <(compgen -f -- "$typed")
 }
 
 # Prints where the dossier is, when it is there.
