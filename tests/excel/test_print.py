@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictcoord_tui.excel.letters import columns_for, lines_in
@@ -41,7 +41,13 @@ def pages(example: str) -> Iterator[Worksheet]:
 
 
 def shown_width(page: Worksheet) -> float:
-    return sum(one.width for one in page.column_dimensions.values() if not one.hidden)
+    """Return the width of the columns that are printed."""
+    last = range_boundaries(str(page.print_area).split("!")[-1])[2] if page.print_area else None
+    return sum(
+        one.width
+        for letter, one in page.column_dimensions.items()
+        if not one.hidden and (last is None or column_index_from_string(letter) <= last)
+    )
 
 
 def type_on_paper(page: Worksheet) -> float:

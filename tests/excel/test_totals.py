@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +149,23 @@ def insights_count_the_same(told: Told) -> None:
     if len(told.dossiers) > 1:
         gaps_of_each_school(told, summary)
         assert "Alle 5 scholen" in {row["Waar"] for row in listed}
+        a_filter_on_a_school_finds_all_of_it(told, listed, summary)
+    else:
+        assert "Scholen" not in listed[0], "a school alone has nothing to filter on"
+
+
+def a_filter_on_a_school_finds_all_of_it(
+    told: Told, listed: Sequence[Mapping[str, Any]], summary: Mapping[str, Mapping[str, Any]]
+) -> None:
+    for dossier in told.dossiers:
+        rows = [row for row in listed if dossier["name"] in row["Scholen"].split(", ")]
+        gaps = {
+            row["Taak"]
+            for row in rows
+            if row["Inzicht"] == "Niemand doet dit" and "nu" in row["Wanneer"].lower()
+        }
+        assert str(len(gaps)) == summary[dossier["name"]]["Taken nu"].split(" → ")[0]
+        assert any(row["Waar"] == "Alle 5 scholen" for row in rows) == (dossier["kind"] == "school")
 
 
 def gaps_of_each_school(told: Told, summary: Mapping[str, Mapping[str, Any]]) -> None:

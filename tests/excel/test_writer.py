@@ -11,6 +11,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
@@ -113,6 +114,25 @@ def test_sheets_of_a_school_and_of_a_group() -> None:
     assert {"Huidig – School Noord", "Doel – School Zuid", "Huidig – De Wilgenbrug"} <= set(
         group.sheetnames
     )
+
+
+def test_who_filters_the_insights_on_a_school_finds_what_all_schools_share() -> None:
+    page = support.sheet(support.opened(support.exported("group")), "Inzichten per taak")
+    where, last = support.column(page, "Waar"), support.column(page, "Scholen")
+    letter = get_column_letter(last)
+    assert page.auto_filter.ref == f"A3:{letter}{page.max_row}"
+    printed = get_column_letter(last - 1)
+    assert str(page.print_area).endswith(f"$A$1:${printed}${page.max_row}")
+    assert "typ daar een naam" in str(page["A2"].value)
+    said = {(page.cell(row, where).value, page.cell(row, last).value)
+            for row in range(4, page.max_row + 1)}  # fmt: skip
+    (all_of_them,) = {names for place, names in said if place == "Alle 5 scholen"}
+    assert len(str(all_of_them).split(", ")) == 5
+    assert all(names == place for place, names in said if place != "Alle 5 scholen")
+    rows = page.row_dimensions
+    heights = {rows[row].height for row in range(4, page.max_row + 1)
+               if page.cell(row, where).value == "Alle 5 scholen"}  # fmt: skip
+    assert max(heights) < 40, "the names make no row higher"
 
 
 def test_sheets_are_made_to_work_in_and_to_print() -> None:

@@ -144,6 +144,10 @@ class Sheet:
         for index, width in enumerate(widths):
             self.frame.column_dimensions[_letter(index)].width = width
 
+    def widen(self, index: int, width: float) -> None:
+        """Set the width of a column (counted from 0) to which no row is fitted."""
+        self.frame.column_dimensions[_letter(index)].width = width
+
     def hide_column(self, index: int) -> None:
         """Hide a column (counted from 0)."""
         self.frame.column_dimensions[_letter(index)].hidden = True

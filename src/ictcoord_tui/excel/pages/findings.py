@@ -8,6 +8,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.tasks import Cluster, Task
 from ictcoord_tui.excel.pages.frame import (
     Making,
+    filter_on,
     finish,
     fitting_widths,
     head,
@@ -34,6 +35,11 @@ _LIST: tuple[tuple[str, float, Look], ...] = (
 )
 _WHERE = 4
 """Column that says nothing about a school alone."""
+
+SCHOOLS = "Scholen"
+"""Column behind the printed ones with every school by name: who filters finds a school with it."""
+
+_SCHOOLS_WIDTH = 40.0
 
 _TOTAL_HEADERS = (
     "Inzicht",
@@ -99,19 +105,24 @@ def write_summary(making: Making, kinds: Sequence[Kind]) -> None:
 def write_list(making: Making, kinds: Sequence[Kind]) -> None:
     """Write *Inzichten per taak*: a line for everything that was found, to filter on screen."""
     sheet = making.add(LIST)
-    line = f"Berekend op {making.day}. Hoe dat gebeurt, staat bij Intro. Filter op Inzicht."
     alone = making.scope.group is None
+    line = f"Berekend op {making.day}. Hoe dat gebeurt, staat bij Intro. Filter op Inzicht"
+    line += "." if alone else f", of rechts op {SCHOOLS}: typ daar een naam."
     kept = [number for number in range(len(_LIST)) if number != _WHERE or not alone]
     headers, widths, looks = zip(*(_LIST[number] for number in kept), strict=True)
-    found = (row for kind in kinds for row in _rows(making, kind))
+    found = [row for kind in kinds for row in _rows(making, kind)]
     rows = [[row[number] for number in kept] for row in found]
+    behind = [] if alone else [SCHOOLS]
     sheet.widths(fitting_widths(making, headers, widths, rows))
+    if behind:
+        sheet.widen(len(headers), _SCHOOLS_WIDTH)
     head(making, sheet, f"{LIST} – {making.scope.name}", line)
-    header(making, sheet, headers, looks)
-    styles = [making.styles[look] for look in looks]
-    for row in rows:
-        sheet.append(row, styles)
-    finish(making, sheet, columns=len(headers), frozen=1)
+    header(making, sheet, headers, looks, behind)
+    styles = [making.styles[look] for look in (*looks, Look.LINE)]
+    for row, whole in zip(rows, found, strict=True):
+        sheet.append([*row, *whole[len(_LIST) :]] if behind else row, styles)
+    finish(making, sheet, columns=len(headers), frozen=1, filters=False)
+    filter_on(sheet, len(headers) + len(behind))
 
 
 def kinds_of(making: Making) -> list[Kind]:
@@ -160,13 +171,19 @@ def _tasks_by_part(found: Iterable[_Finding], *, alone: bool) -> Mapping[str, se
 
 
 def _rows(making: Making, kind: Kind) -> list[list[CellValue]]:
-    """Return one row a task and place; what is found now and later alike stands once."""
+    """Return one row a task and place, the names of its schools last.
+
+    What is found now and later alike stands once.
+    """
     rows: dict[tuple[str, str, str], dict[Situation, _Finding]] = {}
     for situation, found in zip(Situation, (kind.now, kind.later), strict=True):
         for finding in found:
             key = (finding.task.id, _where(making, finding), finding.remark)
             rows.setdefault(key, {})[situation] = finding
-    return [_row(kind, where, found) for (_, where, _), found in rows.items()]
+    return [
+        [*_row(kind, where, found), _names(making, next(iter(found.values())))]
+        for (_, where, _), found in rows.items()
+    ]
 
 
 def _row(kind: Kind, where: str, found: Mapping[Situation, _Finding]) -> list[CellValue]:
@@ -187,11 +204,18 @@ def _row(kind: Kind, where: str, found: Mapping[Situation, _Finding]) -> list[Ce
 
 def _where(making: Making, finding: _Finding) -> str:
     """Return the names of the dossiers, or that it is all schools: that fits on one line."""
-    found = dict.fromkeys(ref.overview_id for ref in finding.where)
+    found = {ref.overview_id for ref in finding.where}
     schools = making.scope.schools
-    if len(schools) > 1 and found.keys() == {one.id for one in schools}:
+    if len(schools) > 1 and found == {one.id for one in schools}:
         return f"Alle {len(schools)} scholen"
-    return making.names.join_dossiers(found)
+    return _names(making, finding)
+
+
+def _names(making: Making, finding: _Finding) -> str:
+    """Return the names of the dossiers, in one order: a filter then lists each set once."""
+    found = {ref.overview_id for ref in finding.where}
+    overviews = making.scope.overviews
+    return making.names.join_dossiers(one.id for one in overviews if one.id in found)
 
 
 def _gaps(making: Making, situation: Situation) -> Iterator[_Finding]:

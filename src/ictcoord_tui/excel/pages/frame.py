@@ -123,7 +123,7 @@ def header(
         sheet: A sheet with its two rows of title.
         words: What stands above each column.
         looks: What the cells below look like: a header stands as they do.
-        behind: What stands above hidden columns.
+        behind: What stands above columns that are not printed.
     """
     plain, centre = making.styles[Look.HEADER], making.styles[Look.HEADER_CENTRE]
     styles = [centre if look in _CENTRED else plain for look in looks]
@@ -176,14 +176,21 @@ def finish(
     """
     frame, last = sheet.frame, get_column_letter(columns)
     frame.freeze_panes = f"{get_column_letter(frozen + 1)}{FIRST_ROW}"
-    if filters and sheet.last_row >= FIRST_ROW:
-        frame.auto_filter.ref = f"A{HEADER_ROW}:{last}{sheet.last_row}"
+    if filters:
+        filter_on(sheet, columns)
     if columns < sheet.width:
         frame.print_area = f"A1:{last}{sheet.last_row}"
     frame.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     for row in sheet.printed(repeated=HEADER_ROW).breaks_before(parts):
         sheet.turn_after(row)
     print_set_up(making, sheet)
+
+
+def filter_on(sheet: Sheet, columns: int) -> None:
+    """Put filter buttons above the first columns of a sheet with all its rows."""
+    if sheet.last_row >= FIRST_ROW:
+        last = get_column_letter(columns)
+        sheet.frame.auto_filter.ref = f"A{HEADER_ROW}:{last}{sheet.last_row}"
 
 
 def print_set_up(making: Making, sheet: Sheet, *, landscape: bool = True) -> None:
