@@ -1,4 +1,6 @@
-"""Filtering a paper: what stays, and what goes with it."""
+"""What a paper is made of: the scale of its bars, and what stays when it is filtered."""
+
+import pytest
 
 from ictcoord_tui.domain.tasks import Cluster
 from ictcoord_tui.paper import (
@@ -80,3 +82,24 @@ def test_bars_are_filtered_as_tables_are() -> None:
     left = narrowed(Paper("p", (bars,)), Filter(person="jan"))
     assert left.count == 1
     assert narrowed(Paper("p", (bars,)), Filter(person="niemand")).blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "limit", "scale"),
+    [
+        ((22.96, 1.25), None, 22.96),
+        ((22.96, 1.25, 0), None, 22.96),
+        ((22.96, 1.25, 1), None, 5),
+        ((22.96, 8, 1), None, 22.96),
+        ((90, 3), 6, 12),
+        ((0, 0), None, 1),
+        ((), None, 1),
+    ],
+)
+def test_a_bar_goes_on_beyond_the_scale_only_to_tell_several_others_apart(
+    values: tuple[float, ...], limit: float | None, scale: float
+) -> None:
+    lines = tuple(BarLine(str(value), (Bar(value, limit, ""),)) for value in values)
+    bars = Bars(("Nu",), lines)
+    assert bars.scale == scale
+    assert bars.cut == (max(values, default=0) > scale)

@@ -109,6 +109,7 @@ GOES_ON = "›"
 """Ends a bar that goes on beyond the scale."""
 
 _FAR_LONGER = 2
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,14 @@ class Bars:
         """The value of a full bar; never 0.
 
         One bar that is far longer than all others, and than any limit, goes on beyond it: else it
-        would leave all others one sign.
+        would leave all others one sign. Where it has only one other beside it, there is nothing
+        to tell apart, and the lengths stay true.
         """
         reach = sorted(max((bar.value for bar in line.bars), default=0.0) for line in self.lines)
         limits = [bar.limit for line in self.lines for bar in line.bars if bar.limit]
         longest = max((*reach, *limits), default=0.0)
+        if not limits and sum(value > 0 for value in reach) < _FEW:
+            return longest or 1.0
         usual = max((*reach[:-1], *limits), default=0.0)
         far = _FAR_LONGER if limits else 2 * _FAR_LONGER
         return min(longest, far * usual) or longest or 1.0

@@ -11,7 +11,7 @@ import pytest
 from ictcoord_tui import domain
 from ictcoord_tui.content import words
 from ictcoord_tui.content.reader import ContentError
-from ictcoord_tui.content.words import label, labels, value_of
+from ictcoord_tui.content.words import label, labels, percent, value_of
 from ictcoord_tui.domain.schema import SCHEMA, Field, Keyed, Node, Record
 from ictcoord_tui.domain.tasks import Cluster
 from ictcoord_tui.insights.load import LoadStatus
@@ -128,3 +128,10 @@ def test_words_fit_a_column_or_a_label() -> None:
     for kind in words.kinds():
         for word in labels(kind).values():
             assert len(word) <= (16 if kind.endswith("_short") and kind != "role_short" else 34)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [(0, "0 %"), (0.625, "63 %"), (0.725, "73 %"), (0.124, "12 %"), (1, "100 %")]
+)
+def test_half_a_percent_counts_as_a_whole_one_as_in_a_spreadsheet(part: float, said: str) -> None:
+    assert percent(part) == said

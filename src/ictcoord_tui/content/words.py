@@ -6,6 +6,7 @@ everywhere, and so that a reader of Excel or a paste can find the value back.
 
 from collections.abc import Mapping
 from functools import cache
+from math import floor
 
 from ictcoord_tui.content.reader import ContentError, read
 from ictcoord_tui.domain.text import fold
@@ -86,13 +87,13 @@ def capital(sentence: str) -> str:
 
 
 def lowered(sentence: str) -> str:
-    """Return a sentence with its first letter small, to stand after a colon."""
-    return sentence[:1].lower() + sentence[1:]
+    """Return a sentence with its first letter small, to stand after a colon; `ICT` stays."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def percent(part: float) -> str:
-    """Return a part from 0 to 1 as a whole percentage."""
-    return f"{part * 100:.0f} %"
+    """Return a part from 0 to 1 as a whole percentage, with halves up, as spreadsheets do."""
+    return f"{floor(part * 100 + 0.5)} %"
 
 
 def value_of(kind: str, word: str) -> str | None:
