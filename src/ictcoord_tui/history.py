@@ -1,6 +1,6 @@
 """What every earlier version of a dossier changed, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import capital
 from ictcoord_tui.domain.merge import differences
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.reports.changes import names_in, summary
+from ictcoord_tui.reports.changes import Names, names_in, summary
 from ictcoord_tui.storage.versions import REDONE, UNDONE, Version, version_document
 
 FIRST = "eerste versie"
@@ -23,7 +23,11 @@ AFTER_DAMAGE = "weer leesbaar"
 
 
 def told_versions(
-    path: Path, versions: Sequence[Version], start: int, count: int
+    path: Path,
+    versions: Sequence[Version],
+    start: int,
+    count: int,
+    around: Sequence[Document] = (),
 ) -> Mapping[str, str]:
     """Return what some versions changed since the one before them, by id.
 
@@ -35,27 +39,36 @@ def told_versions(
         versions: All its versions, the newest first.
         start: Which one to begin with.
         count: How many are told.
+        around: Dossiers it names people of, as they are now: who moved lives there.
     """
     wanted = versions[start : start + count]
     read = partial(version_document, path)
     documents = {one.id: read(one) for one in versions[start : start + count + 1]}
     told = {}
+    names = partial(names_in, load_catalogue(), load_roadmap(), *around)
     for number, version in enumerate(wanted, start=start):
         before = versions[number + 1].id if number + 1 < len(versions) else ""
         pair = (documents.get(before, {}), documents[version.id])
-        told[version.id] = _told(*pair, version.what, first=not before)
+        told[version.id] = _told(*pair, version.what, names, first=not before)
     return told
 
 
-def _told(before: Document | None, after: Document | None, what: str, *, first: bool) -> str:
+def _told(
+    before: Document | None,
+    after: Document | None,
+    what: str,
+    names: Callable[..., Names],
+    *,
+    first: bool,
+) -> str:
     if after is None:
         return UNREADABLE
     if first:
         return FIRST
     if before is None:
         return AFTER_DAMAGE
-    names = names_in(load_catalogue(), load_roadmap(), before, after)
     word, _, rest = what.partition(": ")
     taken_back = word in (UNDONE, REDONE)
-    said = summary(differences(before, after), names, rest if taken_back else what)
+    called = rest if taken_back else what
+    said = summary(differences(before, after), names(before, after), called)
     return f"{word}: {said}" if taken_back else capital(said)

@@ -19,12 +19,19 @@ def names_for(path: Path, *documents: Document) -> Names:
         path: Where the last document is.
         documents: Later ones overrule earlier ones.
     """
-    groups = [_group_of(path, document) for document in documents[-1:]]
+    groups = [group_around(path, document) for document in documents[-1:]]
     return names_in(load_catalogue(), load_roadmap(), *groups, *documents)
 
 
-def _group_of(path: Path, document: Document) -> Document:
-    """Names are a courtesy: a group that cannot be read leaves ids as they are."""
+def group_around(path: Path, document: Document) -> Document:
+    """Return the group of a dossier, for its names; empty without one.
+
+    Names are a courtesy: a group that cannot be read leaves ids as they are.
+
+    Args:
+        path: Where the dossier is.
+        document: What it says.
+    """
     named = document.get("group")
     if isinstance(named, str):
         with suppress(IctcoordError):

@@ -3,8 +3,8 @@
 from copy import deepcopy
 
 from ictcoord_tui.domain.dossier import Situation
+from ictcoord_tui.domain.edits.joining import join
 from ictcoord_tui.domain.edits.moving import (
-    give_entry,
     names_person,
     speaks_of_task,
     start_from,
@@ -23,21 +23,11 @@ GROUP = {"kind": "group"}
 def test_a_person_moves_home_and_the_lines_stay() -> None:
     before = deepcopy(DUIN)
     school = take_entry(DUIN, "people", "an")
-    group = give_entry(GROUP, "people", "an", DUIN["people"]["an"])  # type: ignore[index]
+    group = join(GROUP, ("people", "an"), DUIN["people"]["an"])  # type: ignore[index]
     assert before == DUIN
     assert "people" not in school
     assert school["current"] == DUIN["current"]
     assert group["people"]["an"] == {"name": "An", "role": "ICT-coördinator"}
-
-
-def test_what_the_new_home_says_already_wins() -> None:
-    group = {"tasks": {"eigen-printer": {"name": "Printer in 3D", "core": True}}}
-    moved = give_entry(group, "tasks", "eigen-printer", DUIN["tasks"]["eigen-printer"])  # type: ignore[index]
-    assert moved["tasks"]["eigen-printer"] == {
-        "name": "Printer in 3D",
-        "section": "toestellen",
-        "core": True,
-    }
 
 
 def test_lines_that_name_somebody_or_a_task_are_found() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
+from ictcoord_tui.cli.names import group_around
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits import fields
@@ -21,7 +22,13 @@ from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.lock import locked
 from ictcoord_tui.storage.problems import explained, shown
-from ictcoord_tui.storage.versions import Version, keep_version, list_versions, read_version
+from ictcoord_tui.storage.versions import (
+    Version,
+    keep_version,
+    list_versions,
+    read_version,
+    version_document,
+)
 
 _DIGITS = 6
 
@@ -41,7 +48,8 @@ def run(arguments: Arguments) -> int:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         say(f"Van {shown(path)} zijn er nog geen vroegere versies.")
         return 0
-    told = told_versions(path, versions, 0, len(versions))
+    around = group_around(path, version_document(path, versions[0]) or {})
+    told = told_versions(path, versions, 0, len(versions), (around,))
     rows = [(*_row(version), told[version.id]) for version in versions]
     for line in table([("ID", "Wanneer", "Wie", "Grootte", "Wat"), *rows]):
         put(line)

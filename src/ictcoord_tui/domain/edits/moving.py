@@ -19,27 +19,14 @@ _LEFT_BEHIND = frozenset({"documented", "schools"})
 def take_entry(document: Document, table: str, key: str) -> Document:
     """Return the document without a person or task of its own; lines about it stay.
 
+    The new home gets what the entry said with `joining.join`.
+
     Args:
         document: The dossier that was the home.
         table: `people` or `tasks`.
         key: Id of the person or the task.
     """
     return drop(document, (table, key))
-
-
-def give_entry(document: Document, table: str, key: str, entry: dict[str, Any]) -> Document:
-    """Return the document that became the home of a person or a task.
-
-    What it already said about it wins over the entry.
-
-    Args:
-        document: The new home.
-        table: `people` or `tasks`.
-        key: Id of the person or the task.
-        entry: What the old home said.
-    """
-    here: dict[str, Any] = get(document, (table, key)) or {}
-    return put(document, (table, key), {**entry, **here})
 
 
 def names_person(document: Document, person_id: str) -> bool:

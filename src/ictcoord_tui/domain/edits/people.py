@@ -5,6 +5,7 @@ from typing import Any
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import drop, get, put
+from ictcoord_tui.domain.edits.joining import join
 from ictcoord_tui.domain.marks import Taken, marks_in
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, unique_slug
@@ -62,22 +63,7 @@ def merge_people(document: Document, keep: str, gone: str) -> Document:
     document = remove_person(document, gone, keep)
     if not kept or not other:
         return document
-    return put(document, ("people", keep), _combined(kept, other))
-
-
-def _combined(kept: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    result = dict(kept)
-    for key, value in other.items():
-        mine = result.get(key)
-        if isinstance(value, dict) and isinstance(mine, dict):
-            result[key] = {**value, **mine}
-        elif isinstance(value, list) and isinstance(mine, list):
-            result[key] = sorted({*value, *mine})
-        elif key == "note" and mine and value != mine:
-            result[key] = f"{mine}\n{value}"
-        elif mine in (None, ""):
-            result[key] = value
-    return result
+    return join(document, ("people", keep), other)
 
 
 def _handed_over(row: dict[str, Any], gone: str, heir: str | None) -> dict[str, Any]:

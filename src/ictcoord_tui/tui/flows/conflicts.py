@@ -27,7 +27,7 @@ async def settle_conflicts(app: IctcoordApp) -> None:
 async def _settle(app: IctcoordApp, disagreement: Disagreement) -> bool:
     conflict, pending = disagreement.conflict, disagreement.pending
     document = app.session.document(disagreement.dossier)
-    names = document_names(document)
+    names = document_names(app.session, document)
     stands = get(document, conflict.path)
     place = place_of(conflict.path, names)
     now, team = app.session.clock(), team_of(app.session, disagreement.dossier)

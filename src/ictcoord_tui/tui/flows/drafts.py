@@ -67,7 +67,8 @@ async def _ask(app: IctcoordApp, dossier: str, draft: Draft) -> str | None:
     if place := _cell(draft):
         document = app.session.document(dossier)
         value = _stands(app, dossier, draft)
-        stands = told_value(place, value, document_names(document)) if value else ""
+        names = document_names(app.session, document)
+        stands = told_value(place, value, names) if value else ""
         now = f"daar staat nu: {stands}" if stands else "de cel is nu leeg"
         offers.insert(0, Offer("cell", "In de cel zetten", f"({now})"))
     return await app.push_screen_wait(Pick(question, offers, about="draft"))
@@ -89,4 +90,6 @@ def _cell(draft: Draft) -> Place:
 
 def _place_in_words(app: IctcoordApp, dossier: str, draft: Draft) -> str:
     place = _cell(draft)
-    return place_of(place, document_names(app.session.document(dossier))) if place else draft.place
+    session = app.session
+    names = document_names(session, session.document(dossier))
+    return place_of(place, names) if place else draft.place

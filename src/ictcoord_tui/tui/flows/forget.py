@@ -167,7 +167,8 @@ def _report(app: IctcoordApp, done: Forgotten) -> tuple[str, str]:
         lines += ["Niet nagekeken, hier kan de naam nog staan:", *done.failed, ""]
     if done.standing:
         lines.append("Een deel van de naam staat nog hier, omdat het ook iemand anders kan zijn:")
-        names = document_names(*(app.session.document(key) for key in app.session.ids))
+        session = app.session
+        names = document_names(session, *(session.document(key) for key in session.ids))
         for path, place, text in done.standing:
             lines.append(f"{path.name}, {place_of(place, names)}: ‘{text}’")
     title = "Niet overal verwijderd" if done.failed else "Verwijderd; kijk dit zelf nog na"

@@ -58,7 +58,7 @@ async def _settle_rescue(app: IctcoordApp, dossier: str, rescue: Rescue) -> bool
 
 async def _ask(app: IctcoordApp, dossier: str, rescue: Rescue) -> str | None:
     found = differences(rescue.base, rescue.ours)
-    lines = told_differences(found, document_names(rescue.base, rescue.ours))
+    lines = told_differences(found, document_names(app.session, rescue.base, rescue.ours))
     told = [f"  {line}" for line in lines[:_MOST_SHOWN]]
     if len(lines) > _MOST_SHOWN:
         told.append(f"  … en nog {len(lines) - _MOST_SHOWN}")

@@ -137,7 +137,7 @@ async def _agreed(
 
     def settled(today: Document, dossier: str) -> Document:
         wish = wishes[dossier]
-        names = document_names(wish.seen, wish.wanted, today)
+        names = document_names(session, wish.seen, wish.wanted, today)
         return wish.settled(
             today, lambda one: known[dossier, one.key], lambda one: _remark(one, names)
         )
@@ -196,7 +196,7 @@ def _news_of(
     before, today = seen.get(key), app.session.document(key)
     if before is None or before is today:
         return
-    names = document_names(before, today)
+    names = document_names(app.session, before, today)
     for one in filter(about, differences(before, today)):
         (line,) = told_differences([one], names)
         yield f"{capital(_signed(app, one.path, key))}: {line}"
@@ -226,7 +226,7 @@ async def ask_one(app: IctcoordApp, one: Overtaken) -> Choice | None:
 
 def _told(app: IctcoordApp, asked: _Asked, wish: Wish) -> Overtaken:
     conflict, session = asked.clash.first, app.session
-    names = document_names(wish.seen, session.document(asked.dossier), wish.wanted)
+    names = document_names(session, wish.seen, session.document(asked.dossier), wish.wanted)
     where = place_of(conflict.path, names)
     if asked.dossier != session.focus:
         where = f"{session.overview(asked.dossier).name} › {where}"

@@ -19,7 +19,7 @@ from ictcoord_tui.storage.versions import Version, list_versions, read_version
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
-from ictcoord_tui.tui.present.naming import document_names
+from ictcoord_tui.tui.present.naming import document_names, documents_around
 
 WHOLE = "whole"
 """Stands for putting everything back."""
@@ -67,7 +67,9 @@ async def _pick(
     place = next((number for number, one in enumerate(versions) if one.id == at), 0)
     start = place - place % AT_A_TIME
     while True:
-        told = await asyncio.to_thread(told_versions, path, versions, start, AT_A_TIME)
+        told = await asyncio.to_thread(
+            told_versions, path, versions, start, AT_A_TIME, documents_around(app.session)
+        )
         offers = [_offer(one, told[one.id]) for one in versions[start : start + AT_A_TIME]]
         if start:
             offers.append(Offer(NEWER, "Nieuwere versies tonen"))
@@ -95,7 +97,7 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> bool:
         if not found:
             app.notify(f"{done}Deze versie is gelijk aan wat er nu staat.")
             return True
-        names = document_names(today, document)
+        names = document_names(app.session, today, document)
         offers = [
             Offer(WHOLE, "Alles terugzetten", f"({counted(len(found), 'gegeven', 'gegevens')})")
         ]

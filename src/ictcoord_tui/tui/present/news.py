@@ -45,7 +45,8 @@ def conflict_sentence(news: News, session: Session, now: datetime, key: str) -> 
     from ictcoord_tui.tui.present.naming import document_names  # noqa: PLC0415 - rare
 
     document = session.document(news.dossier)
-    where = field_first(place_of(news.conflicts[0].path, document_names(document)))
+    names = document_names(session, document)
+    where = field_first(place_of(news.conflicts[0].path, names))
     if session.has_group or news.dossier != session.focus:
         where = f"{where} ({session.overview(news.dossier).name})"
     if others := len(news.conflicts) - 1:

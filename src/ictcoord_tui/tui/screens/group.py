@@ -23,13 +23,8 @@ from ictcoord_tui.tui.behind import LARGE, Behind
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.flows.adopting import existing_school
 from ictcoord_tui.tui.flows.copying import copy
-from ictcoord_tui.tui.flows.group import (
-    move_person,
-    move_task,
-    new_person,
-    new_school,
-    start_school_from,
-)
+from ictcoord_tui.tui.flows.group import new_person, new_school, start_school_from
+from ictcoord_tui.tui.flows.moving import move_person, move_task
 from ictcoord_tui.tui.modals.ask import ShowText
 from ictcoord_tui.tui.present.group import (
     COUNTED,

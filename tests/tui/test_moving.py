@@ -1,0 +1,174 @@
+"""Moving somebody to a home where they are written down too: nothing that was filled in is lost."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.documents import new_document
+from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.edits.moving import take_entry
+from ictcoord_tui.domain.schema import DossierKind
+from ictcoord_tui.storage.codec import encode
+from tests.tui.colleague import Colleague
+from tests.tui.driver import Driver, running
+
+KAT = ("people", "kat")
+IN_A: dict[str, Any] = {
+    "name": "Katrien De Smet",
+    "role": "ICT-coördinator",
+    "hours": {"now": 8, "target": 10},
+    "note": "nota van a",
+}
+IN_GROUP: dict[str, Any] = {
+    "name": "Katrien De Smet",
+    "hours": {"now": 4},
+    "note": "nota van b",
+}
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    """A group where Katrien stands at the group, and in school A as well."""
+    return write(tmp_path, {"kat": IN_GROUP}, {"kat": IN_A})
+
+
+def write(folder: Path, in_group: dict[str, Any], in_a: dict[str, Any]) -> Path:
+    version = load_catalogue().version
+    above = new_document(DossierKind.GROUP, "Groep G", catalogue=version)
+    path = folder / "groep.toml"
+    path.write_bytes(encode({**above, "members": ["scholen/*.toml"], "people": in_group}))
+    (folder / "scholen").mkdir()
+    for key, people in (("a", in_a), ("b", {})):
+        school = new_document(
+            DossierKind.SCHOOL, f"School {key.upper()}", catalogue=version, group="../groep.toml"
+        )
+        row = {"net-wifi": {"who": ["kat"]}}
+        content = {**school, "people": people, "current": row}
+        (folder / "scholen" / f"{key}.toml").write_bytes(encode(content))
+    return path
+
+
+async def ask_to_move(user: Driver) -> None:
+    """Go up to the first question about what both homes say."""
+    await user.command("group.move_person")
+    await user.choose("School A")
+    await user.until("Daar staat ook al ‘Katrien De Smet’")
+    await user.press("enter")
+    await user.until("Wat geldt?")
+
+
+async def test_what_both_say_is_asked_and_the_rest_comes_together_in_one_step(group: Path) -> None:
+    async with running(group, area="group") as user:
+        before = {key: user.document(key) for key in user.app.session.ids}
+        await ask_to_move(user)
+        assert "Team › Katrien De Smet › ICT-uren nu" in user.text
+        for offer in ("Groep G: 4", "School A: 8", "Samen: 12", "4, en 8 in de opmerking"):
+            assert offer in user.text
+        await user.choose("Samen")
+        assert user.document("groep")["people"]["kat"] == {
+            "name": "Katrien De Smet",
+            "role": "ICT-coördinator",
+            "hours": {"now": 12, "target": 10},
+            "note": "nota van b\nnota van a",
+        }
+        assert "people" not in user.document("a")
+        assert user.document("a")["current"] == before["a"]["current"]
+        assert user.said[-1] == (
+            "Katrien De Smet stond ook al bij Groep G. Aangevuld of gewijzigd: ICT-uren nu, "
+            "ICT-uren later, opmerking, rol. u = ongedaan"
+        )
+        await user.command("app.undo")
+        assert {key: user.document(key) for key in user.app.session.ids} == before
+
+
+@pytest.mark.parametrize(
+    ("choice", "hours", "note"),
+    [
+        ("Groep G", 4, "nota van b\nnota van a"),
+        ("School A", 8, "nota van b\nnota van a"),
+        ("opmerking", 4, "nota van b\nnota van a\nICT-uren nu, School A: 8"),
+    ],
+)
+async def test_each_choice_does_what_it_says(
+    group: Path, choice: str, hours: int, note: str
+) -> None:
+    async with running(group, area="group") as user:
+        await ask_to_move(user)
+        await user.choose(choice)
+        kat = user.document("groep")["people"]["kat"]
+        assert (kat["hours"]["now"], kat["note"]) == (hours, note)
+
+
+async def test_turning_back_at_the_question_moves_nobody(group: Path) -> None:
+    async with running(group, area="group") as user:
+        before = {key: user.document(key) for key in user.app.session.ids}
+        await ask_to_move(user)
+        await user.press("escape")
+        assert {key: user.document(key) for key in user.app.session.ids} == before
+        assert user.said[-1] == "Niets verplaatst."
+
+
+async def test_what_a_colleague_fills_in_meanwhile_is_asked_too(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await ask_to_move(user)
+        await Colleague(group).saves(user, {(*KAT, "role"): "leraar"})
+        await user.choose("Samen")
+        await user.until("Team › Katrien De Smet › Rol")
+        await user.choose("School A")
+        kat = user.document("groep")["people"]["kat"]
+        assert (kat["hours"]["now"], kat["role"]) == (12, "ICT-coördinator")
+
+
+async def test_who_a_colleague_moved_meanwhile_is_not_moved_twice(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await ask_to_move(user)
+        els = Colleague(group.parent / "scholen" / "a.toml")
+        await els.does_before(user, lambda document: take_entry(document, *KAT))
+        await user.choose("Samen")
+        assert "Begin opnieuw" in user.said[-1]
+        assert user.document("groep")["people"]["kat"] == IN_GROUP
+
+
+async def test_who_says_the_same_in_both_homes_is_not_asked_about(tmp_path: Path) -> None:
+    group = write(tmp_path, {"kat": IN_GROUP}, {"kat": IN_GROUP})
+    async with running(group, area="group") as user:
+        await user.command("group.move_person")
+        await user.choose("School A")
+        await user.until("Daar staat ook al")
+        await user.press("enter")
+        assert user.said[-1].endswith("Daar stond alles al. u = ongedaan")
+        assert "people" not in user.document("a")
+
+
+async def test_who_is_new_in_the_group_takes_everything_along(tmp_path: Path) -> None:
+    group = write(tmp_path, {}, {"kat": IN_A})
+    async with running(group, area="group") as user:
+        await user.command("group.move_person")
+        await user.choose("School A")
+        await user.until("verplaatsen?")
+        assert "Daar staat ook al" not in user.text
+        await user.press("enter")
+        assert user.document("groep")["people"]["kat"] == IN_A
+        assert user.said[-1] == (
+            "Katrien De Smet hoort nu bij Groep G, met alles wat ingevuld was. u = ongedaan"
+        )
+
+
+async def test_a_task_both_describe_is_asked_about_too(tmp_path: Path) -> None:
+    group = write(tmp_path, {}, {})
+    drone = ("tasks", "eigen-drone")
+    async with running(group, area="group") as user:
+        for dossier, name in (("groep", "Drone"), ("a", "Drones vliegen")):
+            entry = {"name": name, "section": "toestellen"}
+            change = lambda d, entry=entry: put(d, drone, entry)  # noqa: E731
+            user.app.edit("taak", change, dossier=dossier)
+        await user.command("group.move_task")
+        await user.choose("School A")
+        await user.until("Daar staat ook al ‘Drone’")
+        await user.press("enter")
+        await user.until("Wat geldt?")
+        await user.choose("School A")
+        assert user.document("groep")["tasks"]["eigen-drone"]["name"] == "Drones vliegen"
+        assert "tasks" not in user.document("a")
