@@ -25,6 +25,7 @@ from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere
 from ictcoord_tui.reports.kinds import RENDERERS, REPORTS, Request, find_person
 from ictcoord_tui.reports.markdown import to_markdown
 from ictcoord_tui.reports.principal import FEEDBACK
+from ictcoord_tui.reports.ranks import lowered
 from tests.reports.test_renderers import POISON, parsed
 from tests.reports.wilgenbrug import DAY, group, report, row, rows, school
 
@@ -102,6 +103,36 @@ def test_agreements_carry_mandate_backup_documentation_and_note() -> None:
     assert Paragraph("Opmerking: Niet op woensdag.") in jan
 
 
+def test_nobody_signs_for_a_backup_or_a_mandate_that_is_not_there() -> None:
+    def expected(other: Row) -> str:
+        target = {"net-wifi": row, "net-internet": other}
+        (items,) = (
+            one
+            for one in part(report("agreements", scope=small(target=target)), "An Peeters")
+            if isinstance(one, Items)
+        )
+        return " ".join(items.lines)
+
+    row = Row(who=("an",), backup=("jan",), mandate="Bestelt zelf")
+    assert "Je back-up weet waar alles staat" in expected(row)
+    assert "nog" not in expected(row)
+    assert "taken zonder back-up spreek je er nog een af." in expected(replace(row, backup=()))
+    alone = report("agreements", scope=small(target={"net-wifi": Row(who=("an",))}))
+    (items,) = (one for one in alone.blocks if isinstance(one, Items))
+    assert items.lines[2:] == (
+        "Je spreekt nog af wie je back-up wordt.",
+        "Je spreekt met de directie nog af wat je zelf mag beslissen.",
+    )
+
+
+def test_who_only_steps_in_does_no_tasks_on_paper() -> None:
+    target = {"net-wifi": Row(who=("an",), backup=("jan",))}
+    jan = part(report("agreements", scope=small(target=target)), "Jan Claes")
+    (items,) = (one for one in jan if isinstance(one, Items))
+    (line,) = items.lines
+    assert line.startswith("Je springt in")
+
+
 def test_agreements_are_about_today_while_there_is_no_target() -> None:
     current = {"net-wifi": Row(who=("an",))}
     request = Request(small(current=current), DAY)
@@ -148,10 +179,10 @@ def test_vacancies_follow_the_choice_that_was_made() -> None:
 
 def test_absence_without_a_person_tells_of_everybody_who_does_something_alone() -> None:
     everybody = report("absence")
-    headings = [one.text for one in everybody.blocks if isinstance(one, Heading) and one.level == 1]
+    headings = [one.text for one in everybody.blocks if isinstance(one, Heading) and one.level == 2]
     assert headings[0] == "Wat als Wim Pauwelyn wegvalt?", "who carries most comes first"
     assert len(headings) == len(set(headings)) == len(carried_alone(group(), Situation.CURRENT))
-    assert all(block in everybody.blocks for block in report("absence", "wim").blocks)
+    assert all(block in everybody.blocks for block in lowered(report("absence", "wim").blocks))
 
 
 def test_needs_and_overlaps_hold_what_their_pages_hold() -> None:

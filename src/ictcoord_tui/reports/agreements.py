@@ -1,6 +1,6 @@
 """Agreements per person, to print and sign: what is expected, what one may decide, who backs up."""
 
-from ictcoord_tui.domain.dossier import Person, Situation
+from ictcoord_tui.domain.dossier import Person, Row, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.load import Load, idle, load_by_person
 from ictcoord_tui.insights.rows import Line as ScanLine
@@ -27,12 +27,16 @@ from ictcoord_tui.reports.pages.asked import (
 
 TITLE = "Afspraken per persoon"
 
-_EXPECTED = (
-    "Je doet de taken hieronder binnen de afgesproken uren, en zegt het als dat niet lukt.",
-    "Je deelt wat je weet, en houdt bij waar het staat, zodat een ander kan inspringen.",
-    "Je back-up weet waar alles staat; je spreekt af wanneer die overneemt.",
-    "Binnen je mandaat beslis je zelf; daarbuiten overleg je met de directie.",
-)
+_DOES = "Je doet de taken hieronder binnen de afgesproken uren, en zegt het als dat niet lukt."
+_SHARES = "Je deelt wat je weet, en houdt bij waar het staat, zodat een ander kan inspringen."
+_STEPS_IN = "Je springt in voor de taken hieronder als dat nodig is, en spreekt af wanneer."
+
+_BACKED = "Je back-up weet waar alles staat; je spreekt af wanneer die overneemt."
+_BACKED_IN_PART = f"{_BACKED} Voor taken zonder back-up spreek je er nog een af."
+_NOT_BACKED = "Je spreekt nog af wie je back-up wordt."
+
+_MANDATE = "Binnen je mandaat beslis je zelf; daarbuiten overleg je met de directie."
+_NO_MANDATE = "Je spreekt met de directie nog af wat je zelf mag beslissen."
 
 
 def agreements(asked: Asked, subtitle: str, person_id: str | None = None) -> Paper:
@@ -69,7 +73,7 @@ def _sheet(asked: Asked, person: Person, load: Load) -> tuple[Block, ...]:
     mine = tuple(line for line in lines if person.id in line.carriers)
     behind = tuple(line for line in lines if person.id in line.backup)
     blocks: list[Block] = [Paragraph(_introduction(person, load, asked.situation))]
-    blocks.append(Items(_EXPECTED))
+    blocks.append(Items(_expected(mine)))
     if mine:
         blocks.append(_tasks(asked, person, mine))
     if behind:
@@ -78,6 +82,21 @@ def _sheet(asked: Asked, person: Person, load: Load) -> tuple[Block, ...]:
         blocks.append(Paragraph(f"Opmerking: {person.note}"))
     blocks.append(SignHere((person.name, "Directie")))
     return tuple(blocks)
+
+
+def _expected(mine: tuple[ScanLine, ...]) -> tuple[str, ...]:
+    """Return what is agreed; nobody signs for a back-up or a mandate that is not there."""
+    if not mine:
+        return (_STEPS_IN,)
+    backed = [bool(line.backup) for line in mine]
+    backup = _BACKED if all(backed) else _BACKED_IN_PART if any(backed) else _NOT_BACKED
+    mandate = _MANDATE if any(_row(line).mandate for line in mine) else _NO_MANDATE
+    return (_DOES, _SHARES, backup, mandate)
+
+
+def _row(line: ScanLine) -> Row:
+    """Return what is filled in: of the line itself, else of the group that serves it."""
+    return line.row if line.row.who else line.served
 
 
 def _introduction(person: Person, load: Load, situation: Situation) -> str:
@@ -108,7 +127,7 @@ def _tasks(asked: Asked, person: Person, mine: tuple[ScanLine, ...]) -> Table:
 
 
 def _task(asked: Asked, person: Person, line: ScanLine) -> Line:
-    row = line.row if line.row.who else line.served
+    row = _row(line)
     others = tuple(key for key in line.who if key != person.id)
     cells = (
         mark(line.task),
@@ -130,7 +149,7 @@ def _backups(asked: Asked, behind: tuple[ScanLine, ...]) -> Table:
                 mark(line.task),
                 *asked.at(line.ref),
                 asked.names(line.who),
-                (line.row if line.row.who else line.served).documented or "-",
+                _row(line).documented or "-",
             ),
             line.ref,
             asked.about((line.ref,), line.backup),
