@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ictcoord_tui.content.words import capital
 from ictcoord_tui.paper import Block, Heading, Items, Table, Target
 from ictcoord_tui.reports.pages.asked import NO_HOURS, NOBODY, NOBODY_DOES
+from ictcoord_tui.reports.ranks import with_ranks
 
 _NOTHING = frozenset({"", "-", NOBODY, NO_HOURS, NOBODY_DOES})
 
@@ -36,9 +37,9 @@ def condensed(blocks: Iterable[Block], section_of: SectionOf = lambda _: "") -> 
         section_of: The section of a task; without it nothing becomes a list.
     """
     found: list[Block] = []
-    for one in blocks:
+    for one, rank in with_ranks(blocks):
         if isinstance(one, Table) and _says_nothing(one):
-            found.extend(_told(one, section_of))
+            found.extend(_told(one, section_of, rank))
         else:
             found.append(one)
     return tuple(found)
@@ -55,7 +56,7 @@ def _says_nothing(block: Table) -> bool:
     )
 
 
-def _told(block: Table, section_of: SectionOf) -> tuple[Block, ...]:
+def _told(block: Table, section_of: SectionOf, rank: int) -> tuple[Block, ...]:
     said = block.title or capital(_common(block.lines[0].cells[1:]) or block.columns[0].title)
     said = f"{said} ({len(block.lines)})"
     by_section: dict[str, list[str]] = {}
@@ -65,7 +66,7 @@ def _told(block: Table, section_of: SectionOf) -> tuple[Block, ...]:
         names = "; ".join(line.cells[0] for line in block.lines)
         return (Items((f"{said}: {names}.",)),)
     lines = (f"{section}: {'; '.join(names)}" for section, names in by_section.items())
-    return (Heading(said, level=3), Items(tuple(lines)))
+    return (Heading(said, level=rank), Items(tuple(lines)))
 
 
 def _common(cells: Sequence[str]) -> str:

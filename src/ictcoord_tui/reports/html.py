@@ -18,6 +18,7 @@ from ictcoord_tui.paper import (
     Table,
 )
 from ictcoord_tui.reports.markdown import HOW_TITLE
+from ictcoord_tui.reports.ranks import with_ranks
 
 BAR_WIDTH = 150
 """Width of a full bar, in points of the drawing."""
@@ -32,7 +33,8 @@ body { font: 10.5pt/1.45 "Segoe UI", "Helvetica Neue", Arial, sans-serif; color:
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 2mm; }
 h2 { font-size: 14pt; margin: 9mm 0 2mm; border-bottom: 1px solid #999; padding-bottom: 1mm; }
 h3 { font-size: 11pt; margin: 6mm 0 1.5mm; }
-h2, h3 { break-after: avoid; }
+h4 { font-size: 10.5pt; margin: 4mm 0 1mm; color: #444; }
+h2, h3, h4 { break-after: avoid; }
 p { margin: 0 0 2.5mm; white-space: pre-line; }
 .subtitle { color: #555; margin-bottom: 6mm; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; }
@@ -55,6 +57,7 @@ th { font-size: 9pt; color: #444; border-bottom: 1px solid #777; overflow-wrap: 
   h1 { font-size: 16pt; }
   h2 { font-size: 12pt; margin: 4mm 0 1.5mm; padding-bottom: 0.5mm; }
   h3 { font-size: 10pt; margin: 3.5mm 0 1mm; }
+  h4 { font-size: 9.5pt; margin: 2.5mm 0 1mm; }
   p, ul { margin: 0 0 1.5mm; }
   .subtitle { margin-bottom: 3mm; }
   th, td { padding-top: 0.5mm; padding-bottom: 0.5mm; }
@@ -84,14 +87,14 @@ def _document(paper: Paper) -> Iterator[str]:
     yield f"<h1>{_text(paper.title)}</h1>"
     if paper.subtitle:
         yield f'<p class="subtitle">{_text(paper.subtitle)}</p>'
-    for block in paper.blocks:
-        yield from _block(block)
+    for block, rank in with_ranks(paper.blocks):
+        yield from _block(block, rank)
     if paper.how:
         yield f'<div class="how"><h2>{HOW_TITLE}</h2><p>{_text(paper.how)}</p></div>'
     yield "</body></html>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, rank: int) -> Iterator[str]:
     match block:
         case Heading():
             kind = ' class="new-page"' if block.new_page else ""
@@ -102,15 +105,15 @@ def _block(block: Block) -> Iterator[str]:
             items = "".join(f"<li>{_text(line)}</li>" for line in block.lines)
             yield f"<ul>{items}</ul>"
         case Table():
-            yield from _table(block)
+            yield from _table(block, rank)
         case Bars():
-            yield from _bars(block)
+            yield from _bars(block, rank)
         case SignHere():
             yield from _sign_here(block)
 
 
-def _table(block: Table) -> Iterator[str]:
-    yield from _titled(block.title, len(block.lines))
+def _table(block: Table, rank: int) -> Iterator[str]:
+    yield from _titled(rank, block.title, len(block.lines))
     yield f"<table>{_header(block.columns)}<tbody>"
     for line in block.lines:
         cells = zip(line.cells, block.columns, strict=True)
@@ -118,8 +121,8 @@ def _table(block: Table) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _bars(block: Bars) -> Iterator[str]:
-    yield from _titled(block.title)
+def _bars(block: Bars, rank: int) -> Iterator[str]:
+    yield from _titled(rank, block.title)
     yield f"<table>{_header((Column(''), *map(Column, block.columns), Column('')))}<tbody>"
     for line in block.lines:
         bars = "".join(
@@ -158,10 +161,10 @@ def _box(x: str, width: str, fill: str, stroke: str) -> str:
     )
 
 
-def _titled(title: str, count: int | None = None) -> Iterator[str]:
+def _titled(rank: int, title: str, count: int | None = None) -> Iterator[str]:
     if title:
         many = f" ({count})" if count is not None else ""
-        yield f"<h3>{_text(title)}{many}</h3>"
+        yield f"<h{rank}>{_text(title)}{many}</h{rank}>"
 
 
 def _header(columns: tuple[Column, ...]) -> str:

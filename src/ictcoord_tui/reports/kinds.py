@@ -29,6 +29,7 @@ from ictcoord_tui.reports.pages.index import (
 )
 from ictcoord_tui.reports.pages.people import absence_page
 from ictcoord_tui.reports.principal import principal
+from ictcoord_tui.reports.ranks import lowered
 from ictcoord_tui.reports.roadmap import roadmap_paper
 from ictcoord_tui.reports.titles import TITLES
 from ictcoord_tui.reports.vacancies import vacancies
@@ -121,8 +122,8 @@ def _absences(asked: Asked, subtitle: str) -> Paper:
     names = {key: scan(asked.scope).person(key).name for key in alone}
     blocks: list[Block] = []
     for key in sorted(alone, key=lambda one: (-alone[one], fold(names[one]), one)):
-        blocks.append(Heading(absence_title(names[key]), level=1))
-        blocks.extend(absence_page(asked, key))
+        blocks.append(Heading(absence_title(names[key])))
+        blocks.extend(lowered(absence_page(asked, key)))
     if not blocks:
         blocks.append(Paragraph(NO_SINGLE))
     return Paper(REPORTS["absence"].title, tuple(blocks), subtitle, absence.HOW.told(asked.scope))

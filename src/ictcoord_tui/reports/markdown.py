@@ -18,6 +18,7 @@ from ictcoord_tui.paper import (
     SignHere,
     Table,
 )
+from ictcoord_tui.reports.ranks import with_ranks
 
 BAR_CELLS = 20
 """Signs in a full bar."""
@@ -69,8 +70,8 @@ def _lines(paper: Paper) -> Iterator[str]:
     if paper.subtitle:
         yield _plain(paper.subtitle)
         yield ""
-    for block in paper.blocks:
-        yield from _block(block)
+    for block, rank in with_ranks(paper.blocks):
+        yield from _block(block, rank)
         yield ""
     if paper.how:
         yield f"## {HOW_TITLE}"
@@ -78,7 +79,7 @@ def _lines(paper: Paper) -> Iterator[str]:
         yield _plain(paper.how)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, rank: int) -> Iterator[str]:
     match block:
         case Heading():
             yield f"{'#' * block.level} {_plain(block.text)}"
@@ -87,22 +88,22 @@ def _block(block: Block) -> Iterator[str]:
         case Items():
             yield from (f"- {_plain(line)}" for line in block.lines)
         case Table():
-            yield from _table(block)
+            yield from _table(block, rank)
         case Bars():
-            yield from _bars(block)
+            yield from _bars(block, rank)
         case SignHere():
             yield from _sign_here(block)
 
 
-def _table(block: Table) -> Iterator[str]:
-    yield from _titled(block.title, len(block.lines))
+def _table(block: Table, rank: int) -> Iterator[str]:
+    yield from _titled(rank, block.title, len(block.lines))
     yield from _header(block.columns)
     for line in block.lines:
         yield f"| {' | '.join(_plain(cell) for cell in line.cells)} |"
 
 
-def _bars(block: Bars) -> Iterator[str]:
-    yield from _titled(block.title)
+def _bars(block: Bars, rank: int) -> Iterator[str]:
+    yield from _titled(rank, block.title)
     yield from _header((Column(""), *map(Column, block.columns), Column("")))
     for line in block.lines:
         bars = [
@@ -112,9 +113,9 @@ def _bars(block: Bars) -> Iterator[str]:
         yield f"| {' | '.join((_plain(line.label), *bars, _plain(line.note)))} |"
 
 
-def _titled(title: str, count: int | None = None) -> Iterator[str]:
+def _titled(rank: int, title: str, count: int | None = None) -> Iterator[str]:
     if title:
-        yield f"### {_plain(title)}" + (f" ({count})" if count is not None else "")
+        yield f"{'#' * rank} {_plain(title)}" + (f" ({count})" if count is not None else "")
         yield ""
 
 
