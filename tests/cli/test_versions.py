@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.versions import list_versions, read_version
@@ -35,6 +36,23 @@ def test_versions_are_listed_with_who_and_when_the_newest_first(run: Run, edited
     assert lines[0].split() == ["ID", "Wanneer", "Wie", "Grootte", "Wat"]
     assert lines[1].startswith("000002  21/11/2026 14:03  bo ")
     assert "(buiten ictcoord)" in lines[2]
+
+
+def test_versions_name_people_who_live_in_the_group(run: Run, here: Path) -> None:
+    (here / "groep.toml").write_text(
+        'format = 1\ncatalogue = 1\nkind = "group"\nname = "G"\nmembers = ["school.toml"]\n'
+        '[people.kat]\nname = "Katrien De Smet"\n'
+    )
+    file = DossierFile(here / "school.toml")
+    before = file.load().document
+    member = put(before, ("group",), "groep.toml")
+    file.save(before, member, who="bo", now=MOMENT)
+    after = put(member, ("current", "net-wifi", "backup"), ["kat"])
+    file.save(member, after, who="bo", now=MOMENT)
+
+    newest = run("versions", "school.toml").out.splitlines()[1]
+
+    assert newest.endswith("+ Katrien De Smet")
 
 
 def test_a_version_is_put_back_and_that_can_be_undone(run: Run, edited: Path) -> None:

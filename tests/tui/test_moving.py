@@ -1,5 +1,6 @@
 """Moving somebody to a home where they are written down too: nothing that was filled in is lost."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.domain.edits.moving import take_entry
 from ictcoord_tui.domain.schema import DossierKind
+from ictcoord_tui.reports.changes import told_value
 from ictcoord_tui.storage.codec import encode
+from ictcoord_tui.tui.present.naming import document_names
 from tests.tui.colleague import Colleague
 from tests.tui.driver import Driver, running
 
@@ -76,8 +79,8 @@ async def test_what_both_say_is_asked_and_the_rest_comes_together_in_one_step(gr
         assert "people" not in user.document("a")
         assert user.document("a")["current"] == before["a"]["current"]
         assert user.said[-1] == (
-            "Katrien De Smet stond ook al bij Groep G. Aangevuld of gewijzigd: ICT-uren nu, "
-            "ICT-uren later, opmerking, rol. u = ongedaan"
+            "Katrien De Smet stond ook al bij Groep G. Aangevuld: ICT-uren later, opmerking, rol. "
+            "Gewijzigd: ICT-uren nu. u = ongedaan"
         )
         await user.command("app.undo")
         assert {key: user.document(key) for key in user.app.session.ids} == before
@@ -162,8 +165,7 @@ async def test_a_task_both_describe_is_asked_about_too(tmp_path: Path) -> None:
     async with running(group, area="group") as user:
         for dossier, name in (("groep", "Drone"), ("a", "Drones vliegen")):
             entry = {"name": name, "section": "toestellen"}
-            change = lambda d, entry=entry: put(d, drone, entry)  # noqa: E731
-            user.app.edit("taak", change, dossier=dossier)
+            user.app.edit("taak", partial(put, path=drone, value=entry), dossier=dossier)
         await user.command("group.move_task")
         await user.choose("School A")
         await user.until("Daar staat ook al ‘Drone’")
@@ -172,3 +174,39 @@ async def test_a_task_both_describe_is_asked_about_too(tmp_path: Path) -> None:
         await user.choose("School A")
         assert user.document("groep")["tasks"]["eigen-drone"]["name"] == "Drones vliegen"
         assert "tasks" not in user.document("a")
+
+
+async def test_versions_name_who_lives_in_the_group_by_then(tmp_path: Path) -> None:
+    group = write(tmp_path, {"kat": IN_GROUP}, {})
+    school = group.parent / "scholen" / "a.toml"
+    els = Colleague(school)
+    els.does(lambda d: put(d, ("current", "net-wifi", "who"), []))
+    els.does(lambda d: put(d, ("current", "srv-servers", "who"), ["kat"]))
+    async with running(school, area="overview") as user:
+        await user.command("app.versions")
+        await user.until("Wie bij Servers")
+        assert "+ Katrien De S" in user.line_with("Wie bij Servers")
+        await user.press("down", "enter")
+        await user.until("wat zet je terug?")
+        assert "- Katrien De Smet" in user.line_with("Servers")
+
+
+async def test_a_choice_between_two_values_names_who_lives_in_the_group(tmp_path: Path) -> None:
+    group = write(tmp_path, {"kat": IN_GROUP}, {})
+    school = group.parent / "scholen" / "a.toml"
+    async with running(school, area="overview") as user:
+        session = user.app.session
+        names = document_names(session, session.document())
+        told = told_value(("current", "net-wifi", "who"), ["kat"], names)
+        assert told == "Katrien De Smet"
+
+
+async def test_a_school_does_not_lend_its_names_of_tasks_to_another(tmp_path: Path) -> None:
+    group = write(tmp_path, {"kat": IN_GROUP}, {})
+    async with running(group, area="group") as user:
+        for dossier, name in (("b", "Wifi van B"), ("groep", "Wifi van ons")):
+            change = partial(put, path=("tasks", "net-wifi", "name"), value=name)
+            user.app.edit("naam", change, dossier=dossier)
+        session = user.app.session
+        assert document_names(session, session.document("a")).tasks["net-wifi"] == "Wifi van ons"
+        assert document_names(session, session.document("b")).tasks["net-wifi"] == "Wifi van B"

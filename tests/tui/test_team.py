@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.screens.team import TeamScreen
 from ictcoord_tui.tui.tables.team import TEAM
@@ -128,9 +129,63 @@ async def test_merge_two_who_are_one(tmp_path: Path) -> None:
         }
         assert document["current"]["srv-cloud"]["who"] == ["jan"]
         assert "Jan Claes" in user.line_with("> ")
-        assert "Aangevuld: rol, ankerpunt." in user.message
+        assert "Aangevuld: ankerpunt, rol." in user.message
         await user.command("app.undo")
         assert user.document()["people"] == PEOPLE
+
+
+async def test_what_two_who_are_one_say_differently_is_asked(tmp_path: Path) -> None:
+    people = {
+        "an": {"name": "An", "role": "leraar", "hours": {"now": 2}, "note": "van an"},
+        "an-p": {"name": "An Peeters", "role": "directeur", "hours": {"now": 6}, "note": "van p"},
+    }
+    async with running(make_school(tmp_path, people=people), area="team") as user:
+        await user.press("o")
+        await user.type("peeters")
+        await user.press("enter", "s")
+        await user.until("Team › An Peeters › ICT-uren nu")
+        await user.press("escape")
+        assert user.said[-1] == "Niets samengevoegd."
+        assert user.document()["people"] == people
+        await user.press("o")
+        await user.type("peeters")
+        await user.press("enter", "s")
+        await user.until("ICT-uren nu")
+        await user.choose("Samen")
+        await user.until("Team › An Peeters › Rol")
+        await user.choose("opmerking")
+        assert user.document()["people"] == {
+            "an-p": {
+                "name": "An Peeters",
+                "role": "directeur",
+                "hours": {"now": 8},
+                "note": "van p\nvan an\nRol, An: ‘leraar’",
+            }
+        }
+        assert "Aangevuld: opmerking. Gewijzigd: ICT-uren nu." in user.said[-1]
+        await user.command("app.undo")
+        assert user.document()["people"] == people
+
+
+async def test_who_is_somebody_of_the_group_takes_along_what_was_filled_in(tmp_path: Path) -> None:
+    path = group(tmp_path)
+    async with running(path, area="team") as user:
+        await user.press("S")
+        await user.type("tuim")
+        await user.press("enter")
+        entry = {"name": "J. V.", "motivation": ["netwerk"], "note": "tweede keer"}
+        user.app.edit("erbij", lambda d: put(d, ("people", "jv"), entry))
+        before = {key: user.document(key) for key in ("groep", "tuimelaar")}
+        user.app.screen.query_one(TableView).grid.go_to("jv")
+        await user.press("o")
+        await user.type("joris")
+        await user.press("enter", "s")
+        assert "jv" not in user.document("tuimelaar").get("people", {})
+        joris = user.document("groep")["people"]["joris"]
+        assert "netwerk" in joris["motivation"]
+        assert joris["note"].endswith("tweede keer")
+        await user.command("app.undo")
+        assert {key: user.document(key) for key in ("groep", "tuimelaar")} == before
 
 
 async def test_people_of_the_group_are_changed_at_home(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from ictcoord_tui.content.words import capital, lowered
 from ictcoord_tui.domain.edits.beside import is_text
 from ictcoord_tui.domain.edits.fields import get
 from ictcoord_tui.domain.edits.joining import Doubt, Keep, doubts, join
-from ictcoord_tui.domain.merge import differences
+from ictcoord_tui.domain.merge import MISSING, Difference, differences
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.reports.changes import Names, place_of, told_value
 from ictcoord_tui.tui.app import IctcoordApp
@@ -84,13 +84,26 @@ async def agree_to_join(
 
 
 def told_changes(app: IctcoordApp, before: Document | None, entry: Entry) -> str:
-    """Return what an entry says now that it did not, as a sentence; empty when nothing changed."""
+    """Return what an entry says now that it did not, in sentences; empty when nothing changed."""
     table, key = entry.place
     old, new = ({table: {key: one or {}}} for one in (before, entry.said(app)))
-    names = document_names(app.session)
-    fields = (_field(one.path, names) for one in differences(old, new))
-    told = ", ".join(dict.fromkeys(map(lowered, fields)))
-    return f" Aangevuld of gewijzigd: {told}." if told else ""
+    found, names = differences(old, new), document_names(app.session)
+    sides = (("Aangevuld", True), ("Gewijzigd", False))
+    fields = [(word, [one.path for one in found if _grew(one) is grew]) for word, grew in sides]
+    told = [
+        f" {word}: {', '.join(lowered(_field(path, names)) for path in paths)}."
+        for word, paths in fields
+        if paths
+    ]
+    return "".join(told)
+
+
+def _grew(one: Difference) -> bool:
+    """Tell whether a place still says what it said before."""
+    before, after = one.before, one.after
+    if isinstance(before, str) and isinstance(after, str):
+        return after.startswith(before)
+    return before is MISSING or isinstance(before, list)
 
 
 async def _ask(

@@ -12,10 +12,10 @@ from ictcoord_tui.domain.schema import Change
 from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import not_empty
+from ictcoord_tui.tui.flows.joining import Entry, agree_to_join, told_changes
 from ictcoord_tui.tui.flows.overtaken import picture, still_sure
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.tui.tables.paste import adding_person
-from ictcoord_tui.tui.tables.team import TEAM
 from ictcoord_tui.tui.widgets.table_view import TableView
 from ictcoord_tui.values import dataclass
 
@@ -136,19 +136,27 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
         return
     if is_gone(app, kept, keeper):
         return
-    before = app.session.overview()
+    staying, coming = _entry_of(app, kept, keeper), _entry_of(app, gone, name)
+    joined = await agree_to_join(
+        app, staying, coming, without=("name",), unchanged="Niets samengevoegd."
+    )
+    if joined is None:
+        return
+    before = staying.said(app)
     changes = _everywhere(app, gone, lambda d: edits.merge_people(d, kept, gone))
+    changes[staying.dossier] = lambda d: edits.merge_people(joined(d), kept, gone)
     if app.edit_several(f"{name} en {keeper} samengevoegd", changes, ("people", gone, "name")):
         view.grid.go_to(kept)
-        filled = _filled(before, app.session.overview(), kept)
-        app.notify(f"{keeper} draagt nu ook wat bij {name} stond.{filled} u = ongedaan")
+        told = told_changes(app, before, staying)
+        app.notify(f"{keeper} draagt nu ook wat bij {name} stond.{told} u = ongedaan")
 
 
-def _filled(before: Overview, now: Overview, person: str) -> str:
-    """Say what the entry of somebody says now that it did not."""
-    changed = [c for c in TEAM.columns if c.text(before, person) != c.text(now, person)]
-    titles = ", ".join(column.title.lower() for column in changed)
-    return f" Aangevuld: {titles}." if titles else ""
+def _entry_of(app: IctcoordApp, person: str, name: str) -> Entry:
+    """Return where somebody lives: here, or in the group."""
+    focus = app.session.focus
+    lives_here = person in app.session.document(focus).get("people", {})
+    home = focus if lives_here else app.session.home_of(person) or focus
+    return Entry(home, ("people", person), name)
 
 
 async def _here(app: IctcoordApp, overview: Overview, person: str) -> bool:
