@@ -297,7 +297,14 @@ def test_scale_is_shared_work_or_need_that_points_to_the_group(
     found = {c.task.id: c for c in scale.scale(scope, situation)}
     assert set(found) == expected
     for key, candidate in found.items():
-        assert candidate.hours == close(overlaps[key].hours if key in overlaps else 0)
+        doing = {
+            one.id: sum(plain.shares(row, one.dossier.weeks).values(), Fraction(0))
+            for one, task, row, _ in plain.lines(scope, situation)
+            if task.id == key and row.who and plain.counts(one, task)
+        }
+        named = {part.row.overview_id: part.hours for part in candidate.parts}
+        assert named == {who: close(hours) for who, hours in doing.items()}
+        assert candidate.hours == close(sum(doing.values()))
         assert candidate.signs
 
 

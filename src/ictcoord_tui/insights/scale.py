@@ -9,15 +9,16 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.tasks import Level, Task
 from ictcoord_tui.insights.gaps import Gap, common_needs
 from ictcoord_tui.insights.how import How
-from ictcoord_tui.insights.overlap import SchoolOverlap, school_overlaps
-from ictcoord_tui.insights.rows import RowRef, scan
+from ictcoord_tui.insights.overlap import Part, school_overlaps
+from ictcoord_tui.insights.rows import RowRef, by_task, scan
 
 HOW = How(
     "",
     "Taken die scholen nu apart doen of die in twee of meer scholen niemand doet, en die naar de "
     "groep wijzen: door hun niveau (groep of beide), jullie keuze bij stap 05 (groep of samen), of "
-    "omdat ze expertise vragen of vaak uitbesteed worden. De uren zijn wat de scholen er nu samen "
-    "aan besteden. De soort volgt uit een vaste lijst per taak en rubriek.",
+    "omdat ze expertise vragen of vaak uitbesteed worden. Wie het doet, staat erbij met de uren "
+    "per week, ook als dat maar één school is of de groep zelf; samen is de som daarvan. De soort "
+    "volgt uit een vaste lijst per taak en rubriek.",
 )
 
 
@@ -70,14 +71,15 @@ class ScaleCandidate:
     """A task that schools could do together.
 
     Attributes:
-        overlap: The schools that do it apart, with their hours.
-        need: The schools where nobody does it.
+        parts: Everybody who does it with their own people, with their hours: the group itself and
+            the schools, also one school alone.
+        need: The schools where nobody does it, when there are two or more.
         signs: What points to the group.
         local: The group decided that this task stays in the schools.
     """
 
     task: Task
-    overlap: SchoolOverlap | None
+    parts: tuple[Part, ...]
     need: Gap | None
     signs: tuple[Sign, ...]
     local: bool
@@ -90,30 +92,30 @@ class ScaleCandidate:
 
     @property
     def hours(self) -> float:
-        """Hours a week that the schools spend on it now, together."""
-        return self.overlap.hours if self.overlap is not None else 0.0
+        """Hours a week of all parts together."""
+        return sum(part.hours for part in self.parts)
 
     @property
     def rows(self) -> tuple[RowRef, ...]:
         """Every line it comes from."""
-        apart = tuple(part.row for part in self.overlap.parts) if self.overlap else ()
-        return (*apart, *(self.need.rows if self.need else ()))
+        return (*(part.row for part in self.parts), *(self.need.rows if self.need else ()))
 
 
 def scale(scope: Scope, situation: Situation) -> tuple[ScaleCandidate, ...]:
     """Return the tasks that schools could do together, the most pooled hours first."""
     seen = scan(scope)
-    overlaps = {one.task.id: one for one in school_overlaps(scope, situation)}
+    apart = {one.task.id for one in school_overlaps(scope, situation)}
     needs = {one.task.id: one for one in common_needs(scope, situation)}
+    doing = by_task(line for line in seen.standing(situation) if line.row.assigned)
     found = []
     for task in seen.tasks.values():
-        if task.id not in overlaps and task.id not in needs:
+        if task.id not in apart and task.id not in needs:
             continue
         signs = _signs(task, seen.overviews)
         if signs:
             local = _kept_local(task, seen.overviews)
-            overlap, need = overlaps.get(task.id), needs.get(task.id)
-            found.append(ScaleCandidate(task, overlap, need, signs, local))
+            parts = tuple(Part(line.ref, line.hours) for line in doing.get(task.id, ()))
+            found.append(ScaleCandidate(task, parts, needs.get(task.id), signs, local))
     return tuple(sorted(found, key=lambda one: -one.hours))
 
 

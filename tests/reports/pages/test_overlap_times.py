@@ -10,7 +10,7 @@ from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.insights.index import BY_ID
 from ictcoord_tui.paper import Table
 from ictcoord_tui.reports.pages.asked import Asked
-from ictcoord_tui.reports.pages.improve import school_overlap_page
+from ictcoord_tui.reports.pages.improve import scale_page, school_overlap_page
 
 CATALOGUE = load_catalogue()
 
@@ -52,3 +52,29 @@ def test_a_school_without_time_is_said_to_be_so(
     assert line.cells[-1] == saved
     question = BY_ID["school-overlap"]
     assert question.headline(scope, Situation.CURRENT).endswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("times", "spent", "together"),
+    [
+        (("90min/week",), "0 1,5; open in open 0, open 1", "1,5 u"),
+        (("90min/week", "30min/week"), "0 1,5, 1 0,5; open in open 0, open 1", "2 u"),
+        (("90min/week", ""), "0 1,5, 1 zonder tijd; open in open 0, open 1", "1,5 u"),
+        (("",), "0 zonder tijd; open in open 0, open 1", "niet ingevuld"),
+        ((), "open in alle 2 scholen", "niemand"),
+    ],
+)
+def test_who_does_what_others_leave_open_is_named(
+    times: tuple[str, ...], spent: str, together: str
+) -> None:
+    scope = schools(*times)
+    rest = []
+    for number in range(2):
+        document = new_document(DossierKind.SCHOOL, f"open {number}", catalogue=1)
+        rest.append(Overview(f"o{number}", read_dossier(document), CATALOGUE))
+    scope = Scope((*scope.schools, *rest), scope.group)
+    tables = [one for one in scale_page(Asked(scope, Situation.CURRENT)) if isinstance(one, Table)]
+    (line,) = (
+        line for one in tables for line in one.lines if line.cells[0] == "Wifi-netwerk beheren"
+    )
+    assert line.cells[1:3] == (spent, together)

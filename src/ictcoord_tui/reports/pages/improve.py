@@ -108,12 +108,12 @@ def scale_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def _scale(asked: Asked, one: ScaleCandidate) -> Line:
-    spent = _spent_by(asked, one.overlap.parts) if one.overlap is not None else ""
+    spent = _spent_by(asked, one.parts)
     need = f"open in {asked.schools(one.need.rows)}" if one.need is not None else ""
     signs = ", ".join(_SIGN_WORDS[sign] for sign in one.signs)
     if one.local:
         signs = f"{signs}; jullie houden dit in de scholen"
-    together = spent_on(one.hours) if one.overlap is not None else NOBODY
+    together = spent_on(one.hours) if one.parts else NOBODY
     cells = (mark(one.task), "; ".join(filter(None, (spent, need))), together, signs)
     return Line(cells, one.rows[0], asked.about(one.rows))
 
