@@ -1,10 +1,12 @@
 """The roadmap on paper."""
 
+import re
 from datetime import date
 from typing import Any
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.documents import new_document, read_dossier
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch
@@ -48,6 +50,36 @@ def test_advice_is_that_of_the_branch_taken() -> None:
     step = load_roadmap().step("03")
     for one in step.advice:
         assert (f"| {one.text} |" in text) is (one.branch is Branch.NO)
+
+
+def test_advice_is_that_of_every_no_under_its_step_and_of_where_one_went_on_to() -> None:
+    roadmap = up_to("04", last="no")
+    for step in ("01", "03"):
+        roadmap[step] = up_to(step, last="no")[step]
+    text = written(Scope((overview("alfa", roadmap=roadmap),)))
+    advice = text[text.index("## Advies") : text.index("## Open acties")]
+    told = [line for line in advice.splitlines() if line.startswith("### ")]
+    assert told == [
+        "### Stap 01, Bewustzijn en bereidheid: Nee",
+        "### Stap 03, ICT-beleidsplan: Nee",
+        "### Stap 04, Middelen samenleggen: Nee",
+        "### Stap 05S, Takenoverzicht van de school: Open",
+    ]
+    wanted = {"01": Branch.NO, "03": Branch.NO, "04": Branch.NO, "05S": Branch.ALWAYS}
+    lines = [
+        f"| {label('role', one.role)} | {one.text} |"
+        for key, branch in wanted.items()
+        for one in load_roadmap().step(key).advice_for(branch)
+    ]
+    assert [line for line in advice.splitlines() if re.match(r"\| (?!Voor|---)", line)] == lines
+
+
+def test_advice_of_the_variant_that_does_not_hold_is_left_out() -> None:
+    roadmap = up_to("04", variant="05G")
+    roadmap["05S"] = up_to("05S", last="no")["05S"]
+    text = written(Scope((overview("alfa", roadmap=roadmap),)))
+    assert "### Stap 05G, Takenoverzicht van de groep: Open" in text
+    assert "### Stap 05S" not in text
 
 
 def test_open_actions_stand_per_role_and_done_ones_with_date_and_person() -> None:

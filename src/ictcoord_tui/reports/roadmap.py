@@ -8,7 +8,7 @@ from ictcoord_tui.domain.agenda import by_role, open_actions, ticked
 from ictcoord_tui.domain.days import format_day, stamp
 from ictcoord_tui.domain.dossier import FRESH_STEP, StepState
 from ictcoord_tui.domain.evaluations import next_evaluation
-from ictcoord_tui.domain.journey import Journey, branch_of, travel
+from ictcoord_tui.domain.journey import Journey, StepStatus, branch_of, steps_in_order, travel
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Branch, Roadmap, Step
@@ -53,10 +53,10 @@ def _dossier(roadmap: Roadmap, overview: Overview, *, level: int) -> Iterator[Bl
     yield Paragraph(roadmap.variants)
     yield Heading("Antwoorden", level)
     yield _answers(roadmap, overview, journey)
-    advice = _advice(roadmap, overview, journey)
-    if advice is not None:
+    advice = tuple(_advice(roadmap, overview, journey, level + 1))
+    if advice:
         yield Heading("Advies", level)
-        yield advice
+        yield from advice
     yield Heading("Open acties", level)
     yield from _open(roadmap, overview)
     done = _done(roadmap, overview)
@@ -86,18 +86,19 @@ def _given(step: Step, state: StepState, question: str, status: str) -> str:
     return f"{answer_word(step, given.value)}{f' ({said})' if said else ''}"
 
 
-def _advice(roadmap: Roadmap, overview: Overview, journey: Journey) -> Table | None:
-    """Advice for where one stands, and for every no on the way there."""
+def _advice(roadmap: Roadmap, overview: Overview, journey: Journey, level: int) -> Iterator[Block]:
+    """Advice for every no, also behind the first, and for where one stands or went on to."""
     states = overview.dossier.roadmap
-    lines = []
-    for passage in journey.path:
-        if passage.branch is Branch.YES and passage.step != journey.current:
+    here = {journey.current, journey.further}
+    columns = (Column("Voor"), Column("Advies"))
+    for step in steps_in_order(roadmap, states, group=overview.is_group):
+        if journey.statuses[step.id] is not StepStatus.NO and step.id not in here:
             continue
-        step = roadmap.step(passage.step)
-        for one in step.advice_for(branch_of(step, states) or Branch.ALWAYS):
-            lines.append(Line((step.id, label("role", one.role), one.text)))
-    columns = (Column("Stap"), Column("Voor"), Column("Advies"))
-    return Table(columns, tuple(lines)) if lines else None
+        found = step.advice_for(branch_of(step, states) or Branch.ALWAYS)
+        if found:
+            status = status_word(step, journey.statuses[step.id])
+            yield Heading(f"Stap {step.id}, {step.title}: {status}", level)
+            yield Table(columns, tuple(Line((label("role", one.role), one.text)) for one in found))
 
 
 def _open(roadmap: Roadmap, overview: Overview) -> Iterator[Block]:
