@@ -252,14 +252,31 @@ async def test_a_school_starts_from_the_situation_of_another(group: Path) -> Non
         await user.settle()
         await user.command("group.start_from")
         await user.choose("kiekendief")
+        await user.until("Namen komen alleen mee van wie ook hier")
+        assert "niveau" in user.line_with("Huidige situatie ")
+        assert "termijn" in user.line_with("Keuzes per taak")
         await user.choose("huidige")
         rows = user.document("de-duin")["current"]
         assert rows["net-wifi"] == {"who": ["wim"], "time": "0,18u/week"}
         assert all(set(row.get("who", [])) <= {"wim", "joris", "samira"} | set(
             user.document("groep")["people"]) for row in rows.values())  # fmt: skip
-        assert "rijen overgenomen" in user.said[-1]
+        named = sum(1 for row in rows.values() if row.get("who"))
+        assert user.said[-1].startswith(
+            f"Overgenomen – Huidige situatie: {len(rows)} taken. "
+            f"Bij {len(rows) - named} taken vul je zelf in wie het doet."
+        )
+        assert "triage" not in user.document("de-duin"), "not asked for"
         await user.command("app.undo")
         assert "current" not in user.document("de-duin")
+        await user.command("group.start_from")
+        await user.choose("kiekendief")
+        await user.choose("alles")
+        assert {"current", "target", "triage"} <= user.document("de-duin").keys()
+        await user.command("group.start_from")
+        await user.choose("kiekendief")
+        await user.until("niets nieuws")
+        await user.choose("alles")
+        assert user.said[-1] == "Daar staat niets dat deze school nog niet heeft."
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])

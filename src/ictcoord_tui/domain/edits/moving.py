@@ -4,16 +4,33 @@ People and tasks have one home: moving changes the home, and what lines say stay
 """
 
 from collections.abc import Collection
+from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import drop, get, put
+from ictcoord_tui.domain.hours import (
+    DEFAULT_WEEKS,
+    MAX_HOURS_A_WEEK,
+    Spent,
+    parse_spent,
+    spent_from_hours,
+)
 from ictcoord_tui.domain.schema import Document
 
 _NAMING_KEYS = ("who", "backup", "times")
 _TASK_TABLES = ("triage", *(situation.value for situation in Situation))
 _LEFT_BEHIND = frozenset({"documented", "schools"})
 """What another school wrote that is never true here."""
+
+
+class Part(StrEnum):
+    """What a school can take over from another one: the tables of a dossier, by key."""
+
+    CURRENT = "current"
+    TARGET = "target"
+    CHOICES = "triage"
 
 
 def take_entry(document: Document, table: str, key: str) -> Document:
@@ -45,25 +62,25 @@ def speaks_of_task(document: Document, task_id: str) -> bool:
 
 
 def start_from(
-    document: Document, other: Document, situation: Situation, known: Collection[str]
+    document: Document, other: Document, parts: Collection[Part], known: Collection[str]
 ) -> Document:
-    """Return the document with the lines of another school where it has none itself.
+    """Return the document with what another school filled in where it says nothing itself.
 
     Time, level, note and mandate come along, people only when they work here too, and nothing that
-    was filled in is touched. Decisions of step 05 are taken along for tasks nobody judged here yet.
+    was filled in is touched. Tasks that only the other school has come along too.
 
     Args:
         document: The school that starts.
         other: The school it starts from.
-        situation: Today or the target.
+        parts: Which parts; the situations do not bring the choices of step 05.
         known: Ids of people this school may name.
     """
-    for task_id, row in other.get(situation.value, {}).items():
-        if get(document, (situation.value, task_id)) is None:
-            document = put(document, (situation.value, task_id), _adapted(row, known))
-    for task_id, triage in other.get("triage", {}).items():
-        if get(document, ("triage", task_id)) is None:
-            document = put(document, ("triage", task_id), dict(triage))
+    weeks: int = other.get("weeks", DEFAULT_WEEKS)
+    for part in parts:
+        for task_id, row in other.get(part.value, {}).items():
+            if get(document, (part.value, task_id)) is None:
+                said = dict(row) if part is Part.CHOICES else _adapted(row, known, weeks)
+                document = put(document, (part.value, task_id), said)
     return _with_own_tasks(document, other)
 
 
@@ -75,10 +92,28 @@ def _with_own_tasks(document: Document, other: Document) -> Document:
     return document
 
 
-def _adapted(row: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
+def _adapted(row: dict[str, Any], known: Collection[str], weeks: int) -> dict[str, Any]:
     result = {key: value for key, value in row.items() if key not in _LEFT_BEHIND}
     for key in ("who", "backup"):
         people = [person for person in row.get(key, ()) if person in known]
         result[key] = people
-    result["times"] = {p: t for p, t in row.get("times", {}).items() if p in result["who"]}
+    times: dict[str, str] = row.get("times", {})
+    result["times"] = {p: t for p, t in times.items() if p in result["who"]}
+    if len(result["times"]) < len(times) and (whole := _whole(row, weeks)):
+        result["time"] = whole
     return {key: value for key, value in result.items() if value not in ([], {})}
+
+
+def _whole(row: dict[str, Any], weeks: int) -> str:
+    """Return the time of a line that people gave each for themselves; empty when it says it itself.
+
+    A time of one's own stays behind with who had it, what the task takes does not.
+    """
+    who, times = row.get("who", ()), row["times"]
+    if "time" in row and any(person not in times for person in who):
+        return ""
+    spent = [parse_spent(times[person]) for person in who if person in times]
+    if len({one.period for one in spent}) == 1:
+        return str(Spent(sum((one.minutes for one in spent), Fraction(0)), spent[0].period))
+    hours = sum(one.hours_a_week(weeks) for one in spent)
+    return str(spent_from_hours(min(hours, MAX_HOURS_A_WEEK))) if hours else ""

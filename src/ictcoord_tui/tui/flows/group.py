@@ -1,12 +1,12 @@
 """What one does for a group as a whole: a new school, people at group level, starting."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ictcoord_tui.content.words import counted, label
-from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.edits.moving import start_from
+from ictcoord_tui.domain.edits.moving import Part, start_from
 from ictcoord_tui.domain.edits.people import add_person
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.text import clean_line, neutralise, unique_slug
@@ -18,8 +18,10 @@ from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.workspace import Broken, create_dossier
 
-BOTH = "both"
-"""Today and the target."""
+EVERYTHING = "everything"
+"""Stands for every part of another school."""
+
+_TASKS = ("taak", "taken")
 
 
 async def new_school(app: IctcoordApp) -> str | None:
@@ -134,27 +136,90 @@ async def start_school_from(app: IctcoordApp, target: str) -> None:
     )
     if source is None:
         return
-    situations = [Offer(one.value, label("situation", one)) for one in Situation]
-    situations.append(Offer(BOTH, "Allebei"))
-    said = await app.push_screen_wait(Pick("Wat neem je over?", situations, about="start-what"))
-    if said is None:
+    start = _Start(app, source, target)
+    parts = await start.ask()
+    if parts is None:
         return
-    wanted = list(Situation) if said == BOTH else [Situation(said)]
-    other, known = session.document(source), frozenset(session.overview(target).people)
-    before = _lines(session.document(target), wanted)
-
-    def change(document: Document) -> Document:
-        for situation in wanted:
-            document = start_from(document, other, situation, known)
-        return document
-
-    if app.edit(f"{name} vertrekt van {session.overview(source).name}", change, dossier=target):
-        new = _lines(session.document(target), wanted) - before
-        rows = counted(new, "rij", "rijen")
-        app.notify(f"{rows} overgenomen. Wat er al stond, bleef staan. u = ongedaan")
+    before = session.document(target)
+    change = partial(start.filled, parts=parts)
+    if app.edit(f"{name} vertrekt van {start.source_name}", change, dossier=target):
+        told = _told_start(before, session.document(target), parts)
+        app.notify(f"{told} Wat er al stond, bleef staan. u = ongedaan")
     else:
         app.notify("Daar staat niets dat deze school nog niet heeft.")
 
 
-def _lines(document: Document, situations: Iterable[Situation]) -> int:
-    return sum(len(document.get(one.value, {})) for one in situations)
+class _Start:
+    """A school that starts from another one.
+
+    Args:
+        app: The app.
+        source: The school it starts from.
+        target: The school that is filled in.
+    """
+
+    def __init__(self, app: IctcoordApp, source: str, target: str) -> None:
+        self._app, self._source, self._target = app, source, target
+        self.source_name = app.session.overview(source).name
+
+    def filled(self, document: Document, parts: Collection[Part]) -> Document:
+        """Return the document of the school with these parts of the other one."""
+        session = self._app.session
+        known = frozenset(session.overview(self._target).people)
+        return start_from(document, session.document(self._source), parts, known)
+
+    async def ask(self) -> Collection[Part] | None:
+        """Ask which parts, and tell what each brings; nothing when the user turns back."""
+        today = self._app.session.document(self._target)
+        offers = [
+            Offer(part, label("table", part), _what_comes(today, self.filled(today, (part,)), part))
+            for part in Part
+        ]
+        offers.append(Offer(EVERYTHING, "Alles", "de drie samen"))
+        question = (
+            f"Wat neem je over van {self.source_name}?\nWat hier al staat, blijft staan. Namen "
+            "komen alleen mee van wie ook hier werkt; bij de rest vul je zelf in wie het doet."
+        )
+        said = await self._app.push_screen_wait(Pick(question, offers, about="start-what"))
+        if said is None:
+            return None
+        return tuple(Part) if said == EVERYTHING else (Part(said),)
+
+
+_BROUGHT: Mapping[Part, str] = {
+    Part.CURRENT: "tijd, niveau, opmerking",
+    Part.TARGET: "tijd, niveau, mandaat, opmerking",
+    Part.CHOICES: "van toepassing, termijn, samen, niveau",
+}
+
+
+def _what_comes(before: Document, after: Document, part: Part) -> str:
+    new = _new(before, after, part)
+    if not new:
+        return "niets nieuws"
+    rows = counted(len(new), *_TASKS)
+    if part is Part.CHOICES:
+        return f"{rows}: {_BROUGHT[part]}"
+    named = sum(1 for row in new if row.get("who"))
+    return f"{rows}, {named or 'geen'} met naam: {_BROUGHT[part]}"
+
+
+def _told_start(before: Document, after: Document, parts: Collection[Part]) -> str:
+    """Return what came along, in sentences."""
+    brought = {part: _new(before, after, part) for part in parts}
+    told = [
+        f"{label('table', part)}: {counted(len(new), *_TASKS)}"
+        for part, new in brought.items()
+        if new
+    ]
+    own = len(after.get("tasks", {})) - len(before.get("tasks", {}))
+    told += [f"eigen taken: {own}"] * bool(own)
+    lines = [row for part in parts if part is not Part.CHOICES for row in brought[part]]
+    open_ones = sum(1 for row in lines if not row.get("who"))
+    left = f" Bij {counted(open_ones, *_TASKS)} vul je zelf in wie het doet." if open_ones else ""
+    return f"Overgenomen – {'; '.join(told)}.{left}"
+
+
+def _new(before: Document, after: Document, part: Part) -> list[Document]:
+    known = before.get(part.value, {})
+    return [row for key, row in after.get(part.value, {}).items() if key not in known]
