@@ -108,6 +108,17 @@ async def test_fill_down_from_above_and_over_marked_rows(tmp_path: Path) -> None
         await user.press("g", "space", "space", "space", "=")
         assert user.document()["current"]["net-bekabeling"]["who"] == ["an"]
         assert user.app.session.history.undo_label == "2 cellen ingevuld"
+        assert "‘An Peeters’ staat nu in 2 cellen meer." in user.message
+        await user.press("=")
+        assert "Alle gemarkeerde rijen hebben dit al." in user.message
+
+
+async def test_fill_down_from_a_marked_row_that_is_empty_says_what_to_do(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        before = user.document()
+        await user.press("right", "space", "space", "ctrl+d")
+        assert "De eerste gemarkeerde rij is hier nog leeg." in user.message
+        assert user.document() == before
 
 
 async def test_one_column_for_all_marked(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ COMMANDS = (
     Command(
         "table.fill",
         "Invullen",
-        "Neemt de cel erboven over, of vult de gemarkeerde rijen.",
+        "Neemt de cel erboven over; of vult gemarkeerde rijen met wat in de eerste staat.",
         keys=("ctrl+d", "equals_sign"),
         contexts=(Context.TABLE,),
         enabled=on_a_row,

@@ -20,7 +20,7 @@ from ictcoord_tui.tui.modals.ask import ShowText
 
 _START_LIST = (
     "Het is een begin om jullie eigen lijst van te maken, geen officiële lijst; "
-    "de tijden erin zijn geen norm."
+    "hoe vaak een taak terugkomt, is geen norm."
 )
 _LIBRARIES = ("textual", "openpyxl", "tomli-w")
 

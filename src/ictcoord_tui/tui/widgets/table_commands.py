@@ -2,11 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from ictcoord_tui.domain.text import clean_line
+from ictcoord_tui.tui.tables.bulk import CELLS, counted
 from ictcoord_tui.tui.tables.view import row_contains
 from ictcoord_tui.tui.widgets.table_host import TableHost
 
 if TYPE_CHECKING:
     from ictcoord_tui.tui.widgets.table_view import TableView
+
+_LONGEST = 30
+"""Characters of a value that a message repeats."""
 
 
 class TableCommands:
@@ -77,16 +82,27 @@ class TableCommands:
     def do_fill(self) -> None:
         """Fill down: the first marked row into the others, or the cell above into this one."""
         view = self._view
-        spots = view.at.spots
         if view.grid.marked:
-            source, spots = spots[0], spots[1:]
+            self._fill_marked()
+        elif view.at.above is None:
+            view.app.notify("Hierboven staat niets om over te nemen.")
         else:
-            above = view.at.above
-            if above is None:
-                view.app.notify("Hierboven staat niets om over te nemen.")
-                return
-            source = above
-        view.fill(spots, source.text(view.overview), "ingevuld")
+            view.fill(view.at.spots, view.at.above.text(view.overview), "ingevuld")
+
+    def _fill_marked(self) -> None:
+        """Take what the first marked row says, and tell so: it need not be where the cursor is."""
+        view = self._view
+        first, *others = view.at.spots
+        text = first.text(view.overview)
+        if not text:
+            said = "De eerste gemarkeerde rij is hier nog leeg. Vul die in, dan volgt de rest."
+        elif all(one.text(view.overview) == text for one in others):
+            said = "Alle gemarkeerde rijen hebben dit al."
+        elif view.fill(tuple(others), text, "ingevuld"):
+            said = f"‘{clean_line(text, _LONGEST)}’ staat nu in {counted(len(others), CELLS)} meer."
+        else:
+            return
+        view.app.notify(said)
 
     def do_copy(self) -> None:
         """Hand the cell, or the marked rows, to the screen for copying."""
