@@ -262,6 +262,23 @@ def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
 
 
 @support.needs_office
+def test_of_people_of_the_group_a_school_counts_its_own_work_only(tmp_path: Path) -> None:
+    documents = support.group_documents()
+    zuid = Scope(tuple(one for one in support.group_scope(documents).schools if one.id == "zuid"))
+    data = support.export(zuid, {"zuid": documents["zuid"]})
+    said = "Binnen de uren, alleen deze school geteld"
+    assert workload(data)["Joris Vandemoer"][:4] == (1, 0.5, 20, said)
+
+    def edit(book: Workbook) -> None:
+        page = support.sheet(book, "Huidige situatie")
+        support.put(page, "Wifi-netwerk beheren", "Tijd", "41u/week")
+
+    again = workload(support.office(support.edited(data, edit), "xlsx", tmp_path))
+    said = "Net overbelast, alleen deze school geteld"
+    assert again["Joris Vandemoer"][:4] == (1, 20.5, 20, said)
+
+
+@support.needs_office
 def test_a_shared_task_counts_once_in_the_total(tmp_path: Path) -> None:
     both: Document = {"who": ["an-peeters", "jan-maes"]}
     shared = {"net-wifi": both, "net-internet": both, "srv-servers": {"who": ["an-peeters"]}}

@@ -213,6 +213,18 @@ class Scope:
         """Whether there is a group: this is one, or the school belongs to one."""
         return self.group is not None or any(one.group is not None for one in self.schools)
 
+    @cached_property
+    def seen_in_part(self) -> frozenset[str]:
+        """Ids of the people of whom only a part of the work is in scope.
+
+        That is everybody of a group of which only a school is looked at: what they do for the group
+        and in its other schools is not counted.
+        """
+        if self.group is not None:
+            return frozenset()
+        groups = (one.group for one in self.schools if one.group is not None)
+        return frozenset(person for group in groups for person in group.people)
+
     @property
     def name(self) -> str:
         """What the scope is called: the group's name or the school's."""

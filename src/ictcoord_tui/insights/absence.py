@@ -7,7 +7,7 @@ from enum import StrEnum
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.insights.how import How
+from ictcoord_tui.insights.how import COUNTED_HERE, How
 from ictcoord_tui.insights.load import Load, load_by_person
 from ictcoord_tui.insights.rows import Line, RowRef, scan
 
@@ -15,7 +15,8 @@ HOW = How(
     "Alle taken die meetellen en die deze persoon doet, gesplitst in wat alleen deze persoon doet "
     "en wat anderen mee doen; kerntaken en veel uren eerst. Wie kan overnemen: eerst de back-up, "
     "dan wie de expertise van de rubriek heeft, dan wie al een taak in die rubriek doet. De "
-    "laatste twee alleen met vrije uren (ICT-uren min wat ze dragen); externen hebben geen grens."
+    "laatste twee alleen met vrije uren (ICT-uren min wat ze dragen); externen hebben geen grens.",
+    in_part=COUNTED_HERE,
 )
 
 

@@ -15,6 +15,13 @@ FILL_TARGET = (
 """The same as a sentence, with what to do about it."""
 
 
+ONLY_HERE = "alleen deze school geteld"
+"""Said beside the hours of somebody of the group, where only one of its schools is looked at."""
+
+COUNTED_HERE = f"Van mensen van de groep is {ONLY_HERE}: wat ze elders doen, zie je bij de groep."
+"""The same as a sentence, for every insight that looks at the hours people have left."""
+
+
 def awaits_target(scope: Scope, situation: Situation) -> bool:
     """Tell whether a question about a situation has to wait until the target is filled in."""
     return situation is Situation.TARGET and not scan(scope).begun(Situation.TARGET)
@@ -45,12 +52,19 @@ class How:
     Attributes:
         always: What holds for every school; may be empty.
         in_group: What a group adds.
+        in_part: What stands in the place of that where people of the group are seen in one school.
     """
 
     always: str
     in_group: str = ""
+    in_part: str = ""
 
     def told(self, scope: Scope) -> str:
         """Return what there is to say about this scope."""
-        said = (self.always, self.in_group if scope.in_group else "")
+        said = (self.always, self._added(scope))
         return " ".join(filter(None, said))
+
+    def _added(self, scope: Scope) -> str:
+        if self.in_part and scope.group is None:
+            return self.in_part if scope.seen_in_part else ""
+        return self.in_group if scope.in_group else ""

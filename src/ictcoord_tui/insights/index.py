@@ -116,9 +116,10 @@ def _load(scope: Scope, situation: Situation) -> str:
     if not over:
         without = load.untimed(scope, situation)
         said = counted(without, "taak", "taken")
-        return "niemand overbelast" + (load.reservation(said) if without else "")
+        fits = "niemand overbelast" + (load.reservation(said) if without else "")
+        return fits + load.only_here(load.loads(scope, situation))
     excess = format_hours(sum(one.excess for one in over))
-    return f"{people(len(over))} overbelast, {excess} u te veel"
+    return f"{people(len(over))} overbelast, {excess} u te veel{load.only_here(over)}"
 
 
 def _package(scope: Scope, situation: Situation) -> str:
@@ -211,7 +212,8 @@ def _scale(scope: Scope, situation: Situation) -> str:
 
 def _proposal(scope: Scope, situation: Situation) -> str:
     now = proposal.measure(scope, situation)
-    return f"{people(now.overloaded)} overbelast, {counted(now.gaps, 'taak', 'taken')} zonder naam"
+    over = f"{people(now.overloaded)} overbelast{load.only_here(load.loads(scope, situation))}"
+    return f"{over}, {counted(now.gaps, 'taak', 'taken')} zonder naam"
 
 
 _HIDDEN_HOW = How(

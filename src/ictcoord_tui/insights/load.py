@@ -1,13 +1,13 @@
 """Load: how many hours a week everybody carries, against the hours they have."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Person, Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.overview import Scope
-from ictcoord_tui.insights.how import NO_TARGET, How, awaits_target
+from ictcoord_tui.insights.how import COUNTED_HERE, NO_TARGET, ONLY_HERE, How, awaits_target
 from ictcoord_tui.insights.rows import EPSILON, Scan, Share, scan
 from ictcoord_tui.values import dataclass
 
@@ -17,6 +17,7 @@ HOW = How(
     "overbelast; tot 5 procent meer heet dat net overbelast. Wie 0 uren heeft en toch taken doet, "
     "staat er als ‘zonder uren’; externen zijn nooit overbelast.",
     "Alle dossiers van de groep tellen samen; een taak op groepsniveau telt één keer.",
+    COUNTED_HERE,
 )
 
 
@@ -52,6 +53,7 @@ class Load:
         hours: Hours a week of all lines together.
         available: Hours a week this person has; `None` when nobody said.
         shares: The lines it comes from, heaviest first.
+        elsewhere: Whether there may be more, in dossiers that are not looked at.
     """
 
     person: Person
@@ -59,6 +61,7 @@ class Load:
     hours: float
     available: float | None
     shares: tuple[Share, ...]
+    elsewhere: bool = False
 
     @property
     def status(self) -> LoadStatus:
@@ -116,6 +119,11 @@ class Load:
             return None
         return max(0.0, self.available - self.hours)
 
+    @property
+    def in_part(self) -> bool:
+        """Whether what is free, or too much, holds for the one school that is looked at only."""
+        return self.elsewhere and self.free is not None
+
     def can_take(self, hours: float) -> bool:
         """Tell whether there is room for more work: always with external people."""
         if self.person.external:
@@ -133,7 +141,12 @@ def _all_loads(seen: Scan, situation: Situation) -> Mapping[str, Load]:
     carried = seen.carried(situation)
     everybody = dict.fromkeys((*seen.people, *carried))
     return {
-        person_id: _load(seen.person(person_id), situation, carried.get(person_id, ()))
+        person_id: _load(
+            seen.person(person_id),
+            situation,
+            carried.get(person_id, ()),
+            elsewhere=person_id in seen.seen_in_part,
+        )
         for person_id in everybody
     }
 
@@ -159,12 +172,22 @@ def status_words(load: Load) -> str:
     """Return how a load stands: hardly too much is told apart, and what fits only for now.
 
     Every screen, text, report and sheet takes its words here: whoever has no time beside some of
-    their tasks does not simply fit.
+    their tasks does not simply fit, and of who may work elsewhere too only a part was seen.
     """
     word = label("load", load.status).lower()
     if load.barely_over:
-        return JUST + word
-    return word + reservation(str(load.untimed)) if load.fits_for_now else word
+        word = JUST + word
+    if load.fits_for_now:
+        word += reservation(str(load.untimed))
+    return f"{word}, {ONLY_HERE}" if load.in_part else word
+
+
+def only_here(loads_seen: Iterable[Load]) -> str:
+    """Return what is said behind a sum or a judgement of loads: ` (alleen deze school geteld)`.
+
+    Nothing when all the work of all of them was looked at.
+    """
+    return f" ({ONLY_HERE})" if any(load.in_part for load in loads_seen) else ""
 
 
 def status_in(scope: Scope, load: Load) -> str:
@@ -208,11 +231,14 @@ def idle(person: Person, situation: Situation) -> Load:
     return _load(person, situation, ())
 
 
-def _load(person: Person, situation: Situation, shares: tuple[Share, ...]) -> Load:
+def _load(
+    person: Person, situation: Situation, shares: tuple[Share, ...], *, elsewhere: bool = False
+) -> Load:
     return Load(
         person,
         situation,
         sum(share.hours for share in shares),
         person.hours(situation),
         tuple(sorted(shares, key=lambda share: -share.hours)),
+        elsewhere,
     )

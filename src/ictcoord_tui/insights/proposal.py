@@ -12,7 +12,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.anchors import anchors
 from ictcoord_tui.insights.division import Division
 from ictcoord_tui.insights.gaps import open_rows
-from ictcoord_tui.insights.how import How, awaits_target
+from ictcoord_tui.insights.how import COUNTED_HERE, How, awaits_target
 from ictcoord_tui.insights.load import overloads, untimed
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Unsolved
@@ -24,7 +24,8 @@ HOW = How(
     "de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand krijgt werk erbij boven de "
     "uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan alleen naar wie "
     "die heeft of ze al doet. Wat iemand vandaag doet en nergens past, blijft daar, ook boven de "
-    "uren: dat, en wat open blijft, staat apart."
+    "uren: dat, en wat open blijft, staat apart.",
+    in_part=COUNTED_HERE,
 )
 
 

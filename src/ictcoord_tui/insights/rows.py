@@ -120,6 +120,7 @@ class Scan:
         hub: The group's own dossier, when it has schools in scope.
         has_group: Whether the group's own dossier is in scope.
         people: Everybody in scope, by id.
+        seen_in_part: Ids of the people who may work elsewhere, where nobody looked.
     """
 
     def __init__(self, scope: Scope) -> None:
@@ -129,6 +130,7 @@ class Scan:
         self.hub = scope.group if scope.schools else None
         self.has_group = scope.group is not None
         self.people = scope.people
+        self.seen_in_part = scope.seen_in_part
         self._counting: dict[str, frozenset[str]] = {}
         self._memory: dict[tuple[str, Situation], object] = {}
 

@@ -7,7 +7,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.schema import Staffing
 from ictcoord_tui.domain.tasks import Task
-from ictcoord_tui.insights.how import How
+from ictcoord_tui.insights.how import COUNTED_HERE, How
 from ictcoord_tui.insights.load import Load, load_by_person
 from ictcoord_tui.insights.rows import Line, RowRef, by_task, scan
 from ictcoord_tui.values import dataclass
@@ -17,7 +17,8 @@ HOW = How(
     "staat met die rubriek als expertise. Een kerntaak: rekruteren; geen kerntaak: uitbesteden "
     "overwegen; een kerntaak die louter technisch is: zelf opvangen of uitbesteden, dat "
     "kiezen jullie. Ernaast staat wie de expertise "
-    "wel heeft en nog vrije uren."
+    "wel heeft en nog vrije uren.",
+    in_part=COUNTED_HERE,
 )
 
 

@@ -2,7 +2,7 @@
 
 from ictcoord_tui.domain.dossier import Person, Row, Situation
 from ictcoord_tui.domain.hours import format_hours
-from ictcoord_tui.insights.load import Load, idle, load_by_person
+from ictcoord_tui.insights.load import Load, idle, load_by_person, only_here
 from ictcoord_tui.insights.rows import Line as ScanLine
 from ictcoord_tui.insights.structure import structure
 from ictcoord_tui.paper import (
@@ -110,7 +110,8 @@ def _introduction(person: Person, load: Load, situation: Situation) -> str:
         return f"{role}{team}{spent}; externe partner."
     if load.available is None:
         return f"{role}{team}{anchor}{spent}; ICT-uren nog niet afgesproken."
-    return f"{role}{team}{anchor}{spent}; ICT-uren: {format_hours(load.available)} per week."
+    has = f"ICT-uren: {format_hours(load.available)} per week"
+    return f"{role}{team}{anchor}{spent}{only_here((load,))}; {has}."
 
 
 def _tasks(asked: Asked, person: Person, mine: tuple[ScanLine, ...]) -> Table:

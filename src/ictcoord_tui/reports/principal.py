@@ -20,6 +20,7 @@ from ictcoord_tui.insights.load import (
     idle,
     load_by_person,
     loads,
+    only_here,
     overloads,
     status_words,
     untimed,
@@ -100,9 +101,10 @@ def _load(asked: Asked) -> Iterator[Block]:
     if over:
         many = counted(len(over), "persoon draagt", "mensen dragen samen")
         excess = format_hours(sum(load.excess for load in over))
-        yield Paragraph(f"{many} {excess} uur per week te veel.")
+        yield Paragraph(f"{many} {excess} uur per week te veel{only_here(over)}.")
     else:
-        yield Paragraph("Niemand draagt meer dan de ICT-uren die we kennen.")
+        fits = "Niemand draagt meer dan de ICT-uren die we kennen"
+        yield Paragraph(f"{fits}{only_here(carried)}.")
     shown = sorted(carried, key=lambda load: (-load.excess, -load.hours))[:_MOST_PEOPLE]
     yield Table(
         (

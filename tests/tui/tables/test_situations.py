@@ -1,7 +1,11 @@
 """What the picker of people says about everybody's hours, and what somebody carries for nothing."""
 
+from weakref import WeakMethod
+
+from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.overview import Scope
+from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.tui.present.carried import carried_page
 from ictcoord_tui.tui.tables.situations import situation_table
 from tests.tui.tables.sample import check, document, overview
@@ -52,3 +56,56 @@ def test_nobody_simply_fits_whose_tasks_have_no_time() -> None:
     choices = situation_table(Situation.CURRENT).by_id["who"].choices
     assert choices is not None
     assert [one.detail for one in choices(made)] == ["vrij 3u, maar 1 zonder tijd"]
+
+
+def test_of_people_of_the_group_the_school_that_was_opened_alone_is_counted_only() -> None:
+    katrien = {"name": "Katrien De Smet", "hours": {"now": 4}, "role": "leraar"}
+    base = document(kind="group", people={"katrien": katrien, "bv": {"name": "Net", **_OUTSIDE}})
+    group = read_dossier(base)
+    here, there = (
+        Overview(
+            key,
+            read_dossier(document(people=people, current={"net-wifi": _wifi(hours)})),
+            load_catalogue(),
+            group,
+        )
+        for key, hours, people in (("b", "1u/week", {"tom": _TOM}), ("a", "6u/week", {}))
+    )
+
+    assert _details(here, Scope((here,))) == {
+        "katrien": "hier vrij 3u, leraar",
+        "bv": "",
+        "tom": "vrij 2u",
+    }
+    whole = Scope((there, here), Overview("groep", group, load_catalogue()))
+    assert _details(here, whole)["katrien"] == "3u te veel, leraar", "both schools were read"
+    alone = carried_page(Scope((here,)), here.people["katrien"], tasks=0).plain
+    assert "Nu: 1 van 4 u/week (binnen de uren, alleen deze school geteld)" in alone
+    assert "deze school" not in carried_page(whole, here.people["katrien"], tasks=0).plain
+    other = carried_page(Scope((there,)), there.people["katrien"], tasks=0).plain
+    assert "Nu: 6 van 4 u/week (! overbelast, alleen deze school geteld)" in other
+
+
+_TOM = {"name": "Tom Maes", "hours": {"now": 2}}
+_OUTSIDE = {"external": True, "hours": {"now": 1}}
+
+
+def _wifi(time: str) -> object:
+    return {"who": ["katrien"], "time": time}
+
+
+def _details(overview: Overview, around: Scope) -> dict[str, str]:
+    """What the picker says of everybody, with these dossiers open."""
+    here = _Open(around)
+    table = situation_table(Situation.CURRENT, (), WeakMethod(here.scope))
+    choices = table.by_id["who"].choices
+    assert choices is not None
+    return {one.value: one.detail for one in choices(overview)}
+
+
+class _Open:
+    def __init__(self, around: Scope) -> None:
+        self._around = around
+
+    def scope(self) -> Scope:
+        return self._around

@@ -191,6 +191,7 @@ def _load_facts(load: Load) -> dict[str, object]:
         "available": load.available,
         "tasks": len(load.shares),
         "untimed": load.untimed,
+        "in_part": load.in_part,
         "status": load.status.value,
     }
 

@@ -34,7 +34,7 @@ from ictcoord_tui.excel.pages.frame import (
 from ictcoord_tui.excel.pages.people_table import team_of
 from ictcoord_tui.excel.sheet import CellValue, Formula, Sheet
 from ictcoord_tui.excel.styles import KEY_INK, LINE, Key, Look
-from ictcoord_tui.insights.how import NO_TARGET
+from ictcoord_tui.insights.how import NO_TARGET, ONLY_HERE
 from ictcoord_tui.insights.load import (
     BARELY,
     JUST,
@@ -226,7 +226,7 @@ def _person_row(
         load = loads[situation]
         words = status_in(making.scope, load)
         timed = _sum_of((title, rows), columns[2])
-        status = _status_formula(making, situation, (person.id, number), timed)
+        status = _status_formula(making, load, number, timed)
         values += [
             Formula(_sum_of((title, rows), columns[0]), len(load.shares)),
             Formula(_sum_of((title, rows), columns[1]), load.hours),
@@ -262,30 +262,31 @@ def _of_team(making: Making, key: str, person_id: str) -> str:
     return f'INDEX({making.team[key]},MATCH("{quoted}",{making.team["id"]},0))'
 
 
-def _status_formula(making: Making, situation: Situation, row: tuple[str, int], timed: str) -> str:
+def _status_formula(making: Making, load: Load, number: int, timed: str) -> str:
     """Say what `status_words` says, with the tolerance of shown decimals.
 
     Args:
         making: The workbook.
-        situation: Today or the target.
-        row: Whose row it is, and its number.
+        load: Of whom, and today or in the target.
+        number: Number of the row.
         timed: Formula for how many of this person's tasks have a time.
     """
-    person_id, number = row
-    tasks, hours, available = (f"{column}{number}" for column in _PLACES[situation])
-    external = f'IFERROR({_of_team(making, "external", person_id)},"")'
+    tasks, hours, available = (f"{column}{number}" for column in _PLACES[load.situation])
+    external = f'IFERROR({_of_team(making, "external", load.person.id)},"")'
     words = labels("load")
+    part = f", {ONLY_HERE}" if load.elsewhere else ""
     bare = f"({tasks}-{timed})"
     fitting = f'"{words[LoadStatus.FITS]}'
     reserve = reservation(f'"&{bare}&"')
-    fits = f'IF({bare}>0,{fitting}{reserve}",{fitting}")'
+    fits = f'IF({bare}>0,{fitting}{reserve}{part}",{fitting}{part}")'
+    just = capital(JUST + words[LoadStatus.OVER].lower())
     return (
         f'IF({external}="{label("bool", "true")}","{words[LoadStatus.EXTERNAL]}",'
         f'IF({available}="","{words[LoadStatus.UNKNOWN]}",'
         f"IF({hours}<={available}+0.000001,{fits},"
-        f'IF({available}<=0,"{words[LoadStatus.UNPAID]}",'
+        f'IF({available}<=0,"{words[LoadStatus.UNPAID]}{part}",'
         f"IF({hours}<={available}*{BARELY}+0.000001,"
-        f'"{capital(JUST + words[LoadStatus.OVER].lower())}","{words[LoadStatus.OVER]}")))))'
+        f'"{just}{part}","{words[LoadStatus.OVER]}{part}")))))'
     )
 
 

@@ -18,7 +18,7 @@ from ictcoord_tui.insights.evidence.model import (
     warn_if,
 )
 from ictcoord_tui.insights.gaps import open_rows
-from ictcoord_tui.insights.load import LoadStatus, loads
+from ictcoord_tui.insights.load import LoadStatus, loads, only_here
 from ictcoord_tui.insights.rows import Line
 
 NOW = Situation.CURRENT
@@ -119,7 +119,7 @@ def _coordinators(case: Case) -> Iterator[Evidence]:
         against = "" if load.available is None else f" van {format_hours(load.available)}"
         yield Evidence(
             f"{load.person.name} (ICT-coördinator) draagt {format_hours(load.hours)}{against} "
-            "uur per week.",
+            f"uur per week{only_here((load,))}.",
             Tone.NEUTRAL if unknown else warn_if(load.overloaded),
             Jump(Place.INSIGHT, "load"),
             tuple(share.ref for share in load.shares),

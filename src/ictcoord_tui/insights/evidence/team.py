@@ -14,7 +14,7 @@ from ictcoord_tui.insights.evidence.model import (
     refs,
     warn_if,
 )
-from ictcoord_tui.insights.load import loads
+from ictcoord_tui.insights.load import loads, only_here
 from ictcoord_tui.insights.rows import Line
 from ictcoord_tui.insights.staffing import Advice, Missing, missing_expertise
 from ictcoord_tui.insights.structure import Position, structure
@@ -134,7 +134,7 @@ def _capacity(case: Case) -> Iterator[Evidence]:
     over = [load for load in inside if load.overloaded]
     text = (
         f"Gepland: {format_hours(planned)} van {format_hours(room)} uur per week van iedereen "
-        "samen."
+        f"samen{only_here(inside)}."
         if planned or room
         else "Nog geen uren gepland, en geen ICT-uren genoteerd voor later."
     )

@@ -13,6 +13,7 @@ from ictcoord_tui.insights.load import (
     idle,
     load_by_person,
     loads,
+    only_here,
     status_words,
     untimed,
 )
@@ -33,7 +34,6 @@ from ictcoord_tui.paper import (
 )
 from ictcoord_tui.reports.pages.asked import (
     NO_TEAM,
-    NOBODY,
     Asked,
     by_cluster,
     hours,
@@ -208,12 +208,14 @@ def staffing_page(asked: Asked) -> tuple[Block, ...]:
 
 def _missing(asked: Asked, one: Missing) -> Line:
     chosen = {label("staffing", value).lower() for value in one.kept.values()}
+    loads_later = load_by_person(asked.scope, Situation.TARGET)
+    part = only_here(loads_later[key] for key in one.available)
     cells = (
         mark(one.task),
         *asked.at(*one.rows),
         label("advice", one.advice).lower(),
         ", ".join(sorted(chosen)) or "nog niets gekozen",
-        asked.names(one.available) if one.available else NOBODY,
+        asked.names(one.available) + part,
     )
     return Line(cells, one.rows[0], asked.about(one.rows, one.available))
 

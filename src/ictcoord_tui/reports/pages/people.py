@@ -8,7 +8,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.insights.absence import Absence, Falling, Reason, absence, carried_alone
 from ictcoord_tui.insights.drift import PersonDrift, TaskDrift, person_drift, task_drift
-from ictcoord_tui.insights.load import load_by_person
+from ictcoord_tui.insights.load import load_by_person, only_here
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.structure import Held, Position, Structure, structure
 from ictcoord_tui.paper import (
@@ -79,7 +79,7 @@ def absence_list_page(asked: Asked) -> tuple[Block, ...]:
 def absence_page(asked: Asked, person_id: str) -> tuple[Block, ...]:
     """Return what falls when a person is away, and who could take over."""
     gone = absence(asked.scope, asked.situation, person_id)
-    blocks: list[Block] = [Paragraph(_fall(gone))]
+    blocks: list[Block] = [Paragraph(_fall(asked, gone))]
     for title, falling in (
         ("Alleen deze persoon doet dit", gone.alone),
         ("Anderen doen dit mee", gone.shared),
@@ -90,26 +90,29 @@ def absence_page(asked: Asked, person_id: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _fall(gone: Absence) -> str:
+def _fall(asked: Asked, gone: Absence) -> str:
     many = len(gone.alone) + len(gone.shared)
     if not many:
         return f"{gone.person.name} draagt geen taken: er valt niets."
     spent = f"{format_hours(gone.hours)} uur per week" if gone.hours else f"tijd {NO_HOURS}"
     said = [f"Als {gone.person.name} wegvalt: {counted(many, 'taak', 'taken')}, {spent}."]
     if gone.alone:
-        said.append(f"{len(gone.alone)} daarvan doet niemand anders: {_succession(gone)}.")
+        said.append(f"{len(gone.alone)} daarvan doet niemand anders: {_succession(asked, gone)}.")
     else:
         said.append("Anderen doen dat allemaal mee.")
     return " ".join(said)
 
 
-def _succession(gone: Absence) -> str:
+def _succession(asked: Asked, gone: Absence) -> str:
     parts = []
     if gone.stranded:
         parts.append(f"{len(gone.stranded)} kan niemand zomaar overnemen")
     if gone.without_hours:
         parts.append(f"voor {len(gone.without_hours)} heeft niemand genoeg uren")
-    return " en ".join(parts) or "telkens kan iemand met uren overnemen"
+    loads = load_by_person(asked.scope, asked.situation)
+    takers = (loads[one.person.id] for falling in gone.alone for one in falling.successors)
+    fits = "telkens kan iemand met uren overnemen"
+    return (" en ".join(parts) or fits) + only_here(takers)
 
 
 def _falling_tables(asked: Asked, gone: Absence, falling: tuple[Falling, ...]) -> tuple[Block, ...]:

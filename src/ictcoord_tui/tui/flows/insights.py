@@ -10,6 +10,7 @@ from ictcoord_tui.domain.edits.rows import put_row, set_backup
 from ictcoord_tui.domain.schema import Change, Document, Reason, Staffing
 from ictcoord_tui.domain.tasks import Cluster, Level
 from ictcoord_tui.insights.absence import Absence, Falling
+from ictcoord_tui.insights.how import ONLY_HERE
 from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.proposal import Proposal
 from ictcoord_tui.insights.proposal_rows import Proposed
@@ -186,13 +187,14 @@ async def take_whole(app: IctcoordApp, proposal: Proposal) -> None:
     session, seen = app.session, picture(app)
     rows = [one for one in proposal.named if not session.read_only_reason(one.ref.overview_id)]
     untimed = f" {untimed_words(proposal.after.untimed)}." if proposal.after.untimed else ""
+    here = f" ({ONLY_HERE})" if session.focus_scope().seen_in_part else ""
     kept = len(proposal.kept)
     stays = counted(kept, "taak blijft", "taken blijven")
     staying = f"{stays} daarvan bij wie ze doet, boven de uren. " if kept else ""
     question = (
         f"Het streefdoel van {_tasks(len(rows))} vervangen door het voorstel? {staying}"
         f"Taken zonder naam: {proposal.after.gaps}; mensen boven hun uren: "
-        f"{proposal.after.overloaded}.{untimed} Je kunt het in één keer ongedaan maken."
+        f"{proposal.after.overloaded}{here}.{untimed} Je kunt het in één keer ongedaan maken."
     )
     if not await app.push_screen_wait(
         Confirm(

@@ -33,7 +33,7 @@ def _told(
     hours = load.hours if load is not None else 0.0
     has = person.hours(situation)
     room = f" van {format_hours(has)}" if has is not None else ""
-    status = f" ({_status(load)})" if load is not None and load.shares else ""
+    status = f" ({_status(load)})" if load is not None and (load.shares or load.in_part) else ""
     line = f"{label('situation_short', situation)}: {format_hours(hours)}{room} u/week{status}"
     return [(line, "bold"), *_tasks(load, scope, tasks)]
 

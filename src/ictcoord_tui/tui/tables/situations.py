@@ -15,7 +15,6 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, Path
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import fold
-from ictcoord_tui.insights.how import ONLY_HERE
 from ictcoord_tui.insights.load import (
     NOT_COUNTED,
     Load,
@@ -121,14 +120,11 @@ def _colleagues(
 def _where_they_work(situation: Situation, overview: Overview, around: Iterable[Overview]) -> Scope:
     """Return this dossier, its group, and the schools in which somebody from its list works."""
     everybody = overview.people.keys()
-    within = {one.id: one for one in (*around, overview)}.values()
-    schools = (
-        one
-        for one in within
-        if one is overview or _names_any(one, situation, everybody)
-        if not one.is_group
-    )
-    return Scope(tuple(schools), next((one for one in within if one.is_group), None))
+    others = tuple(one for one in around if one.id != overview.id)
+    group = next((one for one in (overview, *others) if one.is_group), None)
+    own = () if overview.is_group else (overview,)
+    busy = (one for one in others if one is not group and _names_any(one, situation, everybody))
+    return Scope((*own, *busy), group)
 
 
 def _names_any(overview: Overview, situation: Situation, people: Set[str]) -> bool:
@@ -144,7 +140,8 @@ def _room(load: Load) -> str:
         room = f"{format_hours(load.excess)}u te veel"
     elif load.fits_for_now:
         room += reservation(str(load.untimed))
-    return f"{room} ({ONLY_HERE})" if load.in_part else room
+    # The list is narrow: its help says what the word stands for.
+    return f"hier {room}" if load.in_part else room
 
 
 def _time(situation: Situation) -> Column:
