@@ -172,7 +172,7 @@ class _Start:
         """Ask which parts, and tell what each brings; nothing when the user turns back."""
         today = self._app.session.document(self._target)
         offers = [
-            Offer(part, label("table", part), _what_comes(today, self.filled(today, (part,)), part))
+            Offer(part, label("part", part), _what_comes(today, self.filled(today, (part,)), part))
             for part in Part
         ]
         offers.append(Offer(EVERYTHING, "Alles", "de drie samen"))
@@ -208,7 +208,7 @@ def _told_start(before: Document, after: Document, parts: Collection[Part]) -> s
     """Return what came along, in sentences."""
     brought = {part: _new(before, after, part) for part in parts}
     told = [
-        f"{label('table', part)}: {counted(len(new), *_TASKS)}"
+        f"{label('part', part)}: {counted(len(new), *_TASKS)}"
         for part, new in brought.items()
         if new
     ]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
-from ictcoord_tui.content.words import capital, lowered
+from ictcoord_tui.content.words import capital, label, lowered
 from ictcoord_tui.domain.edits.beside import is_text
 from ictcoord_tui.domain.edits.fields import get
 from ictcoord_tui.domain.edits.joining import Doubt, Keep, doubts, join
@@ -113,15 +113,16 @@ async def _ask(
     words = {
         Keep.HERE: f"{called[0]}: {here}",
         Keep.COMING: f"{called[1]}: {coming}",
-        Keep.SUM: f"Samen: {told_value(doubt.path, doubt.sum, names)}",
+        Keep.SUM: f"{capital(label('keep', Keep.SUM))}: {told_value(doubt.path, doubt.sum, names)}",
         Keep.BOTH: f"{capital(here)}, en {coming} in de opmerking",
     }
     if is_text(doubt.path):
-        words[Keep.BOTH] = "Allebei, onder elkaar"
+        words[Keep.BOTH] = f"{capital(label('keep', Keep.BOTH))}, onder elkaar"
     question = (
         f"{place_of(doubt.path, names)}\n{called[0]} en {called[1]} zeggen iets anders. Wat geldt?"
     )
-    offers = [Offer(way, words[way]) for way in doubt.ways]
+    sides = {way: f"({label('keep', way)})" for way in (Keep.HERE, Keep.COMING)}
+    offers = [Offer(way, words[way], sides.get(way, "")) for way in doubt.ways]
     chosen = await app.push_screen_wait(Pick(question, offers, about="joining"))
     return None if chosen is None else Keep(chosen)
 
