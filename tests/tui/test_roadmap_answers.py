@@ -105,6 +105,16 @@ async def test_the_cursor_goes_on_to_the_question_that_is_open(tmp_path: Path) -
         assert "stap 01" in user.lines()[0]
 
 
+async def test_what_was_said_of_the_answer_before_does_not_stand_at_the_next(
+    tmp_path: Path,
+) -> None:
+    async with running(make_school(tmp_path)) as user:
+        await user.press("j")
+        assert "Nog een vraag bij deze stap: Is er bereidheid" in user.message
+        await user.press("enter", "n")
+        assert not user.message
+
+
 async def test_an_answer_one_is_not_looking_at_is_changed_only_when_one_means_it(
     refused: Path,
 ) -> None:

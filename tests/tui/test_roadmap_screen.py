@@ -483,10 +483,14 @@ async def test_an_evaluation_needs_an_answer_and_a_real_day(tmp_path: Path) -> N
         await user.command("roadmap.evaluate")
         await user.press("ctrl+s")
         assert "! Beantwoord minstens één vraag, met j of n." in user.text
-        await user.press("j", "shift+tab", "shift+tab", "shift+tab", "end")
+        await user.press("j")
+        assert "Beantwoord minstens" not in user.text
+        await user.press("shift+tab", "shift+tab", "shift+tab", "end")
         await user.type("9")
         await user.press("ctrl+s")
         assert "is geen datum" in user.text
+        await user.press("backspace")
+        assert "is geen datum" not in user.text
         await user.press("escape")
         assert "evaluations" not in user.document()
 

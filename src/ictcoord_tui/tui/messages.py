@@ -159,7 +159,7 @@ class Messages:
             self._show(newest.said)
 
     def turn(self) -> None:
-        """Take away what was said of a page that is left; a warning goes along."""
+        """Take away what was said of what is past, as a page that is left; a warning stays."""
         self._pause()
         self._standing = [one for one in self._standing if one.said.urgent]
         self._go_on()

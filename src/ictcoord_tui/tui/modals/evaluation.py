@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -79,6 +81,9 @@ class YesNo(Widget, can_focus=True):
         HELP_WITHOUT_TEXT,
     ]
 
+    class Answered(Message):
+        """Another answer was given, or it was taken away."""
+
     def __init__(self, question: EvaluationQuestion) -> None:
         super().__init__(id=f"answer-{question.id}")
         self._question = question
@@ -116,13 +121,16 @@ class YesNo(Widget, can_focus=True):
 
     def action_answer(self, value: str) -> None:
         """Answer, or take the answer away."""
-        self.answer = Answer(value) if value else None
-        self.refresh()
+        self._take(Answer(value) if value else None)
 
     def action_turn(self) -> None:
         """Go to the other answer."""
-        self.answer = Answer.NO if self.answer is Answer.YES else Answer.YES
+        self._take(Answer.NO if self.answer is Answer.YES else Answer.YES)
+
+    def _take(self, answer: Answer | None) -> None:
+        self.answer = answer
         self.refresh()
+        self.post_message(self.Answered())
 
 
 class StepPicker(BlockList):
@@ -264,6 +272,12 @@ class AskEvaluation(Dialog[Held | None]):
     def action_leave(self) -> None:
         """Turn back."""
         self.dismiss(None)
+
+    @on(YesNo.Answered)
+    @on(Input.Changed)
+    def _forgive(self) -> None:
+        """What was wrong may have been mended by this."""
+        self.query_one("#wrong", Static).update("")
 
     def _refuse(self, reason: str, field: str) -> None:
         self.query_one("#wrong", Static).update(Content(f"! {reason}"))

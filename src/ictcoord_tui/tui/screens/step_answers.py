@@ -46,6 +46,7 @@ class StepAnswers:
             screen.run_worker(self._change(question, value), group="flow", exclusive=True)
             return
         step, app, moment = screen.step, screen.ictcoord, screen.session.clock()
+        app.messages.turn()
         app.edit(
             f"Antwoord op stap {step.id}",
             partial(
