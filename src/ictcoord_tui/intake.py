@@ -26,7 +26,7 @@ from ictcoord_tui.excel.guard import MAX_FILE
 from ictcoord_tui.excel.hidden import Payload
 from ictcoord_tui.excel.own import plan_import
 from ictcoord_tui.excel.own_sheets import find_payload, is_own
-from ictcoord_tui.excel.people import Finder
+from ictcoord_tui.excel.people import doubts_among
 from ictcoord_tui.excel.report import ImportPlan, Remark
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.problems import explained, shown
@@ -223,8 +223,7 @@ def doubtful_people(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return who is new by name but may be somebody else: the names of those they may be, by id.
 
-    People of the team come before others who are new. Who was said to be new is in no doubt,
-    neither as this person nor as that.
+    Who was said to be new is in no doubt, neither as this person nor as that.
 
     Args:
         plan: What the workbook would make of the dossier.
@@ -239,13 +238,7 @@ def doubtful_people(
         for folded, key in new_people(plan.document, before).items()
         if folded not in said
     }
-    team = Finder((person.name, key) for key, person in overview.people.items())
-    doubts = {}
-    for one, name in new.items():
-        others = Finder((shown, key) for key, shown in new.items() if key != one)
-        alike = team.alike(name) or others.alike(name)
-        doubts[one] = tuple(dict.fromkeys(alike.values()))
-    return {one: alike for one, alike in doubts.items() if alike}
+    return doubts_among({key: person.name for key, person in overview.people.items()}, new)
 
 
 def as_import(plan: ForeignPlan, overview: Overview, before: Document) -> ImportPlan:

@@ -151,6 +151,97 @@ async def test_a_column_can_be_taken_from_its_role(school: Path, book: Path) -> 
         assert row["note"] == "Niveau: groep"
 
 
+def cursor(user: Driver) -> str:
+    """Return the line the cursor is on."""
+    return next(line[1:].strip() for line in user.lines() if line.startswith(">"))
+
+
+async def answer(user: Driver, *answers: str) -> None:
+    """Say something of the line under the cursor, without going anywhere."""
+    await user.press("enter")
+    for words in answers:
+        await user.type(words)
+        await user.press("enter")
+    await mapped(user)
+
+
+async def test_the_cursor_goes_from_doubt_to_doubt(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await go_to(user, "Wifi onderhouden")
+        await answer(user, "wifi-netwerk")
+        assert cursor(user).startswith("Printers en copiers")
+        await answer(user, "eigen taak", "laat")
+        assert cursor(user).startswith("Robots van de STEM")
+        await answer(user, "eigen taak", "software")
+        assert cursor(user).startswith("Website bijwerken")
+        await answer(user, "eigen taak", "helpdesk")
+        assert cursor(user).startswith("Bo Janssens")
+        await answer(user, "nieuwe persoon")
+        assert cursor(user).startswith("An ")
+        await answer(user, "an peeters")
+        assert cursor(user).startswith("Netwerk en wifi")
+        await answer(user, "titel", "laat")
+        assert cursor(user).startswith("Netwerk en wifi")
+        assert cursor(user).endswith("titel, geen taak")
+        assert "twijfel" not in user.lines()[0]
+
+
+async def test_the_cursor_stays_where_nothing_was_in_doubt(school: Path, book: Path) -> None:
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await go_to(user, "E  Lokaal")
+        await answer(user, "overslaan")
+        assert cursor(user).startswith("E  Lokaal")
+        assert cursor(user).endswith("→ komt niet mee")
+        await go_to(user, "Jan Maes")
+        await answer(user, "geen persoon")
+        assert cursor(user).startswith("Jan Maes")
+        await user.press("enter", "escape")
+        assert cursor(user).startswith("Jan Maes")
+
+
+async def test_a_column_of_numbers_is_said_to_stay_behind_on_every_page(school: Path) -> None:
+    rows = (("Nr", "Taak", "Wie"), (1, "Servers beheren", "An Peeters"),
+            (2, "Wifi-netwerk beheren", "An Peeters"))  # fmt: skip
+    book = home_made(school.parent / "nummers.xlsx", Huidig=rows)
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await go_to(user, "A  Nr")
+        assert cursor(user).endswith("→ volgnummers, komt niet mee")
+        await user.command("mapping.next")
+        await user.until("Inlezen  b Verslag")
+        assert "De kolom ‘Nr’ (volgnummers 1 tot 2) komt niet mee." in user.text
+        await user.command("preview.leave")
+        await mapped(user)
+        await choose(user, "A  Nr", "geen van deze")
+        assert cursor(user).endswith("→ komt bij Opmerking")
+        document = await into_the_dossier(user)
+        assert document["current"]["srv-servers"]["note"] == "Nr: 1"
+
+
+async def test_what_a_list_of_tasks_has_no_field_for_is_said_to_be_noted(school: Path) -> None:
+    rows = (("Taak", "Tijd"), ("Technische taken",), ("Servers beheren", "2u"),
+            ("Wifi-netwerk beheren", "1u"))  # fmt: skip
+    book = home_made(school.parent / "taken.xlsx", Taken=rows)
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await mapped(user)
+        await go_to(user, "B  Tijd")
+        assert cursor(user).endswith("→ Tijd, komt bij Opmerking")
+        await go_to(user, "Technische taken")
+        assert cursor(user).endswith("titel, geen taak")
+        await answer(user, "eigen taak", "helpdesk")
+        assert cursor(user).startswith("Technische taken")
+        assert cursor(user).endswith("eigen taak")
+        document = await into_the_dossier(user)
+        assert document["triage"]["srv-servers"]["note"] == "Tijd: 2u"
+        assert "Technische taken" in by_name(document, "tasks")
+
+
 async def test_turning_back_changes_nothing(school: Path, book: Path) -> None:
     async with running(school, area="overview") as user:
         before = user.document()

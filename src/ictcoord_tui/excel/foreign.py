@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel.cells import text_of
@@ -42,6 +43,17 @@ class Purpose(StrEnum):
     """Not read: no table of tasks, or one too many."""
 
 
+_SITUATION_ONLY = frozenset(
+    {Role.WHO, Role.BACKUP, Role.TIME, Role.LEVEL, Role.MANDATE, Role.DOCUMENTED}
+)
+NOTED: Mapping[Purpose, frozenset[Role]] = {
+    Purpose.TASKS: _SITUATION_ONLY,
+    Purpose.CURRENT: frozenset({Role.MANDATE, Role.DOCUMENTED}),
+    Purpose.TARGET: frozenset(),
+    Purpose.NOTHING: frozenset(),
+}
+"""What has no place of its own on a sheet of some purpose, and comes in the note."""
+
 _WORDS: Mapping[Role, str] = {
     Role.BACKUP: r"back-?up|backup|vervang\w*|reserve|plaatsvervang\w*",
     Role.APPLIES: r"van toepassing|toepasbaar|relevant",
@@ -64,6 +76,8 @@ _WORDS: Mapping[Role, str] = {
 _PATTERNS = {role: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for role, words in _WORDS.items()}
 _TARGET_TITLE = re.compile(r"streef|doel|gewenst|toekomst|later|straks|nieuw")
 _TASKS_TITLE = re.compile(r"^(taken|takenlijst|startlijst)\b")
+_SERIAL = frozenset({"nr", "nr.", "nummer", "volgnummer", "volgnr", "volgnr.", "#"})
+_RANK = re.compile(r"\d{1,9}(?:[.,-]\d{1,9})*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class SheetMapping:
         columns: Column of each role, from 1.
         headers: The words above every column, also of those without a role.
         twin: The sheet of the same kind that is read instead of this one.
+        left_out: Columns that do not come along: they number the rows, or people said so.
     """
 
     sheet: str
@@ -84,6 +99,7 @@ class SheetMapping:
     columns: Mapping[Role, int] = field(default_factory=dict)
     headers: Mapping[int, str] = field(default_factory=dict)
     twin: str = ""
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +167,47 @@ def guess_mapping(grid: Grid) -> SheetMapping:
             best_row, best = number, columns
     if not best_row:
         return SheetMapping(grid.title, Purpose.NOTHING, 0)
-    headers = {column: text_of(value) for column, value in rows[best_row].items()}
-    return SheetMapping(grid.title, _purpose(grid, best), best_row, best, headers)
+    return with_header(SheetMapping(grid.title, _purpose(grid, best), best_row), grid, best_row)
+
+
+def with_header(mapping: SheetMapping, grid: Grid, row: int) -> SheetMapping:
+    """Return the mapping with the names of the columns in another row, and what they say.
+
+    Args:
+        mapping: How the sheet was to be read.
+        grid: The sheet.
+        row: Row with the column headers, from 1; 0 when the first row is a task already.
+    """
+    cells = grid.rows().get(row, {})
+    columns = roles_in(cells)
+    headers = {column: text_of(value) for column, value in cells.items()}
+    found = replace(mapping, header_row=row, columns=columns, headers=headers)
+    left_out = frozenset(
+        column
+        for column, words in headers.items()
+        if fold(words) in _SERIAL
+        and column not in columns.values()
+        and ranks_in(grid, found, column)
+    )
+    return replace(found, left_out=left_out)
+
+
+def ranks_in(grid: Grid, mapping: SheetMapping, column: int) -> tuple[str, ...]:
+    """Return the serial numbers in a column, from top to bottom; none when it says anything else.
+
+    Serial numbers go up, or begin again: `1, 2, 3`, `1.1, 1.2, 2.1`, `1, 2, 1, 2`. A number that
+    points to something else (an inventory, a ticket) does not.
+    """
+    below = [
+        text_of(value)
+        for (row, at), value in sorted(grid.cells.items())
+        if at == column and row > mapping.header_row
+    ]
+    if not all(_RANK.fullmatch(text) for text in below):
+        return ()
+    ranks = [[int(part) for part in re.findall(r"\d+", text)] for text in below]
+    in_order = all(after > before or after[-1] == 1 for before, after in pairwise(ranks))
+    return tuple(below) if in_order else ()
 
 
 def roles_in(cells: Mapping[int, Value]) -> dict[Role, int]:

@@ -1,26 +1,37 @@
 """The cells of somebody's row: who, how long, at which level, and what has no place of its own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ictcoord_tui.content.words import labels
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import get
-from ictcoord_tui.domain.edits.people import add_person
 from ictcoord_tui.domain.edits.rows import set_backup, set_people
 from ictcoord_tui.domain.schema import Path
+from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.domain.text import MAX_TEXT, clean_text, fold
 from ictcoord_tui.excel.cells import choice_of, spent_of, text_of
 from ictcoord_tui.excel.columns import CellError
-from ictcoord_tui.excel.foreign import Role, SheetMapping
+from ictcoord_tui.excel.foreign import NOTED, Purpose, Role, SheetMapping
 from ictcoord_tui.excel.foreign_draft import ForeignDraft
 from ictcoord_tui.excel.foreign_lines import Line
+from ictcoord_tui.excel.foreign_people import ForeignPeople
 from ictcoord_tui.excel.grid import Value
-from ictcoord_tui.excel.people import NOBODY, Finder, either, names_nobody
+from ictcoord_tui.excel.people import NOBODY
 
-_IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<said>[^()]*)\)$")
 _PERIOD = re.compile(r"\b(dag|week|maand|jaar)")
-_SEPARATORS = re.compile(r"[,;\n]+")
+_WORD = re.compile(r"\w+")
+_LEVELS: Mapping[str, Level | None] = {
+    "school": Level.SCHOOL,
+    "schoolniveau": Level.SCHOOL,
+    "groep": Level.GROUP,
+    "groepsniveau": Level.GROUP,
+    "scholengroep": Level.GROUP,
+    "scholengemeenschap": Level.GROUP,
+    "beide": Level.BOTH,
+    **dict.fromkeys(("en", "of", "per", "op", "de", "niveau")),
+}
+"""Words for a level, and those that say nothing beside them."""
 
 
 class ForeignCells:
@@ -33,13 +44,16 @@ class ForeignCells:
 
     def __init__(self, draft: ForeignDraft, said_people: Mapping[str, str | None]) -> None:
         self._draft = draft
-        self._said_people = {fold(name): one for name, one in said_people.items()}
-        people = draft.overview.people.items()
-        self._finder = Finder((person.name, key) for key, person in people)
+        self.people = ForeignPeople(draft, said_people)
+        """Whom the names stand for."""
+        self._backups: dict[tuple[str, str], set[str]] = {}
         self.nobodies: dict[str, None] = {}
         """What stood for a name and was taken for no person."""
-        self.first_names: dict[str, str] = {}
-        """Names that are not whole, with the id of the only one who can be meant."""
+
+    def announce(self, line: Line) -> None:
+        """Take note of the names in a row, before any row is read."""
+        for role in (Role.WHO, Role.BACKUP):
+            self.people.announce(text_of(line.cells.get(role)))
 
     def choices(self, task: str, line: Line, mapping: SheetMapping) -> None:
         """Fill in whether a task applies, and by when."""
@@ -48,8 +62,12 @@ class ForeignCells:
             if value is None:
                 continue
             try:
-                self._draft.put(("triage", task, role.value), choice_of(role.value, value))
+                chosen = choice_of(role.value, value)
             except CellError:
+                chosen = ""
+            if chosen is None:
+                self._empty(line, role, "leeg")
+            elif not chosen or not self._draft.put_once(("triage", task, role.value), chosen):
                 line.notes.append(f"{mapping.headers[mapping.columns[role]]}: {text_of(value)}")
 
     def fill(
@@ -62,143 +80,142 @@ class ForeignCells:
         again: bool,
     ) -> None:
         """Fill in who and how long; a second row for one task adds its people."""
-        table = situation.value
+        row = (situation.value, task)
         time = self._time(line, mapping)
         who, times = self._people(line, Role.WHO)
-        if again:
-            times |= {person: time for person in who if time and len(who) == 1}
-            who = sorted({*who, *(get(self._draft.document, (table, task, "who")) or [])})
-            if time and not times:
+        if again and time:
+            if len(who) == 1 and who[0] not in times:
+                times[who[0]] = time
+            else:
                 line.notes.append(f"Tijd: {time}")
-            time = ""
-        if who:
-            self._draft.document = set_people(self._draft.document, situation, task, who)
-            self._draft.change(f"{self._draft.name(task)} · Wie: {self._draft.names(who)}")
-        if time:
-            self._draft.put((table, task, "time"), time)
-        for person, spent in times.items():
-            self._draft.put((table, task, "times", person), spent)
+        elif time:
+            self._draft.put((*row, "time"), time)
         backup, _ = self._people(line, Role.BACKUP)
-        if backup:
-            self._draft.document = set_backup(self._draft.document, situation, task, backup)
-            self._draft.change(f"{self._draft.name(task)} · Back-up: {self._draft.names(backup)}")
-        self._level(table, task, line)
-        self._target_texts(table, task, line)
+        self._assign(situation, task, line, who, backup, again=again)
+        for person, spent in times.items():
+            if not self._draft.put_once((*row, "times", person), spent):
+                line.notes.append(f"{self._draft.names([person])}: {spent}")
+        self._level(row, line)
+        self._target_texts(situation, task, line)
 
-    def _target_texts(self, table: str, task: str, line: Line) -> None:
+    def _assign(
+        self,
+        situation: Situation,
+        task: str,
+        line: Line,
+        who: Sequence[str],
+        backup: Sequence[str],
+        *,
+        again: bool,
+    ) -> None:
+        """Say who does a task and who is backup; who was said before by this workbook stays."""
+        draft, row = self._draft, (situation.value, task)
+        asked = self._backups.setdefault(row, set())
+        asked |= set(backup)
+        if who:
+            before = (get(draft.document, (*row, "who")) or []) if again else []
+            draft.document = set_people(draft.document, situation, task, {*who, *before})
+            draft.change(f"{draft.name(task)} · Wie: {draft.names(who)}")
+        if asked:
+            draft.document = set_backup(draft.document, situation, task, asked)
+        if backup:
+            draft.change(f"{draft.name(task)} · Back-up: {draft.names(backup)}")
+        doing = asked & set(get(draft.document, (*row, "who")) or [])
+        if doing:
+            names = draft.names(sorted(doing))
+            draft.remark(
+                line.number, f"Back-up: {names} doet deze taak zelf, dus niet als back-up."
+            )
+            asked -= doing
+
+    def _target_texts(self, situation: Situation, task: str, line: Line) -> None:
+        if situation is not Situation.TARGET:
+            return
         for role in (Role.MANDATE, Role.DOCUMENTED):
             value = line.cells.get(role)
             if value is None:
                 continue
-            if table == Situation.TARGET.value:
-                text = self._draft.tidy(line, value, one_line=role is Role.DOCUMENTED)
-                self._draft.put((table, task, role.value), text)
-            else:
-                line.notes.append(f"{labels('field')[role.value]}: {text_of(value)}")
+            text = self._draft.tidy(line, value, one_line=role is Role.DOCUMENTED)
+            if not self._draft.put_once((situation.value, task, role.value), text):
+                self._note(line, role)
 
-    def _level(self, table: str, task: str, line: Line) -> None:
+    def _level(self, row: tuple[str, str], line: Line) -> None:
         value = line.cells.get(Role.LEVEL)
         if value is None:
             return
-        text = fold(text_of(value))
-        school, group = "school" in text and "scholen" not in text, "groep" in text
-        level = {(True, True): "both", (True, False): "school", (False, True): "group"}.get(
-            (school, group or "scholengemeenschap" in text)
-        )
-        if text == "beide":
-            level = "both"
-        if level is None:
-            line.notes.append(f"Niveau: {text_of(value)}")
-        else:
-            self._draft.put((table, task, "level"), level)
+        level, whole = _level_in(fold(text_of(value)))
+        if level is None or not self._draft.put_once((*row, "level"), level.value) or not whole:
+            self._note(line, Role.LEVEL)
 
     def _time(self, line: Line, mapping: SheetMapping) -> str:
         value = line.cells.get(Role.TIME)
         if value is None:
             return ""
+        if text_of(value) == "-":
+            self._empty(line, Role.TIME, "leeg")
+            return ""
         header = fold(mapping.headers.get(mapping.columns[Role.TIME], ""))
         try:
-            return spent_of(_with_unit(value, header))
+            time = spent_of(_with_unit(value, header))
         except CellError:
-            line.notes.append(f"Tijd: {text_of(value)}")
-            self._draft.remark(
-                line.number, f"De tijd ‘{text_of(value)}’ staat nu bij Opmerking.", taken=True
-            )
-            return ""
+            time = ""
+        if not time and text_of(value):
+            self._note(line, Role.TIME)
+            words = f"De tijd ‘{text_of(value)}’ staat nu bij Opmerking."
+            self._draft.remark(line.number, words, taken=True)
+        return time
 
     def _people(self, line: Line, role: Role) -> tuple[list[str], dict[str, str]]:
         """Return the people a cell names, and the times that stand behind their names."""
         text = text_of(line.cells.get(role))
-        if fold(text) in NOBODY:
-            if text:
-                word = labels("field")[role.value]
-                self._draft.remark(
-                    line.number, f"{word}: ‘{text}’ gelezen als niemand.", taken=True
-                )
-            return [], {}
-        people: list[str] = []
+        people: dict[str, None] = {}
         times: dict[str, str] = {}
-        for part in _SEPARATORS.split(text):
-            name, spent = self._bracketed(part, line)
-            for single in self._finder.split(name):
-                person = self._person(single)
-                if person is None:
-                    self._nobody(line, role, single)
-                    continue
-                people.append(person)
-                if spent:
-                    times[person] = spent
-        return sorted(set(people)), times
+        names = [*self.people.names_in(text)] if fold(text) not in NOBODY else [(text, "")]
+        if text and not names:
+            self._note(line, role)
+        for name, said in names:
+            if fold(name) in NOBODY and not self.people.knows(name):
+                self._no_name(line, role, name, said)
+                continue
+            person = self.people.person(name)
+            if person is None:
+                self._nobody(line, role, name, said)
+                continue
+            people[person] = None
+            spent = _spent_in(said) if role is Role.WHO else ""
+            if said and times.setdefault(person, spent) != (spent or None):
+                line.notes.append(f"{name} ({said})")
+        return sorted(people), {person: spent for person, spent in times.items() if spent}
 
-    def _bracketed(self, part: str, line: Line) -> tuple[str, str]:
-        match = _IN_BRACKETS.match(part.strip())
-        if match is None:
-            return part, ""
-        try:
-            return match["name"], spent_of(match["said"])
-        except CellError:
-            line.notes.append(part.strip())
-            return match["name"], ""
+    def _no_name(self, line: Line, role: Role, name: str, said: str) -> None:
+        if name:
+            self._draft.empty(line.number, f"{_word(role)}: ‘{name}’ gelezen als niemand")
+        if said:
+            line.notes.append(f"{name} ({said})")
 
-    def _nobody(self, line: Line, role: Role, name: str) -> None:
+    def _nobody(self, line: Line, role: Role, name: str, said: str) -> None:
         """What is no person's name stays readable in the note."""
-        word = labels("field")[role.value]
         self.nobodies.setdefault(name)
-        line.notes.append(f"{word}: {name}")
-        words = f"‘{name}’ is geen persoon en staat nu bij Opmerking; bij {word} telt het niet."
+        line.notes.append(f"{_word(role)}: {name}" + (f" ({said})" if said else ""))
+        words = (
+            f"‘{name}’ is geen persoon en staat nu bij Opmerking; bij {_word(role)} telt het niet."
+        )
         self._draft.remark(line.number, words, taken=True)
 
-    def _person(self, name: str) -> str | None:
-        if fold(name) in self._said_people:
-            return self._said_person(name)
-        if names_nobody(name) and not self._finder.knows(name):
-            return None
-        found = self._finder.find(name)
-        if found is None:
-            alike = self._finder.alike(name)
-            if alike:
-                words = f"‘{name}’ lijkt op {either(alike.values())}. Dezelfde?"
-                self._draft.remark(0, words, taken=True)
-            return self._add_person(name)
-        if not self._finder.is_whole(name) and name not in self.first_names:
-            self.first_names[name] = found
-            self._draft.read_as(0, name, self._draft.names([found]))
-        return found
+    def _empty(self, line: Line, role: Role, what: str) -> None:
+        text = text_of(line.cells.get(role))
+        if text:
+            self._draft.empty(line.number, f"{_word(role)}: ‘{text}’ gelezen als {what}")
 
-    def _said_person(self, name: str) -> str | None:
-        """Return who was said to be meant; who has no id yet comes in under this name first."""
-        said = self._said_people[fold(name)]
-        if said is None or said in self._draft.overview.people:
-            return said
-        return self._finder.find(name) if self._finder.is_whole(name) else self._add_person(name)
+    @staticmethod
+    def _note(line: Line, role: Role) -> None:
+        line.notes.append(f"{_word(role)}: {text_of(line.cells[role])}")
 
-    def _add_person(self, name: str) -> str:
-        self._draft.document, person = add_person(
-            self._draft.document, name, self._draft.overview.people
-        )
-        self._finder.add(name, person)
-        self._draft.change(f"Nieuwe persoon: {name}")
-        return person
+    def without_place(self, line: Line, purpose: Purpose) -> None:
+        """Keep for the note what a sheet of this purpose has no field for."""
+        for role in Role:
+            if role in NOTED[purpose] and role in line.cells:
+                self._note(line, role)
 
     def note(self, path: Path, line: Line) -> None:
         """Add to the note what has no place of its own: nothing in a cell is thrown away."""
@@ -210,12 +227,12 @@ class ForeignCells:
         task = self._draft.overview.task_by_id.get(path[1])
         if explanation and (task is None or fold(task.explanation) != fold(explanation)):
             parts.append(f"Uitleg: {explanation}")
-        parts += [f"{header}: {text_of(value)}" for header, value in line.extra.items()]
+        parts += [f"{header}: {text_of(value)}" for header, value in line.extra]
         parts += line.notes
         if not parts:
             return
         before = get(self._draft.document, path) or ""
-        new = [part for part in parts if part not in before]
+        new = [part for part in parts if f"\n{part}\n" not in f"\n{before}\n"]
         whole = "\n".join([*([before] if before else []), *new])
         if len(whole) > MAX_TEXT:
             self._draft.remark(
@@ -235,3 +252,28 @@ def _with_unit(value: Value, header: str) -> Value:
         return value
     number = f"{value:g}".replace(".", ",")
     return f"{number}{'min' if in_minutes else 'u'}/{period[1] if period else 'week'}"
+
+
+def _word(role: Role) -> str:
+    return labels("field")[role.value]
+
+
+def _spent_in(said: str) -> str:
+    """Return the time in brackets; empty when it is none."""
+    try:
+        return spent_of(said)
+    except CellError:
+        return ""
+
+
+def _level_in(text: str) -> tuple[Level | None, bool]:
+    """Return the level a text names, and whether it says nothing else."""
+    words = _WORD.findall(text)
+    said = {_LEVELS[word] for word in words if word in _LEVELS} - {None}
+    if said and all(word in _LEVELS for word in words):
+        return (Level.BOTH if len(said) > 1 else next(iter(said))), True
+    school = "school" in text and "scholen" not in text
+    group = "groep" in text or "scholengemeenschap" in text
+    if school and group:
+        return Level.BOTH, False
+    return (Level.SCHOOL if school else Level.GROUP if group else None), False

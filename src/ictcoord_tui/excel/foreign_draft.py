@@ -29,6 +29,8 @@ class ForeignDraft:
         """The sheet that is being read."""
         self.changes: list[Change] = []
         self.remarks: list[Remark] = []
+        self._written: dict[Path, object] = {}
+        self._empties: dict[str, list[int]] = {}
 
     def put(self, path: Path, value: object) -> None:
         """Write a value, unless it says nothing or nothing new."""
@@ -38,6 +40,15 @@ class ForeignDraft:
         self.document = put(self.document, path, value)
         word = labels("field").get(path[2], path[2])
         self.change(f"{self.name(path[1])} · {word}: {clean_line(str(value), 80)}")
+
+    def put_once(self, path: Path, value: object) -> bool:
+        """Write a value that a workbook may say only once; tell whether it stands there now."""
+        if value is None:
+            return True
+        if path not in self._written:
+            self._written[path] = value
+            self.put(path, value)
+        return self._written[path] == value
 
     def name(self, task: str) -> str:
         """Return how a task is called, a new one too."""
@@ -60,6 +71,17 @@ class ForeignDraft:
         """Remember what to tell about a row; 0 is the whole sheet."""
         place = str(row) if row else ""
         self.remarks.append(Remark(self.sheet, place, words, taken=taken))
+
+    def empty(self, row: int, words: str) -> None:
+        """Remember that a cell was taken for an empty one; rows with the same are told together."""
+        self._empties.setdefault(words, []).append(row)
+
+    def tell_empties(self) -> None:
+        """Tell which cells of the sheet were taken for empty ones."""
+        for words, rows in self._empties.items():
+            more = f" (rij {', '.join(map(str, rows))})" if len(rows) > 1 else ""
+            self.remark(0 if more else rows[0], f"{words}{more}.", taken=True)
+        self._empties.clear()
 
     def read_as(self, row: int, said: str, name: str) -> None:
         """Tell what words were taken for: a task or a person; row 0 is the whole sheet."""

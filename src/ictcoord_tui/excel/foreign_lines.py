@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.foreign import Role, SheetMapping
-from ictcoord_tui.excel.grid import Grid, Value, column_name
+from ictcoord_tui.excel.foreign import Role, SheetMapping, ranks_in
+from ictcoord_tui.excel.grid import Grid, Value, column_name, place_name
+from ictcoord_tui.excel.report import Remark
 
 _FILLED_DOWN = (Role.WHO, Role.BACKUP, Role.LEVEL, Role.CLUSTER, Role.SECTION)
 """What one merged cell says for all the rows it spans."""
-
-_SERIAL = frozenset({"nr", "nr.", "nummer", "volgnummer", "volgnr", "volgnr.", "#"})
 
 
 @dataclass(slots=True)
@@ -19,19 +17,25 @@ class Line:
     """One row while it is read.
 
     Attributes:
+        extra: The cells without a role, with the name of their column.
         notes: What found no place of its own.
     """
 
     number: int
     cells: dict[Role, Value]
-    extra: dict[str, Value]
+    extra: list[tuple[str, Value]]
     notes: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """Everything that stands in the row."""
-        parts: Iterator[str] = (text_of(v) for v in (*self.cells.values(), *self.extra.values()))
-        return "; ".join(parts)
+        return "; ".join(self.texts)
+
+    @property
+    def texts(self) -> list[str]:
+        """The cells of the row as texts."""
+        values = (*self.cells.values(), *(value for _, value in self.extra))
+        return [text_of(value) for value in values]
 
 
 def filled_rows(grid: Grid, mapping: SheetMapping) -> dict[int, dict[int, Value]]:
@@ -47,14 +51,38 @@ def filled_rows(grid: Grid, mapping: SheetMapping) -> dict[int, dict[int, Value]
     return rows
 
 
-def serial_columns(mapping: SheetMapping) -> dict[int, str]:
-    """Return the columns that only number the rows, with their headers."""
-    known = mapping.columns.values()
+def without_left_out(
+    rows: Mapping[int, Mapping[int, Value]], mapping: SheetMapping
+) -> dict[int, dict[int, Value]]:
+    """Return the rows below the header without the columns that do not come along."""
     return {
-        column: word
-        for column, word in mapping.headers.items()
-        if fold(word) in _SERIAL and column not in known
+        number: {column: value for column, value in cells.items() if column not in mapping.left_out}
+        for number, cells in rows.items()
+        if number > mapping.header_row
     }
+
+
+def left_out_remarks(grid: Grid, mapping: SheetMapping) -> Iterator[Remark]:
+    """Yield what to tell about the columns that do not come along: serial numbers, or the cells."""
+    for column in sorted(mapping.left_out):
+        name = f"De kolom ‘{header_of(mapping, column)}’"
+        ranks = ranks_in(grid, mapping, column)
+        if ranks:
+            words = f"{name} (volgnummers {ranks[0]} tot {ranks[-1]}) komt niet mee."
+            yield Remark(grid.title, "", words)
+            continue
+        cells = tuple(
+            f"{place_name(row, at)}: {text_of(value)}"
+            for (row, at), value in sorted(grid.cells.items())
+            if at == column and row > mapping.header_row
+        )
+        if cells:
+            yield Remark(grid.title, "", f"{name} komt niet mee.", cells=cells)
+
+
+def header_of(mapping: SheetMapping, column: int) -> str:
+    """Return how a column is called in a note: the words above it, or its letters."""
+    return mapping.headers.get(column) or f"Kolom {column_name(column)}"
 
 
 def lone_rows(rows: Mapping[int, Mapping[int, Value]], mapping: SheetMapping) -> frozenset[int]:
@@ -68,12 +96,17 @@ def lone_rows(rows: Mapping[int, Mapping[int, Value]], mapping: SheetMapping) ->
 def line_of(number: int, cells: Mapping[int, Value], mapping: SheetMapping) -> Line:
     """Return a row with its cells under what they mean, as the mapping says."""
     roles = {column: role for role, column in mapping.columns.items()}
-    extra = {}
-    for column, value in cells.items():
+    extra: list[tuple[str, Value]] = []
+    used: set[str] = set()
+    said = {column: value for column, value in cells.items() if text_of(value)}
+    for column, value in said.items():
         if column not in roles:
-            header = mapping.headers.get(column) or f"Kolom {column_name(column)}"
-            extra[header if header not in extra else f"{header} ({column})"] = value
-    known = {roles[column]: value for column, value in cells.items() if column in roles}
+            header = header_of(mapping, column)
+            extra.append(
+                (header if header not in used else f"{header} ({column_name(column)})", value)
+            )
+            used.add(header)
+    known = {roles[column]: value for column, value in said.items() if column in roles}
     return Line(number, known, extra)
 
 

@@ -1,9 +1,10 @@
 """Reading a workbook of other people into a dossier, with every cell accounted for."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import counted, labels
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.tasks import add_task
 from ictcoord_tui.domain.overview import Overview
@@ -18,11 +19,12 @@ from ictcoord_tui.excel.foreign_lines import (
     Line,
     filled_rows,
     joined,
+    left_out_remarks,
     line_of,
     lone_rows,
-    serial_columns,
+    without_left_out,
 )
-from ictcoord_tui.excel.grid import Grid, Value
+from ictcoord_tui.excel.grid import Grid
 from ictcoord_tui.excel.matching import SURE, Candidate, Match, matcher_of
 from ictcoord_tui.excel.report import Change, Remark
 from ictcoord_tui.excel.unread import leftovers, whole_sheet
@@ -33,6 +35,10 @@ _CLUSTER_WORDS: Mapping[Cluster, str] = {
     Cluster.POLICY: "beleid",
     Cluster.ADMINISTRATIVE: "administratie",
 }
+_LONGEST_TITLE = 4
+"""Words of a title that names a cluster."""
+
+_WORD = re.compile(r"\w+")
 _NO_SECTION = "; er stond geen rubriek bij"
 _TOTALS = frozenset({"totaal", "totalen", "subtotaal", "som", "samen", "algemeen totaal"})
 
@@ -46,6 +52,8 @@ class ForeignPlan:
         matches: What each task in the workbook was taken for.
         nobodies: What stood for a name and was taken for no person.
         first_names: Names that are not whole, with the id of the only one who can be meant.
+        titles: Texts that were taken for a title above tasks: people said so, or a cluster is
+            named, though a task may be meant.
         changes: What was filled in.
         remarks: What did not fit, and where it went.
     """
@@ -56,6 +64,7 @@ class ForeignPlan:
     remarks: tuple[Remark, ...]
     nobodies: tuple[str, ...] = ()
     first_names: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
     @property
     def doubtful(self) -> tuple[Match, ...]:
@@ -84,9 +93,11 @@ def read_foreign(
     """
     reader = _Reader(overview, document, decisions or Decisions())
     by_title = {grid.title: grid for grid in grids}
-    for mapping in mappings:
-        if mapping.sheet in by_title:
-            reader.read(by_title[mapping.sheet], mapping)
+    found = [(by_title[one.sheet], one) for one in mappings if one.sheet in by_title]
+    for grid, mapping in found:
+        reader.announce(grid, mapping)
+    for grid, mapping in found:
+        reader.read(grid, mapping)
     return reader.plan()
 
 
@@ -101,6 +112,9 @@ class _Reader:
         self._lone: frozenset[int] = frozenset()
         self._own: dict[str, str] = {}
         self._matches: list[Match] = []
+        self._titles: dict[str, str] = {}
+        self._titled: list[str] = []
+        self._seen: set[tuple[Purpose, str]] = set()
         self._cluster: Cluster | None = None
         self._section: str | None = None
 
@@ -110,10 +124,18 @@ class _Reader:
             self._draft.document,
             tuple(self._matches),
             tuple(self._draft.changes),
-            tuple(self._draft.remarks),
+            (*self._draft.remarks, *self._cells.people.doubts()),
             tuple(self._cells.nobodies),
-            dict(self._cells.first_names),
+            dict(self._cells.people.first_names),
+            tuple(self._titles.values()),
         )
+
+    def announce(self, grid: Grid, mapping: SheetMapping) -> None:
+        """Take note of the names on a sheet, before any sheet is read."""
+        if mapping.purpose in (Purpose.CURRENT, Purpose.TARGET) and Role.TASK in mapping.columns:
+            for line in self._lines(grid, mapping):
+                if self._is_task(line):
+                    self._cells.announce(line)
 
     def read(self, grid: Grid, mapping: SheetMapping) -> None:
         """Read one sheet as the mapping says."""
@@ -123,78 +145,105 @@ class _Reader:
             remark = whole_sheet(grid, _why_not(grid, mapping))
             self._draft.remarks += [remark] if remark is not None else []
             return
-        rows = filled_rows(grid, mapping)
-        self._lone = lone_rows(rows, mapping)
-        self._drop_serials(rows, mapping)
-        seen: dict[str, int] = {}
-        for number, cells in rows.items():
+        self._draft.remarks += left_out_remarks(grid, mapping)
+        self._lone = lone_rows(filled_rows(grid, mapping), mapping)
+        for number, cells in grid.rows().items():
             if number < mapping.header_row:
                 self._draft.remark(number, f"Boven de tabel: {joined(cells)}.")
-            elif number > mapping.header_row:
-                self._row(mapping, line_of(number, cells, mapping), seen)
+        self._titled = []
+        for line in self._lines(grid, mapping):
+            self._row(mapping, line)
+        if self._titled:
+            words = "; ".join(dict.fromkeys(self._titled))
+            self._draft.remark(0, f"Als titel gelezen: {words}.", taken=True)
+        self._draft.tell_empties()
         self._draft.remarks += leftovers(grid)
 
-    def _drop_serials(self, rows: dict[int, dict[int, Value]], mapping: SheetMapping) -> None:
-        for column, word in serial_columns(mapping).items():
-            self._draft.remark(0, f"De kolom ‘{word}’ (volgnummers) is niet overgenomen.")
-            for number, cells in rows.items():
-                if number > mapping.header_row:
-                    cells.pop(column, None)
+    @staticmethod
+    def _lines(grid: Grid, mapping: SheetMapping) -> Iterator[Line]:
+        rows = without_left_out(filled_rows(grid, mapping), mapping)
+        lines = (line_of(number, cells, mapping) for number, cells in rows.items())
+        return (line for line in lines if line.texts)
 
-    def _row(self, mapping: SheetMapping, line: Line, seen: dict[str, int]) -> None:
-        if self._is_title(line) or self._is_heading(line):
+    def _row(self, mapping: SheetMapping, line: Line) -> None:
+        if not self._is_task(line):
+            self._no_task(line)
             return
-        text = self._draft.tidy(line, line.cells.get(Role.TASK, ""), one_line=True)
-        if fold(text).rstrip(" :") in _TOTALS:
-            self._draft.remark(line.number, f"Een totaal, geen taak: {line.text}.")
-            return
-        if not text:
-            own = [role for role in line.cells if role not in (Role.CLUSTER, Role.SECTION)]
-            if own or line.extra:
-                self._draft.remark(line.number, f"Rij zonder taak: {line.text}.")
-            return
+        text = self._draft.tidy(line, line.cells[Role.TASK], one_line=True)
         self._follow(line)
         task = self._task(line, text)
-        again = task in seen
-        seen[task] = line.number
+        self._misplaced(line, task)
+        again = (mapping.purpose, task) in self._seen
+        self._seen.add((mapping.purpose, task))
+        self._cells.choices(task, line, mapping)
+        self._cells.without_place(line, mapping.purpose)
         if mapping.purpose is Purpose.TASKS:
-            self._cells.choices(task, line, mapping)
             self._cells.note(("triage", task, "note"), line)
             return
         situation = Situation(mapping.purpose.value)
-        self._cells.choices(task, line, mapping)
         self._cells.fill(situation, task, line, mapping, again=again)
         self._cells.note((situation.value, task, "note"), line)
 
-    # Headings and context
+    # Rows that are no task, and context
+
+    def _is_task(self, line: Line) -> bool:
+        text = fold(text_of(line.cells.get(Role.TASK)))
+        if not text or text in self._decided.titles or text.rstrip(" :") in _TOTALS:
+            return False
+        return text in self._decisions or self._opened(line) is None
+
+    def _no_task(self, line: Line) -> None:
+        """Titles open a cluster or a section; what else is no task is told."""
+        text = text_of(line.cells.get(Role.TASK))
+        if self._is_title(line):
+            return
+        opened = self._opened(line)
+        if opened is not None:
+            self._cluster, section = opened
+            self._section = section.id if section is not None else None
+            self._titled.append(line.texts[0])
+            if text and section is None:
+                self._titles.setdefault(fold(text), text)
+        elif text:
+            self._draft.remark(line.number, f"Een totaal, geen taak: {line.text}.")
+        elif set(line.cells) <= {Role.CLUSTER, Role.SECTION} and not line.extra:
+            self._follow(line)
+            if line.notes:
+                self._draft.remark(line.number, f"Rij zonder taak: {line.text}.")
+            else:
+                self._titled += line.texts
+        else:
+            self._draft.remark(line.number, f"Rij zonder taak: {line.text}.")
 
     def _is_title(self, line: Line) -> bool:
         """A row people called a title opens the section they said."""
         key = fold(text_of(line.cells.get(Role.TASK)))
         if key not in self._decided.titles:
             return False
-        alone = len(line.cells) + len(line.extra) == 1
-        self._draft.remark(line.number, f"Als titel gelezen: {line.text}.", taken=alone)
+        self._titles.setdefault(key, text_of(line.cells[Role.TASK]))
+        if len(line.texts) == 1:
+            self._titled.append(line.text)
+        else:
+            self._draft.remark(line.number, f"Als titel gelezen: {line.text}.")
         section = self._overview.catalogue.section_by_id.get(self._decided.sections.get(key, ""))
         self._section = section.id if section is not None else None
         self._cluster = section.cluster if section is not None else _cluster_of(key)
         return True
 
-    def _is_heading(self, line: Line) -> bool:
-        """A row with one text that names a cluster or a section opens it."""
-        filled = {fold(text_of(value)) for value in (*line.cells.values(), *line.extra.values())}
-        if len(filled) != 1:
-            return False
-        text = next(iter(filled))
+    def _opened(self, line: Line) -> tuple[Cluster | None, Section | None] | None:
+        """Return the cluster or section that a row opens: its one text names it, and no task."""
+        filled = {fold(text) for text in line.texts}
+        text = next(iter(filled), "")
+        if len(filled) != 1 or not text:
+            return None
         section = next((s for s in self._overview.catalogue.sections if fold(s.name) == text), None)
         if section is not None:
-            self._section, self._cluster = section.id, section.cluster
-            return True
+            return section.cluster, section
         cluster = _cluster_of(text)
-        if cluster is None or len(text.split()) > 4:
-            return False
-        self._cluster, self._section = cluster, None
-        return True
+        if cluster is None or len(text.split()) > _LONGEST_TITLE:
+            return None
+        found = self._matcher.find(text, None)
+        return None if found and found[0].score >= SURE else (cluster, None)
 
     def _follow(self, line: Line) -> None:
         """Columns with cluster and section say the same as headings."""
@@ -212,6 +261,21 @@ class _Reader:
             if cluster is None:
                 line.notes.append(f"Cluster: {text_of(said)}")
             self._cluster = cluster or self._cluster
+
+    def _misplaced(self, line: Line, task: str) -> None:
+        """Note where a row says its task belongs, when it stands elsewhere."""
+        known = self._overview.task_by_id.get(task)
+        key = known.section if known is not None else self._draft.document["tasks"][task]["section"]
+        section = self._overview.catalogue.section_by_id.get(key)
+        if section is None:
+            return
+        said = line.cells.get(Role.SECTION)
+        if said is not None and self._section not in (None, section.id):
+            line.notes.append(f"Rubriek: {text_of(said)}")
+        said = line.cells.get(Role.CLUSTER)
+        text = fold(text_of(said))
+        if _clusters_in(text) and not _says_only(text, section.cluster):
+            line.notes.append(f"Cluster: {text_of(said)}")
 
     # Tasks
 
@@ -299,4 +363,17 @@ def _why_not(grid: Grid, mapping: SheetMapping) -> str:
 
 
 def _cluster_of(text: str) -> Cluster | None:
-    return next((cluster for cluster, word in _CLUSTER_WORDS.items() if word in text), None)
+    return next(iter(_clusters_in(text)), None)
+
+
+def _says_only(text: str, cluster: Cluster) -> bool:
+    """Tell whether a text says no more than that it is about this cluster: `Technische taken`."""
+    known = {"taken", "cluster", *_WORD.findall(fold(labels("cluster")[cluster.value]))}
+    word = _CLUSTER_WORDS[cluster]
+    return all(
+        one in known or (one.startswith(word) and one.isalpha()) for one in _WORD.findall(text)
+    )
+
+
+def _clusters_in(text: str) -> Mapping[Cluster, str]:
+    return {cluster: word for cluster, word in _CLUSTER_WORDS.items() if word in text}

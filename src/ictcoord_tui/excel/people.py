@@ -21,8 +21,11 @@ _NOT_PEOPLE = re.compile(
 
 _NAMED = 3
 _WORDS = re.compile(r"[^\W_]+")
-_STRONG = re.compile(r"[,;\n]+")
-_WEAK = re.compile(r"\s*[+/&]\s*|\s+(?:en|samen met)\s+", re.IGNORECASE)
+_OUTSIDE_BRACKETS = r"(?![^()]*\))"
+STRONG = re.compile(rf"[,;\n]+{_OUTSIDE_BRACKETS}")
+"""What parts names, whatever they are."""
+
+_WEAK = re.compile(rf"(?:\s*[+/&]\s*|\s+(?:en|samen met)\s+){_OUTSIDE_BRACKETS}", re.IGNORECASE)
 
 
 def looks_like_time(text: str) -> bool:
@@ -149,12 +152,31 @@ class Finder:
 
     def split(self, text: str) -> Iterator[str]:
         """Yield the names in a cell; a known name with `en` or `/` in it stays whole."""
-        for part in _STRONG.split(text):
-            name = clean_line(part).strip(" .")
-            if self.knows(name):
-                yield name
-                continue
-            for piece in _WEAK.split(name):
-                single = piece.strip(" .")
-                if fold(single) not in NOBODY:
-                    yield single
+        for piece in self.pieces(text):
+            if fold(piece) not in NOBODY or self.knows(piece):
+                yield clean_line(piece)
+
+    def pieces(self, text: str) -> Iterator[str]:
+        """Yield the names in a cell as `split` does, and the words for nobody among them too."""
+        for part in STRONG.split(text):
+            name = clean_line(part, len(part)).strip(" .")
+            pieces = (name,) if self.knows(name) else _WEAK.split(name)
+            yield from (single for piece in pieces if (single := piece.strip(" .")))
+
+
+def doubts_among(team: Mapping[str, str], new: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Return whom new people may be: their names, by id of the new one.
+
+    People of the team come before others who are new.
+
+    Args:
+        team: The names of everybody who is known, by id.
+        new: The names of who is new, by id.
+    """
+    known = Finder((name, key) for key, name in team.items())
+    doubts = {}
+    for one, name in new.items():
+        others = Finder((shown, key) for key, shown in new.items() if key != one)
+        alike = known.alike(name) or others.alike(name)
+        doubts[one] = tuple(dict.fromkeys(alike.values()))
+    return {one: alike for one, alike in doubts.items() if alike}

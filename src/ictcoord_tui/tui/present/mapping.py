@@ -1,6 +1,6 @@
 """How somebody's workbook is understood, as a page to look over and correct."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ictcoord_tui.content.words import counted, labels
@@ -8,7 +8,7 @@ from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.excel.cells import text_of
-from ictcoord_tui.excel.foreign import Purpose, Role, SheetMapping
+from ictcoord_tui.excel.foreign import NOTED, Purpose, Role, SheetMapping, ranks_in
 from ictcoord_tui.excel.foreign_read import ForeignPlan
 from ictcoord_tui.excel.grid import Grid
 from ictcoord_tui.excel.matching import Match
@@ -32,6 +32,7 @@ PURPOSE_WORDS: Mapping[Purpose, str] = {
 """What a sheet can be read as."""
 
 NO_ROLE = "komt bij Opmerking"
+LEFT_OUT = "komt niet mee"
 _SAMPLES = 3
 _SAMPLE = 24
 _LONGEST = 60
@@ -43,7 +44,8 @@ class Facts:
 
     Attributes:
         document: The dossier as it was.
-        plan: What would come of it; nothing while it is being computed.
+        plan: What would come of it; nothing while it is computed for the first time.
+        reading: Whether the plan is of an earlier answer, and the new one is being computed.
     """
 
     book: Workbook
@@ -51,6 +53,7 @@ class Facts:
     overview: Overview
     document: Document
     plan: ForeignPlan | None
+    reading: bool = False
 
 
 def role_words() -> dict[Role, str]:
@@ -90,12 +93,31 @@ def mapping_blocks(facts: Facts) -> tuple[Block, ...]:
     )
 
 
-def uncertain(facts: Facts) -> int:
-    """Return how many tasks and names a person should still look at."""
-    if facts.plan is None:
-        return 0
-    tasks = {fold(match.text) for match in facts.plan.doubtful}
-    return len(tasks) + len(_unsure(facts, facts.plan))
+def doubtful_targets(facts: Facts) -> tuple[str, ...]:
+    """Return the tasks and names a person should still look at, as they stand on the page."""
+    plan = facts.plan
+    if plan is None:
+        return ()
+    people = plan.document.get("people", {})
+    unsure = [str(people[key].get("name", key)) for key in _unsure(facts, plan)]
+    return (
+        *(f"{TASK}:{match.text}" for match in _by_text(plan.doubtful)),
+        *(f"{PERSON}:{name}" for name in (*unsure, *plan.first_names)),
+    )
+
+
+def next_doubt(before: Sequence[str], after: Sequence[str], here: str) -> str:
+    """Return the doubt to go to once something was said about one; empty to stay.
+
+    Args:
+        before: The doubts there were.
+        after: Those that are left.
+        here: What was answered.
+    """
+    if here not in before or here in after:
+        return ""
+    at = before.index(here)
+    return next((one for one in (*before[at:], *before[:at]) if one in after), "")
 
 
 def _unsure(facts: Facts, plan: ForeignPlan) -> Mapping[str, tuple[str, ...]]:
@@ -145,14 +167,24 @@ def _sheet(facts: Facts, number: int) -> Iterator[Block]:
 
 def _column(facts: Facts, number: int, column: int, role: Role | None) -> Block:
     mapping, grid = facts.answers.mappings[number], facts.book.grids[number]
-    word = role_words()[role] if role is not None else NO_ROLE
+    placed = role is not None and role not in NOTED[mapping.purpose]
     return Block(
         f"{column_name(mapping, column)} · {_samples(grid, mapping, column)}",
         mark="   ",
-        tail=f"→ {word}",
-        tail_tone=Tone.STRONG if role is not None else Tone.MUTED,
+        tail=f"→ {_becomes(grid, mapping, column, role)}",
+        tail_tone=Tone.STRONG if placed else Tone.MUTED,
         target=f"{COLUMN}:{number}:{column}",
     )
+
+
+def _becomes(grid: Grid, mapping: SheetMapping, column: int, role: Role | None) -> str:
+    """Return where the cells of a column go, in the words of the report."""
+    if column in mapping.left_out:
+        return f"volgnummers, {LEFT_OUT}" if ranks_in(grid, mapping, column) else LEFT_OUT
+    if role is None:
+        return NO_ROLE
+    word = role_words()[role]
+    return f"{word}, {NO_ROLE}" if role in NOTED[mapping.purpose] else word
 
 
 def _samples(grid: Grid, mapping: SheetMapping, column: int) -> str:
@@ -187,8 +219,9 @@ def _tasks(facts: Facts) -> Iterator[Block]:
         yield _task(one, *_taken_for(facts, one))
     for one in new:
         yield _task(one, "eigen taak", Tone.PLAIN, _landed(facts, one))
-    for text in sorted(facts.answers.titles):
-        section = facts.overview.catalogue.section_by_id.get(facts.answers.sections.get(text, ""))
+    for text in facts.plan.titles:
+        said = facts.answers.sections.get(fold(text), "")
+        section = facts.overview.catalogue.section_by_id.get(said)
         under = f"Rubriek: {section.name}" if section is not None else ""
         yield Block(text, mark="   ", tail="titel, geen taak", under=under, target=f"{TASK}:{text}")
 
@@ -254,24 +287,42 @@ def _people(facts: Facts) -> Iterator[Block]:
     if facts.plan is None:
         return
     new = new_people(facts.plan.document, facts.document)
-    said = facts.answers.people or facts.plan.nobodies or facts.plan.first_names
-    if not (new or said):
-        return
     unsure = _unsure(facts, facts.plan)
-    yield from heading(f"Mensen: {len(new)} nog niet in het team, {doubts_said(len(unsure))}")
-    people = facts.plan.document.get("people", {})
-    names = {key: person.name for key, person in facts.overview.people.items()}
-    names |= {key: str(person.get("name", key)) for key, person in people.items()}
+    asked = (*_unsure_names(facts, facts.plan, unsure), *_settled_names(facts, facts.plan))
+    rest = [key for key in new.values() if key not in unsure]
+    if asked or rest:
+        doubts = doubts_said(len(unsure) + len(facts.plan.first_names))
+        yield from heading(f"Mensen: {len(new)} nog niet in het team, {doubts}")
+        yield from asked
+    names = _names(facts, facts.plan)
+    for key in rest:
+        yield _person(names[key], "nieuw")
+
+
+def _unsure_names(
+    facts: Facts, plan: ForeignPlan, unsure: Mapping[str, tuple[str, ...]]
+) -> Iterator[Block]:
+    names = _names(facts, plan)
     for key, alike in unsure.items():
         yield _person(names[key], "? nieuw", Tone.ATTENTION, f"Lijkt op {either(alike)}?")
-    for name in _nobodies(facts, facts.plan):
+    for name, one in plan.first_names.items():
+        yield _person(name, f"? is {names[one]}", Tone.ATTENTION, "Er staat alleen een voornaam.")
+
+
+def _settled_names(facts: Facts, plan: ForeignPlan) -> Iterator[Block]:
+    names = _names(facts, plan)
+    for name in _nobodies(facts, plan):
         yield _person(name, "geen persoon, komt bij Opmerking")
-    meant = {name: one for name, one in facts.answers.people.items() if one}
-    for name, keep in {**facts.plan.first_names, **meant}.items():
-        yield _person(name, f"is {names.get(keep, keep)}")
-    for key in new.values():
-        if key not in unsure:
-            yield _person(names[key], "nieuw")
+    for name, keep in facts.answers.people.items():
+        if keep:
+            yield _person(name, f"is {names.get(keep, keep)}")
+
+
+def _names(facts: Facts, plan: ForeignPlan) -> Mapping[str, str]:
+    """Return how everybody is called, new people too."""
+    names = {key: person.name for key, person in facts.overview.people.items()}
+    people = plan.document.get("people", {})
+    return names | {key: str(person.get("name", key)) for key, person in people.items()}
 
 
 def _person(name: str, tail: str, tone: Tone = Tone.PLAIN, under: str = "") -> Block:

@@ -1,7 +1,7 @@
 """Somebody else's workbook: what every sheet, column, task and name is, to be corrected."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from ictcoord_tui.excel.foreign import (
     Purpose,
     Role,
     SheetMapping,
-    roles_in,
+    with_header,
 )
 from ictcoord_tui.excel.foreign_read import ForeignPlan
 from ictcoord_tui.excel.grid import HEADER_ROWS
@@ -29,6 +29,7 @@ from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.present.mapping import (
     COLUMN,
     HEADER,
+    LEFT_OUT,
     NO_ROLE,
     PERSON,
     PURPOSE,
@@ -36,10 +37,11 @@ from ictcoord_tui.tui.present.mapping import (
     TASK,
     Facts,
     column_name,
+    doubtful_targets,
     doubts_said,
     mapping_blocks,
+    next_doubt,
     role_words,
-    uncertain,
 )
 from ictcoord_tui.tui.routing import bindings_of
 from ictcoord_tui.tui.screens.importing import ImportScreen
@@ -50,6 +52,7 @@ _TITLE = "titel"
 _NEW = "nieuw"
 _NOBODY = "niemand"
 _ANY = "vanzelf"
+_SKIP = "overslaan"
 _PERSONS = {_NEW: SOMEBODY, _NOBODY: None}
 _LONGEST = 60
 
@@ -93,33 +96,45 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
     def draw(self) -> None:
         """Draw the page and the bars again."""
         facts = self._facts
-        self.query_one(BlockList).show(mapping_blocks(facts))
-        doubts = uncertain(facts)
+        if not facts.reading or facts.plan is None:
+            self.query_one(BlockList).show(mapping_blocks(facts))
+        doubts = len(doubtful_targets(facts))
         status = doubts_said(doubts) if doubts else "Nog niets ingelezen"
+        status = "Even zoeken…" if facts.reading else status
         name = neutralise(facts.overview.name)
         self.show_title((name, "Excel inlezen", facts.book.name), status)
 
     # Reading
 
     def _read_again(self, answers: Answers) -> None:
-        self._facts = replace(self._facts, answers=answers, plan=None)
+        answered, doubts = self.query_one(BlockList).target, doubtful_targets(self._facts)
+        self._facts = replace(self._facts, answers=answers, reading=True)
         self.draw()
-        self.run_worker(self._read(), group="reading", exclusive=True)
+        self.run_worker(self._read(answered, doubts), group="reading", exclusive=True)
 
-    async def _read(self) -> None:
-        """Matching hundreds of tasks takes a while: the screen stays alive meanwhile."""
+    async def _read(self, answered: str, doubts: Sequence[str]) -> None:
+        """Matching hundreds of tasks takes a while: the screen stays alive meanwhile.
+
+        Args:
+            answered: Where the cursor is; it goes on to the next doubt, unless somebody moved it.
+            doubts: The doubts there were before.
+        """
         facts = self._facts
         plan = await asyncio.to_thread(
             plan_foreign, facts.book, facts.answers, facts.overview, facts.document
         )
-        self._facts = replace(self._facts, plan=plan)
+        page = self.query_one(BlockList)
+        stayed = page.target == answered
+        self._facts = replace(self._facts, plan=plan, reading=False)
         self.draw()
+        if stayed:
+            page.go_to(next_doubt(doubts, doubtful_targets(self._facts), answered))
 
     # Commands
 
     def do_next(self) -> None:
         """Go on with what was understood."""
-        if self._facts.plan is None:
+        if self._facts.plan is None or self._facts.reading:
             self.notify("Even geduld: de taken worden nog gezocht.")
         else:
             self.dismiss(self._facts.plan)
@@ -174,15 +189,8 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         chosen = await self._pick("In welke rij staan de namen van de kolommen?", offers)
         if chosen is None:
             return None
-        cells = rows.get(int(chosen), {})
-        headers = {column: text_of(value) for column, value in cells.items()}
-        mapping = replace(
-            self._facts.answers.mappings[number],
-            header_row=int(chosen),
-            headers=headers,
-            columns=roles_in(cells),
-        )
-        return self._with_mapping(number, mapping)
+        mapping, grid = self._facts.answers.mappings[number], self._facts.book.grids[number]
+        return self._with_mapping(number, with_header(mapping, grid, int(chosen)))
 
     async def _ask_role(self, which: str) -> Answers | None:
         number, column = (int(part) for part in which.split(":"))
@@ -190,13 +198,17 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         words = role_words()
         offers = [Offer(role.value, word) for role, word in words.items()]
         offers.append(Offer("", "Geen van deze", f"({NO_ROLE})"))
+        offers.append(Offer(_SKIP, "Overslaan", f"({LEFT_OUT})"))
         chosen = await self._pick(f"Wat staat er in kolom {column_name(mapping, column)}?", offers)
         if chosen is None:
             return None
         columns = {role: at for role, at in mapping.columns.items() if at != column}
-        if chosen:
+        left_out = mapping.left_out - {column}
+        if chosen == _SKIP:
+            left_out |= {column}
+        elif chosen:
             columns[Role(chosen)] = column
-        return self._with_mapping(number, replace(mapping, columns=columns))
+        return self._with_mapping(number, replace(mapping, columns=columns, left_out=left_out))
 
     async def _ask_task(self, text: str) -> Answers | None:
         plan, overview = self._facts.plan, self._facts.overview
