@@ -159,6 +159,30 @@ async def test_who_is_new_in_the_group_takes_everything_along(tmp_path: Path) ->
         )
 
 
+async def test_from_the_group_to_a_school_where_they_stand_already(tmp_path: Path) -> None:
+    group = write(tmp_path, {"kat": {**IN_GROUP, "name": "Katrien Desmet"}}, {"kat": IN_A})
+    async with running(group, area="group") as user:
+        user.app.edit("leeg", lambda d: put(d, ("current",), None), dossier="b")
+        await user.command("group.move_person")
+        await user.choose("Groep G")
+        await user.until("Naar welke school")
+        assert "(staat daar ook al)" in user.line_with("School A")
+        assert "(staat" not in user.line_with("School B")
+        await user.choose("School A")
+        await user.until("ICT-uren nu")
+        await user.choose("Groep G")
+        await user.until("› Naam")
+        assert "(komt erbij)" in user.line_with("Katrien Desmet’")
+        await user.choose("opmerking")
+        kat = user.document("a")["people"]["kat"]
+        assert kat == {
+            **IN_A,
+            "hours": {"now": 4, "target": 10},
+            "note": "nota van a\nnota van b\nNaam, Groep G: ‘Katrien Desmet’",
+        }
+        assert "people" not in user.document("groep")
+
+
 async def test_a_task_both_describe_is_asked_about_too(tmp_path: Path) -> None:
     group = write(tmp_path, {}, {})
     drone = ("tasks", "eigen-drone")

@@ -107,10 +107,17 @@ def test_what_says_nothing_or_the_same_is_not_asked(here: Document, coming: Docu
     assert all(is_kept(value, entry, path) for path, value in values_of(here, coming))
 
 
-def test_hours_nobody_can_have_are_not_added_up() -> None:
+@pytest.mark.parametrize("coming", [100.5, "veel"])
+def test_hours_nobody_can_have_are_not_added_up(coming: object) -> None:
     document = group(people={"kat": {"hours": {"now": 100}}})
-    (doubt,) = doubts(document, KAT, {"hours": {"now": 100.5}})
-    assert Keep.SUM not in doubt.ways
+    (doubt,) = doubts(document, KAT, {"hours": {"now": coming}})
+    assert doubt.ways == (Keep.HERE, Keep.COMING, Keep.BOTH)
+
+
+def test_what_this_program_does_not_know_is_one_or_the_other() -> None:
+    document = group(people={"kat": {"van-later": 1}})
+    (doubt,) = doubts(document, KAT, {"van-later": 2})
+    assert doubt.ways == (Keep.HERE, Keep.COMING)
 
 
 def test_hours_are_added_up_as_they_are_written() -> None:
