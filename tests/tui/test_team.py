@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from ictcoord_tui.domain.edits.fields import put
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.screens.team import TeamScreen
@@ -52,21 +54,33 @@ async def test_add_somebody_and_fill_in_on(tmp_path: Path) -> None:
     assert person == {"name": "Zoë Wit", "role": "ICT", "hours": {"now": 1.5}}
 
 
-async def test_enter_after_a_new_name_stays_with_that_person(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("last", "person"),
+    [
+        (("enter",), {"name": "Bo Wit", "role": "leraar"}),
+        (
+            ("tab", *"15", "enter"),
+            {"name": "Bo Wit", "role": "leraar", "hours": {"now": 15}},
+        ),
+        (
+            ("tab", *"15", "tab", "8", "enter"),
+            {"name": "Bo Wit", "role": "leraar", "hours": {"now": 15, "target": 8}},
+        ),
+    ],
+    ids=["role", "hours", "later"],
+)
+async def test_enter_ends_on_the_new_name_so_that_a_digit_leads_to_a_screen(
+    tmp_path: Path, last: tuple[str, ...], person: dict[str, object]
+) -> None:
     async with running(school(tmp_path), area="team") as user:
-        await user.press("a")
-        await user.type("Bo Wit")
-        await user.press("enter")
-        await user.type("leraar")
-        await user.press("enter")
-        assert "Enter Bewerken" in user.text
-        await user.type("15")
-        assert "15 uur per week" in user.text
-        await user.press("enter")
-        assert user.document()["people"] == {
-            **PEOPLE,
-            "bo-wit": {"name": "Bo Wit", "role": "leraar", "hours": {"now": 15}},
-        }
+        await user.press("a", *"Bo Wit", "enter", *"leraar")
+        assert "Tab Volgende cel" in user.bar
+        await user.press(*last)
+        assert "Enter Bewerken" in user.bar
+        assert "Bo Wit" in user.line_with("> ")
+        await user.press("2")
+        assert "[Huidige situatie]" in user.text
+        assert user.document()["people"] == {**PEOPLE, "bo-wit": person}
 
 
 async def test_each_list_says_in_which_column_it_is(tmp_path: Path) -> None:

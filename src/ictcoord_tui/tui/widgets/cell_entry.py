@@ -88,8 +88,9 @@ class CellEntry:
         """Start a run: Enter will come back to this column.
 
         Args:
-            in_row: Fill in one row: Enter goes to its next cell and leaves it shut. Under a row
-                that is new stands another one, of which nothing was to be changed.
+            in_row: Fill in one row that is new: Tab goes through its cells, and Enter ends on what
+                it is called. Under it stands another row, of which nothing was to be changed; and
+                in a column of hours the next digit would be typed, not lead to a screen.
         """
         self._anchor = self._view.grid.cursor_column
         self._in_row = in_row
@@ -339,7 +340,7 @@ class CellEntry:
     def _advance(self, onward: Onward) -> bool:
         grid = self._view.grid
         if onward is Onward.DOWN and self._in_row:
-            return self.step(1)
+            return grid.go_to(column=grid.source.headers[0].id)
         if onward in (Onward.DOWN, Onward.UP):
             if self._anchor is not None:
                 grid.go_to(column=self._anchor)
