@@ -45,6 +45,17 @@ def test_a_key_for_a_command_that_is_not_there_is_told(run: Run) -> None:
     assert "Bedoelde je ‘app.menu’?" in told
 
 
+def test_a_key_of_two_commands_is_told_and_only_one_has_it(run: Run) -> None:
+    keymap('[keymap]\n"roadmap.yes" = "n"\n')
+    done = run("keys")
+    (told,) = done.err.splitlines()
+    assert "n doet Ja (`roadmap.yes`), en dus niet Nee (`roadmap.no`, nog in het menu)." in told
+    _, roadmap = done.out.split("\nStappenplan\n")
+    first, second = roadmap.splitlines()[:2]
+    assert first.split()[:2] == ["n", "Ja"]
+    assert second.split()[:2] == ["menu", "Nee"]
+
+
 def test_settings_that_cannot_be_read_are_told_and_stop_nothing(run: Run) -> None:
     keymap("kapot = ")
 

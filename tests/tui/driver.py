@@ -24,7 +24,9 @@ from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.settings import USES_OF_A_HINT, Settings
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
+from ictcoord_tui.tui.commands.own_keys import SCREENS
 from ictcoord_tui.tui.options import AppOptions
+from ictcoord_tui.tui.routing import CommandPlace
 from ictcoord_tui.tui.terminal.environment import Colour, TerminalProfile
 from ictcoord_tui.tui.widgets.key_bar import KeyBar
 from ictcoord_tui.tui.widgets.message_line import MessageLine
@@ -51,6 +53,9 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+            screen = self.app.screen
+            if isinstance(screen, CommandPlace):
+                assert frozenset(screen.contexts) in SCREENS, "own keys are dealt out by screen"
 
     async def type(self, text: str) -> None:
         """Type a text."""

@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS, commands_in
 from ictcoord_tui.tui.commands.keys import key_name
 from ictcoord_tui.tui.commands.model import Command, Context
+from ictcoord_tui.tui.commands.own_keys import SCREENS
 from ictcoord_tui.tui.screens.insight_commands import InsightCommands
 from ictcoord_tui.tui.widgets.table_commands import TableCommands
 from tests.tui.driver import Driver, make_school, running
@@ -39,25 +39,6 @@ FRAGILE = re.compile(r"f\d+|home|end|pageup|pagedown|ctrl\+(home|end)|insert|del
 """Keys that some terminal does not send, so that they need a companion."""
 
 EDITORS = {Context.EDITOR, Context.LIST_EDITOR}
-
-TOGETHER: Sequence[tuple[Context, ...]] = (
-    (Context.ROADMAP, Context.EVERYWHERE),
-    (Context.WALK,),
-    (Context.START,),
-    (Context.OVERVIEW, Context.EVERYWHERE),
-    (Context.TASKS, Context.OVERVIEW, Context.TABLE, Context.EVERYWHERE),
-    (Context.SITUATION, Context.OVERVIEW, Context.TABLE, Context.EVERYWHERE),
-    (Context.TARGET, Context.SITUATION, Context.OVERVIEW, Context.TABLE, Context.EVERYWHERE),
-    (Context.TEAM, Context.TABLE, Context.EVERYWHERE),
-    (Context.CARD, Context.EVERYWHERE),
-    (Context.INSIGHTS, Context.EVERYWHERE),
-    (Context.GROUP, Context.EVERYWHERE),
-    (Context.MAPPING,),
-    (Context.PREVIEW,),
-    (Context.EDITOR,),
-    (Context.LIST_EDITOR,),
-)
-"""The sets of contexts in which screens are."""
 
 
 def owners() -> dict[str, list[type]]:
@@ -104,11 +85,11 @@ def test_ids_are_unique() -> None:
 
 
 def test_every_context_is_lived_in() -> None:
-    assert set(chain.from_iterable(TOGETHER)) == set(Context)
+    assert set(chain.from_iterable(SCREENS)) == set(Context)
 
 
-@pytest.mark.parametrize("contexts", TOGETHER, ids="+".join)
-def test_no_key_does_two_things_at_once(contexts: tuple[Context, ...]) -> None:
+@pytest.mark.parametrize("contexts", SCREENS, ids=lambda screen: "+".join(sorted(screen)))
+def test_no_key_does_two_things_at_once(contexts: frozenset[Context]) -> None:
     # A list that is walked with the arrows is drawn by its own widget, inside the screen.
     commands = [c for c in commands_in(contexts) if c.id.partition(".")[0] != "lines"]
     keys = Counter(key for command in commands for key in command.keys)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
@@ -23,6 +23,7 @@ from ictcoord_tui.storage.settings import Settings, load_settings, update_settin
 from ictcoord_tui.tui.ahead import Ahead
 from ictcoord_tui.tui.app_commands import AppCommands
 from ictcoord_tui.tui.areas import Areas
+from ictcoord_tui.tui.commands.own_keys import own_keys
 from ictcoord_tui.tui.hints import Hints
 from ictcoord_tui.tui.keeping import Keeper, Loading
 from ictcoord_tui.tui.left_behind import LeftBehind
@@ -32,6 +33,7 @@ from ictcoord_tui.tui.preferences import without_effect
 from ictcoord_tui.tui.routing import (
     CommandWitness,
     bindings_of,
+    bound_keys,
     only_moves,
     owner_in_focus,
     run_command,
@@ -130,16 +132,16 @@ class IctcoordApp(CommandWitness, SafeApp):
         """Does the commands of the app."""
         self.scratch: Path | None = None
         """The file of a walk-through that belongs to no dossier yet, while it is open."""
-        self.set_keymap(dict(self.user_keymap))
+        self.set_keymap(bound_keys(self.user_keymap))
 
     def on_unmount(self) -> None:
         """Clean up."""
         self.until_the_end.close()
 
-    @property
+    @cached_property
     def user_keymap(self) -> Mapping[str, str]:
-        """Keys by command id, as the user changed them."""
-        return self.settings.keymap
+        """The keys that are not the usual ones, by command id; see `OwnKeys.keymap`."""
+        return own_keys(self.settings.keymap).keymap
 
     # The session
 

@@ -11,7 +11,7 @@ from ictcoord_tui.content.hints import load_hints
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.settings import USES_OF_A_HINT, update_settings
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 
 _Work = Callable[[], Coroutine[None, None, Any]]
 _KEY = re.compile(r"\{([a-z_.]+)\}")
@@ -99,4 +99,4 @@ def hint_text(screen_id: str, keymap: Mapping[str, str]) -> str:
     hint = load_hints().get(screen_id)
     if hint is None:
         return ""
-    return _KEY.sub(lambda found: key_name(keys_of(COMMAND_BY_ID[found[1]], keymap)[0]), hint.text)
+    return _KEY.sub(lambda found: key_to_press(COMMAND_BY_ID[found[1]], keymap), hint.text)

@@ -8,13 +8,14 @@ Every binding is an action of the app, which looks for the owner from the focus 
 class becomes an owner with `OWNER`, `BINDINGS` and its `do_…` methods, or a `doer` that has those.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.events import Key
+from textual.keys import Keys
 
 from ictcoord_tui.tui.commands import COMMAND_BY_ID, COMMANDS
 from ictcoord_tui.tui.commands.model import CommandState, Context
@@ -56,6 +57,16 @@ def bindings_of(owner: str) -> list[BindingType]:
         for command in COMMANDS
         if command.id.partition(".")[0] == owner
     ]
+
+
+def bound_keys(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys as `App.set_keymap` wants them.
+
+    Args:
+        keymap: The keys that are not the usual ones, by command id; see `OwnKeys.keymap`.
+    """
+    # Without any text Textual would leave the usual key; this one is never sent.
+    return {command_id: keys or Keys.Ignore.value for command_id, keys in keymap.items()}
 
 
 def works_here(app: App[Any], action: str, parameters: tuple[object, ...]) -> bool:

@@ -9,7 +9,7 @@ from ictcoord_tui.domain.forgotten import Departed
 from ictcoord_tui.session import Clock, News, Session
 from ictcoord_tui.tui.areas import Areas
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
 
 
@@ -51,7 +51,7 @@ class Teller:
         if news.warning:
             self._app.notify(news.warning, severity="error", timeout=8)
         if news.conflicts:
-            key = key_name(keys_of(COMMAND_BY_ID["app.conflicts"], self._keymap())[0])
+            key = key_to_press(COMMAND_BY_ID["app.conflicts"], self._keymap())
             sentence = conflict_sentence(news, self._session(), self._clock(), key)
             self._app.notify(sentence, severity="warning", timeout=10)
         elif news.differences:

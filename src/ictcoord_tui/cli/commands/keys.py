@@ -10,6 +10,7 @@ from ictcoord_tui.storage.settings import load_settings
 from ictcoord_tui.tui.commands import COMMANDS
 from ictcoord_tui.tui.commands.keys import key_name, keys_of
 from ictcoord_tui.tui.commands.model import CONTEXT_NAMES, Command, Context
+from ictcoord_tui.tui.commands.own_keys import own_keys
 from ictcoord_tui.tui.preferences import without_effect
 
 _HEAD = ("Toets", "Opdracht", "Wat het doet", "Naam voor eigen toetsen")
@@ -20,9 +21,10 @@ def run(arguments: Arguments) -> int:
     loaded = load_settings(config_dir())
     for warning in without_effect(loaded):
         say(warning)
+    keymap = own_keys(loaded.settings.keymap).keymap
     markdown = arguments.given("--markdown")
     for context, name in CONTEXT_NAMES.items():
-        rows = _rows(context, loaded.settings.keymap)
+        rows = _rows(context, keymap)
         if rows:
             put(_as_markdown(name, rows) if markdown else _as_text(name, rows))
     return 0

@@ -4,7 +4,7 @@ from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.areas import area_of
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 from ictcoord_tui.tui.thrown import Left
 
 _HERE_AGAIN = "Je tekst staat er weer. Leegmaken en dan Esc = voorgoed weg"
@@ -20,7 +20,7 @@ def keep_dropped(app: IctcoordApp, place: Path, text: str) -> None:
     """
     app.areas.thrown.keep(Left(app.session.focus, place, text))
     if text:
-        undo = key_name(keys_of(COMMAND_BY_ID["app.undo"], app.user_keymap)[0])
+        undo = key_to_press(COMMAND_BY_ID["app.undo"], app.user_keymap)
         app.notify(f"Je tekst is weg. {undo} = terugzetten")
 
 

@@ -89,7 +89,7 @@ def active_keys(app: IctcoordApp) -> list[KeyLine]:
         state = screen.command_state()
         for command in told_in(screen.contexts):
             if command.id in ids:
-                keys = tuple(key_name(key) for key in keys_of(command, app.user_keymap))
+                keys = tuple(map(key_name, keys_of(command, app.user_keymap))) or ("menu",)
                 lines.append(KeyLine(keys, command.label_in(state), command.help))
     if isinstance(screen, Dialog):
         lines += [KeyLine((key,), label) for key, label in screen.letters]

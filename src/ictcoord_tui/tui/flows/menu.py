@@ -47,7 +47,7 @@ def _offer(
     elsewhere: bool = False,
 ) -> Offer:
     keys = keys_of(command, app.user_keymap)
-    shown = key_name(key_here(keys, state))
+    shown = key_name(key_here(keys, state)) if keys else ""
     words = f"{' '.join(map(key_name, keys))} {load_synonyms().get(command.id, '')} {command.help}"
     return Offer(command.id, command.label_in(state), detail, shown, words, elsewhere)
 

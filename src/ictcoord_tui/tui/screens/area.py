@@ -13,7 +13,7 @@ from ictcoord_tui.domain.schema import Path as Place
 from ictcoord_tui.session import News, SaveState, Session
 from ictcoord_tui.storage.confined import ONLY_TO_SEE
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 from ictcoord_tui.tui.commands.model import CommandState, Context
 from ictcoord_tui.tui.present.status import status_word
 from ictcoord_tui.tui.routing import CommandPlace
@@ -202,7 +202,7 @@ class AreaScreen(CommandPlace, Backdrop, Screen[None]):
         """Return the keys that help when saving fails."""
         keymap = self.ictcoord.user_keymap
         helping = (COMMAND_BY_ID[name] for name in ("app.save", "app.save_elsewhere"))
-        said = (f"{key_name(keys_of(one, keymap)[0])} = {one.label.lower()}" for one in helping)
+        said = (f"{key_to_press(one, keymap)} = {one.label.lower()}" for one in helping)
         return ", ".join(said)
 
     def hear(self, news: News) -> None:

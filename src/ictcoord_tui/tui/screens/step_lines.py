@@ -2,7 +2,7 @@
 
 from ictcoord_tui.domain.agenda import ticked
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 from ictcoord_tui.tui.present.roadmap_detail import (
     ACTION,
     EVIDENCE,
@@ -62,7 +62,7 @@ class StepLines:
         return ""
 
     def _key(self, command_id: str) -> str:
-        return key_name(keys_of(COMMAND_BY_ID[command_id], self._screen.ictcoord.user_keymap)[0])
+        return key_to_press(COMMAND_BY_ID[command_id], self._screen.ictcoord.user_keymap)
 
     async def _follow(self, number: int, facts: StepFacts) -> None:
         screen = self._screen

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ictcoord_tui.tui.commands import commands_in
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 from ictcoord_tui.tui.commands.model import Command, CommandState, Context
 from ictcoord_tui.tui.routing import CommandPlace
 
@@ -167,7 +167,7 @@ class KeyBar(Widget):
         return line
 
     def _key(self, command: Command) -> str:
-        return key_name(keys_of(command, getattr(self.app, "user_keymap", {}))[0])
+        return key_to_press(command, getattr(self.app, "user_keymap", {}))
 
 
 def _need(command: Command) -> int:

@@ -6,7 +6,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
-from ictcoord_tui.tui.commands.keys import key_name, keys_of
+from ictcoord_tui.tui.commands.keys import key_to_press
 from ictcoord_tui.tui.messages import Said
 from ictcoord_tui.tui.present.blocks import fitted, wrapped
 
@@ -61,7 +61,7 @@ class MessageLine(Widget):
         most = 1 if self._said.brief else MOST_LINES
         if len(lines) > most:
             command = COMMAND_BY_ID["app.messages"]
-            key = key_name(keys_of(command, getattr(self.app, "user_keymap", {}))[0])
+            key = key_to_press(command, getattr(self.app, "user_keymap", {}))
             ending = f" {key} = alles"
             rest = " ".join(lines[most - 1 :])
             last = fitted(rest, width - _AIR - cell_len(ending)) + ending
