@@ -262,6 +262,27 @@ def test_when_everybody_said_their_own_time_the_sum_counts() -> None:
     assert row.hours(37) == pytest.approx(1)
 
 
+@pytest.mark.parametrize(
+    ("row", "timed"),
+    [
+        (Row(), False),
+        (Row(("an",)), False),
+        (Row(("an",), time=parse_spent("0u")), True),
+        (Row(time=parse_spent("1u")), True),
+        (Row(("an",), times={"an": parse_spent("0u")}), True),
+        (Row(("an",), times={"weg": parse_spent("1u")}), False),
+    ],
+)
+def test_a_time_of_zero_is_a_time_and_an_empty_one_is_none(row: Row, timed: bool) -> None:
+    assert row.timed is timed
+
+
+def test_a_time_is_said_for_one_alone_or_for_all_together() -> None:
+    alone = Row(("an", "bo"), times={"an": parse_spent("0u")})
+    assert [alone.timed_for(one) for one in ("an", "bo")] == [True, False]
+    assert Row(("an", "bo"), time=parse_spent("0u")).timed_for("bo")
+
+
 times = st.one_of(st.none(), st.integers(0, 600).map(lambda m: parse_spent(f"{m}min/week")))
 
 

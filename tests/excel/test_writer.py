@@ -248,9 +248,12 @@ def test_totals_follow_an_edit_in_excel(tmp_path: Path) -> None:
 @support.needs_office
 def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
     row: Document = {"who": ["an-peeters"]}
+    own: Document = {"an-peeters": "0u/week"}
     bare = {"net-wifi": row, "net-internet": row, "srv-servers": row | {"time": "1u/week"}}
-    data = support.export_school(support.school_document(current=bare, target={}))
-    assert workload(data)["An Peeters"][:4] == (3, 1, 8, "Binnen de uren, maar 2 zonder tijd")
+    bare |= {"net-firewall": row | {"time": "0u/week"}, "srv-cloud": row | {"times": own}}
+    document = support.school_document(current=bare, target={})
+    data = support.export_school(document)
+    assert workload(data)["An Peeters"][:4] == (5, 1, 8, "Binnen de uren, maar 2 zonder tijd")
 
     def edit(book: Workbook) -> None:
         page = support.sheet(book, "Huidige situatie")
@@ -258,7 +261,7 @@ def test_in_excel_nobody_fits_whose_tasks_have_no_time(tmp_path: Path) -> None:
 
     less = support.edited(data, edit)
     again = workload(support.office(less, "xlsx", tmp_path))
-    assert again["An Peeters"][:4] == (3, 1.5, 8, "Binnen de uren, maar 1 zonder tijd")
+    assert again["An Peeters"][:4] == (5, 1.5, 8, "Binnen de uren, maar 1 zonder tijd")
 
 
 @support.needs_office

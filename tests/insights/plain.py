@@ -41,6 +41,11 @@ def shares(row: Row, weeks: int) -> dict[str, Fraction]:
     return result
 
 
+def timed(row: Row) -> bool:
+    """Whether a time was said, 0 too: for the task, or for somebody who does it."""
+    return row.time is not None or bool(set(row.times) & set(row.who))
+
+
 def dossiers(scope: Scope) -> list[tuple[str, Overview, Dossier]]:
     found = [scope.group] if scope.group else []
     return [(one.id, one, one.dossier) for one in (*found, *scope.schools)]

@@ -1,17 +1,20 @@
 """The proposal for the target: rules that always hold, and small cases by hand."""
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Dossier, Person, Row, Situation, Triage
 from ictcoord_tui.domain.hours import Spent, parse_spent
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Applies, DossierKind
 from ictcoord_tui.domain.tasks import Level
+from ictcoord_tui.insights.hours_later import Basis
 from ictcoord_tui.insights.load import load_by_person
 from ictcoord_tui.insights.proposal import Proposal, propose
 from ictcoord_tui.insights.proposal_rows import Problem
@@ -405,3 +408,125 @@ def test_tasks_without_time_are_counted_beside_the_zeros() -> None:
     proposal = propose(school([an], current=current))
     assert (proposal.before.untimed, proposal.before.excess) == (1, 1)
     assert (proposal.after.untimed, proposal.after.excess) == (1, 1)
+
+
+def big_school(people: list[Person], current: dict[str, Row] | None = None) -> Scope:
+    """One school with the whole start list, and everybody able to do all of it."""
+    able = tuple(one.id for one in load_catalogue().sections)
+    skilled = {one.id: replace(one, expertise=able) for one in people}
+    dossier = Dossier(DossierKind.SCHOOL, "De Ster", people=skilled, current=current or {})
+    return Scope((Overview("ster", dossier, load_catalogue()),))
+
+
+def by_person(proposal: Proposal) -> Counter[str]:
+    return Counter(key for one in proposal.rows if not one.row.timed for key in one.row.who)
+
+
+@settings(max_examples=10)
+@given(st.integers(1, 7))
+def test_tasks_without_a_time_are_spread_over_who_has_as_many_hours(number: int) -> None:
+    people = [Person(f"p{n}", f"P{n}", hours_target=30.0, team_target=True) for n in range(number)]
+    proposal = propose(big_school(people))
+    tasks = len(proposal.rows)
+    assert tasks > 100
+    assert sum(by_person(proposal).values()) == tasks
+    assert max(by_person(proposal).values()) == -(-tasks // number)
+
+
+def small_team() -> Scope:
+    """A coordinator who is nearly full, a teacher and a clerk with a few hours; most is empty."""
+    ids = [task.id for task in load_catalogue().tasks]
+    current = {key: row("katrien", time="30min/week") for key in ids[:14]}
+    current |= {key: row("tom", time="30min/week") for key in ids[14:16]}
+    return big_school(
+        [
+            Person("katrien", "Katrien", "ICT-coördinator", 8, 8, team_target=True),
+            Person("tom", "Tom", "leraar", 2, 3, team_target=True),
+            Person("els", "Els", "secretaresse", 1.5, 1.5, team_target=True),
+        ],
+        current,
+    )
+
+
+def test_nobody_gets_a_heap_of_tasks_without_a_time() -> None:
+    proposal = propose(small_team())
+    found = by_person(proposal)
+    assert found == {"tom": 8, "els": 6, "katrien": 4}
+    assert dict(found) == proposal.untimed
+    assert len(proposal.waiting) == len(proposal.rows) - 16 - 18
+    assert {one.why for one in proposal.waiting} == {
+        "Wie dit kan, heeft geen uren meer vrij of genoeg taken zonder tijd. Vul eerst een tijd in."
+    }
+
+
+def test_taking_over_twice_gives_nobody_more_tasks_without_a_time() -> None:
+    scope = small_team()
+    proposal = propose(scope)
+    again = propose(taken_over(scope, proposal))
+    assert by_person(again) == by_person(proposal)
+    assert again.after == proposal.after
+
+
+def test_core_tasks_without_a_time_go_first() -> None:
+    rows = [one for one in propose(small_team()).rows if not one.row.timed]
+    named = [one for one in rows if one.row.who]
+    assert any(one.task.core for one in rows if not one.row.who)
+    assert all(one.task.core for one in named)
+
+
+def test_a_task_without_a_time_stays_with_who_does_it() -> None:
+    an, bo = Person("an", "An", "", 1, 1), Person("bo", "Bo", "", 9, 9, expertise=("net", "ped"))
+    busy = {"net-kabel": row("an", time="1"), "ped-vraag": row("an")}
+    assert [one.row.who for one in propose(school([an, bo], current=busy)).rows] == [("an",)] * 2
+
+
+def test_a_task_without_a_time_of_somebody_without_any_hours_noted_stays() -> None:
+    an, bo = Person("an", "An"), Person("bo", "Bo", "", 9, 9)
+    proposal = propose(school([an, bo], current={"ped-vraag": row("an")}))
+    vraag = next(one for one in proposal.rows if one.task.id == "ped-vraag")
+    assert vraag.row.who == ("an",)
+    assert proposal.assumed == {Basis.WORK: ("an",)}
+
+
+def test_what_has_no_time_and_nobody_can_take_stays_with_who_leaves() -> None:
+    an, bo = Person("an", "An", "", 4, 0), Person("bo", "Bo", "", 2, 2)
+    busy = {"net-kabel": row("bo", time="2"), "ped-vraag": row("an")}
+    proposal = propose(school([an, bo], current=busy))
+    vraag = next(one for one in proposal.rows if one.task.id == "ped-vraag")
+    said = "Blijft bij An, die later geen ICT-uren heeft. Vul eerst een tijd in."
+    assert vraag.row.who == ("an",)
+    assert vraag.why.endswith(said)
+    assert [(one.why, one.timed) for one in proposal.kept] == [(said, False)]
+
+
+def test_a_time_of_zero_is_a_time() -> None:
+    an = Person("an", "An", "", 4, 4)
+    busy = {"net-kabel": row("an", time="0"), "ped-vraag": row("an")}
+    proposal = propose(school([an], current=busy))
+    kabel = next(one for one in proposal.rows if one.task.id == "net-kabel")
+    assert kabel.row.time == parse_spent("0")
+    assert (proposal.before.untimed, proposal.after.untimed) == (1, 1)
+    assert proposal.untimed == {"an": 1}
+
+
+def test_nobody_gets_a_time_of_zero_that_was_not_said() -> None:
+    an, bo = Person("an", "An", "", 4, 4), Person("bo", "Bo", "", 4, 4)
+    both = Row(who=("an", "bo"), times={"an": parse_spent("1")})
+    kabel = propose(school([an, bo], current={"net-kabel": both})).rows[0]
+    assert kabel.row == replace(kabel.row, who=("an", "bo"), time=None, times=both.times)
+
+
+def test_hours_later_that_nobody_said_are_those_of_now_in_table_and_words_alike() -> None:
+    an = Person("an", "An", "ICT-coördinator", 4)
+    busy = {"net-kabel": row("an", time="3"), "ped-vraag": row("an", time="3")}
+    proposal = propose(school([an], current=busy))
+    assert (proposal.after.overloaded, proposal.after.excess) == (1, 2)
+    assert [one.why.split(".")[0] for one in proposal.kept] == ["Blijft bij An, boven de uren"]
+    assert proposal.assumed == {Basis.NOW: ("an",)}
+
+
+@given(scopes)
+def test_whoever_keeps_work_over_their_hours_is_counted_as_over_them(scope: Scope) -> None:
+    proposal = propose(scope)
+    if any(one.hours for one in proposal.kept):
+        assert proposal.after.overloaded

@@ -382,6 +382,27 @@ def test_a_school_in_no_group_reads_nothing_about_groups(question: Question) -> 
 
 
 @given(scopes, situations)
+def test_every_insight_agrees_on_what_has_a_time(scope: Scope, situation: Situation) -> None:
+    lines = {
+        (one.id, task.id): (row, plain.timed(row))
+        for one, task, row, _ in plain.lines(scope, situation)
+    }
+    without = [row for row, timed in lines.values() if row.who and not timed]
+    assert load.untimed(scope, situation) == len(without)
+    for key, one in load.load_by_person(scope, situation).items():
+        for share in one.shares:
+            row, _ = lines[share.ref.overview_id, share.ref.task_id]
+            assert share.timed is (row.time is not None or key in row.times)
+        assert one.untimed == sum(not share.timed for share in one.shares)
+    for single in only_one.only_one(scope, situation):
+        row, timed = lines[single.row.overview_id, single.row.task_id]
+        assert single.timed is (bool(row.who) and timed)
+    for shared in overlap.school_overlaps(scope, situation):
+        for part in shared.parts:
+            assert part.timed is lines[part.row.overview_id, part.row.task_id][1]
+
+
+@given(scopes, situations)
 def test_one_school_is_compared_with_no_other(scope: Scope, situation: Situation) -> None:
     for question in QUESTIONS:
         said = question.answer(scope, situation)

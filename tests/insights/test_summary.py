@@ -23,7 +23,7 @@ def test_it_counts_what_is_filled_in_per_dossier(scope: Scope) -> None:
                 doing = [r for r in (row, served) if r.who]
                 expected[one.id][0] += 1
                 expected[one.id][1] += bool(doing)
-                expected[one.id][2] += any(r.time is not None or r.times for r in doing)
+                expected[one.id][2] += any(plain.timed(r) for r in doing)
         for standing in summary.standings:
             got = standing.current if situation is Situation.CURRENT else standing.target
             assert [got.counting, got.who, got.time] == expected[standing.overview.id]

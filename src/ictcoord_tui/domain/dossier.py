@@ -166,6 +166,18 @@ class Row:
         """Whether at least one person does it."""
         return bool(self.who)
 
+    @property
+    def timed(self) -> bool:
+        """Whether somebody said how long it takes: a time of 0 is an answer, an empty one is none.
+
+        Times of people who do not do it say nothing.
+        """
+        return self.time is not None or any(key in self.times for key in self.who)
+
+    def timed_for(self, person_id: str) -> bool:
+        """Tell whether somebody said how long it takes one of `who`: alone, or together."""
+        return self.time is not None or person_id in self.times
+
     def serves(self, school_id: str) -> bool:
         """Tell whether this row of a group's dossier also holds for a member."""
         return not self.schools or school_id in self.schools

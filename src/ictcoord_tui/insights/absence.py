@@ -49,6 +49,7 @@ class Falling:
 
     Attributes:
         hours: Hours a week of this person on it.
+        timed: Whether somebody said how long.
         others: Ids of the people who do it too.
         successors: Who could take over, the best first.
     """
@@ -56,6 +57,7 @@ class Falling:
     task: Task
     row: RowRef
     hours: float
+    timed: bool
     others: tuple[str, ...]
     successors: tuple[Successor, ...]
 
@@ -78,6 +80,11 @@ class Absence:
     def hours(self) -> float:
         """Hours a week that fall."""
         return sum(falling.hours for falling in (*self.alone, *self.shared))
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time was said for anything that falls."""
+        return any(falling.timed for falling in (*self.alone, *self.shared))
 
     @property
     def stranded(self) -> tuple[Falling, ...]:
@@ -134,7 +141,8 @@ def _falling(
         _successors(line, hours, loads, workers.get(line.task.section, frozenset())),
         key=_rank,
     )
-    return Falling(line.task, line.ref, hours, others, tuple(successors))
+    timed = line.timed_for(person_id)
+    return Falling(line.task, line.ref, hours, timed, others, tuple(successors))
 
 
 def _successors(

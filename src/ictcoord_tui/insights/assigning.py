@@ -1,10 +1,11 @@
 """Who takes which part of the work: what stands is kept where it can be, the rest is fitted in.
 
 Nothing that somebody does today ends with nobody. What fits with nobody else stays with who does
-it, over their hours if need be; whoever is over their hours is given no work of others.
+it, over their hours if need be; whoever is over their hours is given no work of others. Work of
+which nobody said how long it takes comes last: it stays with who does it, the rest is spread.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from ictcoord_tui.insights.anchors import attached
 from ictcoord_tui.insights.division import Division, Unit
 from ictcoord_tui.insights.fitting import Piece, fit
 from ictcoord_tui.insights.rows import EPSILON
+from ictcoord_tui.insights.spreading import spread
 
 _MARGIN = 1 / 30
 """Hours of room beyond the work that a line which stands is moved for: more than rounding frees."""
@@ -83,9 +85,10 @@ class _Assigner:
         self._fit_in()
         self._keep()
         self._hand_back()
-        self._keep_anchors()
         self._relieve()
         self._fill()
+        self._spread()
+        self._keep_anchors()
         shares: Shares = [{} for _ in self.units]
         for part in self._all():
             if part.person is not None:
@@ -137,10 +140,13 @@ class _Assigner:
 
     def _fit_in(self) -> None:
         """Divide the other units: the schools' work together if that fits, else in parts."""
-        loose = [i for i in range(len(self.units)) if i not in self.parts]
+        loose = [i for i in self._loose() if self.units[i].timed]
         split = {i for i in loose if not self.units[i].joined}
         if unplaced := self._fitted(loose, split) - split:
             self._fitted(loose, split | unplaced)
+
+    def _loose(self) -> list[int]:
+        return [i for i in range(len(self.units)) if i not in self.parts]
 
     def _fitted(self, loose: list[int], split: set[int]) -> set[int]:
         """Divide, in parts what is in `split`; tell which units have work left over."""
@@ -173,7 +179,8 @@ class _Assigner:
             if part.person is None and part.holder is not None:
                 self._give(part, part.holder)
         for i, unit in enumerate(self.units):
-            if unit.standing and all(part.person is None for part in self.parts[i]):
+            parts = self.parts.get(i, ())
+            if parts and unit.standing and all(part.person is None for part in parts):
                 self._stand(i)
 
     def _hand_back(self) -> None:
@@ -239,6 +246,42 @@ class _Assigner:
         for part in self._all():
             if part.person is None and (taker := self._taker(part, 0.0)) is not None:
                 self._give(part, taker)
+
+    def _spread(self) -> None:
+        """Leave what has no time with who does it, and spread the rest over who can."""
+        waiting = [i for i in self._loose() if not self._stays(i)]
+        waiting.sort(key=lambda i: -self.units[i].weight)
+        options = [self.division.options(self.units[i], None) for i in waiting]
+        has = Counter(
+            part.person
+            for part in self._all()
+            if part.person is not None and not self.units[part.unit].timed
+        )
+        free = {key: self.free[key] for key in self.division.room}
+        for i, person in zip(waiting, spread(options, free, has), strict=True):
+            if person is not None:
+                self._put(i, [self._whole(i)], [person])
+            else:
+                self._wait(i)
+
+    def _stays(self, i: int) -> bool:
+        """Leave a unit with those who do it today and have hours later; one, if it is joined."""
+        unit = self.units[i]
+        staying = [key for key in unit.holders if not self.division.leaves(key)]
+        if unit.joined:
+            options = self.division.options(unit, None)
+            able = [key for key in staying if key in options]
+            staying = sorted(able, key=lambda key: (-options[key], key))[:1]
+        if staying:
+            self._put(i, [_Part(i, key, 0.0) for key in staying], staying)
+        return bool(staying)
+
+    def _wait(self, i: int) -> None:
+        """Leave a unit that found nobody with who does it today, else with who is to do it."""
+        parts = self._split(i)
+        self._put(i, parts, [part.holder for part in parts])
+        if self.units[i].standing and all(part.person is None for part in parts):
+            self._stand(i)
 
     def _taker(self, part: _Part, margin: float) -> str | None:
         """Return who could take a part from who has it, within their hours; the best first."""

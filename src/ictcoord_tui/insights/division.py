@@ -9,6 +9,7 @@ from ictcoord_tui.domain.dossier import Person, Row, Situation
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Term
 from ictcoord_tui.domain.tasks import Level, Task
+from ictcoord_tui.insights.hours_later import Basis, Later, hours_later
 from ictcoord_tui.insights.rows import EPSILON, Line, Scan, scan
 
 CORE_WEIGHT = 100
@@ -37,6 +38,7 @@ class Unit:
         joined: Whether schools' work comes together here: one person for all, if that fits.
         standing: Hours a week by who stands in the target now; empty when nobody in reach does.
         lines: The lines of today that it stands for.
+        timed: Whether somebody said how long it takes, in the target or today.
     """
 
     overview: Overview
@@ -48,6 +50,7 @@ class Unit:
     joined: bool
     standing: Mapping[str, float]
     lines: tuple[Line, ...]
+    timed: bool
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -101,16 +104,16 @@ class Division:
 
     @cached_property
     def room(self) -> Mapping[str, float]:
-        """Hours a week everybody has for the units; only people who have some.
+        """Hours a week everybody has for the units, by `hours_later`; only people who have some.
 
-        Without hours for later, today's hold; without those too, nobody gets more than today's
-        load. Lines of the target that are not divided (dropped tasks, the group's own lines when
+        Lines of the target that are not divided (dropped tasks, the group's own lines when
         only a school is in scope) keep their hours.
         """
         kept = self._kept_hours()
         room = {}
         for person_id, person in self._scan.people.items():
-            left = math.inf if person.external else self._hours(person) - kept.get(person_id, 0.0)
+            hours = math.inf if person.external else self._later_hours[person_id].hours
+            left = hours - kept.get(person_id, 0.0)
             if left > EPSILON:
                 room[person_id] = left
         return room
@@ -159,8 +162,10 @@ class Division:
 
     def leaves(self, person_id: str) -> bool:
         """Tell whether somebody has no hours at all later."""
-        person = self._scan.person(person_id)
-        return not person.external and self._hours(person) <= 0
+        later = self._later_hours.get(person_id)
+        if later is None or self._scan.person(person_id).external:
+            return False
+        return later.basis is not Basis.WORK and later.hours <= 0
 
     def too_full(self, person_id: str) -> bool:
         """Tell whether somebody does more today than there is room for later."""
@@ -193,13 +198,9 @@ class Division:
             if share.line.task.expert
         )
 
-    def _hours(self, person: Person) -> float:
-        for said in (person.hours_target, person.hours_now):
-            if said is not None:
-                return said
-        return sum(
-            share.hours for share in self._scan.carried(Situation.CURRENT).get(person.id, ())
-        )
+    @property
+    def _later_hours(self) -> Mapping[str, Later]:
+        return hours_later(self._scan)
 
     def _kept_hours(self) -> Mapping[str, float]:
         divided = {(unit.overview.id, unit.task.id) for unit in self.units}
@@ -314,14 +315,15 @@ class Division:
                 key = person_id if person_id in home.people else None
                 parts[key] = parts.get(key, 0.0) + hours
         source = today[0].row if len(today) == 1 else Row()
-        if _timed(target):
+        if target.timed:
             parts = _scaled(parts, target.hours(home.dossier.weeks))
             source = target
         if not parts.get(None) and len(parts) > 1:
             parts.pop(None, None)
         standing = _standing(home, target, parts)
         joined = len(today) > 1
-        return Unit(home, task, schools, parts, source, target, joined, standing, today)
+        timed = target.timed or any(line.row.timed for line in today)
+        return Unit(home, task, schools, parts, source, target, joined, standing, today, timed)
 
 
 def _indexed(lines: Iterable[Line]) -> dict[tuple[str, str], Line]:
@@ -344,18 +346,13 @@ def _colleagues(people: Iterable[Person]) -> frozenset[str]:
     return frozenset(person.id for person in everybody)
 
 
-def _timed(row: Row) -> bool:
-    """Tell whether a line says how long: times of who does not stand in it say nothing."""
-    return row.time is not None or any(key in row.times for key in row.who)
-
-
 def _standing(
     home: Overview, target: Row, parts: Mapping[str | None, float]
 ) -> Mapping[str, float]:
     """Return who stands in the target with how long; without a time there, today's holds."""
     if any(key not in home.people for key in target.who):
         return {}
-    if _timed(target):
+    if target.timed:
         return target.hours_of(home.dossier.weeks)
     if set(target.who) == {key for key in parts if key is not None}:
         return {key: parts[key] for key in target.who}

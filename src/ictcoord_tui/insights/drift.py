@@ -27,6 +27,7 @@ class TaskDrift:
         hours_later: Hours a week in the target.
         silent_now: Whether the dossier's own people do it today, and nobody said how long.
         silent_later: The same in the target.
+        timed: Whether the dossier's own people do it and said how long, today or in the target.
     """
 
     task: Task
@@ -39,6 +40,7 @@ class TaskDrift:
     hours_later: float
     silent_now: bool
     silent_later: bool
+    timed: bool
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -119,8 +121,9 @@ def _drift(now: Line, later: Line) -> TaskDrift:
         later.who,
         now.hours,
         later.hours,
-        bool(now.row.who) and not now.hours,
-        bool(later.row.who) and not later.hours,
+        bool(now.row.who) and not now.timed,
+        bool(later.row.who) and not later.timed,
+        now.timed or later.timed,
     )
 
 

@@ -25,6 +25,7 @@ class Knowledge:
         motivated: The person would like to work on it.
         rows: The tasks of the section that the person does.
         hours: Hours a week of this person on them.
+        timed: Whether somebody said of any of them how long.
     """
 
     person: Person
@@ -33,6 +34,7 @@ class Knowledge:
     motivated: bool
     rows: tuple[RowRef, ...]
     hours: float
+    timed: bool
 
     @property
     def shown(self) -> bool:
@@ -59,8 +61,10 @@ def expertise(scope: Scope, situation: Situation) -> tuple[Knowledge, ...]:
             declared = section.id in person.expertise
             motivated = section.id in person.motivation
             if shares or declared or motivated:
-                hours = sum(shares.values())
-                one = Knowledge(person, section, declared, motivated, tuple(shares), hours)
+                said = [hours for hours in shares.values() if hours is not None]
+                one = Knowledge(
+                    person, section, declared, motivated, tuple(shares), sum(said), bool(said)
+                )
                 found.append(one)
     return tuple(found)
 
@@ -78,10 +82,12 @@ def _sections(scope: Scope) -> Mapping[str, Section]:
     return overviews[0].catalogue.section_by_id if overviews else {}
 
 
-def _done(scope: Scope, situation: Situation) -> dict[tuple[str, str], dict[RowRef, float]]:
-    done: dict[tuple[str, str], dict[RowRef, float]] = {}
+def _done(scope: Scope, situation: Situation) -> dict[tuple[str, str], dict[RowRef, float | None]]:
+    """Return hours a week by person and section, per line; `None` where nobody said how long."""
+    done: dict[tuple[str, str], dict[RowRef, float | None]] = {}
     for line in scan(scope).standing(situation):
         for person_id in line.carriers:
             key = (person_id, line.task.section)
-            done.setdefault(key, {})[line.ref] = line.shares.get(person_id, 0.0)
+            said = line.shares[person_id] if line.timed_for(person_id) else None
+            done.setdefault(key, {})[line.ref] = said
     return done

@@ -94,9 +94,14 @@ class Load:
         return self.hours <= BARELY * self.available + EPSILON
 
     @property
+    def timed(self) -> bool:
+        """Whether a time was said for any of the lines: without, `hours` says nothing."""
+        return any(share.timed for share in self.shares)
+
+    @property
     def untimed(self) -> int:
         """How many of the lines have no time for this person, and so count as 0."""
-        return sum(1 for share in self.shares if not share.hours)
+        return sum(1 for share in self.shares if not share.timed)
 
     @property
     def beyond_a_week(self) -> bool:
@@ -217,7 +222,7 @@ def _is_it_right(load: Load) -> str:
 
 def untimed(scope: Scope, situation: Situation) -> int:
     """Return how many lines have somebody but no time: they count as 0 hours in every load."""
-    return sum(1 for line in scan(scope).lines(situation) if line.row.who and not line.hours)
+    return sum(1 for line in scan(scope).lines(situation) if line.row.who and not line.timed)
 
 
 def untimed_words(number: int) -> str:

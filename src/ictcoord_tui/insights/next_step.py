@@ -268,11 +268,10 @@ def _seen(overview: Overview, task: Task, *, begun: bool) -> bool:
 def _times(here: Standpoint) -> NextStep | None:
     overview = here.overview
     rows = overview.dossier.current
-    weeks = overview.dossier.weeks
     untimed = [
         task
         for task in overview.counting
-        if (row := rows.get(task.id)) is not None and row.assigned and not row.hours(weeks)
+        if (row := rows.get(task.id)) is not None and row.assigned and not row.timed
     ]
     if not untimed:
         return None

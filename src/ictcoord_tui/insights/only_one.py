@@ -18,12 +18,13 @@ HOW = How(
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A task with exactly one person and no backup; `hours` a week."""
+    """A task with exactly one person and no backup; `hours` a week, if `timed`."""
 
     task: Task
     row: RowRef
     person_id: str
     hours: float
+    timed: bool
 
 
 def only_one(scope: Scope, situation: Situation) -> tuple[Single, ...]:
@@ -34,7 +35,7 @@ def only_one(scope: Scope, situation: Situation) -> tuple[Single, ...]:
 
 def _only_one(seen: Scan, situation: Situation) -> tuple[Single, ...]:
     found = [
-        Single(line.task, line.ref, line.who[0], line.hours)
+        Single(line.task, line.ref, line.who[0], line.hours, line.timed)
         for line in seen.standing(situation)
         if len(line.who) == 1 and not line.backup
     ]

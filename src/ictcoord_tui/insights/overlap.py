@@ -27,20 +27,22 @@ HOW = How(_PEOPLE, _SCHOOLS)
 
 @dataclass(frozen=True, slots=True)
 class PeopleOverlap:
-    """A task that several people do in one dossier; `hours` a week together."""
+    """A task that several people do in one dossier; `hours` a week together, if `timed`."""
 
     task: Task
     row: RowRef
     people: tuple[str, ...]
     hours: float
+    timed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one school spends on a task, in hours a week."""
+    """What one school spends on a task, in hours a week, if `timed`: else nobody said."""
 
     row: RowRef
     hours: float
+    timed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class SchoolOverlap:
         return sum(part.hours for part in self.parts)
 
     @property
+    def timed(self) -> bool:
+        """Whether any school said how long it takes."""
+        return any(part.timed for part in self.parts)
+
+    @property
     def saved(self) -> float:
         """Hours a week saved when it is done once, taking as long as the longest does now."""
         return self.hours - max(part.hours for part in self.parts)
@@ -63,13 +70,13 @@ class SchoolOverlap:
     @property
     def measured(self) -> bool:
         """Whether two schools or more said how long it takes: else nobody knows what is saved."""
-        return sum(1 for part in self.parts if part.hours) >= 2
+        return sum(1 for part in self.parts if part.timed) >= 2
 
 
 def people_overlaps(scope: Scope, situation: Situation) -> tuple[PeopleOverlap, ...]:
     """Return the tasks with several people in one dossier, the most hours first."""
     found = [
-        PeopleOverlap(line.task, line.ref, line.who, line.hours)
+        PeopleOverlap(line.task, line.ref, line.who, line.hours, line.timed)
         for line in scan(scope).standing(situation)
         if len(line.who) >= 2
     ]
@@ -88,7 +95,8 @@ def _school_overlaps(seen: Scan, situation: Situation) -> tuple[SchoolOverlap, .
     for task in seen.tasks.values():
         lines = apart.get(task.id, ())
         if len(lines) >= 2:
-            found.append(SchoolOverlap(task, tuple(Part(one.ref, one.hours) for one in lines)))
+            parts = tuple(Part(one.ref, one.hours, one.timed) for one in lines)
+            found.append(SchoolOverlap(task, parts))
     return tuple(sorted(found, key=lambda one: (-one.saved, -one.hours)))
 
 

@@ -4,6 +4,7 @@ It starts from today, keeps within everybody's hours, follows expertise and moti
 words why. What it cannot solve it leaves open and names.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,18 +13,22 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.insights.anchors import anchors
 from ictcoord_tui.insights.division import Division
 from ictcoord_tui.insights.gaps import open_rows
+from ictcoord_tui.insights.hours_later import Basis, hours_later
 from ictcoord_tui.insights.how import COUNTED_HERE, How, awaits_target
-from ictcoord_tui.insights.load import overloads, untimed
+from ictcoord_tui.insights.load import Load, loads, untimed
 from ictcoord_tui.insights.only_one import only_one
 from ictcoord_tui.insights.proposal_rows import Problem, Proposed, RowWriter, Unsolved
 from ictcoord_tui.insights.rows import scan
+from ictcoord_tui.insights.spreading import AN_HOUR
 
 HOW = How(
     "Wat al in het streefdoel staat en past, blijft; elke andere taak die meetelt, gaat naar "
     "iemand met vrije uren later: liefst wie ze vandaag doet, dan wie in het team de expertise of "
     "de motivatie heeft. Kerntaken en korte termijn gaan voor; niemand krijgt werk erbij boven de "
-    "uren, externen hebben geen grens. Taken die bijzondere expertise vragen, gaan alleen naar wie "
-    "die heeft of ze al doet. Wat iemand vandaag doet en nergens past, blijft daar, ook boven de "
+    "uren (zijn die van later niet ingevuld, dan die van nu), externen hebben geen grens. Taken "
+    "die bijzondere expertise vragen, gaan alleen naar wie die heeft of ze al doet; wat geen tijd "
+    "heeft en niemand vandaag doet, wordt verdeeld naar de vrije uren, hoogstens "
+    f"{AN_HOUR} per vrij uur. Wat iemand vandaag doet en nergens past, blijft daar, ook boven de "
     "uren: dat, en wat open blijft, staat apart.",
     in_part=COUNTED_HERE,
 )
@@ -63,6 +68,7 @@ class Proposal:
         before: Measures today.
         planned: Measures the target as it is; `None` before it was filled in.
         after: Measures the target when all is taken over.
+        assumed: Who has work in it and never said how many hours later, by what was counted with.
     """
 
     rows: tuple[Proposed, ...]
@@ -71,11 +77,23 @@ class Proposal:
     before: Measures
     planned: Measures | None
     after: Measures
+    assumed: Mapping[Basis, tuple[str, ...]]
 
     @property
     def named(self) -> tuple[Proposed, ...]:
         """The lines that give a task to somebody: only these are taken over."""
         return tuple(one for one in self.rows if one.row.who)
+
+    @property
+    def waiting(self) -> tuple[Unsolved, ...]:
+        """What waits for a time, because who can do it has enough tasks without one."""
+        return tuple(one for one in self.unsolved if one.problem is Problem.TIME)
+
+    @property
+    def untimed(self) -> Mapping[str, int]:
+        """How many tasks without a time everybody has in it, by person id, the most first."""
+        found = Counter(key for one in self.rows if not one.row.timed for key in one.row.who)
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     @property
     def kept(self) -> tuple[Unsolved, ...]:
@@ -98,12 +116,16 @@ def propose(scope: Scope) -> Proposal:
         measure(scope, Situation.CURRENT),
         None if awaits_target(scope, Situation.TARGET) else measure(scope, Situation.TARGET),
         measure(after, Situation.TARGET),
+        _assumed(scope, rows),
     )
 
 
 def measure(scope: Scope, situation: Situation) -> Measures:
-    """Return how a situation does on overload, single points and gaps."""
-    over = overloads(scope, situation)
+    """Return how a situation does on overload, single points and gaps.
+
+    Hours later that nobody said are those the proposal counts with.
+    """
+    over = [load for load in _counted(scope, situation) if load.overloaded]
     return Measures(
         len(over),
         sum(load.excess for load in over),
@@ -114,9 +136,29 @@ def measure(scope: Scope, situation: Situation) -> Measures:
     )
 
 
+def _counted(scope: Scope, situation: Situation) -> Iterable[Load]:
+    if situation is Situation.CURRENT:
+        return loads(scope, situation)
+    later = hours_later(scan(scope))
+    return (
+        replace(load, available=later[load.person.id].hours) if load.person.id in later else load
+        for load in loads(scope, situation)
+    )
+
+
+def _assumed(scope: Scope, rows: Iterable[Proposed]) -> Mapping[Basis, tuple[str, ...]]:
+    later = hours_later(scan(scope))
+    doing = sorted({key for one in rows for key in one.row.who})
+    found: dict[Basis, tuple[str, ...]] = {}
+    for key in doing:
+        if key in later and later[key].basis is not Basis.SAID and not scope.people[key].external:
+            found[later[key].basis] = (*found.get(later[key].basis, ()), key)
+    return found
+
+
 def _no_anchor(home: Overview) -> Unsolved:
     why = f"{home.name} heeft geen ankerpunt, en niemand die het kan worden."
-    return Unsolved(Problem.ANCHOR, home.id, None, 0.0, why)
+    return Unsolved(Problem.ANCHOR, home.id, None, 0.0, timed=False, why=why)
 
 
 def _anchor_choices(scope: Scope, rows: Iterable[Proposed]) -> list[AnchorChoice]:

@@ -23,6 +23,10 @@ _NEARLY = 1e-6
 
 _HAS_HOURS = "heeft nog uren"
 
+_NO_BACKUP = "Niemand anders met ICT-uren kan inspringen voor deze kerntaak."
+_ENOUGH = "Wie dit kan, heeft geen uren meer vrij of genoeg taken zonder tijd."
+_TIME_FIRST = "Vul eerst een tijd in."
+
 _NAMED = 3
 """Names in a sentence before the rest is counted: in a group dozens may be able to do a task."""
 
@@ -36,6 +40,8 @@ class Problem(StrEnum):
     """Who can do it has no hours left."""
     KEPT = "kept"
     """Who does it has no hours for it, and nobody else can take it: it stays there."""
+    TIME = "time"
+    """Nobody said how long it takes, and who can do it has enough of such tasks."""
     BACKUP = "backup"
     """A core task without anybody to step in."""
     ANCHOR = "anchor"
@@ -64,12 +70,17 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Unsolved:
-    """Something the proposal leaves open; `hours` a week that found no place."""
+    """Something the proposal leaves open.
+
+    Attributes:
+        hours: Hours a week it is about, if `timed`: else nobody said.
+    """
 
     problem: Problem
     overview_id: str
     task: Task | None
     hours: float
+    timed: bool
     why: str
 
 
@@ -116,25 +127,27 @@ class RowWriter:
         )
         ref = RowRef(unit.overview.id, Situation.TARGET, unit.task.id)
         weeks = unit.overview.dossier.weeks
-        kept = self._kept(unit, shares, self.over.get(number, ()))
+        kept = self._kept(unit, shares, self.over.get(number, ())) or self._held(unit, who)
         why = " ".join(filter(None, (*self._why(unit, who, backup), open_still, kept)))
         return Proposed(ref, unit.task, row, row.hours_of(weeks), why)
 
     def _timed(self, unit: Unit, shares: Mapping[str, float]) -> Row:
         """Return who and time: as people said it when that gives these hours, else in minutes."""
         who = tuple(sorted(shares))
-        if unit.target.time is not None or unit.target.times:
+        if unit.target.timed:
             said = Row(who=who, time=unit.target.time, times=unit.target.times)
             if who == unit.target.who and _same(said.hours_of(unit.overview.dossier.weeks), shares):
                 return said
-        said = Row(who=who, time=unit.source.time)
+        source = unit.source
+        said = Row(who=who, time=source.time, times=source.times if who == source.who else {})
         given = said.hours_of(unit.overview.dossier.weeks)
-        if _same(given, shares):
+        if _same(given, shares) and said.timed == unit.timed:
             return said
         times = self._in_minutes(unit, shares)
         if len(who) == 1:
             return Row(who=who, time=times[who[0]])
-        return Row(who=who, times=times)
+        told = {key: one for key, one in times.items() if one.minutes or source.timed_for(key)}
+        return Row(who=who, times=told or times)
 
     def _in_minutes(self, unit: Unit, shares: Mapping[str, float]) -> dict[str, Spent]:
         """Round to whole minutes that keep the sum as near as possible.
@@ -158,15 +171,21 @@ class RowWriter:
 
     def _left_open(self, unit: Unit, hours: float) -> str:
         able = self._able(unit)
-        if able:
+        if able and not unit.timed:
+            problem, why = Problem.TIME, f"{_ENOUGH} {_TIME_FIRST}"
+        elif able:
             problem, why = Problem.HOURS, self._no_room(hours, able)
         else:
             problem, advice = Problem.NOBODY, label("advice", advice_for(unit.task)).lower()
             why = f"Niemand met ICT-uren kan dit. Advies: {advice}."
             if not self.declared:
                 why = "Van niemand met ICT-uren is bekend dat die dit kan."
-        self.unsolved.append(Unsolved(problem, unit.overview.id, unit.task, hours, why))
+        self._leave(problem, unit, hours, why)
         return why
+
+    def _leave(self, problem: Problem, unit: Unit, hours: float, why: str) -> None:
+        home = unit.overview.id
+        self.unsolved.append(Unsolved(problem, home, unit.task, hours, unit.timed, why))
 
     def _no_room(self, hours: float, able: list[str]) -> str:
         names = self.scan.names(able[:_NAMED])
@@ -183,7 +202,18 @@ class RowWriter:
         nobody = "Niemand anders met ICT-uren kan dit."
         why = self._no_room(hours, others) if others else nobody
         why = f"Blijft bij {self.scan.names(over)}, boven de uren. {why}"
-        self.unsolved.append(Unsolved(Problem.KEPT, unit.overview.id, unit.task, hours, why))
+        self._leave(Problem.KEPT, unit, hours, why)
+        return why
+
+    def _held(self, unit: Unit, who: tuple[str, ...]) -> str:
+        """Say that a task without a time stays with somebody who has no hours later."""
+        leaving = [] if unit.timed else [key for key in who if self.division.leaves(key)]
+        if not leaving:
+            return ""
+        has = "heeft" if len(leaving) == 1 else "hebben"
+        names = self.scan.names(leaving)
+        why = f"Blijft bij {names}, die later geen ICT-uren {has}. {_TIME_FIRST}"
+        self._leave(Problem.KEPT, unit, 0.0, why)
         return why
 
     def _able(self, unit: Unit) -> list[str]:
@@ -208,7 +238,8 @@ class RowWriter:
         ]
         if not reach:
             if unit.task.core:
-                self.unsolved.append(_no_backup(unit))
+                whole = sum(unit.parts.values())
+                self._leave(Problem.BACKUP, unit, whole, _NO_BACKUP)
             return ()
         best = min(
             reach,
@@ -277,11 +308,6 @@ def _same(some: Mapping[str, float], others: Mapping[str, float]) -> bool:
     return all(abs(some[key] - hours) < EPSILON for key, hours in others.items())
 
 
-def _no_backup(unit: Unit) -> Unsolved:
-    why = "Niemand anders met ICT-uren kan inspringen voor deze kerntaak."
-    return Unsolved(Problem.BACKUP, unit.overview.id, unit.task, 0.0, why)
-
-
 def _passed_up(line: Line) -> Unsolved:
     why = "Dit is voor de groep, en daar doet nog niemand het. Koppel het terug naar de groep."
-    return Unsolved(Problem.GROUP, line.overview.id, line.task, 0.0, why)
+    return Unsolved(Problem.GROUP, line.overview.id, line.task, line.hours, line.timed, why)

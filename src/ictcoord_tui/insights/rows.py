@@ -70,6 +70,15 @@ class Line:
         return bool(self.who)
 
     @property
+    def timed(self) -> bool:
+        """Whether its own people do it and said how long: only then does `hours` say anything."""
+        return bool(self.row.who) and self.row.timed
+
+    def timed_for(self, person_id: str) -> bool:
+        """Tell whether one of its own people does it and it was said how long that takes."""
+        return person_id in self.shares and self.row.timed_for(person_id)
+
+    @property
     def stands(self) -> bool:
         """Whether this is the place to speak of the line: own, or served by a group out of scope.
 
@@ -100,10 +109,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one person spends on one line, in hours a week."""
+    """What one person spends on one line, in hours a week.
+
+    Attributes:
+        timed: Whether somebody said how long: 0 hours without that say nothing.
+    """
 
     line: Line
     hours: float
+    timed: bool
 
     @property
     def ref(self) -> RowRef:
@@ -283,7 +297,8 @@ def _by_person(lines: Iterable[Line]) -> Mapping[str, tuple[Share, ...]]:
     found: dict[str, list[Share]] = {}
     for line in lines:
         for person_id, hours in line.shares.items():
-            found.setdefault(person_id, []).append(Share(line, hours))
+            share = Share(line, hours, line.row.timed_for(person_id))
+            found.setdefault(person_id, []).append(share)
     return {person_id: tuple(shares) for person_id, shares in found.items()}
 
 

@@ -96,6 +96,11 @@ class ScaleCandidate:
         return sum(part.hours for part in self.parts)
 
     @property
+    def timed(self) -> bool:
+        """Whether any of them said how long it takes."""
+        return any(part.timed for part in self.parts)
+
+    @property
     def rows(self) -> tuple[RowRef, ...]:
         """Every line it comes from."""
         return (*(part.row for part in self.parts), *(self.need.rows if self.need else ()))
@@ -114,7 +119,7 @@ def scale(scope: Scope, situation: Situation) -> tuple[ScaleCandidate, ...]:
         signs = _signs(task, seen.overviews)
         if signs:
             local = _kept_local(task, seen.overviews)
-            parts = tuple(Part(line.ref, line.hours) for line in doing.get(task.id, ()))
+            parts = tuple(Part(line.ref, line.hours, line.timed) for line in doing.get(task.id, ()))
             found.append(ScaleCandidate(task, parts, needs.get(task.id), signs, local))
     return tuple(sorted(found, key=lambda one: -one.hours))
 

@@ -109,5 +109,4 @@ def filled(scope: Scope, situation: Situation) -> dict[str, Filled]:
 
 
 def _timed(line: Line) -> bool:
-    rows = (row for row in (line.row, line.served) if row.who)
-    return any(row.time is not None or bool(row.times) for row in rows)
+    return any(row.who and row.timed for row in (line.row, line.served))

@@ -104,7 +104,7 @@ def _introduction(person: Person, load: Load, situation: Situation) -> str:
     team = "Lid van het ICT-team. " if person.in_team(situation) else "Niet in het ICT-team. "
     anchor = "Ankerpunt. " if person.anchor else ""
     spent = f"De taken vragen {format_hours(load.hours)} uur per week"
-    if load.shares and not load.hours:
+    if load.shares and not load.timed:
         spent = f"Tijd van de taken: {NO_HOURS}"
     if person.external:
         return f"{role}{team}{spent}; externe partner."
@@ -133,7 +133,7 @@ def _task(asked: Asked, person: Person, line: ScanLine) -> Line:
     cells = (
         mark(line.task),
         *asked.at(line.ref),
-        spent_on(line.shares.get(person.id, 0.0)),
+        spent_on(line.shares.get(person.id, 0.0), timed=line.timed_for(person.id)),
         row.mandate or "-",
         asked.names(others) if others else "-",
         asked.names(line.backup) if line.backup else NOBODY,

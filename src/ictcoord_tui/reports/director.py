@@ -131,10 +131,14 @@ def _shared_task(
         mark(task),
         asked.schools(refs),
         _reasons(triages) or "samen beter",
-        spent_on(sum(line.hours for line in done)) if done else NOBODY,
+        _spent_on(done) if done else NOBODY,
         _distinct(triage.priority for triage in triages) or "-",
     )
     return Line(cells, refs[0], asked.about(refs, task=task))
+
+
+def _spent_on(done: Sequence[ScanLine]) -> str:
+    return spent_on(sum(line.hours for line in done), timed=any(line.timed for line in done))
 
 
 def _reasons(triages: Sequence[Triage]) -> str:

@@ -58,6 +58,14 @@ class OpenTask:
             return own
         return own + first.served.hours(first.overview.group.weeks)
 
+    @property
+    def timed(self) -> bool:
+        """Whether somebody said how long it takes, anywhere."""
+        served = (line.served for line in self.lines if not line.row.who)
+        return any(line.row.timed for line in self.lines) or any(
+            row.who and row.timed for row in served
+        )
+
 
 def vacancies(asked: Asked, subtitle: str) -> Paper:
     """Return the open tasks as profiles.
@@ -127,7 +135,7 @@ def _profiles(asked: Asked, some: tuple[OpenTask, ...]) -> Iterable[Block]:
 
 def _needs(asked: Asked, mine: tuple[OpenTask, ...]) -> tuple[str, ...]:
     total = sum(one.hours for one in mine)
-    unknown = sum(1 for one in mine if not one.hours)
+    unknown = sum(1 for one in mine if not one.timed)
     sections = dict.fromkeys(
         one.lines[0].overview.section(one.task).name for one in mine if one.task.expert
     )
@@ -142,6 +150,6 @@ def _needs(asked: Asked, mine: tuple[OpenTask, ...]) -> tuple[str, ...]:
 
 def _line(asked: Asked, one: OpenTask) -> Line:
     refs = [line.ref for line in one.lines]
-    spent = spent_on(one.hours)
+    spent = spent_on(one.hours, timed=one.timed)
     cells = (mark(one.task), *asked.at(*refs), spent, one.why)
     return Line(cells, refs[0], asked.about(refs))

@@ -356,7 +356,8 @@ def test_an_empty_scope_has_pages_too(question: str) -> None:
 
 
 def test_a_task_without_time_says_so_instead_of_zero() -> None:
-    assert (spent_on(0.0), spent_on(1.5)) == ("niet ingevuld", "1,5 u")
+    assert spent_on(0.0, timed=False) == "niet ingevuld"
+    assert [spent_on(one, timed=True) for one in (0.0, 1.5)] == ["0 u", "1,5 u"]
 
 
 def test_hidden_work_is_explained_where_it_stands() -> None:
@@ -387,7 +388,98 @@ def test_hours_are_never_shown_without_the_tasks_they_leave_out() -> None:
     page = proposal_page(asked, propose(asked.scope))
     assert row(page, "Taken met een naam, zonder tijd")[1] == "2 van 3"
     assert any(
-        isinstance(one, Paragraph) and "zonder tijd tellen als 0 u." in one.text for one in page
+        isinstance(one, Paragraph) and "zonder tijd tellen als 0 u: Fatima " in one.text
+        for one in page
+    )
+
+
+def nothing_school() -> Scope:
+    """Ann and Bob do two tasks together, and Ann a hidden one; all three take no time at all."""
+    people = {
+        "ann": Person("ann", "Ann", "ICT-coördinator", 2, 2),
+        "bob": Person("bob", "Bob", "leraar", 2),
+    }
+    hidden = next(task.id for task in load_catalogue().tasks if task.hidden)
+    first, second = (task.id for task in load_catalogue().tasks[:2])
+    none = parse_spent("0u/week")
+    rows = {
+        first: Row(who=("ann", "bob"), time=none),
+        second: Row(who=("ann", "bob"), times={"ann": none, "bob": none}),
+        hidden: Row(who=("ann",), time=none),
+    }
+    dossier = Dossier(DossierKind.SCHOOL, "Nul", people=people, current=rows)
+    return Scope((Overview("nul", dossier, load_catalogue()),))
+
+
+@pytest.mark.parametrize(
+    "question", [one for one in QUESTIONS if one.id != "proposal"], ids=lambda one: one.id
+)
+def test_no_time_at_all_is_nowhere_said_to_be_missing(question: Question) -> None:
+    scope = nothing_school()
+    blocks = question_page(question, Asked(scope, Situation.CURRENT))
+    said = f"{blocks} {question.answer(scope, Situation.CURRENT)}"
+    assert "niet ingevuld" not in said
+    assert "zonder tijd" not in said
+    assert "geen tijd" not in said
+
+
+def test_no_time_at_all_is_told_as_a_number() -> None:
+    asked = Asked(nothing_school(), Situation.CURRENT)
+    hidden, *_ = (task for task in load_catalogue().tasks if task.hidden)
+    assert row(only_one_page(asked), mark(hidden))[-1] == "0 u"
+    assert row(hidden_page(asked), mark(hidden))[-1] == "0 u"
+    assert row(absence_list_page(asked), "Bob")[-1] == "0 u"
+    assert row(expertise_page(asked), "Bob")[-1] == "0 u"
+    said = absence_page(asked, "ann")[0]
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("Als Ann wegvalt: 3 taken, 0 uur per week.")
+    sheet = agreements(asked, "", "ann")
+    assert "niet ingevuld" not in str(sheet)
+
+
+def test_the_proposal_says_whose_hours_later_were_not_known() -> None:
+    scope = nothing_school()
+    page = proposal_page(Asked(scope, Situation.CURRENT), propose(scope))
+    said = [one.text for one in page if isinstance(one, Paragraph)]
+    assert "Uren later niet ingevuld bij Bob: gerekend met de uren van nu." in said
+    school = untimed_school().schools[0]
+    unknown = {"fatima": Person("fatima", "Fatima")}
+    scope = Scope((replace(school, dossier=replace(school.dossier, people=unknown)),))
+    page = proposal_page(Asked(scope, Situation.CURRENT), propose(scope))
+    said = [one.text for one in page if isinstance(one, Paragraph)]
+    assert "Geen ICT-uren ingevuld bij Fatima: gerekend met de uren van hun taken nu." in said
+
+
+def test_the_proposal_says_who_gets_how_many_tasks_without_a_time() -> None:
+    asked = Asked(nothing_school(), Situation.CURRENT)
+    proposal = propose(asked.scope)
+    page = proposal_page(asked, proposal)
+    doing = [cells[2] for cells in rows(page, "Technisch")]
+    assert doing[:2] == ["Ann 0, Bob 0"] * 2
+    assert row(page, "Taken met een naam, zonder tijd")[1:] == ("0 van 3", "16 van 19")
+    said = [one.text for one in page if isinstance(one, Paragraph)]
+    assert "16 taken zonder tijd tellen als 0 u: Ann 8, Bob 8." in said
+    waiting = len(proposal.waiting)
+    assert waiting > 10
+    assert (
+        f"{waiting} andere taken wachten op een tijd: per vrij uur krijgt iemand er hoogstens 4 "
+        "zonder tijd. Vul die eerst in, dan kan het voorstel ze verdelen."
+    ) in said
+    assert len(rows(page, proposal.waiting[0].why)) == waiting
+
+
+def test_of_many_people_only_the_first_are_told() -> None:
+    people = {f"p{n}": Person(f"p{n}", f"P{n}", "", 1) for n in range(8)}
+    dossier = Dossier(DossierKind.SCHOOL, "Veel", people=people)
+    scope = Scope((Overview("veel", dossier, load_catalogue()),))
+    page = proposal_page(Asked(scope, Situation.CURRENT), propose(scope))
+    said = [one.text for one in page if isinstance(one, Paragraph)]
+    assert (
+        "Uren later niet ingevuld bij P0, P1, P2, P3, P4 en nog 3 mensen: "
+        "gerekend met de uren van nu."
+    ) in said
+    assert (
+        "32 taken zonder tijd tellen als 0 u: P0 4, P1 4, P2 4, P3 4, P4 4 en nog 3 mensen." in said
     )
 
 

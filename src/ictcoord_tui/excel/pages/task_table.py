@@ -250,7 +250,7 @@ class _Helpers:
             *self._own_values(row),
         ]
         cells: list[CellValue] = [*map(Formula, texts, values)]
-        return Formula(total, hours if hours or row.time else ""), cells
+        return Formula(total, hours if row.timed else ""), cells
 
     def ranges(self) -> SituationRanges:
         """Return where *Werklast* finds the numbers."""
@@ -268,21 +268,24 @@ class _Helpers:
         """Yield the formula for the hours, and that of each helper cell, for any row."""
         normal, amount, whole, names, sharers = map(self._cell, range(5))
         own = [self._cell(self._own_column(slot, 5)) for slot in range(self._slots)]
-        said = "+".join(own) or "0"
+        said = "+".join(f"N({cell})" for cell in own) or "0"
         remaining = names
         for slot in range(self._slots):
             remaining = f'SUBSTITUTE({remaining},{self._cell(self._own_column(slot, 1))},",")'
         others = formulas.count_formula(sharers)
         total = whole
         if self._slots:
-            total = f"IF({said}=0,{whole},IF({others}=0,{said},MAX(N({whole}),{said})))"
+            total = (
+                f"IF(COUNT({','.join(own)})=0,{whole},IF({others}=0,{said},MAX(N({whole}),{said})))"
+            )
         yield total
         yield formulas.normal_formula(f"{self._time}{_ROW}")
         yield formulas.amount_formula(normal)
         yield self._hours_of(f"{self._time}{_ROW}", normal, amount)
         yield formulas.key_formula(f"{self._who}{_ROW}")
         yield remaining
-        yield f"IF({others}=0,0,MAX(0,N({whole})-({said}))/MAX(1,{others}))"
+        left = f"MAX(0,{whole}-({said}))/MAX(1,{others})"
+        yield f'IF(OR({others}=0,NOT(ISNUMBER({whole}))),"",{left})'
         for slot in range(self._slots):
             yield from self._own_formulas(slot, names)
 
@@ -296,7 +299,7 @@ class _Helpers:
         yield formulas.entry_time_formula(entry)
         yield formulas.normal_formula(time)
         yield formulas.amount_formula(normal)
-        yield f"IF(ISNUMBER(FIND({name},{names})),N({own}),0)"
+        yield f'IF(ISNUMBER(FIND({name},{names})),{own},"")'
 
     def _cell(self, index: int) -> str:
         return f"{get_column_letter(self._first + index + 1)}{_ROW}"
@@ -310,9 +313,11 @@ class _Helpers:
     def _whole_hours(self, row: Row) -> float | str:
         return row.time.hours_a_week(self._weeks) if row.time is not None else ""
 
-    def _share(self, row: Row) -> float:
+    def _share(self, row: Row) -> float | str:
+        if row.time is None:
+            return ""
         shares = row.hours_of(self._weeks)
-        return next((shares[person] for person in row.who if person not in row.times), 0.0)
+        return next((shares[person] for person in row.who if person not in row.times), "")
 
     def _key(self, people: Iterable[str]) -> str:
         return f",{','.join(map(self._view.names.person, people))},"
@@ -321,5 +326,5 @@ class _Helpers:
         said = list(row.times.items())
         for slot in range(self._slots):
             person = said[slot][0] if slot < len(said) else ""
-            hours = said[slot][1].hours_a_week(self._weeks) if person in row.who else 0.0
+            hours = said[slot][1].hours_a_week(self._weeks) if person in row.who else ""
             yield from ("", self._key([person] if person else []), "", "", "", hours)

@@ -202,12 +202,12 @@ def _sum_formulas(
     ranges = making.ranges[place]
     hours = [f"SUMIFS({ranges.share},{ranges.sharers},{criterion})"]
     hours += [f"SUMIFS({own},{name},{criterion})" for name, own in ranges.own]
-    timed = [f'COUNTIFS({ranges.share},">0",{ranges.sharers},{criterion})']
-    timed += [f'COUNTIFS({own},">0",{name},{criterion})' for name, own in ranges.own]
+    timed = [f'COUNTIFS({ranges.share},">=0",{ranges.sharers},{criterion})']
+    timed += [f'COUNTIFS({own},">=0",{name},{criterion})' for name, own in ranges.own]
     return [
         Formula(f"COUNTIFS({ranges.names},{criterion})", len(shares)),
         Formula("+".join(hours), sum(share.hours for share in shares)),
-        Formula("+".join(timed), sum(1 for share in shares if share.hours)),
+        Formula("+".join(timed), sum(1 for share in shares if share.timed)),
     ]
 
 

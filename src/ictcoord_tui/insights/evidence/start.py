@@ -152,7 +152,7 @@ def _assigned_and_timed(case: Case, task_ids: tuple[str, ...]) -> Iterator[Evide
         if not lines:
             continue
         done = [line for line in lines if line.assigned]
-        timed = [line for line in done if line.row.time or line.row.times or line.served.time]
+        timed = [line for line in done if line.timed or (line.served.who and line.served.timed)]
         name = lines[0].task.name
         yield Evidence(
             _said(name, lines, done, timed, case),

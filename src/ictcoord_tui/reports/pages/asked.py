@@ -121,9 +121,9 @@ def hours(value: float) -> str:
     return f"{format_hours(value)} u"
 
 
-def spent_on(value: float) -> str:
-    """Return the hours a week of a task for a cell; 0 means that nobody said how long it takes."""
-    return hours(value) if value else NO_HOURS
+def spent_on(value: float, *, timed: bool) -> str:
+    """Return the hours a week of a task for a cell, or that nobody said how long it takes."""
+    return hours(value) if timed else NO_HOURS
 
 
 def without_time(number: int) -> tuple[Block, ...]:

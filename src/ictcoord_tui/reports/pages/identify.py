@@ -113,7 +113,7 @@ def _link(asked: Asked, one: Knowledge) -> Line:
             "ja" if one.declared else "-",
             "ja" if one.motivated else "-",
             str(len(one.rows)) if one.rows else "-",
-            spent_on(one.hours) if one.rows else "-",
+            spent_on(one.hours, timed=one.timed) if one.rows else "-",
         ),
         PersonRef(one.person.id),
         replace(about, cluster=one.section.cluster),

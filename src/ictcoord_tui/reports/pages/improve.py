@@ -6,11 +6,14 @@ from ictcoord_tui.content.words import counted, label
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.expertise import declared
+from ictcoord_tui.insights.hours_later import Basis
+from ictcoord_tui.insights.load import untimed_words
 from ictcoord_tui.insights.overlap import Part, people_overlaps, school_overlaps
 from ictcoord_tui.insights.proposal import AnchorChoice, Measures, Proposal
 from ictcoord_tui.insights.proposal_rows import Problem, Proposed, Unsolved
 from ictcoord_tui.insights.rows import EPSILON
 from ictcoord_tui.insights.scale import Kind, ScaleCandidate, Sign, scale
+from ictcoord_tui.insights.spreading import AN_HOUR
 from ictcoord_tui.paper import (
     Block,
     Column,
@@ -28,7 +31,6 @@ from ictcoord_tui.reports.pages.asked import (
     mark,
     or_else,
     spent_on,
-    without_time,
 )
 
 _SIGN_WORDS = {
@@ -39,6 +41,9 @@ _SIGN_WORDS = {
 }
 
 _NO_TIME = "zonder tijd"
+
+_NAMED = 5
+"""People named in a sentence before the rest is counted."""
 
 _UNDECLARED = (
     "Niemand vulde Expertise in (Team): daarom krijgt een taak die bijzondere expertise vraagt, "
@@ -53,7 +58,12 @@ def people_overlap_page(asked: Asked) -> tuple[Block, ...]:
         (
             one.task,
             Line(
-                (mark(one.task), *asked.at(one.row), asked.names(one.people), spent_on(one.hours)),
+                (
+                    mark(one.task),
+                    *asked.at(one.row),
+                    asked.names(one.people),
+                    spent_on(one.hours, timed=one.timed),
+                ),
                 one.row,
                 asked.about((one.row,), one.people),
             ),
@@ -78,7 +88,7 @@ def school_overlap_page(asked: Asked) -> tuple[Block, ...]:
                 (
                     mark(one.task),
                     _spent_by(asked, one.parts),
-                    spent_on(one.hours),
+                    spent_on(one.hours, timed=one.timed),
                     hours(one.saved) if one.measured else _NO_TIME,
                 ),
                 one.parts[0].row,
@@ -113,7 +123,7 @@ def _scale(asked: Asked, one: ScaleCandidate) -> Line:
     signs = ", ".join(_SIGN_WORDS[sign] for sign in one.signs)
     if one.local:
         signs = f"{signs}; jullie houden dit in de scholen"
-    together = spent_on(one.hours) if one.parts else NOBODY
+    together = spent_on(one.hours, timed=one.timed) if one.parts else NOBODY
     cells = (mark(one.task), "; ".join(filter(None, (spent, need))), together, signs)
     return Line(cells, one.rows[0], asked.about(one.rows))
 
@@ -121,17 +131,17 @@ def _scale(asked: Asked, one: ScaleCandidate) -> Line:
 def _spent_by(asked: Asked, parts: tuple[Part, ...]) -> str:
     return ", ".join(
         f"{asked.school(part.row.overview_id)} "
-        f"{format_hours(part.hours) if part.hours else _NO_TIME}"
+        f"{format_hours(part.hours) if part.timed else _NO_TIME}"
         for part in parts
     )
 
 
 def proposal_page(asked: Asked, proposal: Proposal) -> tuple[Block, ...]:
     """Return the proposal: what it brings, every line with its reasons, and what it leaves open."""
-    blocks: list[Block] = [_measures(proposal)]
+    blocks: list[Block] = [_measures(proposal), *map(Paragraph, _assumed(asked, proposal))]
     if proposal.kept:
         blocks.append(Paragraph(_staying(len(proposal.kept))))
-    blocks.extend(without_time(proposal.after.untimed))
+    blocks.extend(map(Paragraph, _untimed(asked, proposal)))
     if not declared(asked.scope):
         blocks.append(Paragraph(_UNDECLARED))
     if proposal.anchors:
@@ -165,6 +175,42 @@ def _staying(number: int) -> str:
         f"{fits} bij niemand meer binnen de uren. {stays} bij wie ze doet, boven de uren, en "
         "onderaan opgesomd, om samen op te lossen."
     )
+
+
+def _assumed(asked: Asked, proposal: Proposal) -> Iterator[str]:
+    """Say of whom the hours later were not known, and what was counted with."""
+    if now := proposal.assumed.get(Basis.NOW):
+        names = _names(asked, now)
+        yield f"Uren later niet ingevuld bij {names}: gerekend met de uren van nu."
+    if work := proposal.assumed.get(Basis.WORK):
+        names = _names(asked, work)
+        yield f"Geen ICT-uren ingevuld bij {names}: gerekend met de uren van hun taken nu."
+
+
+def _untimed(asked: Asked, proposal: Proposal) -> Iterator[str]:
+    """Say who gets how many tasks of which nobody said how long they take, and what waits."""
+    if proposal.after.untimed:
+        each = [f"{asked.names((key,))} {many}" for key, many in proposal.untimed.items()]
+        names = f": {_first(each)}" if each else ""
+        yield f"{untimed_words(proposal.after.untimed)}{names}."
+    if proposal.waiting:
+        many = counted(len(proposal.waiting), "andere taak wacht", "andere taken wachten")
+        yield (
+            f"{many} op een tijd: per vrij uur krijgt iemand er hoogstens {AN_HOUR} zonder tijd. "
+            "Vul die eerst in, dan kan het voorstel ze verdelen."
+        )
+
+
+def _names(asked: Asked, people: Sequence[str]) -> str:
+    return _first([asked.names((key,)) for key in people])
+
+
+def _first(words: Sequence[str]) -> str:
+    """Return a few words, and how many there are beside them: a group has dozens of people."""
+    more = len(words) - _NAMED
+    if more < 2:
+        return ", ".join(words)
+    return f"{', '.join(words[:_NAMED])} en nog {more} mensen"
 
 
 def _left_open(asked: Asked, unsolved: Sequence[Unsolved]) -> Iterator[Table]:
@@ -223,7 +269,12 @@ def _unsolved(asked: Asked, one: Unsolved, *why: str) -> Line:
     if one.task is None:
         return Line(("-", asked.school(one.overview_id), *why, "-"))
     row = asked.target_ref(one.overview_id, one.task.id)
-    cells = (mark(one.task), asked.school(one.overview_id), *why, spent_on(one.hours))
+    cells = (
+        mark(one.task),
+        asked.school(one.overview_id),
+        *why,
+        spent_on(one.hours, timed=one.timed),
+    )
     return Line(cells, row, asked.about((row,), task=one.task))
 
 
@@ -239,7 +290,7 @@ def _standing(asked: Asked, one: Proposed) -> str:
 
 
 def _proposed(asked: Asked, one: Proposed) -> Line:
-    doing = ", ".join(_doing(asked.names((key,)), one.hours.get(key, 0.0)) for key in one.row.who)
+    doing = ", ".join(_doing(asked, one, key) for key in one.row.who)
     cells = (
         mark(one.task),
         *asked.at(one.ref),
@@ -251,8 +302,10 @@ def _proposed(asked: Asked, one: Proposed) -> Line:
     return Line(cells, one.ref, asked.about((one.ref,), people, one.task))
 
 
-def _doing(name: str, spent: float) -> str:
-    return f"{name} {format_hours(spent)}" if spent else f"{name} (geen tijd ingevuld)"
+def _doing(asked: Asked, one: Proposed, person_id: str) -> str:
+    known = one.row.timed_for(person_id)
+    spent = format_hours(one.hours.get(person_id, 0.0)) if known else "(geen tijd ingevuld)"
+    return f"{asked.names((person_id,))} {spent}"
 
 
 def _close(some: Mapping[str, float], others: Mapping[str, float]) -> bool:

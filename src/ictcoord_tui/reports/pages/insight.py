@@ -118,11 +118,13 @@ def _hidden_part(one: Package) -> Bar:
 def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:
     """Return the lines per cluster, the most hours first."""
     mine: dict[RowRef, float] = {}
+    timed: set[RowRef] = set()
     names: dict[RowRef, str] = {}
     whose: dict[RowRef, list[str]] = {}
     for person_id in held.people:
         for share in asked.seen.carried(asked.situation).get(person_id, ()):
             mine[share.ref] = mine.get(share.ref, 0.0) + share.hours
+            timed.update((share.ref,) if share.timed else ())
             whose.setdefault(share.ref, []).append(person_id)
             names[share.ref] = _marked(share.line)
     columns = (Column("Taak"), *asked.where(), Column("Wie"), Column("Uren", right=True))
@@ -134,7 +136,7 @@ def _package_by_cluster(asked: Asked, held: Package) -> tuple[Block, ...]:
                     names[ref],
                     *asked.at(ref),
                     asked.names(whose[ref]),
-                    spent_on(spent),
+                    spent_on(spent, timed=ref in timed),
                 ),
                 ref,
                 asked.about((ref,), whose[ref]),
@@ -170,7 +172,8 @@ def hidden_page(asked: Asked) -> tuple[Block, ...]:
 
 
 def _scanned(asked: Asked, line: ScanLine) -> Line:
-    cells = (mark(line.task), *asked.at(line.ref), asked.names(line.who), spent_on(line.hours))
+    spent = spent_on(line.hours, timed=line.timed)
+    cells = (mark(line.task), *asked.at(line.ref), asked.names(line.who), spent)
     return Line(cells, line.ref, asked.about((line.ref,), line.who))
 
 
@@ -182,7 +185,7 @@ def only_one_page(asked: Asked) -> tuple[Block, ...]:
             one.task,
             Line(
                 (mark(one.task), *asked.at(one.row), asked.names((one.person_id,)),
-                 spent_on(one.hours)),
+                 spent_on(one.hours, timed=one.timed)),
                 one.row,
                 asked.about((one.row,), (one.person_id,)),
             ),

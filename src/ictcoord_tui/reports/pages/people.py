@@ -8,7 +8,7 @@ from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.insights.absence import Absence, Falling, Reason, absence, carried_alone
 from ictcoord_tui.insights.drift import PersonDrift, TaskDrift, person_drift, task_drift
-from ictcoord_tui.insights.load import load_by_person, only_here
+from ictcoord_tui.insights.load import Load, load_by_person, only_here
 from ictcoord_tui.insights.rows import RowRef
 from ictcoord_tui.insights.structure import Held, Position, Structure, structure
 from ictcoord_tui.paper import (
@@ -64,7 +64,7 @@ def absence_list_page(asked: Asked) -> tuple[Block, ...]:
                 one.person.name,
                 str(len(one.held)),
                 str(alone.get(one.person.id, 0)),
-                spent_on(loads[one.person.id].hours),
+                _carries(loads[one.person.id]),
             ),
             PersonRef(one.person.id),
             asked.about_person(one.person.id, (held.row for held in one.held)),
@@ -74,6 +74,10 @@ def absence_list_page(asked: Asked) -> tuple[Block, ...]:
     if not lines:
         return (Paragraph(NO_HOLDERS),)
     return (Paragraph("Kies iemand om te zien wat er valt."), Table(columns, lines))
+
+
+def _carries(load: Load) -> str:
+    return spent_on(load.hours, timed=load.timed)
 
 
 def absence_page(asked: Asked, person_id: str) -> tuple[Block, ...]:
@@ -94,7 +98,7 @@ def _fall(asked: Asked, gone: Absence) -> str:
     many = len(gone.alone) + len(gone.shared)
     if not many:
         return f"{gone.person.name} draagt geen taken: er valt niets."
-    spent = f"{format_hours(gone.hours)} uur per week" if gone.hours else f"tijd {NO_HOURS}"
+    spent = f"{format_hours(gone.hours)} uur per week" if gone.timed else f"tijd {NO_HOURS}"
     said = [f"Als {gone.person.name} wegvalt: {counted(many, 'taak', 'taken')}, {spent}."]
     if gone.alone:
         said.append(f"{len(gone.alone)} daarvan doet niemand anders: {_succession(asked, gone)}.")
@@ -126,7 +130,12 @@ def _falling_tables(asked: Asked, gone: Absence, falling: tuple[Falling, ...]) -
         (
             one.task,
             Line(
-                (mark(one.task), *asked.at(one.row), spent_on(one.hours), _takers(asked, one)),
+                (
+                    mark(one.task),
+                    *asked.at(one.row),
+                    spent_on(one.hours, timed=one.timed),
+                    _takers(asked, one),
+                ),
                 one.row,
                 asked.about((one.row,), (gone.person.id, *_ids(one))),
             ),
@@ -205,22 +214,24 @@ def who_page(asked: Asked) -> tuple[Block, ...]:
     columns = (Column("Taak"), *asked.where(), Column("Niveau"), Column("Uren", right=True))
     for one in structure(asked.scope, asked.situation).positions:
         if one.held:
-            spent = hours_by_row(asked, one.person.id)
-            lines = tuple(_held(asked, one, held, spent.get(held.row, 0.0)) for held in one.held)
+            spent = spent_by_row(asked, one.person.id)
+            lines = tuple(_held(asked, one, held, spent) for held in one.held)
             team = "in het ICT-team" if one.in_team else "niet in het ICT-team"
             blocks.append(Table(columns, lines, f"{one.person.name}, {team}"))
     return or_else(tuple(blocks), NO_HOLDERS)
 
 
-def _held(asked: Asked, one: Position, held: Held, spent: float) -> Line:
-    cells = (mark(held.task), *asked.at(held.row), label("level", held.level), spent_on(spent))
+def _held(asked: Asked, one: Position, held: Held, spent: Mapping[RowRef, str]) -> Line:
+    level = label("level", held.level)
+    cells = (mark(held.task), *asked.at(held.row), level, spent.get(held.row, NO_HOURS))
     return Line(cells, held.row, asked.about((held.row,), (one.person.id,)))
 
 
-def hours_by_row(asked: Asked, person_id: str) -> Mapping[RowRef, float]:
-    """Return the hours a week somebody spends on every line."""
+def spent_by_row(asked: Asked, person_id: str) -> Mapping[RowRef, str]:
+    """Return the hours a week somebody spends on every line, in words."""
     return {
-        share.ref: share.hours for share in asked.seen.carried(asked.situation).get(person_id, ())
+        share.ref: spent_on(share.hours, timed=share.timed)
+        for share in asked.seen.carried(asked.situation).get(person_id, ())
     }
 
 
@@ -242,10 +253,10 @@ def _person_drift(asked: Asked, one: PersonDrift) -> BarLine:
     refs = (*one.gained, *one.given_up)
     loads = (one.now, one.later)
     bars = tuple(
-        Bar(load.hours, None, spent_on(load.hours) if load.shares else hours(0)) for load in loads
+        Bar(load.hours, None, _carries(load) if load.shares else hours(0)) for load in loads
     )
     sign = "+" if one.change > 0 else ""
-    known = all(load.hours or not load.shares for load in loads)
+    known = all(load.timed or not load.shares for load in loads)
     note = f"{sign}{hours(one.change)}" if known else ""
     about = asked.about_person(one.person.id, refs)
     return BarLine(one.person.name, bars, note, PersonRef(one.person.id), about)
@@ -264,8 +275,7 @@ def _task_drift(asked: Asked, one: TaskDrift) -> Line:
 
 
 def _spent_on_both(one: TaskDrift) -> str:
-    silent = one.silent_now or one.silent_later
-    if silent and not one.hours_now and not one.hours_later:
+    if not one.timed and (one.silent_now or one.silent_later):
         return NO_HOURS
     before = NO_HOURS if one.silent_now else format_hours(one.hours_now)
     after = NO_HOURS if one.silent_later else hours(one.hours_later)

@@ -53,7 +53,7 @@ def _tasks(load: Load | None, scope: Scope, limit: int) -> list[str]:
     for share in load.shares[:limit]:
         overview = overviews.get(share.ref.overview_id)
         where = f" ({overview.name})" if overview is not None and len(overviews) > 1 else ""
-        time = f"{format_hours(share.hours)}u " if share.hours else ""
+        time = f"{format_hours(share.hours)}u " if share.timed else ""
         left_out = "" if share.line.counts else f" ({NOT_COUNTED})"
         lines.append(f"\n  {time}{share.line.task.name}{where}{left_out}")
     more = len(load.shares) - limit

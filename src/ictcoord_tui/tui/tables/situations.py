@@ -181,8 +181,9 @@ def _hours_of(situation: Situation, overview: Overview, task_id: str) -> float:
 
 def _hours(situation: Situation) -> Column:
     def shown(overview: Overview, task_id: str) -> Shown:
-        hours = _hours_of(situation, overview, task_id)
-        return Shown(format_hours(hours) if hours else "", muted=True)
+        row = overview.row(situation, task_id)
+        hours = row.hours(overview.dossier.weeks)
+        return Shown(format_hours(hours) if row.timed else "", muted=True)
 
     return Column(
         "hours",
@@ -288,9 +289,9 @@ def _today() -> Column:
     def parts(overview: Overview, task_id: str) -> tuple[str, str]:
         row: Row = overview.row(Situation.CURRENT, task_id)
         shared = overview.group_row(Situation.CURRENT, task_id)
-        hours = row.hours(overview.dossier.weeks)
+        hours = f"{format_hours(row.hours(overview.dossier.weeks))}u" if row.timed else ""
         who = overview.names(row.who) or overview.names(shared.who)
-        return who, f"{format_hours(hours)}u" if hours else ""
+        return who, hours
 
     def text(overview: Overview, task_id: str) -> str:
         return " ".join(filter(None, parts(overview, task_id)))
@@ -334,7 +335,7 @@ def _filters(situation: Situation, overview: Overview) -> tuple[Filter, ...]:
         ),
         Filter(
             "zonder tijd",
-            lambda now, t: now.row(situation, t).assigned and not _hours_of(situation, now, t),
+            lambda now, t: (row := now.row(situation, t)).assigned and not row.timed,
         ),
         Filter(
             "zonder back-up",
