@@ -30,6 +30,8 @@ def test_a_workbook_is_made_private_and_never_overwrites(run: Run, here: Path) -
     [
         ("overzicht.xls", "overzicht.xlsx"),
         ("overzicht.ods", "overzicht.xlsx"),
+        ("uit.docx", "uit.xlsx"),
+        ("uit.MD", "uit.xlsx"),
         ("overzicht", "overzicht.xlsx"),
         ("versie 1.2", "versie 1.2.xlsx"),
     ],

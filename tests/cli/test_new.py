@@ -66,7 +66,27 @@ def test_a_school_that_exists_already_is_told_of(run: Run, here: Path) -> None:
 
 def test_what_to_type_next_can_be_typed(run: Run) -> None:
     assert "ictcoord 'de duin.toml'" in run("new", "school", "de duin.toml", "--name", "Duin").err
-    assert "op .toml: Duin.toml" in run("new", "school", "Duin.TOML", "--name", "Duin").err
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Duin.TOML", "Duin.toml"),
+        ("x.txt", "x.toml"),
+        ("map/x.xlsx", "map/x.toml"),
+        ("x", "x.toml"),
+        ("versie 1.2", "versie 1.2.toml"),
+        (".", "school.toml"),
+    ],
+)
+def test_another_ending_gets_the_name_that_was_meant(
+    said: str, meant: str, run: Run, here: Path
+) -> None:
+    done = run("new", "school", said, "--name", "Duin")
+
+    assert done.code == 2
+    assert f"eindigen op .toml: {meant}\n" in done.err
+    assert not (here / meant).exists() or meant == "school.toml"
 
 
 def test_nothing_is_ever_overwritten(run: Run, here: Path) -> None:

@@ -29,6 +29,8 @@ def parse(argv: Sequence[str]) -> tuple[str, Arguments]:
 def _split(argv: Sequence[str]) -> tuple[Command, list[str]]:
     """Find the command: the first word that is no option and no value of one."""
     with_value = {option.name for option in OPEN.options if option.value}
+    known = {name for option in OPEN.options for name in (option.name, option.short)}
+    strange = ""
     words = enumerate(argv)
     for place, word in words:
         if word == "--":
@@ -36,15 +38,17 @@ def _split(argv: Sequence[str]) -> tuple[Command, list[str]]:
         if _looks_like_option(word):
             if word in with_value:
                 next(words, None)
+            elif not strange and word.partition("=")[0] not in known:
+                strange = word.partition("=")[0]
             continue
         if word in _BY_NAME:
             return _BY_NAME[word], [*argv[:place], *argv[place + 1 :]]
-        _check_dossier_name(word)
+        _check_dossier_name(word, strange)
         break
     return OPEN, list(argv)
 
 
-def _check_dossier_name(word: str) -> None:
+def _check_dossier_name(word: str, strange: str) -> None:
     """A mistyped command must not be taken for a dossier that is not there."""
     if "/" in word or "." in word:
         return
@@ -52,10 +56,25 @@ def _check_dossier_name(word: str) -> None:
     with suppress(OSError):
         is_there = Path(word).exists()
     if not is_there:
-        raise UsageError(
-            f"‘{word}’ is geen opdracht en geen bestand.{_near_miss(word, _BY_NAME)} "
-            "`ictcoord --help` toont alle opdrachten."
-        )
+        raise _neither(word, strange)
+
+
+def _neither(word: str, strange: str) -> UsageError:
+    """Return what is wrong with a word that is no command and no file.
+
+    Before it may stand an option that does not exist, or that belongs to a command: then the word
+    was probably its value, and the option is what went wrong.
+    """
+    near = _near_miss(word, _BY_NAME)
+    theirs = [one.name for one in COMMANDS if strange in (option.name for option in one.options)]
+    if theirs and not near:
+        return _wrong_use(OPEN, f"‘{strange}’ komt pas na de opdracht: {' of '.join(theirs)}.")
+    mistyped = strange and not theirs
+    if mistyped and (not near or _near_miss(strange, _names(OPEN))):
+        return _no_such_option(OPEN, strange)
+    return UsageError(
+        f"‘{word}’ is geen opdracht en geen bestand.{near} `ictcoord --help` toont alle opdrachten."
+    )
 
 
 def _understood(command: Command, argv: Sequence[str]) -> Arguments:
@@ -87,8 +106,7 @@ def _take_option(
     name, has_value, value = word.partition("=")
     option = next((one for one in command.options if name in (one.name, one.short)), None)
     if option is None:
-        known = [one.name for one in command.options]
-        raise _wrong_use(command, f"De optie ‘{name}’ bestaat hier niet.{_near_miss(name, known)}")
+        raise _no_such_option(command, name)
     if not option.value:
         if has_value:
             raise _wrong_use(command, f"Achter ‘{name}’ hoort geen waarde.")
@@ -112,6 +130,15 @@ def _fill(command: Command, argument: Argument | None, word: str, values: dict[s
             command, f"{argument.name} kan niet ‘{word}’ zijn. Kies uit: {words}.{near}"
         )
     values[argument.name] = word
+
+
+def _no_such_option(command: Command, name: str) -> UsageError:
+    near = _near_miss(name, _names(command))
+    return _wrong_use(command, f"De optie ‘{name}’ bestaat hier niet.{near}")
+
+
+def _names(command: Command) -> list[str]:
+    return [option.name for option in command.options]
 
 
 def _wrong_use(command: Command, said: str) -> UsageError:

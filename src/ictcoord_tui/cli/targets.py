@@ -13,6 +13,27 @@ STDOUT = "-"
 """What stands for stdout in the place of a file."""
 
 
+_ENDINGS = frozenset(
+    {
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".ods", ".csv", ".tsv", ".numbers"),
+        *(".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm", ".pages"),
+        *(".toml", ".tml", ".json", ".yaml", ".yml", ".ini", ".xml"),
+    }
+)
+"""Endings by which a file is known; what stands behind another point is part of the name."""
+
+
+def with_ending(name: Path, ending: str) -> Path:
+    """Return the name of a file with the ending that it has to have: `uit.docx` as `uit.xlsx`.
+
+    Args:
+        name: What was typed.
+        ending: With its dot.
+    """
+    known = name.suffix.lower() in _ENDINGS
+    return name.with_suffix(ending) if known else name.with_name(name.name + ending)
+
+
 def refuse_to_overwrite(target: Path) -> None:
     """Keep an existing file from being replaced; for when `--force` was not given.
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.tables import SHAPES, STREAM, table_text
-from ictcoord_tui.cli.targets import STDOUT, make_file, refuse_to_overwrite, tell_left_out
+from ictcoord_tui.cli.targets import (
+    STDOUT,
+    make_file,
+    refuse_to_overwrite,
+    tell_left_out,
+    with_ending,
+)
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.text import neutralise
@@ -16,9 +22,6 @@ from ictcoord_tui.workspace import Workspace, load_workspace
 
 WORKBOOK = ".xlsx"
 """How the name of a workbook ends."""
-
-_ENDINGS = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".pdf", ".txt", ".toml", ".html"})
-"""Endings that are a mistake; after another point it is part of the name."""
 
 
 def run(arguments: Arguments) -> int:
@@ -59,10 +62,9 @@ def _check_use(out: str, table: str, school: str) -> None:
 def _check_ending(out: str) -> None:
     """Another ending would make Excel refuse a file that is fine."""
     if Path(out).suffix.lower() != WORKBOOK:
-        name = Path(out).stem if Path(out).suffix.lower() in _ENDINGS else Path(out).name
-        name = name or "overzicht"
+        name = with_ending(Path(out), WORKBOOK).name if Path(out).name else f"overzicht{WORKBOOK}"
         raise UsageError(
-            f"Een Excel-bestand eindigt op {WORKBOOK}. Bedoelde je {neutralise(name)}{WORKBOOK}?"
+            f"Een Excel-bestand eindigt op {WORKBOOK}. Bedoelde je {neutralise(name)}?"
         )
 
 

@@ -8,6 +8,7 @@ from shlex import quote
 from ictcoord_tui.adopting import namesakes
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.output import say
+from ictcoord_tui.cli.targets import with_ending
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.text import clean_line
@@ -25,8 +26,8 @@ def run(arguments: Arguments) -> int:
     """Write a new dossier; nothing that exists is ever touched."""
     path = arguments.path("BESTAND")
     if path.suffix != _SUFFIX:
-        name = path.with_suffix("") if path.suffix.lower() == _SUFFIX else path
-        raise UsageError(f"Laat de naam van het bestand eindigen op .toml: {shown(name)}{_SUFFIX}")
+        name = with_ending(path, _SUFFIX) if path.name else path / f"school{_SUFFIX}"
+        raise UsageError(f"Laat de naam van het bestand eindigen op .toml: {shown(name)}")
     kind, group = DossierKind(arguments.text("SOORT")), arguments.path_or_none("--group")
     document = fresh_document(path, kind, arguments.text("--name"), load_catalogue(), group=group)
     documents: Mapping[Path, Document] = {path: document}
