@@ -124,3 +124,37 @@ def test_a_mark_that_is_none_is_passed_over() -> None:
         "dag": {"when": "gisteren", "hashes": ["a"]},
     }
     assert marks_in({**AFTER, TABLE: {**odd, **AFTER[TABLE]}}) == (MARK,)
+
+
+NAMESAKE = school(
+    people={"zoe-claes": {"name": "Zoë Claes"}},
+    current={"net-wifi": {"who": ["zoe-claes"], "note": "Vraag het aan Zoë Claes."}},
+)
+
+
+def test_a_mark_of_another_dossier_spares_who_lives_here() -> None:
+    departed = Departed((MARK,), {"zoe-claes": "Zoë Claes"})
+    moved = put(NAMESAKE, ("place",), "Gent")
+    assert departed.kept_out(NAMESAKE, moved) == moved
+    assert merge_without(NAMESAKE, moved, NAMESAKE, departed).document == moved
+    assert departed.here(NAMESAKE).marks == ()
+    hired = school(people={"zoe-claes-2": {"name": "Zoë Claes"}})
+    assert departed.here(hired).marks == (), "a draft may be about the new one"
+    assert departed.here(marked(NAMESAKE, MARK)).marks == (MARK,)
+
+
+def test_what_is_kept_beside_a_dossier_says_less_than_the_dossier() -> None:
+    """A copy of before still has the person in its list; today nobody lives here by that name."""
+    today = school(people={"an": {"name": "An Peeters"}})
+    gone = Departed((MARK,)).here(today).meant(NAMESAKE)
+    assert [someone.id for someone in gone] == ["zoe-claes"]
+
+
+@given(ANY_DOCUMENT, ANY_DOCUMENT)
+def test_no_change_takes_away_who_was_said_to_be_somebody_else(
+    before: Document, after: Document
+) -> None:
+    there = {"zoe-claes": {"name": "Zoë Claes"}}
+    before, after = ({**one, "people": there, TABLE: {}} for one in (before, after))
+    departed = Departed((MARK,), {"zoe-claes": "Zoë Claes", "an": "An Peeters"})
+    assert departed.kept_out(before, after) == after

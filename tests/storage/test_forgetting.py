@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ictcoord_tui.domain.documents import new_document
 from ictcoord_tui.domain.edits.fields import put
@@ -22,6 +25,7 @@ from tests.storage.faults import full_below
 
 NOW = datetime.fromisoformat("2026-11-21T14:03:00+01:00")
 ZOE = Someone("zoe-claes", "Zoë Claes", accounts=("zoe",), others=frozenset({"An Peeters"}))
+HERE = Path("school.toml")
 SCHOOL: Document = {
     **new_document(DossierKind.SCHOOL, "De Kiekendief", catalogue=1),
     "people": {"an": {"name": "An Peeters"}, "zoe-claes": {"name": "Zoë Claes"}},
@@ -150,10 +154,12 @@ def test_what_falls_open_is_what_nobody_else_does(tmp_path: Path) -> None:
         },
     }
     work = Forgetting(ZOE, "an", NOW, tmp_path, MARK)
-    assert work.falls_open(document) == 2
-    assert replace(work, heir="an").falls_open(document) == 0
-    assert replace(work, heir="els").falls_open(document) == 2, "Els stands in another dossier"
-    assert replace(work, heir="els", heir_of_group=True).falls_open(document) == 0
+    assert work.falls_open(document, HERE) == 2
+    assert replace(work, heir="an").falls_open(document, HERE) == 0
+    assert replace(work, heir="els").falls_open(document, HERE) == 2, (
+        "Els stands in another dossier"
+    )
+    assert replace(work, heir="els", heir_of_group=True).falls_open(document, HERE) == 0
 
 
 def test_walks_without_a_dossier_go_with_who_made_them(tmp_path: Path, school: Path) -> None:
@@ -201,3 +207,40 @@ def test_a_kept_file_that_is_no_longer_readable_is_searched_as_it_is(
     (folder / "half.json").write_text('{"text": "Zoë Claes', encoding="utf-8")
     forget(school, home=tmp_path / "thuis")
     assert not (folder / "half.json").exists()
+
+
+NOTES = st.lists(
+    st.sampled_from(["Zoë", "Claes", "zoe-claes", "zoe", "Claes, Zoë", "Zoë Claes", "zoe-claes-2"]),
+    max_size=4,
+).map(" ".join)
+NAMESAKES = st.sampled_from(["zoe-claes", "zoe-claes-2", "zc"])
+
+
+@given(namesake=NAMESAKES, note=NOTES, here=st.sampled_from(["zoe-claes", "zoe"]))
+def test_nothing_of_who_is_somebody_else_is_touched(namesake: str, note: str, here: str) -> None:
+    with TemporaryDirectory() as place:
+        folder = Path(place).resolve()
+        a, b = folder / "a.toml", folder / "b.toml"
+        filled = {"net-wifi": {"who": [namesake], "note": note}}
+        other = {**SCHOOL, "people": {namesake: {"name": "Zoë Claes"}}, "current": filled}
+        mine = {**SCHOOL, "people": {here: {"name": "Zoë Claes"}}, "current": {}}
+        for path, document in ((a, mine), (b, other)):
+            file = DossierFile(path)
+            base = file.create(document, who="zoe", now=NOW).document
+            file.save(base, put(base, ("place",), note), who="an", now=NOW, what=note)
+            keep_draft(path, "een opmerking", f"Zoë Claes {note}", now=NOW, who="an")
+        before = contents(folder, b)
+        someone = Someone(here, "Zoë Claes")
+        mark = Mark.of((here, someone.name), "merk", NOW)
+        work = Forgetting(someone, "an", NOW, folder / "thuis", mark, frozenset({a}))
+        done = replace(work, spared=frozenset({b})).everywhere((a, b), lambda *_: None)
+        assert done.failed == ()
+        assert contents(folder, b) == before
+        assert "people" not in DossierFile(a).load().document
+        assert not any(b"Claes" in one for one in contents(folder, a).values())
+
+
+def contents(folder: Path, dossier: Path) -> dict[Path, bytes]:
+    """Return everything there is of a dossier and beside it."""
+    beside = [*folder.glob(f".ictcoord/*/{dossier.stem}/**/*"), dossier]
+    return {one: one.read_bytes() for one in beside if one.is_file()}

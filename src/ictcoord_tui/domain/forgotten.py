@@ -10,7 +10,7 @@ from ictcoord_tui.domain.edits.people import remove_person
 from ictcoord_tui.domain.marks import Mark, marks_in, with_marks
 from ictcoord_tui.domain.merge import Merged, merge
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.domain.text import clean_line, fold
+from ictcoord_tui.domain.text import clean_line
 
 _NAMING_KEYS = ("who", "backup", "times")
 
@@ -22,22 +22,54 @@ class Departed:
     Attributes:
         marks: Their marks.
         names: Names by id of everybody that is known, those who were forgotten too.
+        certain: Keys of marks that count even for who lives in a dossier that does not have them.
     """
 
     marks: tuple[Mark, ...] = ()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    certain: frozenset[str] = frozenset()
+
+    def here(self, document: Document) -> "Departed":
+        """Return who may not come back in what is kept beside a dossier, such as a text.
+
+        A mark of another dossier does not count where somebody who lives here is called so: they
+        were said to be somebody else, or nobody could look here when the other was forgotten.
+
+        Args:
+            document: The dossier.
+        """
+        own = marks_in(document)
+        keys = {mark.key for mark in own}
+        living = {one for person in names_in(document).items() for one in person}
+        elsewhere = (mark for mark in self.marks if mark.key not in keys)
+        counting = (mark for mark in elsewhere if not any(map(mark.means, living)))
+        marks = (*own, *counting)
+        return replace(self, marks=marks, certain=frozenset(mark.key for mark in marks))
 
     def meant(self, *documents: Document) -> tuple[Someone, ...]:
-        """Return who the marks mean, as far as these documents or the known names tell."""
-        marks = {mark.key: mark for mark in (*self.marks, *marks_in(*documents))}.values()
+        """Return who the marks mean, as far as these documents or the known names tell.
+
+        A mark of another dossier means nobody who lives in this one; see `here`.
+
+        Args:
+            documents: One dossier, in every state that is brought together.
+        """
+        own = marks_in(*documents)
+        marks = {mark.key: mark for mark in (*self.marks, *own)}.values()
         if not marks:
             return ()
+        keys = {*self.certain, *(mark.key for mark in own)}
+        living = {one for document in documents for one in names_in(document)}
         names = dict(self.names)
         named: set[str] = set()
         for document in documents:
             names |= names_in(document)
-            named |= set(_named_in(document))
-        gone = {one for one in named | names.keys() if any(mark.means(one) for mark in marks)}
+            named |= {person for _, person in named_in(document)}
+        gone = {
+            one
+            for one in named | names.keys()
+            if any(mark.means(one) for mark in marks if mark.key in keys or one not in living)
+        }
         others = frozenset(name for key, name in names.items() if key not in gone)
         return tuple(Someone(one, names.get(one, ""), (), others) for one in sorted(gone))
 
@@ -80,7 +112,7 @@ def merge_without(
 def without(document: Document, gone: Iterable[Someone]) -> Document:
     """Return the document without these people; who bears a name again keeps it everywhere."""
     for someone in gone:
-        if fold(someone.name) in map(fold, someone.others):
+        if someone.shared:
             document = remove_person(document, someone.id)
         else:
             document = forget_person(document, someone)
@@ -99,12 +131,13 @@ def names_in(document: Document) -> dict[str, str]:
     }
 
 
-def _named_in(document: Document) -> Iterator[str]:
-    """Return the ids of everybody who stands in a row."""
+def named_in(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield every task and the id of everybody who stands in a row of it; what is no row is not."""
     for situation in Situation:
         rows = document.get(situation.value)
-        for row in rows.values() if isinstance(rows, dict) else ():
+        for task, row in rows.items() if isinstance(rows, dict) else ():
             if isinstance(row, dict):
                 for key in _NAMING_KEYS:
                     named = row.get(key)
-                    yield from map(str, named if isinstance(named, list | dict) else ())
+                    people = map(str, named if isinstance(named, list | dict) else ())
+                    yield from ((str(task), person) for person in people)

@@ -340,7 +340,7 @@ class DossierFile:
         document = ordered(merged.document)
         data = encode(document)
         warning = ""
-        if found is not None and not Departed(marks_in(document)).meant(found.document):
+        if found is not None and not Departed().meant(document, found.document):
             changed = datetime.fromtimestamp(found.status.st_mtime).astimezone()
             warning = self._keep(found.data, Signature("", changed))
         # Until the disk confirmed it, an equal file is no proof that there is nothing to write.

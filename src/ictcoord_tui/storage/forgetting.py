@@ -2,11 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import field, replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
+from types import MappingProxyType
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.forgetting import (
@@ -66,7 +68,7 @@ class Forgetting:
     """How somebody is to be forgotten.
 
     Attributes:
-        someone: Who.
+        someone: Who, as the dossier that is their home calls them.
         who: Who asked for it, for the versions of what is saved on the way.
         now: The moment of asking.
         home: The user's own folder for what the program remembers.
@@ -75,6 +77,11 @@ class Forgetting:
             home of the person.
         heir: Id of who takes over the tasks; `None` when they fall open.
         heir_of_group: Whether that person may stand in every dossier, not only in their own.
+        also: Other ids of the same person, from dossiers that knew nothing of each other.
+        others: By dossier the ids that are somebody else's there.
+        spared: Dossiers in which the id or the name is somebody else's. Nothing of them is touched,
+            and in the others, but for those that are marked, the name may mean either.
+        doubtful: Other dossiers in which the very name may mean somebody else.
     """
 
     someone: Someone
@@ -85,6 +92,27 @@ class Forgetting:
     marked: frozenset[Path] = frozenset()
     heir: str | None = None
     heir_of_group: bool = False
+    also: frozenset[str] = frozenset()
+    others: Mapping[Path, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    spared: frozenset[Path] = frozenset()
+    doubtful: frozenset[Path] = frozenset()
+
+    @property
+    def called(self) -> tuple[Someone, ...]:
+        """Who is to be forgotten, once for every id that is theirs."""
+        return tuple(replace(self.someone, id=one) for one in (self.someone.id, *sorted(self.also)))
+
+    def called_in(self, path: Path) -> tuple[Someone, ...]:
+        """Return who is to be forgotten as a dossier may mean them, with all that lies beside it.
+
+        Args:
+            path: The dossier.
+        """
+        here = [one for one in self.called if one.id not in self.others.get(path, ())]
+        either = bool(self.spared) and path not in self.marked
+        if either or path in self.doubtful:
+            here = [replace(one, others=one.others | {one.name}) for one in here]
+        return tuple(here)
 
     def everywhere(
         self, dossiers: Iterable[Path], progress: Callable[[int, int], None]
@@ -105,21 +133,37 @@ class Forgetting:
             progress(number, len(everything))
         return total
 
-    def change(self, document: Document, *, always: bool) -> Document:
+    def change(self, document: Document, path: Path, *, always: bool = False) -> Document:
         """Return a dossier without the person, marked when there was a trace.
+
+        One that is spared stays as it is. Where somebody is spared elsewhere, only the homes of the
+        person are marked: a mark anywhere else would keep out the other one, who may come there.
 
         Args:
             document: The dossier.
+            path: Where it is.
             always: Mark it whether or not there was one.
         """
-        known = self.heir_of_group or self.heir in document.get("people", {})
-        heir = self.heir if known else None
-        after = forget_person(replace_person(document, self.someone.id, heir), self.someone)
-        return marked(after, self.mark) if always or after != document else after
+        if path in self.spared:
+            return document
+        after = self.without(document, path)
+        trace = after != document and not self.spared
+        return marked(after, self.mark) if always or path in self.marked or trace else after
 
-    def falls_open(self, document: Document) -> int:
+    def without(self, document: Document, path: Path) -> Document:
+        """Return a dossier as `change` makes it, but for the mark."""
+        if path in self.spared:
+            return document
+        gone = self.called_in(path)
+        known = self.heir_of_group or self.heir in document.get("people", {})
+        after = document
+        for one in gone:
+            after = replace_person(after, one.id, self.heir if known else None)
+        return _without(gone, after)
+
+    def falls_open(self, document: Document, path: Path) -> int:
         """Return how many tasks of a dossier nobody does any more once the person is gone."""
-        after = self.change(document, always=False)
+        after = self.without(document, path)
         before = set(_with_somebody(document))
         return len({task for _, task in before - set(_with_somebody(after))})
 
@@ -134,10 +178,11 @@ class Forgetting:
                 known |= dict.fromkeys(_gone_in(folder))
                 known |= dict.fromkeys(self._walks_in(work))
         known |= dict.fromkeys(self._walks_in(self.home))
-        return list(known)
+        return [path for path in known if path not in self.spared]
 
     def _walks_in(self, folder: Path) -> Iterator[Path]:
-        own = {slug(name) for name in (self.someone.name, *self.someone.accounts)}
+        names = () if self.spared else (self.someone.name,)
+        own = {slug(name) for name in (*names, *self.someone.accounts)}
         for walk in sorted(one for one in folder.glob(_WALKS) if not one.is_symlink()):
             if walk.name.partition("-")[2] in own:
                 shutil.rmtree(walk, ignore_errors=True)
@@ -152,24 +197,34 @@ class Forgetting:
     def _in_file(self, path: Path) -> Forgotten:
         if not path.exists():
             return Forgotten()
+        after = self._saved(path)
+        gone = self.called_in(path)[:1]
+        found = (place for one in gone for place in left_standing(after, one))
+        return Forgotten(standing=tuple((path, *one) for one in found))
+
+    def _saved(self, path: Path, *, always: bool = False) -> Document:
         file = DossierFile(path)
         before = file.load().document
-        after = self.change(before, always=path in self.marked)
-        if after != before:
-            after = file.save(before, after, who=self.who, now=self.now).document
-        standing = tuple((path, *one) for one in left_standing(after, self.someone))
-        return Forgotten(standing=standing)
+        after = self.change(before, path, always=always)
+        if after == before:
+            return after
+        return file.save(before, after, who=self.who, now=self.now).document
 
     def _beside(self, path: Path) -> Forgotten:
         """Go through versions, drafts, conflicts and rescue copies of a dossier."""
-        change = partial(forget_person, someone=self.someone)
+        gone = self.called_in(path)
         rewritten = DossierFile(path).rewrite_history(
-            change,
-            rename=self.someone.without,
-            retell=partial(label_without, gone=(self.someone,)),
+            partial(_without, gone),
+            rename=partial(_text_without, gone),
+            retell=partial(label_without, gone=gone),
         )
         folders = [one for kind in _KINDS[1:] for one in places_of(path, kind, self.home)]
-        removed = sum(_remove_betrayers(folder, self.someone) for folder in folders)
+        removed = sum(_remove_betrayers(folder, gone) for folder in folders)
+        if rewritten.changed and not self.spared and path.exists():
+            # Who lived here once may still do so in an app that is open elsewhere. A dossier that
+            # cannot be read was told before.
+            with suppress(IctcoordError):
+                self._saved(path, always=True)
         return Forgotten(rewritten.changed, rewritten.removed + removed)
 
 
@@ -237,6 +292,12 @@ class Tidying:
         return replace(self.departed, marks=marks)
 
 
+def left_behind(dossiers: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the dossiers beside these that are gone, of which something is kept still."""
+    gone = (one for folder in {path.parent for path in dossiers} for one in _gone_in(folder))
+    return tuple(sorted({one for one in gone if not one.exists()}))
+
+
 def authors_of(dossiers: Collection[Path]) -> frozenset[str]:
     """Return everybody who ever saved one of these dossiers.
 
@@ -263,17 +324,29 @@ def _gone_in(folder: Path) -> Iterator[Path]:
             yield folder / f"{kept.name}.toml"
 
 
-def _remove_betrayers(folder: Path, someone: Someone) -> int:
+def _without(gone: Iterable[Someone], document: Document) -> Document:
+    return reduce(forget_person, gone, document)
+
+
+def _text_without(gone: Iterable[Someone], text: str) -> str:
+    return reduce(lambda said, someone: someone.without(said), gone, text)
+
+
+def _remove_betrayers(folder: Path, gone: Iterable[Someone]) -> int:
     count = 0
     with explained(folder, "opruimen"):
         if not folder.is_dir():
             return 0
         clean_leftovers(folder)
         for file in folder.iterdir():
-            if file.is_file() and someone.is_in(_readable(read_kept(file))):
+            if file.is_file() and _is_in(gone, _readable(read_kept(file))):
                 file.unlink(missing_ok=True)
                 count += 1
     return count
+
+
+def _is_in(gone: Iterable[Someone], text: str) -> bool:
+    return any(someone.is_in(text) for someone in gone)
 
 
 def _readable(data: bytes) -> str:

@@ -188,9 +188,9 @@ class LeftBehind:
 
     def let_go(self, departed: Departed) -> None:
         """Take who was forgotten by a colleague out of what this user keeps apart, and tell."""
-        paths = tuple(map(self._app.session.path, self._app.session.ids))
-        for path in paths:
-            self._tidy(path, departed)
+        session = self._app.session
+        for key in session.ids:
+            self._tidy(session.path(key), departed.here(session.document(key)))
         self._app.notify(
             "Een collega verwijderde iemand overal. Wat je daarvoor deed, kun je niet meer "
             "ongedaan maken.",
@@ -212,7 +212,7 @@ class LeftBehind:
         path, who = self._app.session.path(dossier), self._app.author
         departed = self._app.session.departed
         if departed.marks:
-            self._tidy(path, departed)
+            self._tidy(path, departed.here(self._app.session.document(dossier)))
         return bool(list_rescues(path, state_dir(), who) or list_drafts(path, who, state_dir()))
 
     def _may_ask(self) -> bool:

@@ -33,7 +33,7 @@ class Someone:
         id: Id of the person.
         name: The full name.
         accounts: Names under which the person saved; in notes they count as parts of the name.
-        others: Full names of everybody else in the group.
+        others: Full names of everybody else who can be meant.
         whole: Only the whole name means this person, no part of it.
     """
 
@@ -42,6 +42,11 @@ class Someone:
     accounts: tuple[str, ...] = ()
     others: frozenset[str] = frozenset()
     whole: bool = False
+
+    @cached_property
+    def shared(self) -> bool:
+        """Whether somebody else has this very name: then no text with it surely means this one."""
+        return fold(self.name) in map(fold, self.others)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -60,7 +65,8 @@ class Someone:
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        whole = {self.name.strip(), in_other_order(self.name), self.id}
+        names = () if self.shared else (self.name.strip(), in_other_order(self.name))
+        whole = {*names, self.id}
         long = [rf"(?<![\w-]){_spaced(one)}(?![\w-])" for one in whole if one]
         short = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in self.parts]
         return (
@@ -77,7 +83,12 @@ class Someone:
         return text
 
     def without_id(self, key: str) -> str:
-        """Return an id in which the id of this person does not occur any more."""
+        """Return an id in which the id of this person does not occur any more.
+
+        A namesake has an id that begins alike, and keeps it.
+        """
+        if self.shared:
+            return self.without(key)
         parts = key.split("-")
         own = self.id.split("-")
         for start in range(len(parts) - len(own) + 1):

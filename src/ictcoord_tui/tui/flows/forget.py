@@ -1,7 +1,6 @@
 """Removing somebody from all dossiers of a group and from everything that was ever kept of them."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from asyncio import to_thread
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,16 +11,15 @@ from ictcoord_tui.domain.accounts import may_be_of, resembles
 from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone
 from ictcoord_tui.domain.forgotten import names_in
 from ictcoord_tui.domain.marks import Mark
-from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.reports.changes import place_of
 from ictcoord_tui.storage.confined import is_inside
-from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
 from ictcoord_tui.storage.members import find_members, refused_members
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.people import Heir, ask_heir, is_gone
+from ictcoord_tui.tui.flows.telling_apart import Apart, tell_apart, told
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Working
 from ictcoord_tui.tui.present.naming import document_names
@@ -50,24 +48,21 @@ async def forget(app: IctcoordApp, person_id: str) -> bool:
         return False
     try:
         files = dossiers_in_scope(app)
-        known = authors_of(files)
+        apart = await tell_apart(app, person_id, home, files)
+        forgetting = await _agreed(app, person_id, home, files, apart) if apart else None
     except IctcoordError as error:
         app.notify(error.message, severity="warning")
         return False
-    forgetting = await _agreed(app, person_id, home, files, known)
     if forgetting is None:
         return False
-    changes = {
-        key: partial(forgetting.change, always=session.path(key) in forgetting.marked)
-        for key in session.ids
-    }
+    changes = {key: partial(forgetting.change, path=session.path(key)) for key in session.ids}
     app.edit_several(f"{INSTEAD} verwijderd", changes)
-    session.let_go([forgetting.someone])
+    session.let_go(forgetting.called)
     return await _do(app, forgetting, files)
 
 
 async def _agreed(
-    app: IctcoordApp, person_id: str, home: str, files: tuple[Path, ...], known: frozenset[str]
+    app: IctcoordApp, person_id: str, home: str, files: tuple[Path, ...], apart: Apart
 ) -> Forgetting | None:
     """Ask for logins, for who takes over, and whether the user is sure; `None` to turn back.
 
@@ -76,11 +71,16 @@ async def _agreed(
         person_id: Who is to be forgotten.
         home: Id of the dossier of that person.
         files: Every dossier.
-        known: Everybody who ever saved one of them.
+        apart: Who is somebody else, and what the dossiers hold.
+
+    Raises:
+        NotAllowedError: The versions may not be read.
     """
     overview = app.session.overview(home)
-    name, documents = overview.person_name(person_id), _documents(app, files)
-    others = frozenset(one for each in documents for one in names_in(each).values()) - {name}
+    name, documents = overview.person_name(person_id), apart.documents
+    others = frozenset(n for each in documents.values() for n in names_in(each).values()) - {name}
+    touched = tuple(one for one in files if one not in apart.spared)
+    known = await to_thread(authors_of, touched)
     accounts = await _ask_accounts(app, name, _candidates(app, name, known, others))
     if accounts is None:
         return None
@@ -88,21 +88,34 @@ async def _agreed(
     if heir is None:
         return None
     someone = Someone(person_id, name, accounts, others)
-    forgetting = _forgetting(app, someone, home, heir)
-    opened = sum(map(forgetting.falls_open, documents))
-    sure = await _is_sure(app, name, files, _tasks(heir, opened))
+    forgetting = _forgetting(app, someone, home, heir, apart)
+    opened = sum(forgetting.falls_open(one, path) for path, one in documents.items())
+    where = told(forgetting, apart)
+    sure = await _is_sure(app, name, (len(touched), len(files)), (_tasks(heir, opened), where))
     gone = sure and heir.id is not None and is_gone(app, heir.id, heir.name)
     return forgetting if sure and not gone else None
 
 
-def _forgetting(app: IctcoordApp, someone: Someone, home: str, heir: Heir) -> Forgetting:
+def _forgetting(
+    app: IctcoordApp, someone: Someone, home: str, heir: Heir, apart: Apart
+) -> Forgetting:
     session, now = app.session, app.clock().astimezone()
-    called = (someone.id, someone.name, *someone.accounts)
-    homes = {session.path(key) for key in (home, session.group_id) if key is not None}
+    called = (someone.id, *sorted(apart.also), someone.name, *someone.accounts)
+    homes = {session.path(home), *apart.homes}
+    if session.group_id is not None and not apart.spared:
+        homes.add(session.path(session.group_id))
     mark = Mark.of(called, token_hex(8), now)
     forgetting = Forgetting(someone, app.author, now, state_dir(), mark, frozenset(homes))
     of_group = heir.id is not None and session.home_of(heir.id) == session.group_id
-    return replace(forgetting, heir=heir.id, heir_of_group=of_group)
+    return replace(
+        forgetting,
+        heir=heir.id,
+        heir_of_group=of_group,
+        also=apart.also,
+        others={path: frozenset(p.id for p in each) for path, each in apart.others.items()},
+        spared=apart.spared,
+        doubtful=apart.doubtful,
+    )
 
 
 def _tasks(heir: Heir, opened: int) -> str:
@@ -175,17 +188,6 @@ def _report(app: IctcoordApp, done: Forgotten) -> tuple[str, str]:
     return title, "\n".join(lines)
 
 
-def _documents(app: IctcoordApp, files: Iterable[Path]) -> list[Document]:
-    """Return what these dossiers hold; unreadable ones are told elsewhere."""
-    session = app.session
-    documents = {session.path(key): session.document(key) for key in session.ids}
-    for path in files:
-        if path not in documents:
-            with suppress(IctcoordError):
-                documents[path] = DossierFile(path).load(tidy=False).document
-    return list(documents.values())
-
-
 def _candidates(
     app: IctcoordApp, name: str, known: frozenset[str], others: frozenset[str]
 ) -> frozenset[str]:
@@ -217,11 +219,23 @@ async def _ask_accounts(
     return tuple(chosen)
 
 
-async def _is_sure(app: IctcoordApp, name: str, files: tuple[Path, ...], tasks: str) -> bool:
-    count = "1 dossier" if len(files) == 1 else f"alle {len(files)} dossiers van de groep"
-    told = f" {tasks}" if tasks else ""
+async def _is_sure(
+    app: IctcoordApp, name: str, counts: tuple[int, int], told: tuple[str, str]
+) -> bool:
+    """Ask for the last time; nothing was removed yet.
+
+    Args:
+        app: The app.
+        name: Who is to be forgotten.
+        counts: In how many dossiers, and how many there are.
+        told: What becomes of the tasks, and in which dossiers the person stands.
+    """
+    number, total = counts
+    count = f"{number} van de {total} dossiers" if number < total else f"alle {total} dossiers"
+    count = "1 dossier" if total == 1 else f"{count} van de groep"
+    tasks, where = told
     question = (
-        f"{name} overal verwijderen?{told}\n\n"
+        f"{name} overal verwijderen?{tasks and ' ' + tasks}\n{where}\n\n"
         f"Uit {count}, alle vroegere versies, half getypte teksten en wat wacht op een keuze. In "
         f"opmerkingen komt {INSTEAD} in de plaats van de naam; delen van de naam die ook iemand "
         "anders kunnen zijn, krijg je te zien.\n\n"

@@ -1,0 +1,170 @@
+"""Two schools of one group that each know somebody of one name, and nothing of each other."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from ictcoord_tui.domain.edits.fields import get, put
+from ictcoord_tui.domain.marks import marks_in
+from ictcoord_tui.storage.codec import decode, encode
+from ictcoord_tui.storage.dossier_file import DossierFile
+from ictcoord_tui.storage.drafts import every_draft, keep_draft
+from ictcoord_tui.tui.flows.forget import forget
+from tests.tui.driver import NOW, Driver, running
+
+TOM = {"tom-peeters": {"name": "Tom Peeters", "role": "leraar"}}
+FILLED = {"net-wifi": {"who": ["tom-peeters"], "note": "vraag het aan Tom Peeters"}}
+
+
+def group(folder: Path, **schools: dict[str, object]) -> Path:
+    """Write a group with these schools, each with two versions, and return the folder of them."""
+    whole = {"format": 1, "catalogue": 1, "kind": "group", "name": "G"}
+    (folder / "groep.toml").write_bytes(encode({**whole, "members": ["scholen/*.toml"]}))
+    (folder / "scholen").mkdir()
+    for name, values in schools.items():
+        school = {"format": 1, "catalogue": 1, "kind": "school", "name": f"School {name}"}
+        file = DossierFile(folder / "scholen" / f"{name}.toml")
+        saved = file.create(
+            {**school, "group": "../groep.toml", **values}, who="els", now=NOW.astimezone()
+        )
+        later = put(saved.document, ("place",), "Gent")
+        file.save(saved.document, later, who="tpeeters", now=NOW.astimezone())
+    return folder / "scholen"
+
+
+def bytes_of(dossier: Path) -> dict[Path, bytes]:
+    """Return everything there is of a dossier and beside it."""
+    beside = (dossier.parent / ".ictcoord").glob(f"*/{dossier.stem}/**/*")
+    return {one: one.read_bytes() for one in (dossier, *beside) if one.is_file()}
+
+
+async def sure(user: Driver, answer: str) -> str:
+    """Say who the other one is and go on to the last question; return what that says."""
+    await user.until("Is dat dezelfde persoon?")
+    await user.choose(answer)
+    await user.until("Werkte Tom Peeters zelf met ictcoord?")
+    await user.press("enter")
+    await user.until("Wie neemt ze over?")
+    await user.press("enter")
+    await user.until("overal verwijderen?")
+    return unwrapped(user)
+
+
+def unwrapped(user: Driver) -> str:
+    return " ".join(user.text.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("opened", ["scholen/a.toml", "groep.toml"])
+async def test_who_is_somebody_else_keeps_all_there_is_of_them(tmp_path: Path, opened: str) -> None:
+    schools = group(
+        tmp_path,
+        a={"people": TOM, "current": FILLED},
+        b={"people": TOM, "current": FILLED},
+        c={"current": {"net-wifi": {"note": "Tom Peeters belt"}}},
+    )
+    keep_draft(schools / "b.toml", "Opmerking", "Tom Peeters zei", now=NOW.astimezone(), who="els")
+    before = bytes_of(schools / "b.toml")
+    assert len(before) > 3
+    async with running(tmp_path / opened, area="team") as user:
+        await user.settle()
+        user.app.session.focus = "a"
+        user.app.begin_flow(partial(forget, user.app, "tom-peeters"))
+        await user.until("In School b staat ook Tom Peeters (leraar, 1 taak).")
+        told = await sure(user, "Iemand anders")
+        assert "Staat in: School a (1 taak)." in told
+        assert "Blijft staan: School b (Tom Peeters, iemand anders)." in told
+        assert "Uit 3 van de 4 dossiers van de groep" in told
+        await user.press("v")
+        await user.until("kijk dit zelf nog na")
+        assert "‘Tom Peeters belt’" in unwrapped(user), "it may be the other one"
+        await user.press("escape")
+        await user.until("Denk zelf aan back-ups")
+    assert bytes_of(schools / "b.toml") == before
+    assert not any(b"om-peeters" in one for one in bytes_of(schools / "a.toml").values())
+    assert not any(b"Tom" in one for one in bytes_of(schools / "a.toml").values())
+
+
+@pytest.mark.parametrize("opened", ["scholen/b.toml", "groep.toml"])
+async def test_who_was_spared_is_still_there_after_the_next_change(
+    tmp_path: Path, opened: str
+) -> None:
+    schools = group(tmp_path, a={"people": TOM}, b={"people": TOM, "current": FILLED})
+    keep_draft(schools / "b.toml", "Opmerking", "Tom Peeters zei", now=NOW.astimezone(), who="els")
+    async with running(schools / "a.toml", area="team") as user:
+        user.app.begin_flow(partial(forget, user.app, "tom-peeters"))
+        await user.until("Is dat dezelfde persoon?")
+        await user.choose("Iemand anders")
+        await user.until("Werkte Tom Peeters zelf")
+        await user.press("enter")
+        await user.until("overal verwijderen?")
+        await user.press("v")
+        await user.until("Denk zelf aan back-ups")
+    async with running(tmp_path / opened, area="team") as user:
+        await user.settle()
+        user.app.edit("plaats", lambda d: put(d, ("place",), "Aalst"), dossier="b")
+        await user.settle()
+    left = decode((schools / "b.toml").read_bytes(), "b")
+    assert left["place"] == "Aalst"
+    assert left["people"] == TOM
+    assert left["current"] == FILLED
+    assert [draft.text for draft in every_draft(schools / "b.toml", tmp_path)] == [
+        "Tom Peeters zei"
+    ]
+    assert marks_in(decode((schools / "a.toml").read_bytes(), "a"))
+
+
+async def test_one_person_under_two_ids_goes_from_both_dossiers(tmp_path: Path) -> None:
+    there = {"tp": {"name": "Tom Peeters"}}
+    filled = {"net-wifi": {"who": ["tp"], "note": "vraag het aan Tom Peeters"}}
+    schools = group(
+        tmp_path, a={"people": TOM, "current": FILLED}, b={"people": there, "current": filled}
+    )
+    async with running(schools / "a.toml", area="team") as user:
+        user.app.begin_flow(partial(forget, user.app, "tom-peeters"))
+        told = await sure(user, "Dezelfde")
+        assert "Staat in: School a (1 taak), School b (1 taak)." in told
+        await user.press("v")
+        await user.until("Denk zelf aan back-ups")
+    for name in "ab":
+        left = decode((schools / f"{name}.toml").read_bytes(), name)
+        assert "people" not in left
+        assert left["current"] == {"net-wifi": {"note": "vraag het aan (iemand)"}}
+        (mark,) = marks_in(left)
+        assert mark.means("tp")
+        assert mark.means("tom-peeters")
+        assert not any(b"Tom" in one for one in bytes_of(schools / f"{name}.toml").values())
+
+
+async def test_turning_back_at_the_question_changes_nothing(tmp_path: Path) -> None:
+    schools = group(tmp_path, a={"people": TOM}, b={"people": TOM}, c={"people": TOM})
+    before = [bytes_of(schools / f"{name}.toml") for name in "abc"]
+    async with running(schools / "a.toml", area="team") as user:
+        user.app.begin_flow(partial(forget, user.app, "tom-peeters"))
+        await user.until("In alle 2 dossiers iemand anders")
+        await user.press("escape")
+        await user.settle()
+    assert [bytes_of(schools / f"{name}.toml") for name in "abc"] == before
+
+
+async def test_two_of_one_name_in_one_school_are_two_people(tmp_path: Path) -> None:
+    people = {**TOM, "tom-peeters-2": {"name": "Tom Peeters"}}
+    note = {"net-wifi": {"who": ["tom-peeters", "tom-peeters-2"], "note": "Tom Peeters belt"}}
+    schools = group(tmp_path, a={"people": people, "current": note})
+    async with running(schools / "a.toml", area="team") as user:
+        user.app.begin_flow(partial(forget, user.app, "tom-peeters"))
+        await user.until("Werkte Tom Peeters zelf")
+        await user.press("enter")
+        await user.until("Wie neemt ze over?")
+        await user.press("enter")
+        await user.until("overal verwijderen?")
+        await user.press("v")
+        await user.until("kijk dit zelf nog na")
+        await user.press("escape")
+        await user.settle()
+    left = decode((schools / "a.toml").read_bytes(), "a")
+    assert left["people"] == {"tom-peeters-2": {"name": "Tom Peeters"}}
+    assert get(left, ("current", "net-wifi")) == {
+        "who": ["tom-peeters-2"],
+        "note": "Tom Peeters belt",
+    }
