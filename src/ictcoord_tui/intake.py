@@ -20,6 +20,7 @@ from ictcoord_tui.domain.text import clean_line, fold, slug
 from ictcoord_tui.domain.validation import Severity, problems_in
 from ictcoord_tui.errors import InvalidDataError, NotAllowedError
 from ictcoord_tui.excel.foreign import SOMEBODY, Decisions, SheetMapping, guess_mappings
+from ictcoord_tui.excel.foreign_draft import read_as
 from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import Grid, read_grids
 from ictcoord_tui.excel.guard import MAX_FILE
@@ -198,14 +199,18 @@ def plan_foreign(
         document: The same as a document.
     """
     plan = read_foreign(book.grids, answers.mappings, overview, document, answers.decisions)
-    known = {**overview.people, **plan.document.get("people", {})}
+    people = plan.document.get("people", {})
+    names = {key: person.name for key, person in overview.people.items()}
+    names |= {key: str(person.get("name", key)) for key, person in people.items()}
     found = new_people(plan.document, document)
-    result = plan.document
+    result, remarks = plan.document, list(plan.remarks)
     for name, keep in answers.people.items():
         gone = found.get(fold(name))
-        if keep is not None and gone is not None and keep in known and keep != gone:
+        if keep is not None and gone is not None and keep in names and keep != gone:
             result = merge_people(result, keep, gone)
-    return replace(plan, document=result)
+            words = read_as(name, names[keep])
+            remarks.append(Remark(plan.sheets[gone], "", words, taken=True))
+    return replace(plan, document=result, remarks=tuple(remarks))
 
 
 def new_people(after: Document, before: Document) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from ictcoord_tui.domain.text import fold
 from ictcoord_tui.excel.foreign import SOMEBODY, Decisions, guess_mappings
 from ictcoord_tui.excel.foreign_read import ForeignPlan, read_foreign
 from ictcoord_tui.excel.grid import Grid
+from ictcoord_tui.intake import Answers, Workbook, plan_foreign
 
 CATALOGUE = load_catalogue()
 SCHOOL = new_document(DossierKind.SCHOOL, "Nieuw", catalogue=1)
@@ -52,7 +53,9 @@ def test_a_first_name_is_the_whole_name_above_or_below_it(names: tuple[str, str]
     assert names_of(plan) == {"srv-servers": ["lies maes"], "net-wifi": ["lies maes"]}
     assert set(plan.document["people"]) == {"tom", "an", "lies-maes"}
     assert plan.first_names == {"Lies": "lies-maes"}
-    assert [one.words for one in plan.remarks] == ["‘Lies’ gelezen als ‘Lies Maes’."]
+    assert [one.words for one in plan.remarks] == [
+        "‘Lies’ gelezen als ‘Lies Maes’. Er staat alleen een voornaam; dezelfde?"
+    ]
 
 
 def test_a_whole_name_on_another_sheet_counts_too() -> None:
@@ -76,6 +79,25 @@ def test_what_people_said_of_a_whole_name_counts_for_no_first_name() -> None:
     new = read(grid_of(rows), said=Decisions(people={"Lies": SOMEBODY}))
     assert "lies" in new.document["people"]
     assert new.first_names == {}
+
+
+def test_who_is_known_by_a_first_name_may_be_meant_by_a_whole_one() -> None:
+    plan = read(grid_of([(TASKS[0], "An Peeters")]))
+    assert "‘An Peeters’ lijkt op ‘An’. Dezelfde?" in [one.words for one in plan.remarks]
+
+
+def test_who_was_said_to_be_meant_is_told() -> None:
+    grids = (grid_of([(TASKS[0], "T."), (TASKS[1], "Lies Maes"), (TASKS[2], "Lis Maes")]),)
+    answers = Answers(
+        guess_mappings(grids), people={"T": "tom", "Lis Maes": "lies-maes", "Lies Maes": SOMEBODY}
+    )
+    overview = Overview("nieuw", read_dossier(TEAM), CATALOGUE)
+    plan = plan_foreign(Workbook("x.xlsx", grids, own=False, payload=None), answers, overview, TEAM)
+    assert [str(one) for one in plan.remarks] == [
+        "Huidig: ‘T’ gelezen als ‘Tom Willems’.",
+        "Huidig: ‘Lis Maes’ gelezen als ‘Lies Maes’.",
+    ]
+    assert set(plan.document["people"]) == {"tom", "an", "lies-maes"}
 
 
 def test_names_in_rows_that_are_no_task_make_nobody() -> None:

@@ -104,6 +104,13 @@ def test_who_may_be_meant_are_all_whose_name_begins_so_else_a_slip() -> None:
     assert FINDER.alike("Piet") == {}
 
 
+def test_a_whole_name_may_be_that_of_somebody_known_by_a_part() -> None:
+    short = Finder([("Jan", "jan"), ("Els B", "els")])
+    assert short.shortened("Jan Maes") == {"jan": "Jan"}
+    assert short.shortened("Els Bos") == {"els": "Els B"}
+    assert short.shortened("Jan") == {}
+
+
 def test_of_many_names_three_are_named() -> None:
     assert either(["An", "Bo"]) == "‘An’ of ‘Bo’"
     assert either("ABCDE") == "‘A’ of ‘B’ of ‘C’ of nog 2"

@@ -85,7 +85,7 @@ class ForeignDraft:
 
     def read_as(self, row: int, said: str, name: str) -> None:
         """Tell what words were taken for: a task or a person; row 0 is the whole sheet."""
-        self.remark(row, f"‘{said}’ gelezen als ‘{name}’.", taken=True)
+        self.remark(row, read_as(said, name), taken=True)
 
     def tidy(self, line: Line, value: Value, *, one_line: bool = False) -> str:
         """Return a text as a dossier keeps it, and tell what of it is too long to keep."""
@@ -95,3 +95,8 @@ class ForeignDraft:
         if len(whole) > limit:
             self.remark(line.number, f"Te lang, dit viel weg: {whole[limit:]}")
         return clean_line(whole) if one_line else clean_text(whole)
+
+
+def read_as(said: str, name: str) -> str:
+    """Return the sentence that tells what words were taken for."""
+    return f"‘{said}’ gelezen als ‘{name}’."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ictcoord_tui.domain.edits.people import add_person
 from ictcoord_tui.domain.text import MAX_LINE, fold
-from ictcoord_tui.excel.foreign_draft import ForeignDraft
+from ictcoord_tui.excel.foreign_draft import ForeignDraft, read_as
 from ictcoord_tui.excel.people import STRONG, Finder, doubts_among, either, names_nobody
 from ictcoord_tui.excel.report import Remark
 
@@ -30,8 +30,9 @@ class ForeignPeople:
         self._team = Finder((person.name, key) for key, person in team)
         self._whole = Finder(())
         self._added: dict[str, str] = {}
-        self._sheets: dict[str, str] = {}
         self._told: set[str] = set()
+        self.sheets: dict[str, str] = {}
+        """For each new person the sheet that named them first."""
         self.first_names: dict[str, str] = {}
         """Names that are not whole, with the id of the only one who can be meant."""
 
@@ -74,7 +75,9 @@ class ForeignPeople:
         if fold(name) not in self._told:
             self._told.add(fold(name))
             self.first_names[name] = one
-            self._draft.read_as(0, name, self._draft.names([one]))
+            words = read_as(name, self._draft.names([one]))
+            words += " Er staat alleen een voornaam; dezelfde?"
+            self._draft.remark(0, words, taken=True)
         return one
 
     def doubts(self) -> Iterable[Remark]:
@@ -87,7 +90,7 @@ class ForeignPeople:
         }
         for person, alike in doubts_among(team, new).items():
             words = f"‘{new[person]}’ lijkt op {either(alike)}. Dezelfde?"
-            yield Remark(self._sheets[person], "", words, taken=True)
+            yield Remark(self.sheets[person], "", words, taken=True)
 
     def _is_nobody(self, name: str) -> bool:
         """Tell whether it is no name: words for everybody or nobody, or a whole story."""
@@ -96,7 +99,13 @@ class ForeignPeople:
     def _said_person(self, name: str) -> str | None:
         """Return who was said to be meant; who has no id yet comes in under this name first."""
         said = self._said[fold(name)]
-        if said is None or said in self._draft.overview.people:
+        if said is None:
+            return None
+        if said in self._draft.overview.people:
+            full = self._draft.names([said])
+            if fold(name) not in {*self._told, fold(full)}:
+                self._told.add(fold(name))
+                self._draft.read_as(0, name, full)
             return said
         return self._team.find(name) if self._team.is_whole(name) else self._new(name)
 
@@ -107,7 +116,7 @@ class ForeignPeople:
             draft.document, person = add_person(draft.document, name, draft.overview.people)
             draft.change(f"Nieuwe persoon: {name}")
             self._added[key] = person
-            self._sheets[person] = draft.sheet
+            self.sheets[person] = draft.sheet
         return self._added[key]
 
 

@@ -54,6 +54,7 @@ class ForeignPlan:
         first_names: Names that are not whole, with the id of the only one who can be meant.
         titles: Texts that were taken for a title above tasks: people said so, or a cluster is
             named, though a task may be meant.
+        sheets: For each new person the sheet that named them first.
         changes: What was filled in.
         remarks: What did not fit, and where it went.
     """
@@ -65,6 +66,7 @@ class ForeignPlan:
     nobodies: tuple[str, ...] = ()
     first_names: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def doubtful(self) -> tuple[Match, ...]:
@@ -128,6 +130,7 @@ class _Reader:
             tuple(self._cells.nobodies),
             dict(self._cells.people.first_names),
             tuple(self._titles.values()),
+            dict(self._cells.people.sheets),
         )
 
     def announce(self, grid: Grid, mapping: SheetMapping) -> None:

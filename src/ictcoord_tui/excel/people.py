@@ -122,6 +122,10 @@ class Finder:
         found = cut or {key: full for key, full in people.items() if full == near}
         return dict(sorted(found.items(), key=lambda one: fold(one[1])))
 
+    def shortened(self, name: str) -> Mapping[str, str]:
+        """Return whose whole name is this one cut short, by id: who is only known as `Lies`."""
+        return {key: full for key, full in self.everybody.items() if shortens(full, name)}
+
     def called(self, name: str) -> Mapping[str, str]:
         """Return everybody with this first name: their whole names by id."""
         wanted = fold(name)
@@ -177,6 +181,6 @@ def doubts_among(team: Mapping[str, str], new: Mapping[str, str]) -> Mapping[str
     doubts = {}
     for one, name in new.items():
         others = Finder((shown, key) for key, shown in new.items() if key != one)
-        alike = known.alike(name) or others.alike(name)
+        alike = known.alike(name) or known.shortened(name) or others.alike(name)
         doubts[one] = tuple(dict.fromkeys(alike.values()))
     return {one: alike for one, alike in doubts.items() if alike}

@@ -254,7 +254,8 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
 
     async def _ask_person(self, name: str) -> Answers | None:
         known = self._known_people(name)
-        likely = Finder((shown, key) for key, shown in known.items()).alike(name)
+        finder = Finder((shown, key) for key, shown in known.items())
+        likely = finder.alike(name) or finder.shortened(name)
         offers = [
             *(Offer(key, shown) for key, shown in likely.items()),
             Offer(_NEW, f"{name} is een nieuwe persoon"),
