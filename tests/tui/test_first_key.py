@@ -1,5 +1,6 @@
 """Keys that begin typing in a cell, and keys that lead to another screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,17 +61,58 @@ async def test_who_may_only_read_goes_to_the_screens(tmp_path: Path) -> None:
         assert area(user) == "team"
 
 
-async def test_the_bar_stays_as_it_is_where_digits_are_typed(tmp_path: Path) -> None:
+async def test_the_bar_stays_as_it_is_where_digits_are_typed_and_its_keys_work(
+    tmp_path: Path,
+) -> None:
     """Bars that change with every step sideways are restless; Esc and the menu tell it."""
     async with running(school(tmp_path), area="overview", size=(160, 40)) as user:
         before = user.lines()[-2:]
-        assert "1 Stappenplan" in before[1]
+        assert "à Start  Ctrl+Q Afsluiten  & Stappenplan  é Takenoverzicht" in before[1]
         await to_time(user)
         assert user.lines()[-2:] == before
         await user.press("escape")
         assert ": = menu" in user.said[-1]
         await user.press("&")
         assert area(user) == "roadmap"
+        assert "0 Start  Ctrl+Q Afsluiten  1 Stappenplan" in user.bar
+
+
+@pytest.mark.parametrize("screen", ["overview", "team"])
+async def test_in_a_table_with_hours_the_way_to_the_start_works_in_every_column(
+    screen: str, tmp_path: Path
+) -> None:
+    async with running(school(tmp_path), area=screen) as user:
+        for moves in ((), ("right", "right")):
+            await user.press("home", *moves)
+            assert "à Start" in user.bar
+            assert "0 Start" not in user.bar
+            await user.press("à")
+            assert user.app.areas.front is not user.app.screen
+            await user.press("escape")
+            assert area(user) == screen
+
+
+async def test_where_no_digit_is_typed_the_digit_is_shown(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.press("<")
+        assert "[Taken]" in user.text
+        assert "0 Start" in user.bar
+    async with running(school(tmp_path), area="overview", read_only=True) as user:
+        assert "0 Start" in user.bar
+
+
+async def test_a_key_that_does_not_do_it_there_or_is_drawn_otherwise_is_not_shown(
+    tmp_path: Path,
+) -> None:
+    async with running(school(tmp_path), area="overview", keymap={"app.start": "7"}) as user:
+        assert "Start" not in user.bar
+        await user.press("<")
+        assert "7 Start" in user.bar
+    async with running(school(tmp_path), area="roadmap") as user:
+        user.app.profile = replace(user.app.profile, ascii_only=True)
+        await user.press("3")
+        assert "Start" not in user.bar
+        assert ": Menu" in user.bar
 
 
 async def test_the_menu_shows_the_other_key(tmp_path: Path) -> None:

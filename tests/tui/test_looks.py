@@ -116,7 +116,7 @@ def _faults(user: Driver, scene: Scene, size: tuple[int, int], *, plain: bool) -
         yield from _no_focus(lines)
     if not scene.over:
         yield from _no_frame(user)
-    if "Esc" not in user.text and "0 Start" not in user.text:
+    if not any(way in user.text for way in ("Esc", "0 Start", "à Start")):
         yield "no way out"
     yield from _cut_titles(user, size)
 

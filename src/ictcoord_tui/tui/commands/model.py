@@ -82,6 +82,7 @@ class CommandState:
         searching: Whether letters and spaces are typed to find something in a list.
         adding_people: Whether a list is open to which somebody can be added.
         types_digits: Whether a digit is no screen with the cell under the cursor, but a value.
+        has_digits: Whether it is so somewhere in the table in front.
         no_files: Why no file can be made here; empty when it can.
     """
 
@@ -107,6 +108,7 @@ class CommandState:
     searching: bool = False
     adding_people: bool = False
     types_digits: bool = False
+    has_digits: bool = False
     no_files: str = ""
 
 

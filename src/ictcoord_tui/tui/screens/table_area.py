@@ -129,6 +129,7 @@ class TableAreaScreen(TableHost, AreaScreen):
             marked=len(view.grid.marked),
             filtered=bool(view.view.filters),
             types_digits=not state.read_only and view.at.takes_digits,
+            has_digits=not state.read_only and view.table.takes_digits,
             searching=choosing is not None and choosing.writes_space,
             adding_people=choosing is not None and choosing.adds_people,
         )

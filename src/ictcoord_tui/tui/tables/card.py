@@ -77,4 +77,5 @@ def card_of(parts: Sequence[Part], row: str) -> Table:
         sign=lambda _overview, _field: " ",
         place=place,
         cells=cells,
+        takes_digits=any(column.takes_digits for _, column in fields.values()),
     )

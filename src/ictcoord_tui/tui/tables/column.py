@@ -99,6 +99,11 @@ class Column:
     typed_in: str = ""
     told: Callable[[Overview, str], str] = lambda _overview, _row: ""
 
+    @property
+    def takes_digits(self) -> bool:
+        """Whether one types digits here: a time or hours, or what is computed from those."""
+        return self.editor in (Editor.TIME, Editor.HOURS) or bool(self.typed_in)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -144,6 +149,8 @@ class Table:
         filters: Conditions on rows that make sense in this table.
         cells: For a table whose rows are no things themselves: which row and column of the dossier
             a cell is about. A card has a field of one task on every row.
+        takes_digits: Whether digits are typed in some of its cells; of what is typed in its own
+            columns it knows by itself.
     """
 
     id: str
@@ -154,10 +161,13 @@ class Table:
     place: Callable[[str, str], Path]
     filters: Callable[[Overview], tuple[Filter, ...]] = lambda _overview: ()
     cells: Callable[[str, str], tuple[str, Column]] | None = None
+    takes_digits: bool = False
     by_id: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {column.id: column for column in self.columns})
+        digits = self.takes_digits or any(column.takes_digits for column in self.columns)
+        object.__setattr__(self, "takes_digits", digits)
 
     def at(self, row: str, column: str) -> tuple[str, Column]:
         """Return the thing a cell is about, and the column that reads and writes it."""

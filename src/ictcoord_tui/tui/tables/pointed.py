@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Path
 from ictcoord_tui.tui.tables.bulk import Spot
-from ictcoord_tui.tui.tables.column import Column, Editor, Table
+from ictcoord_tui.tui.tables.column import Column, Table
 from ictcoord_tui.tui.tables.paste import Target
 from ictcoord_tui.tui.tables.tsv import write_block
 
@@ -47,8 +47,7 @@ class Pointed:
     @property
     def takes_digits(self) -> bool:
         """Whether one types digits here: a time or hours, or what is computed from those."""
-        column = self.column
-        return column.editor in (Editor.TIME, Editor.HOURS) or bool(column.typed_in)
+        return self.column.takes_digits
 
     @property
     def place(self) -> Path:

@@ -13,9 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ictcoord_tui.tui.commands import commands_in
-from ictcoord_tui.tui.commands.keys import key_to_press
+from ictcoord_tui.tui.commands.keys import key_here, key_to_press
 from ictcoord_tui.tui.commands.model import Command, CommandState, Context
 from ictcoord_tui.tui.routing import CommandPlace
+from ictcoord_tui.tui.terminal.safe_app import SafeApp
 
 GENERAL_RANK = 50
 """Commands from this rank on stand on the second line."""
@@ -40,10 +41,11 @@ _Showing: TypeAlias = tuple[tuple[Command, ...], bool, str, int]
 class KeyBar(Widget):
     """Shows the commands of the screen's contexts that can be done now, and what to do next.
 
-    What does not fit is left out from the end; the menu has everything. In a column of hours the
-    digits of the screens stay, although a digit begins typing there: bars that change with every
-    step sideways are restless, and made that step half as dear again. For the same reason Enter is
-    called alike on every cell, also on the name of a task, where it opens the card.
+    What does not fit is left out from the end; the menu has everything. In a table with a column of
+    hours, where a digit begins typing, a screen is shown with its other key, which leads there from
+    every column: bars that change with every step sideways are restless, and made that step half as
+    dear again. For the same reason Enter is called alike on every cell, also on the name of a task,
+    where it opens the card.
 
     The next step cannot be sent away: it takes the end of one line that is there anyway, covers
     nothing, asks nothing and changes with the work. What can be dismissed, such as a first hint,
@@ -121,8 +123,20 @@ class KeyBar(Widget):
             return ()
         asked = (place.contexts, place.command_state())
         if asked != self._asked:
-            self._asked, self._answer = asked, _usable(tuple(asked[0]), asked[1])
+            usable = _usable(tuple(asked[0]), asked[1])
+            if asked[1].has_digits:
+                usable = tuple(one for one in usable if self._works_here(one))
+            self._asked, self._answer = asked, usable
         return self._answer
+
+    def _works_here(self, command: Command) -> bool:
+        """Tell whether the key that is shown does it in a column of hours, and is shown as it is.
+
+        The user may have chosen a digit. With ASCII only, `à` is drawn as another letter.
+        """
+        key = self._key(command)
+        plain = isinstance(self.app, SafeApp) and self.app.profile.ascii_only
+        return not key.isdigit() and not (plain and key.isalpha() and not key.isascii())
 
     def _line(self, commands: Sequence[Command], room: int) -> Text:
         line = Text(no_wrap=True, end="")
@@ -179,8 +193,16 @@ def _need(command: Command) -> int:
 def _usable(contexts: tuple[Context, ...], state: CommandState) -> tuple[Command, ...]:
     """Return the commands of the bar that can be done, in the order of the bar."""
     usable = [
-        command if command.named is None else replace(command, label=command.label_in(state))
+        _as_here(command, state)
         for command in commands_in(contexts)
         if command.rank is not None and command.enabled(state) is None
     ]
     return tuple(sorted(usable, key=lambda command: command.rank or 0))
+
+
+def _as_here(command: Command, state: CommandState) -> Command:
+    """Return a command with what it is called now, and first the key that does it everywhere."""
+    first = key_here(command.keys, replace(state, types_digits=state.has_digits))
+    if command.named is None and first == command.keys[0]:
+        return command
+    return replace(command, label=command.label_in(state), keys=(first,))
