@@ -118,6 +118,11 @@ def test_the_process_from_the_first_question_to_the_evaluation(
     assert said(document) == text
 
 
+def test_a_time_of_zero_is_no_time_to_fill_in() -> None:
+    none = {"who": ["an"], "time": "0min/week"}
+    assert said({**BEGUN, "current": on_every_task(none)}) == "Nog 4 taken te beslissen"
+
+
 def test_half_an_answer_leads_to_the_question_that_is_open() -> None:
     half = {"02": {"answers": {"plan": YES}}}
     step = next_step(here(school(roadmap={**answered("01"), **half})))

@@ -462,8 +462,8 @@ def test_the_proposal_says_who_gets_how_many_tasks_without_a_time() -> None:
     waiting = len(proposal.waiting)
     assert waiting > 10
     assert (
-        f"{waiting} andere taken wachten op een tijd: per vrij uur krijgt iemand er hoogstens 4 "
-        "zonder tijd. Vul die eerst in, dan kan het voorstel ze verdelen."
+        f"{waiting} andere taken wachten op een tijd: zonder tijd krijgt iemand er hoogstens 4 per "
+        "vrij uur. Vul eerst tijden in, dan kan het voorstel ze verdelen."
     ) in said
     assert len(rows(page, proposal.waiting[0].why)) == waiting
 

@@ -109,3 +109,22 @@ class _Open:
 
     def scope(self) -> Scope:
         return self._around
+
+
+def test_a_time_of_zero_is_shown_and_one_that_is_not_filled_in_is_missing() -> None:
+    current = {
+        "net-wifi": {"who": ["fatima"], "time": "0min/week"},
+        "srv-cloud": {"who": ["fatima"]},
+    }
+    people = {"fatima": {"name": "Fatima", "hours": {"now": 3}}}
+    made = overview(document(people=people, current=current))
+    table = situation_table(Situation.CURRENT)
+    shown = [table.by_id["hours"].show(made, task).text for task in current]
+    assert shown == ["0", ""]
+    today = situation_table(Situation.TARGET).by_id["today"]
+    assert [today.show(made, task).text for task in current] == ["0u Fatima", "Fatima"]
+    (missing,) = [one for one in table.filters(made) if one.label == "zonder tijd"]
+    assert [task for task in current if missing.keeps(made, task)] == ["srv-cloud"]
+    page = carried_page(Scope((made,)), made.people["fatima"], tasks=5).plain
+    assert "0u Wifi-netwerk beheren" in page
+    assert "maar 1 zonder tijd" in page

@@ -37,7 +37,7 @@ def test_a_time_for_each_is_read_and_explained() -> None:
     per_month = "2u/maand = 0,54 u/week (10 maanden, 37 weken)"
     assert explain_times(overview(), "2u/maand") == per_month
     assert explain_times(overview(), "37u/jaar") == "37u/jaar = 1 u/week (37 weken)"
-    assert explain_times(overview(), " ") == "leeg: nog niet geschat"
+    assert explain_times(overview(), " ") == "leeg: nog niet geschat; 0: vraagt geen tijd"
 
 
 @pytest.mark.parametrize(

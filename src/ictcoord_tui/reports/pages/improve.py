@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ictcoord_tui.content.words import counted, label
+from ictcoord_tui.content.words import counted, label, people
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.hours import format_hours
 from ictcoord_tui.insights.expertise import declared
@@ -196,13 +196,13 @@ def _untimed(asked: Asked, proposal: Proposal) -> Iterator[str]:
     if proposal.waiting:
         many = counted(len(proposal.waiting), "andere taak wacht", "andere taken wachten")
         yield (
-            f"{many} op een tijd: per vrij uur krijgt iemand er hoogstens {AN_HOUR} zonder tijd. "
-            "Vul die eerst in, dan kan het voorstel ze verdelen."
+            f"{many} op een tijd: zonder tijd krijgt iemand er hoogstens {AN_HOUR} per vrij uur. "
+            "Vul eerst tijden in, dan kan het voorstel ze verdelen."
         )
 
 
-def _names(asked: Asked, people: Sequence[str]) -> str:
-    return _first([asked.names((key,)) for key in people])
+def _names(asked: Asked, ids: Sequence[str]) -> str:
+    return _first([asked.names((key,)) for key in ids])
 
 
 def _first(words: Sequence[str]) -> str:
@@ -210,7 +210,7 @@ def _first(words: Sequence[str]) -> str:
     more = len(words) - _NAMED
     if more < 2:
         return ", ".join(words)
-    return f"{', '.join(words[:_NAMED])} en nog {more} mensen"
+    return f"{', '.join(words[:_NAMED])} en nog {people(more)}"
 
 
 def _left_open(asked: Asked, unsolved: Sequence[Unsolved]) -> Iterator[Table]:
@@ -298,8 +298,8 @@ def _proposed(asked: Asked, one: Proposed) -> Line:
         doing,
         one.why,
     )
-    people = (*one.row.who, *one.row.backup)
-    return Line(cells, one.ref, asked.about((one.ref,), people, one.task))
+    everybody = (*one.row.who, *one.row.backup)
+    return Line(cells, one.ref, asked.about((one.ref,), everybody, one.task))
 
 
 def _doing(asked: Asked, one: Proposed, person_id: str) -> str:

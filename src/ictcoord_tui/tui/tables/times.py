@@ -65,7 +65,7 @@ def explain_times(overview: Overview, text: str) -> str:
     """
     whole, own = read_times(overview, text)
     if not whole and not own:
-        return "leeg: nog niet geschat"
+        return "leeg: nog niet geschat; 0: vraagt geen tijd"
     said = _said(overview, whole, own, _hours(overview, whole, own))
     doubt = doubted(overview, _longest(overview, whole, own))
     if not doubt and not all(says_period(_split(part)[1]) for part in _parts(text)):
