@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from ictcoord_tui.cli import main
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.edits.fields import put
@@ -76,6 +77,31 @@ async def test_in_the_matrix_the_title_names_the_school_of_the_column(group: Pat
         assert "› Hoogveer" in user.lines()[0]
         await user.command("move.first_column")
         assert "› 5 scholen" in user.lines()[0]
+
+
+@pytest.mark.parametrize(
+    ("size", "titles"),
+    [
+        ((80, 24), ("Kerke…", "Beuke…", "Linde", "Jozef", "Anna")),
+        ((60, 16), ("Ker…", "Beu…", "Lin…")),
+    ],
+)
+async def test_titles_of_the_matrix_begin_with_what_tells_schools_apart(
+    tmp_path: Path, size: tuple[int, int], titles: tuple[str, ...]
+) -> None:
+    names = ("De Kerkeveld", "VBS Beukenlaan", "GBS De Linde", "VBS Sint-Jozef Temse")
+    group = tmp_path / "groep.toml"
+    assert main(["new", "group", str(group), "--name", "De Bron"]) == 0
+    for number, name in enumerate((*names, "VBS Sint-Anna Temse")):
+        school = tmp_path / "scholen" / f"school-{number}.toml"
+        assert main(["new", "school", str(school), "--name", name, "--group", str(group)]) == 0
+    async with running(group, area="group", size=size) as user:
+        await user.command("group.next_tab")
+        assert "VBS" not in user.text
+        line = user.line_with("Open Groep")
+        assert [title for title in titles if f" {title}" in line] == list(titles)
+        await user.command("group.copy")
+        assert "\tDe Kerkeveld\tVBS Beukenlaan\tGBS De Linde\t" in user.app.clipboard
 
 
 async def test_opening_a_school_and_coming_back_keeps_the_place(group: Path) -> None:
@@ -346,7 +372,7 @@ def test_letters_say_who_does_a_task() -> None:
 
 def test_common_needs_stand_on_top() -> None:
     scope = load_workspace(examples_dir() / "wilgenbrug" / "groep.toml", load_catalogue()).scope
-    lines = as_text(MatrixSource(scope, Situation.CURRENT, 80)).split("\n")
+    lines = as_text(MatrixSource(scope, Situation.CURRENT, 80), {}).split("\n")
     assert lines[1] == "Totalen"
     assert lines[6] == "Gedeelde noden (33)"
     assert lines[7].split("\t")[1] == "5/5"

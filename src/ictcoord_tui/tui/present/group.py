@@ -11,7 +11,7 @@ from ictcoord_tui.content.words import label
 from ictcoord_tui.domain.days import format_day
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.journey import travel
-from ictcoord_tui.domain.names import short_names
+from ictcoord_tui.domain.names import column_names, short_names
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.roadmap import Roadmap
 from ictcoord_tui.domain.tasks import Cluster, Task
@@ -42,7 +42,6 @@ COUNTED = (
 """What the numbers of the schools mean."""
 
 _TONES = {GAP: Tone.ATTENTION, AT_GROUP: Tone.GOOD, NOT_HERE: Tone.MUTED, NOTHING: Tone.MUTED}
-_ARTICLES = ("De ", "Het ", "'t ", "’t ")
 _TOTALS = {
     GAP: "Niemand",
     ASSIGNED: "Toegewezen",
@@ -258,25 +257,15 @@ def _counted(
 
 
 def _headers(scope: Scope, width: int) -> Sequence[Header]:
-    names = short_names({one.id: one.name for one in scope.schools})
     total, task = 6, 26
-    places = max(1, len(scope.overviews))
-    longest = max((cell_len(_without_article(name)) for name in names.values()), default=0)
-    each = max(4, min(longest, (width - total - task - 5) // places - 1))
+    most = max(4, (width - total - task - 5) // max(1, len(scope.overviews)) - 1)
+    names = column_names({one.id: one.name for one in scope.schools}, most)
+    each = max(4, min(most, max(map(cell_len, names.values()), default=0)))
     columns = [Header("task", "Taak", task, grow=1), Header("open", "Open", total - 1, right=True)]
     if scope.group is not None:
         columns.append(Header(scope.group.id, "Groep", max(5, min(each, 6))))
-    columns += [
-        Header(one.id, _without_article(names[one.id]), each, brief=True) for one in scope.schools
-    ]
+    columns += [Header(one.id, names[one.id], each, brief=True) for one in scope.schools]
     return columns
-
-
-def _without_article(name: str) -> str:
-    for article in _ARTICLES:
-        if name.startswith(article):
-            return name[len(article) :]
-    return name
 
 
 def _lines(scope: Scope, situation: Situation, tasks: Mapping[str, Task]) -> Sequence[Line]:
@@ -294,9 +283,14 @@ def _lines(scope: Scope, situation: Situation, tasks: Mapping[str, Task]) -> Seq
     return lines
 
 
-def as_text(source: GridSource) -> str:
-    """Return a table as lines with tabs, to paste in a spreadsheet."""
-    rows = ["\t".join(header.title for header in source.headers)]
+def as_text(source: GridSource, names: Mapping[str, str]) -> str:
+    """Return a table as lines with tabs, to paste in a spreadsheet.
+
+    Args:
+        source: The table.
+        names: What schools are called, by the id of their column: there is room there.
+    """
+    rows = ["\t".join(names.get(header.id, header.title) for header in source.headers)]
     for line in source.lines:
         if line.heading is not None:
             rows.append(line.heading)

@@ -301,7 +301,8 @@ class GroupScreen(AreaScreen):
 
     def do_copy(self) -> None:
         """Send the table in front to the clipboard."""
-        copy(self.ictcoord, as_text(self._grids[self._tab].source))
+        names = {one.id: one.name for one in self.session.scope().schools}
+        copy(self.ictcoord, as_text(self._grids[self._tab].source, names))
 
 
 def _table(
