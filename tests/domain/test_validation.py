@@ -195,7 +195,9 @@ def test_a_person_id_is_unique_in_the_group() -> None:
     problem = only(school(people=PEOPLE), taken={"an": "scholen/zandloper.toml"})
 
     assert problem.path == ("people", "an")
-    assert "scholen/zandloper.toml" in problem.message
+    assert "‘an’ bestaat ook in scholen/zandloper.toml" in problem.message
+    assert "Breng beide naar de groep" in problem.message
+    assert "Geef er hier of in scholen/zandloper.toml een andere id" in problem.message
 
 
 def test_a_long_value_is_not_repeated_in_full() -> None:

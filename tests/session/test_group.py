@@ -56,6 +56,14 @@ def test_the_schools_of_a_group_are_read_one_by_one(folder: Path) -> None:
     assert [path.name for path in session.expected_members()] == ["beta.toml", "kapot.toml"]
 
 
+def test_who_is_written_down_twice_is_known_with_where(folder: Path) -> None:
+    assert whole(folder).doubles == {}
+    written(
+        folder / "beta.toml", DossierKind.SCHOOL, {"an": "An", "joris": "J"}, group="groep.toml"
+    )
+    assert whole(folder).doubles == {"joris": ("groep", "beta"), "an": ("alfa", "beta")}
+
+
 def test_a_school_that_cannot_be_read_stands_apart_with_its_reason(folder: Path) -> None:
     session = whole(folder)
     assert session.school_ids == ("alfa", "beta")

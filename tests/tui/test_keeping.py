@@ -119,6 +119,9 @@ async def test_an_unsettled_conflict_waits_for_the_next_session(tmp_path: Path) 
         assert len(user.app.session.disagreements) == 1
     async with running(path, area="overview") as user:
         assert len(user.app.session.disagreements) == 1
+        told = "c = kiezen: op 1 plaats schreven twee mensen iets anders. Niets is verloren."
+        await user.until(told)
+        assert user.said.count(told) == 1
         await user.command("app.conflicts")
         await user.press("down", "enter")
         await user.settle()
@@ -126,6 +129,8 @@ async def test_an_unsettled_conflict_waits_for_the_next_session(tmp_path: Path) 
     async with running(path, area="overview") as user:
         assert not user.app.session.disagreements
         assert user.document()["place"] == "Gent"
+        await user.settle()
+        assert not any("kiezen" in one for one in user.said)
 
 
 async def test_a_choice_of_a_colleague_takes_the_question_away(tmp_path: Path) -> None:

@@ -189,7 +189,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "check",
         "kijkt een dossier na, bij een groep ook de scholen",
-        (("ictcoord check groep.toml", "elk probleem met bestand, sleutel en een voorstel"),),
+        (
+            (
+                "ictcoord check groep.toml",
+                "elk probleem met bestand, sleutel en zo mogelijk een voorstel",
+            ),
+        ),
         (_DOSSIER,),
         "check",
         "Aandachtspunten alleen zijn geen fout: dan is de uitkomst 0.",

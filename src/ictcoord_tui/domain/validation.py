@@ -274,13 +274,21 @@ def _people(
         if not person.get("name"):
             yield Problem((*path, "name"), "Deze persoon heeft geen naam.", Severity.ERROR)
         if person_id in taken:
-            said = f"‘{person_id}’ bestaat ook in {taken[person_id]}; een id is uniek in de groep."
-            yield Problem(path, said, Severity.ERROR)
+            yield Problem(path, _twice(person_id, taken[person_id]), Severity.ERROR)
         for key in ("expertise", "motivation"):
             for section in person.get(key, ()):
                 if section not in catalogue.section_by_id:
                     said = unknown_section(section, catalogue.section_by_id)
                     yield Problem((*path, key), said, Severity.ERROR)
+
+
+def _twice(person_id: str, other: str) -> str:
+    """Return that an id is in another file of the group too, and what to do about it there."""
+    return (
+        f"‘{person_id}’ bestaat ook in {other}; een id is uniek in de groep. Eén persoon? Breng "
+        "beide naar de groep: open de groep en kies bij Groep ‘Persoon verplaatsen’. Twee mensen? "
+        f"Geef er hier of in {other} een andere id, ook in de rijen."
+    )
 
 
 def _tasks(document: Document, catalogue: Catalogue, below: set[str]) -> Iterator[Problem]:

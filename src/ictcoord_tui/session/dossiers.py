@@ -1,6 +1,6 @@
 """The dossiers that are open: which there are, what they hold now, and what insights look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ictcoord_tui.session.open_file import OpenFile
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.dossier_file import Loaded
 from ictcoord_tui.storage.members import find_members
+from ictcoord_tui.storage.siblings import NOTHING_ELSEWHERE, Elsewhere, Siblings
 from ictcoord_tui.storage.versions import Retention, declared_retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_member, outsiders
 
@@ -119,11 +120,39 @@ class OpenDossiers:
             return self.scope()
         return Scope((self.overview(),))
 
-    def taken_people(self) -> Taken:
-        """Return the ids no new person can have: they are unique in a group, and used once."""
+    def taken_people(self, elsewhere: Elsewhere = NOTHING_ELSEWHERE) -> Taken:
+        """Return the ids no new person can have: they are unique in a group, and used once.
+
+        Args:
+            elsewhere: What the schools of the group say that are not open; see `siblings`.
+        """
         documents = tuple(one.document for one in self._files.values())
         people = frozenset(person for one in documents for person in one.get("people", {}))
-        return Taken((people,), marks_in(*documents))
+        return Taken((people, elsewhere.taken), marks_in(*documents))
+
+    def siblings(self, root: Path | None) -> Siblings | None:
+        """Return the schools of the group that are not open, to look for somebody in a thread.
+
+        Args:
+            root: Folder outside which nothing is read; `None` for no such limit.
+        """
+        if self._group is None:
+            return None
+        members = self.overview(self._group).dossier.members
+        known = frozenset(one.file.path for one in self._files.values())
+        return Siblings(self.path(self._group), tuple(members), known, root)
+
+    @property
+    def doubles(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the people who are written down more than once, each with those dossiers.
+
+        An id is used once in a group: of the two only one can be heard.
+        """
+        homes: dict[str, tuple[str, ...]] = {}
+        for key in self.ids:
+            for person in self._files[key].document.get("people", {}):
+                homes[person] = (*homes.get(person, ()), key)
+        return {person: where for person, where in homes.items() if len(where) > 1}
 
     def home_of(self, person_id: str) -> str | None:
         """Return the id of the dossier in which a person is written down."""

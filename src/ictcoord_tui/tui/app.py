@@ -251,10 +251,7 @@ class IctcoordApp(CommandWitness, SafeApp):
         if self.areas.front is not self.areas.made(self._first):
             await self.areas.show(self._first)
         await self.areas.let_former_go()
-        for broken in session.broken.values():
-            self.notify(f"{broken.path.name}: {broken.message}", severity="warning", timeout=10)
-        if session.status.state is SaveState.READ_ONLY:
-            self.notify(session.status.reason, severity="warning", timeout=8)
+        self._teller.opened()
         self.call_after_refresh(self._begin_behind, session)
 
     def _begin_behind(self, session: Session) -> None:
@@ -265,6 +262,7 @@ class IctcoordApp(CommandWitness, SafeApp):
             self.load_members()
         self._remember_recent(session.path())
         if not session.has_group:
+            self._teller.read()
             self.ahead.begin()
         self.hints.begin()
         self.call_after_refresh(self.left_behind.look)
@@ -282,6 +280,7 @@ class IctcoordApp(CommandWitness, SafeApp):
 
     async def _load_members(self, keeper: Keeper) -> None:
         await keeper.load_members(self._teller.loaded)
+        self._teller.read()
         self.left_behind.look()
         # Not before: while schools come in, what to do next would be worked out over and over.
         self.ahead.begin()

@@ -6,11 +6,16 @@ from typing import Any
 from textual.app import App
 
 from ictcoord_tui.domain.forgotten import Departed
-from ictcoord_tui.session import Clock, News, Session
+from ictcoord_tui.session import Clock, News, SaveState, Session
 from ictcoord_tui.tui.areas import Areas
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands.keys import key_to_press
-from ictcoord_tui.tui.present.news import conflict_sentence, news_sentence
+from ictcoord_tui.tui.present.news import (
+    conflict_sentence,
+    doubles_sentence,
+    news_sentence,
+    waiting_sentence,
+)
 
 
 class Teller:
@@ -39,19 +44,44 @@ class Teller:
         self._clock = clock
         self.heard: list[News] = []
         """What others changed since the dossier was opened."""
+        self._looked: frozenset[str] = frozenset()
         self.let_go: Callable[[Departed], None] = lambda _departed: None
         """Called when somebody was forgotten elsewhere."""
 
     def forget(self) -> None:
         """Begin anew: another dossier was opened."""
         self.heard = []
+        self._looked = frozenset()
+
+    def opened(self) -> None:
+        """Say what cannot be used, and why nothing may be changed."""
+        session = self._session()
+        for broken in session.broken.values():
+            said = f"{broken.path.name}: {broken.message}"
+            self._app.notify(said, severity="warning", timeout=10)
+        if session.status.state is SaveState.READ_ONLY:
+            self._app.notify(session.status.reason, severity="warning", timeout=8)
+
+    def read(self) -> None:
+        """Say once of every dossier that was read what waits in it for somebody to settle."""
+        session, former = self._session(), self._looked
+        self._looked = frozenset(session.ids)
+        waiting = [one for one in session.disagreements if one.dossier not in former]
+        if waiting:
+            said = waiting_sentence(len(waiting), self._key("app.conflicts"))
+            self._app.notify(said, severity="warning", timeout=10)
+        found = session.doubles.items() if session.has_group else ()
+        doubles = {person: homes for person, homes in found if not former.issuperset(homes)}
+        if doubles:
+            said = doubles_sentence(doubles, session, self._key("group.move_person"))
+            self._app.notify(said, severity="warning", timeout=10)
 
     def tell(self, news: News) -> None:
         """Say what somebody changed or what went wrong, and show it."""
         if news.warning:
             self._app.notify(news.warning, severity="error", timeout=8)
         if news.conflicts:
-            key = key_to_press(COMMAND_BY_ID["app.conflicts"], self._keymap())
+            key = self._key("app.conflicts")
             sentence = conflict_sentence(news, self._session(), self._clock(), key)
             self._app.notify(sentence, severity="warning", timeout=10)
         elif news.differences:
@@ -79,3 +109,6 @@ class Teller:
         screen = self._areas.drawn
         if screen is not None and (number == total or screen.AREA == "group"):
             screen.update_all()
+
+    def _key(self, command_id: str) -> str:
+        return key_to_press(COMMAND_BY_ID[command_id], self._keymap())

@@ -118,8 +118,7 @@ def _tell_of_doubles(app: IctcoordApp, key: str) -> None:
     """One who is written down in two dossiers counts once; both have to say the same."""
     session = app.session
     people = session.overview(key).dossier.people
-    others = (session.overview(one).dossier.people for one in session.ids if one != key)
-    double = {people[one].name for other in others for one in other if one in people}
+    double = {people[one].name for one, where in session.doubles.items() if key in where}
     if double:
         names = ", ".join(sorted(double))
         app.notify(f"Ook in een ander dossier: {names}. Met m verplaats je iemand naar de groep.")

@@ -1,6 +1,6 @@
 """What others changed, in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ictcoord_tui.content.words import counted
@@ -54,6 +54,36 @@ def conflict_sentence(news: News, session: Session, now: datetime, key: str) -> 
     team = team_of(session, news.dossier)
     who = f" {signed_by(news.signatures[0], now, team)}" if news.signatures else ""
     return f"{key} = kiezen: {where}, tegelijk gewijzigd{who}. Niets is verloren."
+
+
+def waiting_sentence(count: int, key: str) -> str:
+    """Return that choices wait since before the dossier was opened, the key first.
+
+    Args:
+        count: In how many places.
+        key: The key that leads to the choice.
+    """
+    where = counted(count, "plaats", "plaatsen")
+    return f"{key} = kiezen: op {where} schreven twee mensen iets anders. Niets is verloren."
+
+
+def doubles_sentence(doubles: Mapping[str, tuple[str, ...]], session: Session, key: str) -> str:
+    """Return who is written down in several dossiers, the key first.
+
+    Args:
+        doubles: Ids of the people, each with those dossiers; at least one.
+        session: The open dossiers.
+        key: The key that brings somebody to the group.
+    """
+    person, homes = next(iter(doubles.items()))
+    where = " en ".join(session.overview(home).name for home in homes)
+    others = len(doubles) - 1
+    more = f" ({counted(others, 'andere persoon', 'andere mensen')} ook dubbel)" if others else ""
+    name = session.overview(homes[0]).person_name(person)
+    return (
+        f"{key} bij Groep = samenbrengen: {name} staat in {where}{more}. "
+        "De ICT-uren van maar één dossier tellen."
+    )
 
 
 def team_of(session: Session, dossier: str) -> tuple[str, ...]:
