@@ -46,7 +46,7 @@ def test_any_value_is_text(value: object, text: str) -> None:
         (time(1, 30), "1u30/week"),
         (timedelta(hours=26), "26u/week"),
         (datetime(1899, 12, 31, 2, 0), "26u/week"),  # noqa: DTZ001 - past a day Excel counts on
-        ("?", ""),
+        ("-", ""),
         (None, ""),
     ],
 )
@@ -66,6 +66,7 @@ def test_hours_a_week(value: object, hours: float | None) -> None:
     [
         (spent_of, True),
         (spent_of, "soms"),
+        (spent_of, "?"),
         (spent_of, MORNING),
         (hours_of, 400),
         (hours_of, -1),

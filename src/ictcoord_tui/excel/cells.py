@@ -56,7 +56,7 @@ def note_of(value: object) -> str:
 
 
 def spent_of(value: object) -> str:
-    """Return a time in the spelling a dossier keeps; empty for an empty cell.
+    """Return a time in the spelling a dossier keeps; empty for an empty cell or a dash.
 
     Understands text, numbers (hours a week) and Excel's own times (`1:30` is an hour and a half).
 
@@ -72,7 +72,7 @@ def spent_of(value: object) -> str:
         if clock is not None:
             return str(spent_from_hours(clock))
         text = text_of(value)
-        return str(parse_spent(text)) if text not in ("", "-", "?") else ""
+        return str(parse_spent(text)) if text not in ("", "-") else ""
     except TimeError as error:
         raise CellError(str(error)) from error
 

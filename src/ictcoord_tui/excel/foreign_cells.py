@@ -151,18 +151,16 @@ class ForeignCells:
         value = line.cells.get(Role.TIME)
         if value is None:
             return ""
-        if text_of(value) == "-":
-            self._empty(line, Role.TIME, "leeg")
-            return ""
         header = fold(mapping.headers.get(mapping.columns[Role.TIME], ""))
         try:
             time = spent_of(_with_unit(value, header))
         except CellError:
-            time = ""
-        if not time and text_of(value):
             self._note(line, Role.TIME)
             words = f"De tijd ‘{text_of(value)}’ staat nu bij Opmerking."
             self._draft.remark(line.number, words, taken=True)
+            return ""
+        if not time:
+            self._empty(line, Role.TIME, "leeg")
         return time
 
     def _people(self, line: Line, role: Role) -> tuple[list[str], dict[str, str]]:
