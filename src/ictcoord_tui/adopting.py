@@ -8,7 +8,7 @@ from pathlib import Path
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.dossier import Dossier
 from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.edits.people import add_person, merge_people
+from ictcoord_tui.domain.edits.people import with_other_id
 from ictcoord_tui.domain.names import short_names
 from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.domain.tasks import Catalogue
@@ -104,8 +104,7 @@ def in_group(document: Document, school: Path, group: Path, taken: Mapping[str, 
     document = put(document, ("group",), relative(group, school))
     for person_id, person in read_dossier(document).people.items():
         if person_id in taken and fold(taken[person_id]) != fold(person.name):
-            document, other = add_person(document, person.name, taken)
-            document = merge_people(document, other, person_id)
+            document = with_other_id(document, person_id, person.name, taken)
     return document
 
 

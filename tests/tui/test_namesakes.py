@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.marks import marks_in
@@ -11,7 +12,9 @@ from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import every_draft, keep_draft
 from ictcoord_tui.tui.flows.forget import forget
+from ictcoord_tui.tui.flows.group import new_person
 from tests.tui.driver import NOW, Driver, running
+from tests.tui.workbooks import home_made
 
 TOM = {"tom-peeters": {"name": "Tom Peeters", "role": "leraar"}}
 FILLED = {"net-wifi": {"who": ["tom-peeters"], "note": "vraag het aan Tom Peeters"}}
@@ -168,3 +171,83 @@ async def test_two_of_one_name_in_one_school_are_two_people(tmp_path: Path) -> N
         "who": ["tom-peeters-2"],
         "note": "Tom Peeters belt",
     }
+
+
+async def add(user: Driver, name: str) -> None:
+    """Add somebody to the team, as one types it."""
+    await user.command("team.add")
+    await user.type(name)
+    await user.press("enter")
+    await user.until("toegevoegd" if not user.app.session.siblings(None) else "staat ook in")
+
+
+@pytest.mark.parametrize("opened", ["scholen/a.toml", "scholen/b.toml"])
+async def test_who_comes_in_gets_no_id_of_another_school(tmp_path: Path, opened: str) -> None:
+    group(tmp_path, a={"people": TOM}, b={"people": TOM}, c={"people": TOM})
+    (tmp_path / opened).write_bytes(
+        encode({**decode((tmp_path / opened).read_bytes(), ""), "people": {}})
+    )
+    (tmp_path / "scholen" / "c.toml").write_bytes(b"[[kapot")
+    async with running(tmp_path / opened, area="team") as user:
+        await add(user, "Tom Peeters")
+        assert list(user.document()["people"]) == ["tom-peeters-2"]
+        other = "School b" if opened.endswith("a.toml") else "School a"
+        (told,) = [one for one in user.said if "staat ook in" in one]
+        assert told.startswith(f"Tom Peeters staat ook in {other}. Dezelfde persoon?")
+        assert "bij Groep (m)" in told
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted", "for the group"])
+async def test_every_way_in_looks_elsewhere(tmp_path: Path, way: str) -> None:
+    schools = group(tmp_path, a={}, b={"people": TOM})
+    async with running(schools / "a.toml", area="overview") as user:
+        await user.press("right")
+        if way == "pasted":
+            user.app.post_message(events.Paste("Tom Peeters\nTom Peeters"))
+            await user.until("T = 1 nieuwe naam toevoegen")
+            await user.press("t", "enter")
+        elif way == "typed":
+            await user.type("w")
+            await user.type("Tom Peeters")
+            await user.press("enter", "ctrl+o")
+        else:
+            user.app.begin_flow(partial(new_person, user.app))
+            await user.until("Wie werkt op groepsniveau")
+            await user.type("Tom Peeters")
+            await user.press("enter")
+            await user.type("leraar")
+            await user.press("enter")
+        await user.until("Tom Peeters staat ook in School b.")
+        home = user.document(user.app.session.group_id if way == "for the group" else "a")
+        assert list(home["people"]) == ["tom-peeters-2"]
+
+
+async def test_what_a_workbook_brings_in_gets_no_id_of_another_school(tmp_path: Path) -> None:
+    schools = group(tmp_path, a={}, b={"people": TOM})
+    rows = (("Taak", "Wie", "Tijd"), ("Wifi-netwerk beheren", "Tom Peeters", "2 uur per week"))
+    home_made(schools / "lijst.xlsx", Taken=rows)
+    async with running(schools / "a.toml", area="overview") as user:
+        await user.command("app.import")
+        await user.until("lijst.xlsx")
+        await user.press("enter")
+        await user.until("Aanpassen")
+        await user.settle()
+        await user.command("mapping.next")
+        await user.until("Inlezen  b Verslag")
+        await user.command("preview.accept")
+        await user.until("Tom Peeters staat ook in School b.")
+        assert list(user.document()["people"]) == ["tom-peeters-2"]
+        assert user.document()["current"]["net-wifi"]["who"] == ["tom-peeters-2"]
+
+
+async def test_below_a_root_no_other_school_is_read(tmp_path: Path) -> None:
+    schools = group(tmp_path, a={"people": {}}, b={"people": TOM})
+    async with running(schools / "a.toml", area="team") as user:
+        siblings = user.app.session.siblings(tmp_path / "elders")
+        assert siblings is not None
+        assert siblings.paths() == ()
+        siblings = user.app.session.siblings(tmp_path)
+        assert siblings is not None
+        assert siblings.paths() == (schools / "b.toml",)
+    async with running(schools / "a.toml", area="team", root=schools) as user:
+        assert user.app.session.siblings(schools) is None, "the group lies outside"

@@ -1,9 +1,11 @@
 """`ictcoord import`: an edited Excel file comes back, or a list somebody made comes in."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.incoming import tell_changes, tell_conflicts, tell_matches, tell_remarks
+from ictcoord_tui.cli.newcomers import settled
 from ictcoord_tui.cli.output import say
 from ictcoord_tui.cli.targets import tell_left_out
 from ictcoord_tui.content.catalogue import load_catalogue
@@ -37,6 +39,10 @@ def run(arguments: Arguments) -> int:
     opened = _in_scope(workspace)
     documents = {key: one.document for key, one in opened.items()}
     plan = _plan(book, workspace, documents)
+    if workspace.group is not None:
+        known = frozenset(one.path for one in workspace.opened)
+        after = settled(plan.documents, documents, workspace.group, known)
+        plan = replace(plan, documents=after)
     names = _names(workspace, plan)
     tell_changes(plan, documents, names)
     tell_conflicts(plan, names)

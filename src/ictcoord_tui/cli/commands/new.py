@@ -37,6 +37,8 @@ def run(arguments: Arguments) -> int:
         from ictcoord_tui.cli.filling import filled  # noqa: PLC0415
 
         documents = filled(path, document, source, group)
+        if group is not None:
+            documents = _with_free_ids(documents, group)
     write_all_new(documents, who=author_name(), now=datetime.now().astimezone())
     for file in documents:
         say(f"{shown(file)} is gemaakt.{_hint(file, path)}")
@@ -44,6 +46,15 @@ def run(arguments: Arguments) -> int:
         _tell_of_namesakes(path, arguments.text("--name"), group)
         _tell_whether_found(path, group)
     return 0
+
+
+def _with_free_ids(documents: Mapping[Path, Document], group: Path) -> Mapping[Path, Document]:
+    """No id of the people in it may be somebody else's in the group."""
+    from ictcoord_tui.cli.newcomers import settled  # noqa: PLC0415 - only with a workbook
+
+    opened, known = open_dossier(group, load_catalogue()), frozenset(map(real_path, documents))
+    by_name = settled({str(path): one for path, one in documents.items()}, {}, opened, known)
+    return {path: by_name[str(path)] for path in documents}
 
 
 def _hint(file: Path, main: Path) -> str:

@@ -27,6 +27,39 @@ def add_person(document: Document, name: str, taken: Container[str] = ()) -> tup
     return put(document, ("people", person_id, "name"), clean_line(name)), person_id
 
 
+def newcomers(document: Document, before: Document) -> dict[str, str]:
+    """Return who is in the list of people of a document and was not before: names by id."""
+    old, people = before.get("people", {}), document.get("people", {})
+    return {key: str(one.get("name", key)) for key, one in people.items() if key not in old}
+
+
+def with_free_ids(document: Document, before: Document, taken: Container[str]) -> Document:
+    """Return the document in which everybody new has an id that nobody else in the group has.
+
+    Args:
+        document: A dossier in which people came in that were given ids without a look elsewhere.
+        before: The same dossier as it was.
+        taken: Ids used elsewhere in the group.
+    """
+    for person_id, name in newcomers(document, before).items():
+        if person_id in taken:
+            document = with_other_id(document, person_id, name, taken)
+    return document
+
+
+def with_other_id(document: Document, person_id: str, name: str, taken: Container[str]) -> Document:
+    """Return the document in which somebody has another id, everywhere.
+
+    Args:
+        document: The home of the person.
+        person_id: The id that is somebody else's as well.
+        name: The full name.
+        taken: Ids used elsewhere in the group.
+    """
+    document, other = add_person(document, name, taken)
+    return merge_people(document, other, person_id)
+
+
 def replace_person(document: Document, gone: str, heir: str | None) -> Document:
     """Return the document with every mention of a person handed to another, or taken out.
 

@@ -15,6 +15,7 @@ from ictcoord_tui.session import Session
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.adopting import NEW, known_already, take_in
 from ictcoord_tui.tui.flows.files import not_empty
+from ictcoord_tui.tui.flows.newcomers import look_elsewhere, tell_namesakes
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.workspace import Broken, create_dossier
 
@@ -113,14 +114,17 @@ async def new_person(app: IctcoordApp) -> None:
             AskLine(f"Welke rol heeft {clean_line(name)}?", about="group-role")
         )
     given = clean_line(role)
-    taken = session.taken_people()
+    called = clean_line(name)
+    elsewhere = await look_elsewhere(app, [called])
+    taken = session.taken_people(elsewhere)
 
     def change(document: Document) -> Document:
         changed, person_id = add_person(document, name, taken)
         return put(changed, ("people", person_id, "role"), given)
 
-    if app.edit(f"{clean_line(name)} toegevoegd aan de groep", change, dossier=session.group_id):
-        app.notify(f"{clean_line(name)} staat nu in de groep. Uren en expertise vul je in op Team.")
+    if app.edit(f"{called} toegevoegd aan de groep", change, dossier=session.group_id):
+        app.notify(f"{called} staat nu in de groep. Uren en expertise vul je in op Team.")
+        tell_namesakes(app, elsewhere, [called])
 
 
 async def start_school_from(app: IctcoordApp, target: str) -> None:

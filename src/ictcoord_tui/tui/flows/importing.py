@@ -9,6 +9,7 @@ from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.content.words import counted
 from ictcoord_tui.domain.edits.fields import put
+from ictcoord_tui.domain.edits.people import newcomers, with_free_ids
 from ictcoord_tui.domain.merge import MISSING, differences
 from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Change, Document, DossierKind
@@ -39,6 +40,7 @@ from ictcoord_tui.tui.flows.files import (
     typed_path,
     write,
 )
+from ictcoord_tui.tui.flows.newcomers import look_elsewhere, tell_namesakes
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Progress, Working
@@ -140,6 +142,9 @@ async def _merge(
 ) -> None:
     documents = incoming.documents
     after = _with_choices(incoming.plan, documents, incoming.theirs)
+    new = [name for key, one in after.items() for name in newcomers(one, documents[key]).values()]
+    elsewhere = await look_elsewhere(app, new)
+    after = {key: with_free_ids(one, documents[key], elsewhere.taken) for key, one in after.items()}
     changed = {key: one for key, one in after.items() if differences(documents[key], one)}
     changes = {key: _becoming(one) for key, one in changed.items()}
     first = next(
@@ -149,6 +154,7 @@ async def _merge(
     # What a colleague saved while the preview was open is kept, or asked about.
     if await edit_as_seen(app, f"Excel ingelezen ({book.name})", changes, documents, place):
         app.notify("Ingelezen. u = alles in één keer ongedaan", timeout=8)
+        tell_namesakes(app, elsewhere, new)
     else:
         app.notify("Er is niets veranderd.")
 

@@ -13,6 +13,7 @@ from ictcoord_tui.domain.text import clean_line, fold
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.flows.joining import Entry, agree_to_join, told_changes
+from ictcoord_tui.tui.flows.newcomers import look_elsewhere, tell_namesakes
 from ictcoord_tui.tui.flows.overtaken import picture, still_sure
 from ictcoord_tui.tui.modals.ask import AskLine, Confirm, Offer, Pick
 from ictcoord_tui.tui.tables.paste import adding_person
@@ -42,8 +43,11 @@ async def add_person(app: IctcoordApp, view: TableView) -> None:
     ):
         view.grid.go_to(alike[0].id)
         return
-    change, person = adding_person(app.session.document(), name, app.session.taken_people())
+    elsewhere = await look_elsewhere(app, [name])
+    taken = app.session.taken_people(elsewhere)
+    change, person = adding_person(app.session.document(), name, taken)
     if view.apply(f"{name} toegevoegd aan het team", change, ("people", person, "name")):
+        tell_namesakes(app, elsewhere, [name])
         await view.start_row(person)
 
 

@@ -8,9 +8,11 @@ from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.domain.text import clean_text
+from ictcoord_tui.storage.siblings import NOTHING_ELSEWHERE, Elsewhere
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.copying import copy
 from ictcoord_tui.tui.flows.dropped import keep_dropped
+from ictcoord_tui.tui.flows.newcomers import look_elsewhere, tell_namesakes
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.tui.modals.ask_text import AskText
@@ -104,12 +106,13 @@ async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
         return
     block, seen, place = parse_block(text), picture(app), view.at.place
     plan = plan_paste(view.overview, view.at.landing, block)
+    elsewhere = await _newcomers_elsewhere(app, view, block, plan)
     if len(plan.landings) == 1 and not plan.unknown:
         view.fill(view.at.spots, block[0][0], "geplakt")
         return
     agreed = await app.push_screen_wait(
         PastePreview(
-            partial(_plan, app, view, block),
+            partial(_plan, app, view, block, elsewhere),
             lambda one: _name_of(view, one),
             lambda one: _before(view, one),
         )
@@ -119,6 +122,17 @@ async def paste(app: IctcoordApp, view: TableView, text: str) -> None:
     changes = {app.session.focus: agreed.change}
     if await edit_as_seen(app, agreed.label, changes, seen, place):
         app.notify(f"{agreed.label}. u = ongedaan")
+        tell_namesakes(app, elsewhere, agreed.added)
+
+
+async def _newcomers_elsewhere(
+    app: IctcoordApp, view: TableView, block: list[list[str]], plan: PastePlan
+) -> Elsewhere:
+    """Return what the schools that are not open say about those whom pasting would add."""
+    if not plan.unknown:
+        return NOTHING_ELSEWHERE
+    added = _plan(app, view, block, NOTHING_ELSEWHERE, adding=True, meant=False).added
+    return await look_elsewhere(app, added)
 
 
 def _too_large(text: str) -> str:
@@ -133,6 +147,7 @@ def _plan(
     app: IctcoordApp,
     view: TableView,
     block: list[list[str]],
+    elsewhere: Elsewhere,
     adding: bool,
     meant: bool,
 ) -> PastePlan:
@@ -140,7 +155,7 @@ def _plan(
     session, overview, target = app.session, view.overview, view.at.landing
     if not adding:
         return plan_paste(overview, target, block, meant=meant)
-    taken = session.taken_people()
+    taken = session.taken_people(elsewhere)
     return plan_with_people(overview, session.document(), target, block, taken, meant=meant)
 
 
@@ -232,9 +247,10 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
     several = split_names(name)
     wanted = [name] if len(several) == 1 else []
     text = "; ".join(sorted(editor.chosen) if wanted else [*sorted(editor.chosen), *several])
+    elsewhere = await look_elsewhere(app, [name, *several])
     while True:
         try:
-            added = _Added.of(app, view, wanted)
+            added = _Added.of(app, view, wanted, elsewhere)
             change = view.entry.change(added.overview, "; ".join(filter(None, (text, *added.ids))))
             break
         except UnknownPersonError as error:
@@ -251,6 +267,7 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
     seen = {app.session.focus: view.entry.seen}
     if await edit_as_seen(app, label, changes, seen, view.at.place):
         app.notify(f"Toegevoegd aan het team: {said}. Rol en uren vul je aan bij Team.")
+        tell_namesakes(app, elsewhere, wanted)
         await view.entry.open_again(added.ids[-1] if added.ids else "")
 
 
@@ -263,8 +280,10 @@ class _Added:
     changes: tuple[Change, ...]
 
     @classmethod
-    def of(cls, app: IctcoordApp, view: TableView, names: Sequence[str]) -> "_Added":
-        document, taken = app.session.document(), app.session.taken_people()
+    def of(
+        cls, app: IctcoordApp, view: TableView, names: Sequence[str], elsewhere: Elsewhere
+    ) -> "_Added":
+        document, taken = app.session.document(), app.session.taken_people(elsewhere)
         ids, changes = [], []
         for name in names:
             change, person = adding_person(document, name, taken)

@@ -1,0 +1,58 @@
+"""Looking in the schools that are not open before somebody new gets an id; telling who is there."""
+
+from asyncio import to_thread
+from collections.abc import Iterable
+
+from ictcoord_tui.storage.siblings import NOTHING_ELSEWHERE, Elsewhere
+from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.commands import COMMAND_BY_ID
+from ictcoord_tui.tui.commands.keys import key_to_press
+
+_MOST_NAMED = 3
+
+
+async def look_elsewhere(app: IctcoordApp, names: Iterable[str]) -> Elsewhere:
+    """Return what the schools of the group that are not open say about names.
+
+    Their files are read in a thread; a school without a group has none.
+
+    Args:
+        app: The app.
+        names: Full names of who may come in.
+    """
+    siblings = app.session.siblings(app.options.root)
+    wanted = tuple(dict.fromkeys(names))
+    return NOTHING_ELSEWHERE if siblings is None else await to_thread(siblings.look_for, wanted)
+
+
+def tell_namesakes(app: IctcoordApp, elsewhere: Elsewhere, names: Iterable[str]) -> None:
+    """Say who of them stands in another school too, and what to do when that is the same person.
+
+    Args:
+        app: The app.
+        elsewhere: What the other schools say.
+        names: Who came in.
+    """
+    found = {name: elsewhere.schools[name] for name in names if name in elsewhere.schools}
+    if not found:
+        return
+    key = key_to_press(COMMAND_BY_ID["group.move_person"], app.user_keymap)
+    if len(found) == 1:
+        ((name, schools),) = found.items()
+        said = (
+            f"{name} staat ook in {_some(schools)}. Dezelfde persoon? Druk u, open de groep en "
+            f"verplaats {name} daar bij Groep ({key}): dan kan elke school die naam kiezen."
+        )
+    else:
+        each = _some([f"{name} ({_some(schools)})" for name, schools in found.items()])
+        said = (
+            f"Ook in een andere school: {each}. Dezelfde mensen? Open de groep, verplaats ze bij "
+            f"Groep ({key}) en voeg ze samen bij Team."
+        )
+    app.notify(said, severity="warning", timeout=12)
+
+
+def _some(names: Iterable[str]) -> str:
+    every = list(names)
+    more = len(every) - _MOST_NAMED
+    return ", ".join([*every[:_MOST_NAMED], *([f"en nog {more}"] if more > 0 else [])])
