@@ -251,3 +251,28 @@ def test_a_school_with_a_hostile_id_is_written_nowhere(run: Run, here: Path) -> 
     assert (done.code, done.out) == (3, "")
     assert "kan geen bestandsnaam zijn" in done.err
     assert set(here.rglob("*")) == before
+
+
+def test_who_comes_in_gets_no_id_of_another_school_and_one_hears_of_it(
+    run: Run, here: Path
+) -> None:
+    home_made(here / "lijst.xlsx", [["Taak", "Wie"], ["Wifi-netwerk beheren", "Tom Peeters"]])
+    other = here / "wilgenbrug" / "scholen" / "atheneum.toml"
+    tom = put(DossierFile(other).load().document, ("people", "tom-peeters", "name"), "Tom Peeters")
+    other.write_bytes(encode(tom))
+
+    done = run("import", "wilgenbrug/scholen/hoogveer.toml", "lijst.xlsx")
+
+    assert "Tom Peeters staat ook in" in done.err
+    path = here / "wilgenbrug" / "scholen" / "hoogveer.toml"
+    assert value(path, "people", "tom-peeters") is None
+    assert value(path, "people", "tom-peeters-2", "name") == "Tom Peeters"
+    assert "tom-peeters-2" in str(value(path, "current", "net-wifi", "who"))
+    made = run(
+        *("new", "school", "wilgenbrug/scholen/duin.toml", "--name", "De Duin"),
+        *("--group", "wilgenbrug/groep.toml", "--from", "lijst.xlsx"),
+    )
+    assert "Tom Peeters staat ook in" in made.err
+    duin = here / "wilgenbrug" / "scholen" / "duin.toml"
+    assert value(duin, "current", "net-wifi", "who") == ["tom-peeters-3"]
+    assert [one.problems for one in load_workspace(path, load_catalogue()).schools] == [()]
