@@ -104,6 +104,20 @@ def test_scripts_get_json_with_the_same_facts(run: Run) -> None:
     assert len(gaps["net-ontwerp"]["dossiers"]) == gaps["net-ontwerp"]["counting"] == 5
 
 
+def test_of_people_of_the_group_one_school_says_to_count_its_own_work_only(run: Run) -> None:
+    school = "wilgenbrug/scholen/kiekendief.toml"
+    said = run("show", school).out.splitlines()
+    alone = json.loads(run("show", school, "--json").out)["load"]["current"]
+    whole = json.loads(run("show", "wilgenbrug/groep.toml", "--json").out)["load"]["current"]
+
+    of_wim = [line for line in said if line.startswith("  Wim Pauwelyn  ")]
+    assert len(of_wim) == 2
+    assert all(line.endswith(", alleen deze school geteld") for line in of_wim)
+    assert any(line.startswith("  Greet") and line.endswith("binnen de uren") for line in said)
+    assert {one["id"] for one in alone if one["in_part"]} >= {"wim", "joris"}
+    assert not any(one["in_part"] for one in whole)
+
+
 def test_the_command_line_names_every_insight_in_the_order_of_the_screen() -> None:
     assert [(one.id, one.title) for one in BY_ID.values()] == list(INSIGHTS.items())
 
