@@ -117,9 +117,16 @@ def _load(scope: Scope, situation: Situation) -> str:
         without = load.untimed(scope, situation)
         said = counted(without, "taak", "taken")
         fits = "niemand overbelast" + (load.reservation(said) if without else "")
-        return fits + load.only_here(load.loads(scope, situation))
+        everybody = load.loads(scope, situation)
+        return f"{fits}{_unknown(everybody)}{load.only_here(everybody)}"
     excess = format_hours(sum(one.excess for one in over))
     return f"{people(len(over))} overbelast, {excess} u te veel{load.only_here(over)}"
+
+
+def _unknown(everybody: tuple[load.Load, ...]) -> str:
+    """Return of how many people with work nobody knows whether it fits."""
+    number = sum(1 for one in everybody if one.hours and one.status is load.LoadStatus.UNKNOWN)
+    return f", van {people(number)} uren niet ingevuld" if number else ""
 
 
 def _package(scope: Scope, situation: Situation) -> str:

@@ -483,6 +483,17 @@ def test_of_many_people_only_the_first_are_told() -> None:
     )
 
 
+def test_nobody_is_said_to_fit_whose_hours_are_not_known() -> None:
+    school = untimed_school().schools[0]
+    unknown = {"fatima": Person("fatima", "Fatima", hours_now=3)}
+    dossier = replace(school.dossier, people=unknown, target=school.dossier.current)
+    scope = Scope((replace(school, dossier=dossier),))
+    without = "niemand overbelast, maar 2 taken zonder tijd"
+    assert BY_ID["load"].answer(scope, Situation.CURRENT) == without
+    told = f"{without}, van 1 persoon uren niet ingevuld"
+    assert BY_ID["load"].answer(scope, Situation.TARGET) == told
+
+
 def test_without_any_time_no_hours_are_told() -> None:
     wim, els = Person("wim", "Wim", "", 2, 2, expertise=("netwerk",)), Person("els", "Els")
     first, second = (task.id for task in load_catalogue().tasks[:2])
