@@ -187,3 +187,25 @@ def test_a_damaged_version_says_so(run: Run, edited: Path) -> None:
     lines = run("versions", "school.toml").out.splitlines()[1:]
 
     assert [line.rstrip().endswith("kan niet gelezen worden") for line in lines] == [False, True]
+
+
+def test_who_comes_back_and_was_moved_to_the_group_meanwhile_is_told(run: Run, here: Path) -> None:
+    """One with two entries counts once, and nobody knows which: what is put back tells."""
+    path = here / "wilgenbrug" / "scholen" / "hoogveer.toml"
+    group = here / "wilgenbrug" / "groep.toml"
+    file = DossierFile(path)
+    before = file.load().document
+    now = datetime.now().astimezone()
+    yusuf = before["people"]["yusuf"]
+    file.save(before, put(before, ("place",), "Gent"), who="an", now=now)
+    today = file.load().document
+    file.save(today, put(today, ("people", "yusuf"), None), who="an", now=now)
+    above = DossierFile(group).load().document
+    DossierFile(group).save(above, put(above, ("people", "yusuf"), yusuf), who="an", now=now)
+
+    oldest = list_versions(path)[-1].id
+    done = run("versions", "wilgenbrug/scholen/hoogveer.toml", "--restore", oldest)
+
+    assert done.code == 0
+    assert "Yusuf Aydemir staat ook in" in done.err
+    assert "Fatima" not in done.err, "who was there already is no news"

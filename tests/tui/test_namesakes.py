@@ -251,3 +251,22 @@ async def test_below_a_root_no_other_school_is_read(tmp_path: Path) -> None:
         assert siblings.paths() == (schools / "b.toml",)
     async with running(schools / "a.toml", area="team", root=schools) as user:
         assert user.app.session.siblings(schools) is None, "the group lies outside"
+
+
+async def test_who_comes_back_with_a_version_is_told_when_they_stand_elsewhere(
+    tmp_path: Path,
+) -> None:
+    schools = group(tmp_path, a={"people": TOM}, b={})
+    file, above = DossierFile(schools / "a.toml"), DossierFile(tmp_path / "groep.toml")
+    base, shared = file.load().document, above.load().document
+    file.save(base, put(base, ("people",), None), who="els", now=NOW.astimezone())
+    above.save(shared, put(shared, ("people",), TOM), who="els", now=NOW.astimezone())
+    async with running(schools / "a.toml", area="team") as user:
+        await user.command("app.versions")
+        await user.until("Welke versie?")
+        await user.press("down", "enter")
+        await user.until("Alles terugzetten")
+        await user.press("enter")
+        await user.until("helemaal terugzetten?")
+        await user.press("enter")
+        await user.until("samenbrengen: Tom Peeters staat in G en School a.")

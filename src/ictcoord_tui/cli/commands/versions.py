@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ictcoord_tui.cli.arguments import Arguments
 from ictcoord_tui.cli.names import group_around
+from ictcoord_tui.cli.newcomers import tell_who_is_elsewhere
 from ictcoord_tui.cli.output import put, say, table
 from ictcoord_tui.domain.days import format_moment
 from ictcoord_tui.domain.edits import fields
@@ -70,6 +71,7 @@ def _restore(path: Path, said: str, field: Place) -> int:
     if field:
         return _restore_field(file, wanted, document, field)
     who, now = author_name(), datetime.now().astimezone()
+    today: Document | None = None
     if not file.path.exists():
         file.create(document, who=who, now=now)
     elif (today := _readable(file)) is not None:
@@ -80,6 +82,7 @@ def _restore(path: Path, said: str, field: Place) -> int:
     else:
         _replace_damaged(path, data, who, now)
     say(f"Versie {wanted} van {shown(path)} staat terug. Wat er stond, is nu zelf een versie.")
+    tell_who_is_elsewhere(path, document, today or {})
     return 0
 
 

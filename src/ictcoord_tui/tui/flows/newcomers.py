@@ -3,10 +3,13 @@
 from asyncio import to_thread
 from collections.abc import Iterable
 
+from ictcoord_tui.domain.edits.people import newcomers
+from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.siblings import NOTHING_ELSEWHERE, Elsewhere
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands import COMMAND_BY_ID
 from ictcoord_tui.tui.commands.keys import key_to_press
+from ictcoord_tui.tui.present.news import doubles_sentence
 
 _MOST_NAMED = 3
 
@@ -50,6 +53,23 @@ def tell_namesakes(app: IctcoordApp, elsewhere: Elsewhere, names: Iterable[str])
             f"Groep ({key}) en voeg ze samen bij Team."
         )
     app.notify(said, severity="warning", timeout=12)
+
+
+async def tell_doubles(app: IctcoordApp, before: Document) -> None:
+    """Say who came back in the focused dossier and stands in the group or another school as well.
+
+    Args:
+        app: The app.
+        before: What the dossier held until now.
+    """
+    session = app.session
+    came = newcomers(session.document(), before)
+    doubles = {person: homes for person, homes in session.doubles.items() if person in came}
+    if doubles:
+        key = key_to_press(COMMAND_BY_ID["group.move_person"], app.user_keymap)
+        app.notify(doubles_sentence(doubles, session, key), severity="warning", timeout=10)
+    else:
+        tell_namesakes(app, await look_elsewhere(app, came.values()), came.values())
 
 
 def _some(names: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from ictcoord_tui.reports.changes import place_of, told_differences
 from ictcoord_tui.storage.codec import decode
 from ictcoord_tui.storage.versions import Version, list_versions, read_version
 from ictcoord_tui.tui.app import IctcoordApp
+from ictcoord_tui.tui.flows.newcomers import tell_doubles
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
 from ictcoord_tui.tui.present.naming import document_names, documents_around
@@ -123,6 +124,7 @@ async def _put_back(app: IctcoordApp, version: str, document: Document) -> bool:
         changes = {app.session.focus: partial(put, path=one.path, value=value)}
         if await edit_as_seen(app, label, changes, {app.session.focus: today}, one.path):
             done = f"{label}. u = ongedaan\n"
+            await tell_doubles(app, today)
 
 
 async def _put_all_back(app: IctcoordApp, version: str, document: Document, seen: Document) -> None:
@@ -131,6 +133,7 @@ async def _put_all_back(app: IctcoordApp, version: str, document: Document, seen
     changes = {focus: lambda _seen: document}
     if await edit_as_seen(app, f"versie {version} teruggezet", changes, {focus: seen}):
         app.notify(f"De versie {version} staat terug. u = ongedaan")
+        await tell_doubles(app, seen)
 
 
 async def _is_sure(app: IctcoordApp, version: str, count: int) -> bool:
