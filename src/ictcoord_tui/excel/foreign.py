@@ -195,8 +195,8 @@ def with_header(mapping: SheetMapping, grid: Grid, row: int) -> SheetMapping:
 def ranks_in(grid: Grid, mapping: SheetMapping, column: int) -> tuple[str, ...]:
     """Return the serial numbers in a column, from top to bottom; none when it says anything else.
 
-    Serial numbers go up, or begin again: `1, 2, 3`, `1.1, 1.2, 2.1`, `1, 2, 1, 2`. A number that
-    points to something else (an inventory, a ticket) does not.
+    Serial numbers begin with one and go up, or begin again: `1, 2, 3`, `1.1, 1.2, 2.1`, `1, 2, 1`.
+    Numbers that point to something else (an inventory, a ticket) do not.
     """
     below = [
         text_of(value)
@@ -207,7 +207,7 @@ def ranks_in(grid: Grid, mapping: SheetMapping, column: int) -> tuple[str, ...]:
         return ()
     ranks = [[int(part) for part in re.findall(r"\d+", text)] for text in below]
     in_order = all(after > before or after[-1] == 1 for before, after in pairwise(ranks))
-    return tuple(below) if in_order else ()
+    return tuple(below) if in_order and ranks and ranks[0][-1] == 1 else ()
 
 
 def roles_in(cells: Mapping[int, Value]) -> dict[Role, int]:
