@@ -76,7 +76,7 @@ async def test_who_is_somebody_else_keeps_all_there_is_of_them(tmp_path: Path, o
         await user.until("In School b staat ook Tom Peeters (leraar, 1 taak).")
         told = await sure(user, "Iemand anders")
         assert "Staat in: School a (1 taak)." in told
-        assert "Blijft staan: School b (Tom Peeters, iemand anders)." in told
+        assert "Iemand anders, blijft staan: School b." in told
         assert "Uit 3 van de 4 dossiers van de groep" in told
         await user.press("v")
         await user.until("kijk dit zelf nog na")
@@ -270,3 +270,29 @@ async def test_who_comes_back_with_a_version_is_told_when_they_stand_elsewhere(
         await user.until("helemaal terugzetten?")
         await user.press("enter")
         await user.until("samenbrengen: Tom Peeters staat in G en School a.")
+
+
+async def test_every_dossier_is_named_before_anything_is_removed(tmp_path: Path) -> None:
+    several = {name: {"people": TOM, "current": FILLED} for name in "abcdef"}
+    schools = group(tmp_path, **several)
+    before = [bytes_of(schools / f"{name}.toml") for name in several]
+    async with running(schools / "a.toml", area="team", size=(60, 16)) as user:
+        user.app.begin_flow(partial(forget, user.app, "tom-peeters"))
+        await user.until("In School b staat ook Tom Peeters")
+        await user.choose("Dezelfde")
+        await user.until("In School c staat ook Tom Peeters")
+        await user.choose("In alle 4 dossiers iemand anders")
+        await user.until("Werkte Tom Peeters zelf")
+        await user.press("enter")
+        await user.until("Wie neemt ze over?")
+        await user.press("enter")
+        await user.until("Waar Tom Peeters staat")
+        assert all(f"School {name}" in user.text for name in "abcdef")
+        await user.press("escape")
+        await user.until("overal verwijderen?")
+        assert "Staat in: School a (1 taak), School b (1 taak)." in unwrapped(user)
+        assert "Iemand anders, blijft staan: School c, School d en nog 2." in unwrapped(user)
+        assert "[V]erwijderen" in user.text, "the answers are in sight on a small screen"
+        await user.press("escape")
+        await user.settle()
+    assert [bytes_of(schools / f"{name}.toml") for name in several] == before

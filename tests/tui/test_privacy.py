@@ -126,7 +126,7 @@ async def test_the_whole_group_forgets_open_closed_broken_and_gone(tmp_path: Pat
         await user.choose("zclaes")
         await user.until("Zoë Claes heeft taken. Wie neemt ze over?")
         await user.press("enter")
-        await user.until("alle 4 dossiers van de groep")
+        await user.until("alle 4 dossiers")
         assert "overal verwijderen? 2 taken vallen open." in user.text, "in closed files too"
         await user.press("v")
         await user.until("Niet overal verwijderd")

@@ -91,7 +91,10 @@ async def _agreed(
     forgetting = _forgetting(app, someone, home, heir, apart)
     opened = sum(forgetting.falls_open(one, path) for path, one in documents.items())
     where = told(forgetting, apart)
-    sure = await _is_sure(app, name, (len(touched), len(files)), (_tasks(heir, opened), where))
+    if where.whole:
+        await app.push_screen_wait(ShowText(f"Waar {name} staat", where.whole, about="forget"))
+    counts = (len(touched), len(files))
+    sure = await _is_sure(app, name, counts, (_tasks(heir, opened), where.short))
     gone = sure and heir.id is not None and is_gone(app, heir.id, heir.name)
     return forgetting if sure and not gone else None
 
@@ -235,10 +238,10 @@ async def _is_sure(
     count = "1 dossier" if total == 1 else f"{count} van de groep"
     tasks, where = told
     question = (
-        f"{name} overal verwijderen?{tasks and ' ' + tasks}\n{where}\n\n"
-        f"Uit {count}, alle vroegere versies, half getypte teksten en wat wacht op een keuze. In "
-        f"opmerkingen komt {INSTEAD} in de plaats van de naam; delen van de naam die ook iemand "
-        "anders kunnen zijn, krijg je te zien.\n\n"
+        f"{name} overal verwijderen?{tasks and ' ' + tasks}\n{where}\n"
+        f"Uit {count}, met vroegere versies, half getypte teksten en wat wacht op een keuze. In "
+        f"opmerkingen komt {INSTEAD}; wat van de naam ook iemand anders kan zijn, krijg je te "
+        "zien.\n"
         "Dit kun je niet ongedaan maken. Ook wat je hiervoor deed, kun je dan niet meer ongedaan "
         "maken."
     )

@@ -19,8 +19,8 @@ from ictcoord_tui.values import dataclass
 
 _OTHER, _SAME, _ALL_OTHER, _ALL_SAME = "ander", "zelfde", "alle-ander", "alle-zelfde"
 
-_MOST_NAMED = 8
-"""Dossiers that a question names; what is left is counted."""
+_MOST_NAMED = 2
+"""Dossiers that a question names; what is left is counted, and named before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,29 +145,42 @@ def _sorted_out(
     )
 
 
-def told(forgetting: Forgetting, apart: Apart) -> str:
-    """Return in which dossiers somebody is removed and which stay as they are, line by line."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """In which dossiers somebody is removed and which stay as they are, as lines of text.
+
+    Attributes:
+        short: What fits in a question: the first names of each kind, and how many more there are.
+        whole: The same with every name; empty when the short one says it all.
+    """
+
+    short: str
+    whole: str
+
+
+def told(forgetting: Forgetting, apart: Apart) -> Told:
+    """Return where somebody stands, before anything is removed."""
     ids = {one.id for one in forgetting.called}
+    name = forgetting.someone.name
     going = [
         f"{_called(path, document)} ({counted(tasks_of(document, ids), 'taak', 'taken')})"
         for path, document in apart.documents.items()
         if forgetting.without(document, path) != document
     ]
     staying = [
-        f"{one.school} ({one.name}, iemand anders)"
+        one.school if one.name == name else f"{one.school} ({one.name})"
         for living in apart.others.values()
         for one in living
     ]
     rest = len(apart.spared - apart.others.keys())
+    if rest:
+        staying.append(counted(rest, "ander dossier", "andere dossiers"))
     unread = [shown(Path(one.name)) for one in apart.unread]
-    others = counted(rest, "ander dossier", "andere dossiers")
-    lines = (
-        f"Staat in: {_some(going)}." if going else "",
-        f"Blijft staan: {_some(staying)}." if staying else "",
-        f"Ook in {others} verandert niets." if rest else "",
-        f"Niet te lezen: {_some(unread)}." if unread else "",
-    )
-    return "\n".join(filter(None, lines))
+    kinds = {"Staat in": going, "Iemand anders, blijft staan": staying, "Niet te lezen": unread}
+    short = [f"{title}: {_some(names)}." for title, names in kinds.items() if names]
+    whole = [f"{title}:\n" + "\n".join(names) for title, names in kinds.items() if names]
+    is_cut = any(len(names) > _MOST_NAMED for names in kinds.values())
+    return Told("\n".join(short), "\n\n".join(whole) if is_cut else "")
 
 
 def _called(path: Path, document: Document) -> str:
@@ -176,5 +189,5 @@ def _called(path: Path, document: Document) -> str:
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _MOST_NAMED
-    left = [f"en nog {counted(more, 'dossier', 'dossiers')}"] if more > 0 else []
-    return ", ".join([*names[:_MOST_NAMED], *left])
+    some = ", ".join(names[:_MOST_NAMED])
+    return f"{some} en nog {more}" if more > 0 else some
