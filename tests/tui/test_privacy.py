@@ -126,7 +126,10 @@ async def test_the_whole_group_forgets_open_closed_broken_and_gone(tmp_path: Pat
         await user.choose("zclaes")
         await user.until("Zoë Claes heeft taken. Wie neemt ze over?")
         await user.press("enter")
-        await user.until("alle 4 dossiers")
+        await user.until("Waar Zoë Claes staat")
+        assert "linde (1 taak)" in user.text
+        await user.press("escape")
+        await user.until("Uit alle 4 dossiers")
         assert "overal verwijderen? 2 taken vallen open." in user.text, "in closed files too"
         await user.press("v")
         await user.until("Niet overal verwijderd")
