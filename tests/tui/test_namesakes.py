@@ -7,12 +7,13 @@ import pytest
 from textual import events
 
 from ictcoord_tui.domain.edits.fields import get, put
-from ictcoord_tui.domain.marks import marks_in
+from ictcoord_tui.domain.marks import Mark, marked, marks_in
 from ictcoord_tui.storage.codec import decode, encode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import every_draft, keep_draft
 from ictcoord_tui.tui.flows.forget import forget
 from ictcoord_tui.tui.flows.group import new_person
+from ictcoord_tui.tui.flows.moving import move_person
 from tests.tui.driver import NOW, Driver, running
 from tests.tui.workbooks import home_made
 
@@ -296,3 +297,22 @@ async def test_every_dossier_is_named_before_anything_is_removed(tmp_path: Path)
         await user.press("escape")
         await user.settle()
     assert [bytes_of(schools / f"{name}.toml") for name in several] == before
+
+
+async def test_who_was_spared_is_not_lost_on_the_way_to_where_the_other_was_forgotten(
+    tmp_path: Path,
+) -> None:
+    schools = group(tmp_path, a={}, b={"people": TOM, "current": FILLED})
+    path = tmp_path / "groep.toml"
+    mark = Mark.of(("tom-peeters", "Tom Peeters"), "merk", NOW.astimezone())
+    path.write_bytes(encode(marked(decode(path.read_bytes(), ""), mark)))
+    async with running(path, area="group") as user:
+        await user.settle()
+        user.app.begin_flow(partial(move_person, user.app))
+        await user.until("Wie verplaats je?")
+        await user.choose("Tom")
+        await user.until("naar G verplaatsen?")
+        await user.press("enter")
+        await user.until("Tom Peeters kan niet mee")
+        assert user.document("b")["people"] == TOM
+    assert decode((schools / "b.toml").read_bytes(), "b")["current"] == FILLED

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ictcoord_tui.domain.edits.moving import names_person, speaks_of_task, take_entry
+from ictcoord_tui.domain.marks import marks_in
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, Path
 from ictcoord_tui.domain.text import neutralise
@@ -103,6 +104,14 @@ async def _move(app: IctcoordApp, kind: _Movable) -> None:
     if dossier == session.group_id and elsewhere:
         app.notify(kind.stays(name, elsewhere))
         return
+    if _is_kept_out(session.document(target.dossier), home.place):
+        app.notify(
+            f"{name} kan niet mee: in {target.called} is iemand met die naam overal verwijderd. "
+            f"Voeg daar {name} toe als nieuwe persoon, en voeg ze dan samen bij Team.",
+            severity="warning",
+            timeout=12,
+        )
+        return
     await _give(app, home, target, name)
 
 
@@ -127,6 +136,12 @@ async def _new_home(app: IctcoordApp, home: Entry, name: str, question: str) -> 
     offers = [Offer(one.dossier, one.called, _ALSO if one.said(app) else "") for one in schools]
     chosen = await app.push_screen_wait(Pick(question, offers, about="home-school"))
     return next((one for one in schools if one.dossier == chosen), None)
+
+
+def _is_kept_out(document: Document, place: Path) -> bool:
+    """Tell whether a dossier lets nobody in with this id: that of somebody who was forgotten."""
+    table, key = place
+    return table == "people" and any(mark.means(key) for mark in marks_in(document))
 
 
 def _entry(session: Session, dossier: str, place: Path) -> Entry:
