@@ -19,6 +19,7 @@ from ictcoord_tui.domain.overview import Overview, Scope
 from ictcoord_tui.domain.schema import Answer, Applies, DossierKind, Reason, Staffing, Term
 from ictcoord_tui.domain.tasks import Level
 from ictcoord_tui.errors import UsageError
+from ictcoord_tui.insights import overlap, scale
 from ictcoord_tui.insights.absence import carried_alone
 from ictcoord_tui.insights.index import QUESTIONS
 from ictcoord_tui.paper import Block, Heading, Items, Paper, Paragraph, SignHere, Table
@@ -192,6 +193,10 @@ def test_needs_and_overlaps_hold_what_their_pages_hold() -> None:
     overlaps = report("overlaps")
     assert len(rows(part(overlaps, "In meerdere scholen apart"))) == 90
     assert len(rows(part(overlaps, "Beter samen"))) == 80
+    told = (overlap.HOW.told(group()), scale.HOW.told(group()))
+    assert overlaps.how == " ".join(told), "both tables say how they were made"
+    alone = Scope((school("kiekendief"),))
+    assert report("overlaps", scope=alone).how == overlap.HOW.told(alone)
 
 
 def test_a_school_alone_has_no_common_needs() -> None:

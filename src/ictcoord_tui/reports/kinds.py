@@ -10,7 +10,7 @@ from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Scope
 from ictcoord_tui.domain.text import fold
 from ictcoord_tui.errors import UsageError
-from ictcoord_tui.insights import absence, gaps, overlap
+from ictcoord_tui.insights import absence, gaps, overlap, scale
 from ictcoord_tui.insights.absence import carried_alone
 from ictcoord_tui.insights.how import compared_where
 from ictcoord_tui.insights.rows import RowRef, scan
@@ -145,7 +145,9 @@ def _needs(request: Request) -> Paper:
 def _overlaps(request: Request) -> Paper:
     asked = request.asked(Situation.CURRENT)
     blocks: list[Block] = [Heading("Bij meerdere mensen"), *people_overlap_page(asked)]
+    how = overlap.HOW.told(request.scope)
     if len(request.scope.schools) > 1:
+        how = f"{how} {scale.HOW.told(request.scope)}"
         blocks += [
             Heading("In meerdere scholen apart"),
             *school_overlap_page(asked),
@@ -154,7 +156,6 @@ def _overlaps(request: Request) -> Paper:
         ]
     else:
         blocks.append(Paragraph(compared_where(request.scope)))
-    how = overlap.HOW.told(request.scope)
     return Paper(REPORTS["overlaps"].title, tuple(blocks), request.subtitle, how)
 
 
