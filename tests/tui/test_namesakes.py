@@ -316,3 +316,20 @@ async def test_who_was_spared_is_not_lost_on_the_way_to_where_the_other_was_forg
         await user.until("Tom Peeters kan niet mee")
         assert user.document("b")["people"] == TOM
     assert decode((schools / "b.toml").read_bytes(), "b")["current"] == FILLED
+
+
+async def test_removing_somebody_leaves_who_has_the_id_in_another_school(tmp_path: Path) -> None:
+    group(tmp_path, a={"people": TOM, "current": FILLED}, b={"people": TOM, "current": FILLED})
+    async with running(tmp_path / "groep.toml", area="group") as user:
+        await user.settle()
+        await user.app.areas.show_place("a", ("people", "tom-peeters", "name"))
+        await user.until("Tom Peeters")
+        await user.command("team.remove")
+        await user.until("Wie neemt ze over?")
+        await user.press("enter")
+        await user.until("Tom Peeters verwijderen?")
+        await user.press("v")
+        await user.until("Tom Peeters is verwijderd.")
+        assert "people" not in user.document("a")
+        assert user.document("b")["people"] == TOM
+        assert user.document("b")["current"] == FILLED

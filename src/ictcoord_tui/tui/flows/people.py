@@ -1,5 +1,6 @@
 """What one does with people: add, remove with somebody who takes over, merge two who are one."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -157,10 +158,14 @@ async def merge_people(app: IctcoordApp, view: TableView) -> None:
 
 def _entry_of(app: IctcoordApp, person: str, name: str) -> Entry:
     """Return where somebody lives: here, or in the group."""
-    focus = app.session.focus
-    lives_here = person in app.session.document(focus).get("people", {})
-    home = focus if lives_here else app.session.home_of(person) or focus
-    return Entry(home, ("people", person), name)
+    return Entry(_home_of(app, person), ("people", person), name)
+
+
+def _home_of(app: IctcoordApp, person: str) -> str:
+    """Return the dossier somebody lives in, as the one that is looked at means them."""
+    session, focus = app.session, app.session.focus
+    lives_here = person in session.document(focus).get("people", {})
+    return focus if lives_here else session.home_of(person) or focus
 
 
 async def _here(app: IctcoordApp, overview: Overview, person: str) -> bool:
@@ -196,16 +201,23 @@ def _speaks_of(one: Difference, who: AbstractSet[str]) -> bool:
 
 
 def _naming(app: IctcoordApp, person: str) -> bool:
-    session = app.session
-    return any(names_person(session.document(dossier), person) for dossier in session.ids)
+    documents = (app.session.document(dossier) for dossier in _meaning(app, person))
+    return any(names_person(one, person) for one in documents)
 
 
 def _everywhere(app: IctcoordApp, person: str, change: Change) -> dict[str, Change]:
     """Return the change for every dossier in which somebody is named or lives."""
-    session = app.session
+    session, home = app.session, _home_of(app, person)
     return {
         dossier: change
-        for dossier in session.ids
-        if person in session.document(dossier).get("people", {})
-        or names_person(session.document(dossier), person)
+        for dossier in _meaning(app, person)
+        if dossier == home or names_person(session.document(dossier), person)
     }
+
+
+def _meaning(app: IctcoordApp, person: str) -> Iterator[str]:
+    """Yield the dossiers in which an id means this person: not where another one lives by it."""
+    session, home = app.session, _home_of(app, person)
+    for dossier in session.ids:
+        if dossier == home or person not in session.document(dossier).get("people", {}):
+            yield dossier
