@@ -194,6 +194,16 @@ async def test_somebody_is_added_at_group_level(group: Path) -> None:
         }
 
 
+async def test_a_company_at_group_level_is_external_and_that_is_told(group: Path) -> None:
+    async with running(group, area="group") as user:
+        await user.command("group.new_person")
+        await user.choose("Digiwerk bv")
+        await user.choose("netwerken")
+        added = {"name": "Digiwerk bv", "role": "netwerken", "external": True}
+        assert user.document("groep")["people"]["digiwerk-bv"] == added
+        assert "Digiwerk bv geldt als extern" in user.said[-1]
+
+
 async def test_turning_back_at_the_role_leads_to_the_name_that_was_typed(group: Path) -> None:
     async with running(group, area="group") as user:
         before = user.document("groep")

@@ -308,3 +308,40 @@ def value_on_card(lines: list[str], field: str) -> str:
             break
         parts.append(line.strip())
     return " ".join(parts)
+
+
+async def test_a_company_that_is_added_is_external_and_that_is_told(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("a", *"Digiwerk bv", "enter")
+        assert "Rol: Digiwerk bv" in user.text
+        told = "Digiwerk bv geldt als extern, om naam of rol. Klopt dat niet? Zet Extern op Nee."
+        assert user.said == [told]
+        await user.press(*"externe firma", "enter")
+        assert user.said == [told], "once is enough"
+        person = {"name": "Digiwerk bv", "role": "externe firma", "external": True}
+        assert user.document()["people"]["digiwerk-bv"] == person
+        await user.command("app.undo", times=2)
+        assert user.document()["people"]["digiwerk-bv"] == {"name": "Digiwerk bv"}
+
+
+async def test_a_role_from_outside_is_told_and_can_be_undone_on_its_own(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="team") as user:
+        await user.press("a", *"Bo Wit", "enter", *"externe technicus", "enter")
+        assert "Bo Wit geldt als extern" in user.message
+        await user.command("app.undo")
+        person = {"name": "Bo Wit", "role": "externe technicus"}
+        assert user.document()["people"]["bo-wit"] == person
+        await user.press("tab", "enter", "end", *" (netwerk)", "enter")
+        assert "external" not in user.document()["people"]["bo-wit"], "what was said, stays said"
+
+
+async def test_a_company_typed_as_who_does_a_task_is_external_too(tmp_path: Path) -> None:
+    async with running(school(tmp_path), area="overview") as user:
+        await user.command("overview.who")
+        await user.type("Digiwerk bv")
+        await user.press("ctrl+o")
+        assert user.document()["people"]["digiwerk-bv"] == {
+            "name": "Digiwerk bv",
+            "external": True,
+        }
+        assert any("Digiwerk bv geldt als extern" in one for one in user.said)

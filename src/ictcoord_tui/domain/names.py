@@ -37,7 +37,7 @@ _KINDS = frozenset(
 )
 """What the name of a school or a group may begin with without telling which one it is."""
 
-_ARTICLES = frozenset({"de", "het", "'t", "’t"})
+_ARTICLES = frozenset({"de", "het", "'t"})
 
 _SHORT_KINDS = frozenset({"bs", "bsgo", "fbs", "gbs", "gls", "kbs", "sbs", "sbso", "vbs", "vls"})
 """How kinds of schools are written in front of a name."""
@@ -83,7 +83,8 @@ def column_names(names: Mapping[str, str], cells: int) -> Mapping[str, str]:
 
 
 def _without_article(words: list[str]) -> list[str]:
-    return words[1:] if len(words) > 1 and words[0].strip().lower() in _ARTICLES else words
+    first = _folded(words[:1]).replace("’", "'")
+    return words[1:] if len(words) > 1 and first in _ARTICLES else words
 
 
 def _where_they_differ(words: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.adopting import NEW, known_already, take_in
 from ictcoord_tui.tui.flows.files import not_empty
 from ictcoord_tui.tui.flows.newcomers import look_elsewhere, tell_namesakes
+from ictcoord_tui.tui.flows.outsiders import tell_outsiders
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.workspace import Broken, create_dossier
 
@@ -122,8 +123,10 @@ async def new_person(app: IctcoordApp) -> None:
         changed, person_id = add_person(document, name, taken)
         return put(changed, ("people", person_id, "role"), given)
 
+    before = session.document(session.group_id)
     if app.edit(f"{called} toegevoegd aan de groep", change, dossier=session.group_id):
         app.notify(f"{called} staat nu in de groep. Uren en expertise vul je in op Team.")
+        tell_outsiders(app, before, session.group_id)
         tell_namesakes(app, elsewhere, [called])
 
 

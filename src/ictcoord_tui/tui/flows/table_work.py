@@ -13,6 +13,7 @@ from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.copying import copy
 from ictcoord_tui.tui.flows.dropped import keep_dropped
 from ictcoord_tui.tui.flows.newcomers import look_elsewhere, tell_namesakes
+from ictcoord_tui.tui.flows.outsiders import tell_outsiders
 from ictcoord_tui.tui.flows.overtaken import edit_as_seen, picture, settle_overtaken
 from ictcoord_tui.tui.modals.ask import AskLine, Offer, Pick
 from ictcoord_tui.tui.modals.ask_text import AskText
@@ -265,8 +266,10 @@ async def add_person_here(app: IctcoordApp, view: TableView, name: str) -> None:
     label = f"{said} toegevoegd aan het team; {view.entry.label}"
     changes = {app.session.focus: chained((*added.changes, change))}
     seen = {app.session.focus: view.entry.seen}
+    before = app.session.document()
     if await edit_as_seen(app, label, changes, seen, view.at.place):
         app.notify(f"Toegevoegd aan het team: {said}. Rol en uren vul je aan bij Team.")
+        tell_outsiders(app, before)
         tell_namesakes(app, elsewhere, wanted)
         await view.entry.open_again(added.ids[-1] if added.ids else "")
 

@@ -13,10 +13,12 @@ from textual.widgets import Static
 
 from ictcoord_tui.domain.dossier import Situation
 from ictcoord_tui.domain.overview import Overview
+from ictcoord_tui.domain.schema import Change, Path
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.commands.model import Context
 from ictcoord_tui.tui.flows import people as flows
 from ictcoord_tui.tui.flows.forget import forget_from_table
+from ictcoord_tui.tui.flows.outsiders import tell_outsiders
 from ictcoord_tui.tui.present.carried import carried_page
 from ictcoord_tui.tui.present.marks import legend
 from ictcoord_tui.tui.routing import bindings_of
@@ -82,6 +84,14 @@ class TeamScreen(TableAreaScreen):
         if self.card is not None:
             return self.card.row
         return self._view.at.subject if self._view is not None else None
+
+    def edit(self, label: str, change: Change, place: Path) -> bool:
+        """Make a change as one undoable step; who is now called as a company is external."""
+        before = self.session.document()
+        done = super().edit(label, change, place)
+        if done:
+            tell_outsiders(self.ictcoord, before)
+        return done
 
     def notes(self) -> Sequence[str]:
         """Add what the marks say: there are no tabs beside which that stands."""
