@@ -43,14 +43,14 @@ def tell_namesakes(app: IctcoordApp, elsewhere: Elsewhere, names: Iterable[str])
     if len(found) == 1:
         ((name, schools),) = found.items()
         said = (
-            f"{name} staat ook in {_some(schools)}. Dezelfde persoon? Druk u, open de groep en "
-            f"verplaats {name} daar bij Groep ({key}): dan kan elke school die naam kiezen."
+            f"{name} staat ook in {_some(schools)}. Dezelfde persoon? u = ongedaan; breng die dan "
+            f"naar de groep: open de groep, {key} bij Groep."
         )
     else:
         each = _some([f"{name} ({_some(schools)})" for name, schools in found.items()])
         said = (
-            f"Ook in een andere school: {each}. Dezelfde mensen? Open de groep, verplaats ze bij "
-            f"Groep ({key}) en voeg ze samen bij Team."
+            f"Ook in een andere school: {each}. Dezelfde mensen? Open de groep, verplaats ze met "
+            f"{key} bij Groep en voeg ze samen bij Team."
         )
     app.notify(said, severity="warning", timeout=12)
 

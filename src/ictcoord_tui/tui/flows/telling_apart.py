@@ -123,7 +123,7 @@ async def _ask(app: IctcoordApp, one: Living, left: int) -> str | None:
             Offer(_ALL_SAME, f"In alle {left} dossiers dezelfde persoon"),
         ]
     question = f"In {one.school} staat ook {one.name} ({role}{tasks}). Is dat dezelfde persoon?"
-    return await app.push_screen_wait(Pick(question, offers, about="forget-namesake"))
+    return await app.push_screen_wait(Pick(question, offers, about="forget-twice"))
 
 
 def _sorted_out(
