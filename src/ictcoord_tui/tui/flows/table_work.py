@@ -130,7 +130,7 @@ async def _newcomers_elsewhere(
     app: IctcoordApp, view: TableView, block: list[list[str]], plan: PastePlan
 ) -> Elsewhere:
     """Return what the schools that are not open say about those whom pasting would add."""
-    if not plan.unknown:
+    if not plan.unknown or app.session.group_id is None:
         return NOTHING_ELSEWHERE
     added = _plan(app, view, block, NOTHING_ELSEWHERE, adding=True, meant=False).added
     return await look_elsewhere(app, added)
