@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ictcoord_tui.domain.documents import read_dossier
 from ictcoord_tui.domain.marks import Taken, marks_in
@@ -14,9 +15,11 @@ from ictcoord_tui.session.open_file import OpenFile
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.dossier_file import Loaded
 from ictcoord_tui.storage.members import find_members
-from ictcoord_tui.storage.siblings import NOTHING_ELSEWHERE, Elsewhere, Siblings
 from ictcoord_tui.storage.versions import Retention, declared_retention
 from ictcoord_tui.workspace import Broken, Opened, member_paths, open_member, outsiders
+
+if TYPE_CHECKING:
+    from ictcoord_tui.storage.siblings import Elsewhere, Siblings
 
 
 class OpenDossiers:
@@ -120,7 +123,7 @@ class OpenDossiers:
             return self.scope()
         return Scope((self.overview(),))
 
-    def taken_people(self, elsewhere: Elsewhere = NOTHING_ELSEWHERE) -> Taken:
+    def taken_people(self, elsewhere: "Elsewhere | None" = None) -> Taken:
         """Return the ids no new person can have: they are unique in a group, and used once.
 
         Args:
@@ -128,9 +131,10 @@ class OpenDossiers:
         """
         documents = tuple(one.document for one in self._files.values())
         people = frozenset(person for one in documents for person in one.get("people", {}))
-        return Taken((people, elsewhere.taken), marks_in(*documents))
+        there = () if elsewhere is None else (elsewhere.taken,)
+        return Taken((people, *there), marks_in(*documents))
 
-    def siblings(self, root: Path | None) -> Siblings | None:
+    def siblings(self, root: Path | None) -> "Siblings | None":
         """Return the schools of the group that are not open, to look for somebody in a thread.
 
         Args:
@@ -138,6 +142,8 @@ class OpenDossiers:
         """
         if self._group is None:
             return None
+        from ictcoord_tui.storage.siblings import Siblings  # noqa: PLC0415 - not to begin with
+
         members = self.overview(self._group).dossier.members
         known = frozenset(one.file.path for one in self._files.values())
         return Siblings(self.path(self._group), tuple(members), known, root)
