@@ -78,7 +78,7 @@ async def test_who_is_somebody_else_keeps_all_there_is_of_them(tmp_path: Path, o
         told = await sure(user, "Iemand anders")
         assert "Staat in: School a (1 taak)." in told
         assert "Iemand anders, blijft staan: School b." in told
-        assert "Uit 3 van de 4 dossiers van de groep" in told
+        assert "Uit 3 van 4 dossiers van de groep" in told
         await user.press("v")
         await user.until("kijk dit zelf nog na")
         assert "‘Tom Peeters belt’" in unwrapped(user), "it may be the other one"

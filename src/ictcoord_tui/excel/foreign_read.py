@@ -158,7 +158,7 @@ class _Reader:
             self._row(mapping, line)
         if self._titled:
             words = "; ".join(dict.fromkeys(self._titled))
-            self._draft.remark(0, f"Als titel gelezen: {words}.", taken=True)
+            self._draft.remark(0, _as_title(words), taken=True)
         self._draft.tell_empties()
         self._draft.remarks += leftovers(grid)
 
@@ -209,14 +209,17 @@ class _Reader:
                 self._titles.setdefault(fold(text), text)
         elif text:
             self._draft.remark(line.number, f"Een totaal, geen taak: {line.text}.")
-        elif set(line.cells) <= {Role.CLUSTER, Role.SECTION} and not line.extra:
-            self._follow(line)
-            if line.notes:
-                self._draft.remark(line.number, f"Rij zonder taak: {line.text}.")
-            else:
-                self._titled += line.texts
+        elif self._follows(line) and not line.notes:
+            self._titled += line.texts
         else:
             self._draft.remark(line.number, f"Rij zonder taak: {line.text}.")
+
+    def _follows(self, line: Line) -> bool:
+        """Follow a row that says only a cluster or a section; tell whether it is one."""
+        bare = set(line.cells) <= {Role.CLUSTER, Role.SECTION} and not line.extra
+        if bare:
+            self._follow(line)
+        return bare
 
     def _is_title(self, line: Line) -> bool:
         """A row people called a title opens the section they said."""
@@ -227,7 +230,7 @@ class _Reader:
         if len(line.texts) == 1:
             self._titled.append(line.text)
         else:
-            self._draft.remark(line.number, f"Als titel gelezen: {line.text}.")
+            self._draft.remark(line.number, _as_title(line.text))
         section = self._overview.catalogue.section_by_id.get(self._decided.sections.get(key, ""))
         self._section = section.id if section is not None else None
         self._cluster = section.cluster if section is not None else _cluster_of(key)
@@ -363,6 +366,10 @@ def _why_not(grid: Grid, mapping: SheetMapping) -> str:
         "krijgt er maar één. Is het een andere school? Lees het bestand dan ook in bij die school, "
         "en duid daar dit blad aan."
     )
+
+
+def _as_title(words: str) -> str:
+    return f"Als titel gelezen: {words}."
 
 
 def _cluster_of(text: str) -> Cluster | None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
-from ictcoord_tui.content.words import counted
+from ictcoord_tui.content.words import counted, part_of
 from ictcoord_tui.domain.accounts import may_be_of, resembles
 from ictcoord_tui.domain.edits.forgetting import INSTEAD, Someone
 from ictcoord_tui.domain.forgotten import names_in
@@ -234,8 +234,9 @@ async def _is_sure(
         told: What becomes of the tasks, and in which dossiers the person stands.
     """
     number, total = counts
-    count = f"{number} van de {total} dossiers" if number < total else f"alle {total} dossiers"
-    count = "1 dossier" if total == 1 else f"{count} van de groep"
+    whole = counted(total, "dossier", "dossiers")
+    count = part_of(number, total, "dossier", "dossiers") if number < total else f"alle {whole}"
+    count = whole if total == 1 else f"{count} van de groep"
     tasks, where = told
     question = (
         f"{name} overal verwijderen?{tasks and ' ' + tasks}\n{where}\n"
