@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from ictcoord_tui.content.catalogue import load_catalogue
+from ictcoord_tui.content.words import capital, counted, part_of
 from ictcoord_tui.content.roadmap import load_roadmap
 from ictcoord_tui.domain.dossier import (
     Evaluation,
@@ -74,12 +75,10 @@ def test_the_numbers_of_a_group_are_those_of_plain_counting(scope: Scope) -> Non
     opened = sum(1 for _, _, row, served in lines if not row.who and not served.who)
     later = list(plain.school_lines(scope, Situation.TARGET))
     named = sum(1 for _, _, row, served in later if row.who or served.who)
-    word = "taak" if opened == 1 else "taken"
-    assert f"{opened} {word} zonder naam." in texts("01", scope, overview)
-    tasks = "taak" if len(later) == 1 else "taken"
-    assert f"Streefdoel: {named} van {len(later)} {tasks} met een naam." in texts(
-        "07", scope, overview
-    )
+    without = capital(counted(opened, "taak", "taken"))
+    assert f"{without} zonder naam." in texts("01", scope, overview)
+    tasks = part_of(named, len(later), "taak", "taken")
+    assert f"Streefdoel: {tasks} met een naam." in texts("07", scope, overview)
 
 
 def test_an_unknown_step_is_refused() -> None:

@@ -173,3 +173,18 @@ def test_only_the_dossiers_whose_save_failed_are_failing(folder: Path) -> None:
     (folder / "beta.toml").write_text("kapot = [", encoding="utf-8")
     save(session)
     assert session.failing == ("beta",)
+
+
+def test_ids_of_schools_that_are_not_open_are_taken_too(folder: Path) -> None:
+    session = opened(folder / "alfa.toml")
+    siblings = session.siblings(None)
+    assert siblings is not None
+    elsewhere = siblings.look_for(["Bo"])
+    assert "bo" not in session.taken_people()
+    assert "bo" in session.taken_people(elsewhere)
+    assert "an" in session.taken_people(elsewhere)
+
+
+def test_a_school_in_no_group_has_no_siblings(tmp_path: Path) -> None:
+    session = opened(written(tmp_path / "los.toml", DossierKind.SCHOOL, {}))
+    assert session.siblings(None) is None

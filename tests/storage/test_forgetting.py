@@ -18,7 +18,13 @@ from ictcoord_tui.domain.schema import Document, DossierKind
 from ictcoord_tui.storage.codec import encode
 from ictcoord_tui.storage.dossier_file import DossierFile
 from ictcoord_tui.storage.drafts import every_draft, keep_draft
-from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, Tidying, authors_of
+from ictcoord_tui.storage.forgetting import (
+    Forgetting,
+    Forgotten,
+    Tidying,
+    authors_of,
+    left_behind,
+)
 from ictcoord_tui.storage.rescue import Rescue, every_rescue, keep_rescue
 from ictcoord_tui.storage.versions import list_versions
 from tests.storage.faults import full_below
@@ -258,3 +264,29 @@ def test_who_lived_in_a_dossier_once_is_kept_out_of_it_for_good(tmp_path: Path) 
     forget(path, never, home=tmp_path / "thuis")
     assert [mark.key for mark in marks_in(file.load().document)] == ["merk"]
     assert not marks_in(DossierFile(never).load().document), "nothing was ever there"
+
+
+def test_where_a_namesake_was_spared_the_bare_name_stays_elsewhere(tmp_path: Path) -> None:
+    """It may mean either of the two; at home it can only mean who leaves."""
+    home, spared, third = (tmp_path / f"{name}.toml" for name in ("thuis", "ander", "derde"))
+    told = {**SCHOOL, "people": {}, "current": {"net-wifi": {"note": "Zoë Claes weet het."}}}
+    work = replace(
+        Forgetting(ZOE, "an", NOW, tmp_path / "eigen", MARK, frozenset({home})),
+        spared=frozenset({spared}),
+    )
+    assert work.change(SCHOOL, spared) is SCHOOL
+    assert work.without(SCHOOL, spared) is SCHOOL
+    assert work.falls_open(SCHOOL, spared) == 0
+    assert "Zoë Claes weet het." in str(work.change(told, third))
+    assert "Zoë Claes" not in str(work.change(told, home))
+    doubtful = replace(work, spared=frozenset(), doubtful=frozenset({third}))
+    assert "Zoë Claes weet het." in str(doubtful.change(told, third))
+
+
+def test_a_dossier_that_is_gone_is_told_as_long_as_something_of_it_is_kept(
+    tmp_path: Path, school: Path
+) -> None:
+    beside = tmp_path / "andere.toml"
+    assert left_behind([beside]) == ()
+    school.unlink()
+    assert left_behind([beside]) == (school,)

@@ -127,7 +127,8 @@ class _Assigner:
             and self.free[part.person] < -EPSILON
             and self._taker(part, _MARGIN) is not None
         }
-        for i in [i for i, unit in enumerate(self.units) if freed & unit.standing.keys()]:
+        # What takes no hours relieves nobody, wherever it goes.
+        for i in {part.unit for part in self._all() if part.hours > 0 and part.person in freed}:
             self._put(i, [], [])
             del self.parts[i]
 
@@ -178,10 +179,13 @@ class _Assigner:
         for part in self._all():
             if part.person is None and part.holder is not None:
                 self._give(part, part.holder)
-        for i, unit in enumerate(self.units):
-            parts = self.parts.get(i, ())
-            if parts and unit.standing and all(part.person is None for part in parts):
-                self._stand(i)
+        for i in self.parts:
+            self._stand_again(i)
+
+    def _stand_again(self, i: int) -> None:
+        """Leave a unit that nobody has with who stands in the target."""
+        if self.units[i].standing and all(part.person is None for part in self.parts[i]):
+            self._stand(i)
 
     def _hand_back(self) -> None:
         """Let nobody who is over their hours take work of others as well."""
@@ -193,6 +197,7 @@ class _Assigner:
                     unit = part.unit
                     back = self._split(unit) if self.units[unit].joined else [part]
                     self._put(unit, self._others(part) + back, self._takers(part, back))
+                    self._stand_again(unit)
                     moved = True
                     break
 
@@ -280,8 +285,7 @@ class _Assigner:
         """Leave a unit that found nobody with who does it today, else with who is to do it."""
         parts = self._split(i)
         self._put(i, parts, [part.holder for part in parts])
-        if self.units[i].standing and all(part.person is None for part in parts):
-            self._stand(i)
+        self._stand_again(i)
 
     def _taker(self, part: _Part, margin: float) -> str | None:
         """Return who could take a part from who has it, within their hours; the best first."""
