@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from ictcoord_tui.content.catalogue import load_catalogue
-from ictcoord_tui.content.words import capital, counted, part_of
 from ictcoord_tui.content.roadmap import load_roadmap
+from ictcoord_tui.content.words import capital, counted, part_of
 from ictcoord_tui.domain.dossier import (
     Evaluation,
     EvaluationAnswer,

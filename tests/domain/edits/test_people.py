@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from ictcoord_tui.domain.edits.people import (
     add_person,
     merge_people,
+    newcomers,
     remove_person,
     replace_person,
+    with_free_ids,
 )
 from ictcoord_tui.domain.schema import Document
 from tests.domain.small import school
@@ -151,3 +153,23 @@ def test_nobody_is_named_who_left_and_nobody_backs_up_themselves(
             named = {*row.get("who", ()), *row.get("backup", ()), *row.get("times", ())}
             assert gone == heir or gone not in named
             assert not set(row.get("who", ())) & set(row.get("backup", ()))
+
+
+def test_who_came_in_under_an_id_of_another_school_gets_a_free_one_everywhere() -> None:
+    before = school(people={"an": {"name": "An"}}, current={"net-wifi": {"who": ["an"]}})
+    tom = {"name": "Tom Peeters", "role": "leraar", "now": 2.0}
+    came = school(
+        people={"an": {"name": "An"}, "bo": {"name": "Bo"}, "tom-peeters": tom},
+        current={"net-wifi": {"who": ["an", "tom-peeters"], "times": {"tom-peeters": "2u/week"}}},
+        target={"net-wifi": {"who": ["bo"], "backup": ["tom-peeters"]}},
+    )
+    assert newcomers(came, before) == {"bo": "Bo", "tom-peeters": "Tom Peeters"}
+    free = with_free_ids(came, before, {"an", "tom-peeters"})
+    other = {"an": {"name": "An"}, "bo": {"name": "Bo"}, "tom-peeters-2": tom}
+    assert free["people"] == other, "who was here before keeps the id"
+    assert free["current"]["net-wifi"] == {
+        "who": ["an", "tom-peeters-2"],
+        "times": {"tom-peeters-2": "2u/week"},
+    }
+    assert free["target"]["net-wifi"]["backup"] == ["tom-peeters-2"]
+    assert with_free_ids(came, before, {"els"}) == came
