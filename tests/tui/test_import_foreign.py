@@ -1,11 +1,17 @@
 """A list that people made themselves comes in, column by column, every cell accounted for."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document
+from ictcoord_tui.excel.foreign_read import ForeignPlan
+from ictcoord_tui.intake import Answers, Workbook, plan_foreign
 from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.tui.screens import mapping
+from ictcoord_tui.tui.widgets.block_list import BlockList
 from tests.tui.driver import Driver, compare, make_school, running
 from tests.tui.test_import_own import open_book
 from tests.tui.workbooks import BUDGET, LIST, export, home_made
@@ -267,6 +273,27 @@ async def test_what_was_said_is_still_there_on_the_way_back(school: Path, book: 
         assert user.document() == before
         await user.command("mapping.leave")
         assert "Takenoverzicht" in user.text
+
+
+async def test_a_plan_that_comes_late_finds_a_screen_on_its_way_out(
+    school: Path, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+
+    def slow(
+        book: Workbook, answers: Answers, overview: Overview, document: Document
+    ) -> ForeignPlan:
+        goes_on.wait(10)
+        return plan_foreign(book, answers, overview, document)
+
+    monkeypatch.setattr(mapping, "plan_foreign", slow)
+    async with running(school, area="overview") as user:
+        await open_book(user, book)
+        await user.until("Aanpassen")
+        await user.app.screen.query_one(BlockList).remove()
+        (late,) = (one for one in user.app.workers if one.group == "reading")
+        goes_on.set()
+        await late.wait()
 
 
 async def test_a_workbook_outside_the_root_is_refused(school: Path, tmp_path: Path) -> None:

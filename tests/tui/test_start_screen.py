@@ -3,11 +3,14 @@
 import os
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import OptionList
 
 from ictcoord_tui.storage.codec import decode
+from ictcoord_tui.tui.screens import start
+from ictcoord_tui.tui.screens.start import Known, StartScreen
 from tests.tui.driver import compare, make_school, running
 
 
@@ -85,6 +88,30 @@ async def test_a_new_school_stands_among_the_recent_ones_and_the_example_does_no
         await user.command("app.start")
         await user.until("Nieuw  –  ")
         assert [Path(one).stem for one in user.app.settings.recent] == ["nieuw", "oud"]
+
+
+async def test_what_is_read_late_finds_a_screen_on_its_way_out(
+    working_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leaving takes the list away first: what a slow disk gives after that has no place."""
+    async with running(None) as user:
+        await user.press("enter", *"Oud", "enter", "enter")
+        await user.until("Oud › ")
+        await user.command("app.start")
+        await user.until("nu open; ")
+        screen, look, goes_on = user.app.screen, start.look_at, Event()
+        assert isinstance(screen, StartScreen)
+
+        def slow(path: Path, today: date, root: Path | None) -> Known:
+            goes_on.wait(10)
+            return look(path, today, root)
+
+        monkeypatch.setattr(start, "look_at", slow)
+        screen.on_screen_resume()
+        await screen.query_one(OptionList).remove()
+        (late,) = (one for one in user.app.workers if one.group == "glance")
+        goes_on.set()
+        await late.wait()
 
 
 async def test_an_existing_file_is_never_overwritten(working_folder: Path) -> None:

@@ -123,7 +123,10 @@ class MappingScreen(ImportScreen[ForeignPlan | None]):
         plan = await asyncio.to_thread(
             plan_foreign, facts.book, facts.answers, facts.overview, facts.document
         )
-        page = self.query_one(BlockList)
+        # Who turned back meanwhile is on the way out: then the page is gone before the screen.
+        if not (pages := self.query(BlockList)):
+            return
+        page = pages.first()
         stayed = page.target == answered
         self._facts = replace(self._facts, plan=plan, reading=False)
         self.draw()

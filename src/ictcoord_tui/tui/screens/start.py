@@ -269,7 +269,9 @@ class StartScreen(CommandPlace, Screen[None]):
             replace(one, told=f"nu open; {one.told}") if self._is_open(one) else one
             for one in known
         )
-        self._fill(self._pointed)
+        # Who chose something meanwhile is on the way out: then the list is gone before the screen.
+        if self.query(OptionList):
+            self._fill(self._pointed)
 
     @property
     def _pointed(self) -> str:
