@@ -135,3 +135,11 @@ def test_words_fit_a_column_or_a_label() -> None:
 )
 def test_half_a_percent_counts_as_a_whole_one_as_in_a_spreadsheet(part: float, said: str) -> None:
     assert percent(part) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [((), ""), (("An",), "An"), (("An", "Bo"), "An, Bo"), (tuple("abcde"), "a, b en nog 3")],
+)
+def test_the_first_names_are_told_and_the_rest_counted(names: tuple[str, ...], said: str) -> None:
+    assert words.some_of(names, 2) == said

@@ -165,7 +165,8 @@ async def test_who_stands_in_two_dossiers_is_named(group: Path) -> None:
     school = existing(group.parent, more=f'\n[people.wim]\nname = "{wim}"\n')
     async with running(group, area="group") as user:
         await take(user, school)
-        assert f"Ook in een ander dossier: {wim}" in user.said[-1]
+        assert "m bij Groep = samenbrengen" in user.said[-1]
+        assert f"{wim} staat in " in user.said[-1]
     assert read(school)["people"] == {"wim": {"name": wim}}
 
 

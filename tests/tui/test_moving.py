@@ -8,8 +8,7 @@ import pytest
 
 from ictcoord_tui.content.catalogue import load_catalogue
 from ictcoord_tui.domain.documents import new_document
-from ictcoord_tui.domain.edits.fields import put
-from ictcoord_tui.domain.edits.moving import take_entry
+from ictcoord_tui.domain.edits.fields import drop, put
 from ictcoord_tui.domain.schema import DossierKind
 from ictcoord_tui.reports.changes import told_value
 from ictcoord_tui.storage.codec import encode
@@ -131,7 +130,7 @@ async def test_who_a_colleague_moved_meanwhile_is_not_moved_twice(group: Path) -
     async with running(group, area="group") as user:
         await ask_to_move(user)
         els = Colleague(group.parent / "scholen" / "a.toml")
-        await els.does_before(user, lambda document: take_entry(document, *KAT))
+        await els.does_before(user, lambda document: drop(document, KAT))
         await user.choose("Samen")
         await user.until("Begin opnieuw")
         assert user.document("groep")["people"]["kat"] == IN_GROUP

@@ -47,8 +47,7 @@ def tell_who_is_elsewhere(path: Path, document: Document, before: Document) -> N
         document: What it holds now.
         before: What it held until now.
     """
-    old = names_in(before)
-    new = {key: name for key, name in names_in(document).items() if key not in old}
+    new = newcomers(document, before)
     named = document.get("group")
     if not new or not isinstance(named, str):
         return

@@ -4,7 +4,7 @@ Screens, Excel headers, reports and diffs all take their words here, so that one
 everywhere, and so that a reader of Excel or a paste can find the value back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import floor
 
@@ -74,6 +74,13 @@ def counted(number: int, one: str, many: str) -> str:
 def part_of(part: int, whole: int, one: str, many: str) -> str:
     """Return how many of how many: `3 van 12 taken`; of nothing it is `geen taken`."""
     return f"{part} van {counted(whole, one, many)}" if whole else counted(whole, one, many)
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """Return the first names, and how many more there are: `De Duin, De Linde en nog 3`."""
+    more = len(names) - most
+    some = ", ".join(names[:most])
+    return f"{some} en nog {more}" if more > 0 else some
 
 
 def people(number: int) -> str:

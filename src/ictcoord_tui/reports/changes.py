@@ -212,6 +212,11 @@ def place_of(path: Path, names: Names) -> str:
     return neutralise(_ARROW.join(parts))
 
 
+def field_of(path: Path, names: Names) -> str:
+    """Return what a value is called by itself: `Wie`."""
+    return place_of(path, names).rpartition(_ARROW)[2]
+
+
 def _told(difference: Difference, names: Names) -> str:
     return f"{place_of(difference.path, names)}: {_what(difference, names)}"
 

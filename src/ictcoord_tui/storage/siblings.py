@@ -14,7 +14,7 @@ from types import MappingProxyType
 from ictcoord_tui.domain.forgotten import names_in
 from ictcoord_tui.domain.marks import TABLE, Mark, Taken, marks_in
 from ictcoord_tui.domain.schema import Document
-from ictcoord_tui.domain.text import clean_line, fold, slug
+from ictcoord_tui.domain.text import fold, slug
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.storage.atomic import real_path
 from ictcoord_tui.storage.codec import MAX_BYTES, check_size, decode
@@ -22,6 +22,7 @@ from ictcoord_tui.storage.confined import is_inside
 from ictcoord_tui.storage.members import find_members
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.storage.reading import read_regular
+from ictcoord_tui.storage.standing import title_of
 from ictcoord_tui.values import dataclass
 
 
@@ -90,7 +91,7 @@ class Siblings:
             people = names_in(document)
             ids |= people.keys()
             found.append(document)
-            called = clean_line(str(document.get("name", path.stem)))
+            called = title_of(path, document)
             there = {fold(name) for name in people.values()}
             for name in names:
                 if fold(name) in there or slug(name) in people:

@@ -63,8 +63,13 @@ def living_in(
         for key, called in names_in(document).items():
             if key in ids or fold(called) == fold(name):
                 role = clean_line(str(document["people"][key].get("role", "")))
-                school = clean_line(str(document.get("name", path.stem)))
-                yield Living(path, key, called, role, school, tasks_of(document, {key}))
+                school, tasks = title_of(path, document), tasks_of(document, {key})
+                yield Living(path, key, called, role, school, tasks)
+
+
+def title_of(path: Path, document: Document) -> str:
+    """Return what a dossier is called; without a name, as its file is."""
+    return clean_line(str(document.get("name", path.stem)))
 
 
 def tasks_of(document: Document, ids: Collection[str]) -> int:

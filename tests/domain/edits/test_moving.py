@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from ictcoord_tui.domain.edits.fields import drop
 from ictcoord_tui.domain.edits.joining import join
 from ictcoord_tui.domain.edits.moving import (
     Part,
     names_person,
     speaks_of_task,
     start_from,
-    take_entry,
 )
 
 DUIN = {
@@ -25,7 +25,7 @@ GROUP = {"kind": "group"}
 
 def test_a_person_moves_home_and_the_lines_stay() -> None:
     before = deepcopy(DUIN)
-    school = take_entry(DUIN, "people", "an")
+    school = drop(DUIN, ("people", "an"))
     group = join(GROUP, ("people", "an"), DUIN["people"]["an"])  # type: ignore[index]
     assert before == DUIN
     assert "people" not in school

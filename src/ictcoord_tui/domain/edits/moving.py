@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ictcoord_tui.domain.dossier import Situation
-from ictcoord_tui.domain.edits.fields import drop, get, put
+from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.hours import (
     DEFAULT_WEEKS,
     MAX_HOURS_A_WEEK,
@@ -31,19 +31,6 @@ class Part(StrEnum):
     CURRENT = "current"
     TARGET = "target"
     CHOICES = "triage"
-
-
-def take_entry(document: Document, table: str, key: str) -> Document:
-    """Return the document without a person or task of its own; lines about it stay.
-
-    The new home gets what the entry said with `joining.join`.
-
-    Args:
-        document: The dossier that was the home.
-        table: `people` or `tasks`.
-        key: Id of the person or the task.
-    """
-    return drop(document, (table, key))
 
 
 def names_person(document: Document, person_id: str) -> bool:

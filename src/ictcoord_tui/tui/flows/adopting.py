@@ -19,7 +19,9 @@ from ictcoord_tui.session import Session
 from ictcoord_tui.storage.problems import shown
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.creating import ask_dossier
+from ictcoord_tui.tui.flows.newcomers import move_key
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
+from ictcoord_tui.tui.present.news import doubles_sentence
 from ictcoord_tui.workspace import Opened
 
 OTHER = "other"
@@ -116,12 +118,9 @@ def _changes(session: Session, key: str, group: Path) -> dict[str, Callable[[Doc
 
 def _tell_of_doubles(app: IctcoordApp, key: str) -> None:
     """One who is written down in two dossiers counts once; both have to say the same."""
-    session = app.session
-    people = session.overview(key).dossier.people
-    double = {people[one].name for one, where in session.doubles.items() if key in where}
+    double = {one: where for one, where in app.session.doubles.items() if key in where}
     if double:
-        names = ", ".join(sorted(double))
-        app.notify(f"Ook in een ander dossier: {names}. Met m verplaats je iemand naar de groep.")
+        app.notify(doubles_sentence(double, app.session, move_key(app)))
 
 
 async def _second(app: IctcoordApp, name: str) -> str | None:

@@ -7,7 +7,7 @@ from ictcoord_tui.domain.edits.beside import has_note, is_text, keep_beside
 from ictcoord_tui.domain.edits.fields import get, put
 from ictcoord_tui.domain.merge import MISSING, same
 from ictcoord_tui.domain.schema import Change, Document
-from ictcoord_tui.reports.changes import Names, place_of, told_value
+from ictcoord_tui.reports.changes import Names, field_of, place_of, told_value
 from ictcoord_tui.session import Disagreement
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Offer, Pick
@@ -94,7 +94,7 @@ def _change(disagreement: Disagreement, chosen: str, stands: object, names: Name
         return lambda document: document
     if chosen in sides:
         return lambda document: put(document, path, sides[chosen])
-    field = place_of(path, names).rpartition(" › ")[2]
+    field = field_of(path, names)
     others = [one for one in sides.values() if one is not None and not same(one, stands)]
 
     def beside(document: Document) -> Document:

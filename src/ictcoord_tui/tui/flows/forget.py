@@ -14,12 +14,13 @@ from ictcoord_tui.domain.marks import Mark
 from ictcoord_tui.errors import IctcoordError
 from ictcoord_tui.paths import state_dir
 from ictcoord_tui.reports.changes import place_of
+from ictcoord_tui.storage.apart import Apart
 from ictcoord_tui.storage.confined import is_inside
 from ictcoord_tui.storage.forgetting import Forgetting, Forgotten, authors_of
 from ictcoord_tui.storage.members import find_members, refused_members
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.flows.people import Heir, ask_heir, is_gone
-from ictcoord_tui.tui.flows.telling_apart import Apart, tell_apart, told
+from ictcoord_tui.tui.flows.telling_apart import tell_apart, told
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick, ShowText
 from ictcoord_tui.tui.modals.working import Working
 from ictcoord_tui.tui.present.naming import document_names

@@ -10,7 +10,7 @@ from ictcoord_tui.domain.edits.fields import get
 from ictcoord_tui.domain.edits.joining import Doubt, Keep, doubts, join
 from ictcoord_tui.domain.merge import MISSING, Difference, differences
 from ictcoord_tui.domain.schema import Change, Document, Path
-from ictcoord_tui.reports.changes import Names, place_of, told_value
+from ictcoord_tui.reports.changes import Names, field_of, place_of, told_value
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Offer, Pick
 from ictcoord_tui.tui.present.naming import document_names
@@ -91,7 +91,7 @@ def told_changes(app: IctcoordApp, before: Document | None, entry: Entry) -> str
     sides = (("Aangevuld", True), ("Gewijzigd", False))
     fields = [(word, [one.path for one in found if _grew(one) is grew]) for word, grew in sides]
     told = [
-        f" {word}: {', '.join(lowered(_field(path, names)) for path in paths)}."
+        f" {word}: {', '.join(lowered(field_of(path, names)) for path in paths)}."
         for word, paths in fields
         if paths
     ]
@@ -130,8 +130,4 @@ async def _ask(
 def _remark(doubt: Doubt, called: str, names: Names) -> str:
     """Tell of a value in a note: `ICT-uren nu, De Linde: 8`."""
     said = told_value(doubt.path, doubt.coming, names, whole=True)
-    return f"{_field(doubt.path, names)}, {called}: {said}"
-
-
-def _field(path: Path, names: Names) -> str:
-    return place_of(path, names).rpartition(" › ")[2]
+    return f"{field_of(doubt.path, names)}, {called}: {said}"

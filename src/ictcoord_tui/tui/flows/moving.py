@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ictcoord_tui.domain.edits.moving import names_person, speaks_of_task, take_entry
+from ictcoord_tui.domain.edits.fields import drop
+from ictcoord_tui.domain.edits.moving import names_person, speaks_of_task
 from ictcoord_tui.domain.marks import marks_in
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Document, Path
@@ -162,7 +163,8 @@ async def _give(app: IctcoordApp, home: Entry, target: Entry, name: str) -> None
     done = app.edit_several(
         f"{name} verplaatst naar {target.called}",
         {
-            home.dossier: lambda document: take_entry(document, *home.place),
+            # Lines about it stay: the group is where they find it then.
+            home.dossier: lambda document: drop(document, home.place),
             target.dossier: joined,
         },
     )

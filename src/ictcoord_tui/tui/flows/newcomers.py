@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from collections.abc import Iterable
 
+from ictcoord_tui.content.words import some_of
 from ictcoord_tui.domain.edits.people import newcomers
 from ictcoord_tui.domain.schema import Document
 from ictcoord_tui.storage.siblings import NOTHING_ELSEWHERE, Elsewhere
@@ -39,15 +40,16 @@ def tell_namesakes(app: IctcoordApp, elsewhere: Elsewhere, names: Iterable[str])
     found = {name: elsewhere.schools[name] for name in names if name in elsewhere.schools}
     if not found:
         return
-    key = key_to_press(COMMAND_BY_ID["group.move_person"], app.user_keymap)
-    if len(found) == 1:
-        ((name, schools),) = found.items()
+    key = move_key(app)
+    where = {name: some_of(schools, _MOST_NAMED) for name, schools in found.items()}
+    if len(where) == 1:
+        ((name, schools),) = where.items()
         said = (
-            f"{name} staat ook in {_some(schools)}. Dezelfde persoon? u = ongedaan; breng die dan "
+            f"{name} staat ook in {schools}. Dezelfde persoon? u = ongedaan; breng die dan "
             f"naar de groep: open de groep, {key} bij Groep."
         )
     else:
-        each = _some([f"{name} ({_some(schools)})" for name, schools in found.items()])
+        each = some_of([f"{name} ({schools})" for name, schools in where.items()], _MOST_NAMED)
         said = (
             f"Ook in een andere school: {each}. Dezelfde mensen? Open de groep, verplaats ze met "
             f"{key} bij Groep en voeg ze samen bij Team."
@@ -66,13 +68,12 @@ async def tell_doubles(app: IctcoordApp, before: Document) -> None:
     came = newcomers(session.document(), before)
     doubles = {person: homes for person, homes in session.doubles.items() if person in came}
     if doubles:
-        key = key_to_press(COMMAND_BY_ID["group.move_person"], app.user_keymap)
-        app.notify(doubles_sentence(doubles, session, key), severity="warning", timeout=10)
+        said = doubles_sentence(doubles, session, move_key(app))
+        app.notify(said, severity="warning", timeout=10)
     else:
         tell_namesakes(app, await look_elsewhere(app, came.values()), came.values())
 
 
-def _some(names: Iterable[str]) -> str:
-    every = list(names)
-    more = len(every) - _MOST_NAMED
-    return ", ".join([*every[:_MOST_NAMED], *([f"en nog {more}"] if more > 0 else [])])
+def move_key(app: IctcoordApp) -> str:
+    """Return the key that brings somebody from a school to the group."""
+    return key_to_press(COMMAND_BY_ID["group.move_person"], app.user_keymap)

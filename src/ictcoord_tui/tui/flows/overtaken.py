@@ -16,7 +16,7 @@ from ictcoord_tui.domain.edits.wishes import Choice, Clash, Wish
 from ictcoord_tui.domain.merge import Difference, differences
 from ictcoord_tui.domain.overview import Overview
 from ictcoord_tui.domain.schema import Change, Document, Path, ordered
-from ictcoord_tui.reports.changes import Names, place_of, told_differences, told_value
+from ictcoord_tui.reports.changes import Names, field_of, place_of, told_differences, told_value
 from ictcoord_tui.storage.authors import Signature, nearest
 from ictcoord_tui.tui.app import IctcoordApp
 from ictcoord_tui.tui.modals.ask import Confirm, Offer, Pick
@@ -159,8 +159,7 @@ async def _agreed(
 
 def _remark(clash: Clash, names: Names) -> str:
     path = clash.first.path
-    field = place_of(path, names).rpartition(" › ")[2]
-    return f"{field}: {told_value(path, clash.first.ours, names, whole=True)}"
+    return f"{field_of(path, names)}: {told_value(path, clash.first.ours, names, whole=True)}"
 
 
 async def still_sure(
